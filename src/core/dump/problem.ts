@@ -1,0 +1,64 @@
+/** Names of wrappers that are recognised and not opened (yet), see formats/. */
+export const REFUSED_FORMATS = [
+  'istioctl-listeners',
+  'istioctl-clusters',
+  'istioctl-endpoints',
+  'istioctl-endpoint-statuses',
+  'istioctl-routes',
+  'istioctl-bootstrap',
+  'csds',
+  'bootstrap',
+  'egctl',
+  'ztunnel',
+  'discovery-response',
+  'xds-resources',
+  'envoy-clusters',
+  'envoy-clusters-text',
+  'envoy-certs',
+  'envoy-listeners',
+  'envoy-server-info',
+  'istiod-edsz',
+  'istiod-syncz',
+  'yaml',
+  'kubernetes-yaml',
+  'kubernetes-json',
+  'archive',
+] as const;
+export type RefusedFormat = (typeof REFUSED_FORMATS)[number];
+
+/** Why a file could not be opened. Core states the facts; texts say the sentence and the advice. */
+export type OpenProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'unreadable' }
+  /** JSON that is wrong at a place. Lines and columns from 1; the column counts characters. */
+  | {
+      readonly kind: 'not-json';
+      readonly line: number;
+      readonly column: number;
+      readonly excerpt: string;
+    }
+  /** JSON that ends too early. `line` is where the text ends. */
+  | {
+      readonly kind: 'truncated';
+      readonly line: number;
+      readonly column: number;
+      readonly open: number;
+    }
+  | { readonly kind: 'html' }
+  | { readonly kind: 'python-repr' }
+  | { readonly kind: 'not-text' }
+  | { readonly kind: 'protobuf-failure'; readonly words: string }
+  | { readonly kind: 'admin-error'; readonly words: string }
+  | { readonly kind: 'wrong-format'; readonly format: RefusedFormat }
+  /** JSON, but nothing that we know: `top` are its first keys, or what it is instead of an object. */
+  | {
+      readonly kind: 'not-a-dump';
+      readonly top: readonly string[];
+      readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+    }
+  | { readonly kind: 'several-files'; readonly count: number }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'nothing-dropped' }
+  | { readonly kind: 'unknown-sample'; readonly name: string }
+  | { readonly kind: 'crashed' };

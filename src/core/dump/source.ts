@@ -1,0 +1,59 @@
+import type { JsonObject } from '../base/json';
+import type { Pointer } from '../base/pointer';
+import type { State } from '../ids/kinds';
+import type { Notice } from './notice';
+
+export type ResourceKind = 'listener' | 'cluster' | 'endpoints' | 'secret' | 'bootstrap';
+
+/**
+ * How to come from the top of the file to a body, the way jq would walk: the section (by `@type`
+ * in an array, or by key in an object of sections), the array in it, the row by its name, the
+ * fields from the row to the body. All keys are spelled as the file spells them.
+ */
+export interface RowAddress {
+  /** Keys from the top to where sections stand: `['configs']`, or `[]` for a single section. */
+  readonly container: readonly string[];
+  /** `type`: sections (or rows, in a row dump) stand in an array and are told apart by `@type`;
+   *  `key`: they stand in an object; `only`: the container itself is the one section. */
+  readonly section:
+    | { readonly by: 'type'; readonly type: string | undefined }
+    | { readonly by: 'key'; readonly key: string }
+    | { readonly by: 'only' };
+  /** The array of the section that holds the row; undefined in a row dump and for a bootstrap. */
+  readonly array: string | undefined;
+  /** Fields from the row down to the body, for example `['active_state', 'listener']`. */
+  readonly path: readonly string[];
+  /** The field of the body that names it (`name`, `cluster_name`, `clusterName`), and its value. */
+  readonly named: { readonly field: string; readonly name: string | undefined } | undefined;
+}
+
+/** One body out of the file, whatever the wrapper was. */
+export interface SourceResource {
+  readonly kind: ResourceKind;
+  readonly state: State;
+  /** Where the body stands (not its row). */
+  readonly pointer: Pointer;
+  /** Where its row stands; the same as `pointer` where the row is the body. */
+  readonly rowPointer: Pointer;
+  readonly address: RowAddress;
+  readonly value: JsonObject;
+  /** What stands in the row beside the body, as in the file. */
+  readonly row: {
+    readonly name: string | undefined;
+    readonly versionInfo: string | undefined;
+    readonly lastUpdated: string | undefined;
+    readonly rejected: { readonly details: string; readonly at: string | undefined } | undefined;
+  };
+  /** Where the body's text stands in the file, if the reader knows: a half-open range of bytes. */
+  readonly range: { readonly start: number; readonly end: number } | undefined;
+}
+
+/**
+ * The seam from bytes to resources. A reader (plain today, streaming tomorrow) calls `resource` for
+ * every body in file order, `section` for every section that it met, and `notice` for the rest.
+ */
+export interface ResourceSink {
+  resource(resource: SourceResource): void;
+  section(kind: ResourceKind): void;
+  notice(notice: Notice): void;
+}

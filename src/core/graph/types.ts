@@ -1,0 +1,205 @@
+import type { Pointer } from '../base/pointer';
+import type { Protection } from '../decide/protection';
+import type { NodeId } from '../ids/ids';
+import type { NodeKind, State } from '../ids/kinds';
+
+/** Server: what this proxy accepts. Client: how it calls. Shared: secrets and where they come from. */
+export type Lane = 'server' | 'client' | 'shared';
+
+/** Columns in the order of the way, left to right. */
+export const COLUMNS = [
+  'entry',
+  'match',
+  'socket',
+  'secret',
+  'source',
+  'address',
+  'agent',
+  'ca',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/**
+ * How a node comes to be in the graph: it stands in the file; it is only referred to (`dangling`);
+ * it follows from a rule and is in no file (`inferred`); or it is the raw buffer that Envoy uses
+ * where no transport socket is written (`implied`).
+ */
+export type Presence = 'file' | 'dangling' | 'inferred' | 'implied';
+
+/** How many connections' ends (chains, endpoints) of a node have which look. */
+export type LookCounts = { readonly [L in Protection['look']]?: number };
+
+/** The one most telling fact of a node: a key with values, put into words by texts. */
+export type Line =
+  | { readonly key: 'listener'; readonly address: string; readonly chains: number }
+  | { readonly key: 'rejected'; readonly details: string }
+  | {
+      readonly key: 'chain-match';
+      readonly port?: number;
+      readonly transport?: string;
+      readonly alpn: readonly string[];
+      readonly sni: readonly string[];
+      readonly ranges: readonly string[];
+    }
+  | { readonly key: 'chain-default' }
+  | { readonly key: 'chain-by-matcher' }
+  | {
+      readonly key: 'socket-server';
+      readonly demands: 'required' | 'optional' | 'none' | 'unknown';
+      readonly names: readonly string[];
+    }
+  | {
+      readonly key: 'socket-client';
+      readonly sni?: string;
+      readonly names: readonly string[];
+      readonly shows: boolean;
+    }
+  | { readonly key: 'socket-raw'; readonly implied: boolean }
+  | { readonly key: 'socket-wrapper'; readonly wrapper: string }
+  | { readonly key: 'socket-other'; readonly type: string }
+  | {
+      readonly key: 'cluster';
+      readonly type: string;
+      readonly host?: string;
+      readonly port?: number;
+      readonly subset?: string;
+      readonly endpoints?: number;
+    }
+  | { readonly key: 'match'; readonly criteria: readonly (readonly [string, string])[] }
+  | { readonly key: 'endpoints'; readonly addresses: readonly string[]; readonly total: number }
+  | { readonly key: 'endpoints-none' }
+  | {
+      readonly key: 'endpoints-unknown';
+      readonly why: 'no-section' | 'no-row' | 'locality' | 'matcher';
+    }
+  | { readonly key: 'endpoints-original-dst' }
+  | { readonly key: 'certificate'; readonly users: number }
+  | { readonly key: 'roots'; readonly users: number }
+  | { readonly key: 'secret-other'; readonly users: number }
+  | { readonly key: 'secret-empty'; readonly users: number }
+  | { readonly key: 'secret-missing'; readonly users: number }
+  | { readonly key: 'source-cluster'; readonly secrets: number; readonly ads: boolean }
+  | { readonly key: 'source-file'; readonly secrets: number }
+  | { readonly key: 'source-static'; readonly secrets: number }
+  | { readonly key: 'source-missing'; readonly secrets: number }
+  | { readonly key: 'address'; readonly transport: 'pipe' | 'socket' }
+  | { readonly key: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane' }
+  | { readonly key: 'ca'; readonly who: 'istiod' | 'spire-server' };
+
+/** One node of the whole graph: compact, for canvas and outline; the inspector asks for details. */
+export interface GraphNode {
+  readonly id: NodeId;
+  readonly kind: NodeKind;
+  /** As the file has it; empty where the file gives none (texts then describe it by its line). */
+  readonly name: string;
+  readonly state: State;
+  readonly lane: Lane;
+  readonly column: Column;
+  readonly presence: Presence;
+  readonly line: Line;
+  /** Own look (sockets, chains, matches, endpoint groups). */
+  readonly protection: Protection | undefined;
+  /** For what has several ends (listener, cluster): how many of each look. */
+  readonly looks: LookCounts;
+  /** The node it belongs to in the outline. */
+  readonly owner: NodeId | undefined;
+  readonly namespace: string | undefined;
+  /** Where its JSON stands; a node that is in no file has its owner's or its referrer's. */
+  readonly pointer: Pointer | undefined;
+  /** Nodes with the same key share a stack in the overview; undefined: always a card of its own. */
+  readonly fold: string | undefined;
+  /** Endpoint addresses of a group, for the outline. */
+  readonly members: readonly string[];
+}
+
+export type LinkKind = 'way' | 'tunnel';
+
+/** A step of the way, left to right. `tunnel` leads back into this proxy (HBONE). */
+export interface GraphLink {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly kind: LinkKind;
+  readonly look: Protection['look'] | undefined;
+}
+
+/** Everything that the file says, as nodes and links; nodes in file order. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly links: readonly GraphLink[];
+}
+
+/** What the canvas draws: a single node, or a stack of several alike. */
+export type Box =
+  | {
+      readonly type: 'node';
+      readonly id: NodeId;
+      readonly lane: Lane;
+      readonly column: Column;
+      readonly node: GraphNode;
+    }
+  | {
+      readonly type: 'stack';
+      readonly id: NodeId;
+      readonly lane: Lane;
+      readonly column: Column;
+      readonly kind: NodeKind;
+      readonly state: State;
+      readonly presence: Presence;
+      readonly members: readonly NodeId[];
+      readonly looks: LookCounts;
+      readonly line: StackLine;
+    };
+
+/** What was folded. `of`: what the stack is; `samples`: a few names, hosts or ports out of it. */
+export interface StackLine {
+  readonly of:
+    | 'no-tls-listeners'
+    | 'inbound-clusters'
+    | 'alike'
+    | 'others'
+    | 'used-by'
+    | 'dangling'
+    | 'unused';
+  readonly direction?: 'inbound' | 'outbound' | 'none' | 'internal';
+  readonly samples: readonly string[];
+  /** Number of different socket shapes in it, where more than one was joined. */
+  readonly shapes: number;
+}
+
+export interface BoxEdge {
+  readonly id: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly kind: LinkKind;
+  readonly look: Protection['look'] | undefined;
+  /** How many links of the whole graph it stands for. */
+  readonly count: number;
+}
+
+/** `hidden`: nodes that the filter left out. `scope`: what is shown. */
+export interface VisibleGraph {
+  readonly scope: 'overview' | 'focus';
+  readonly boxes: readonly Box[];
+  readonly edges: readonly BoxEdge[];
+  readonly hidden: number;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Canvas units are CSS pixels at zoom 1. */
+export interface PlacedGraph {
+  readonly boxes: readonly { readonly box: Box; readonly rect: Rect }[];
+  readonly edges: readonly BoxEdge[];
+  readonly lanes: readonly { readonly lane: 'server' | 'client'; readonly rect: Rect }[];
+  readonly columns: readonly {
+    readonly column: Column;
+    readonly x: number;
+    readonly width: number;
+  }[];
+  readonly size: { readonly width: number; readonly height: number };
+}

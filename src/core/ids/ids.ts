@@ -1,0 +1,65 @@
+import type { State } from './kinds';
+
+declare const idBrand: unique symbol;
+/** A stable id made from names, never from content, index or counter (design 9). */
+export type NodeId = string & { readonly [idBrand]: true };
+
+/** `~` is kept for the `~2` of a second equal id, so a name's own is encoded too. */
+export const encodeName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replaceAll('~', '%7E');
+
+const suffix = (state: State): string => (state === 'active' ? '' : `@${state}`);
+
+export const listenerId = (name: string, state: State): NodeId =>
+  `listener/${encodeName(name)}${suffix(state)}` as NodeId;
+
+export const clusterId = (name: string, state: State): NodeId =>
+  `cluster/${encodeName(name)}${suffix(state)}` as NodeId;
+
+/** `match` is the canonical form of the filter chain match, or `default` for the default chain. */
+export const chainId = (listener: NodeId, name: string, match: string): NodeId =>
+  `${listener}/${encodeName(name)}/${encodeName(match)}` as NodeId;
+
+export const socketId = (owner: NodeId): NodeId => `${owner}/socket` as NodeId;
+
+/** The socket inside a wrapper: the wrapper's id and the field that holds it. */
+export const nestedSocketId = (wrapper: NodeId, field: string): NodeId =>
+  `${wrapper}/${encodeName(field)}` as NodeId;
+
+export const socketMatchId = (cluster: NodeId, name: string): NodeId =>
+  `${cluster}/${encodeName(name)}` as NodeId;
+
+/** Endpoints of one cluster that take the same entry: `match` names it, or is a fixed word. */
+export const endpointGroupId = (cluster: NodeId, entry: string): NodeId =>
+  `${cluster}/endpoints/${encodeName(entry)}` as NodeId;
+
+export const secretId = (name: string, source: string | undefined, state: State): NodeId =>
+  `secret/${encodeName(name)}${source === undefined ? '' : `@${encodeName(source)}`}${suffix(state)}` as NodeId;
+
+export const sdsSourceId = (source: string): NodeId => `sds-source/${encodeName(source)}` as NodeId;
+export const addressId = (address: string): NodeId => `address/${encodeName(address)}` as NodeId;
+export const agentId = (address: string): NodeId => `agent/${encodeName(address)}` as NodeId;
+export const caId = (name: string): NodeId => `ca/${encodeName(name)}` as NodeId;
+
+/** The box that stands for several nodes; named after its first member in file order. */
+export const stackId = (first: NodeId): NodeId => `stack/${first}` as NodeId;
+
+const LONGEST = 4096;
+/** Takes an id from outside (a link). Whether there is such a node, only a graph can say. */
+export function parseNodeId(text: string): NodeId | undefined {
+  return text.length <= LONGEST && /^[a-z-]+\/.+$/.test(text) ? (text as NodeId) : undefined;
+}
+
+/** Hands out ids so that none comes twice: the second of two equal ones gets `~2`, the third `~3`. */
+export class IdRegister {
+  private readonly seen = new Map<NodeId, number>();
+
+  /** `repeated` tells that the id had to be told apart, which deserves a notice. */
+  take(id: NodeId): { readonly id: NodeId; readonly repeated: boolean } {
+    const count = (this.seen.get(id) ?? 0) + 1;
+    this.seen.set(id, count);
+    return count === 1
+      ? { id, repeated: false }
+      : { id: `${id}~${count}` as NodeId, repeated: true };
+  }
+}

@@ -1,0 +1,46 @@
+import type { NodeId } from '../ids/ids';
+
+/** Where the dump on screen came from. A file never leaves the browser: a link only names it. */
+export type ViewSource =
+  | { readonly kind: 'sample'; readonly name: string }
+  | {
+      readonly kind: 'file';
+      readonly digest: string;
+      readonly name: string;
+      readonly size: number;
+    };
+
+/** Tabs of the inspector. */
+export const PANELS = ['meaning', 'json', 'links'] as const;
+export type Panel = (typeof PANELS)[number];
+
+/** What the overview leaves out. */
+export interface ViewFilter {
+  readonly plaintext: boolean;
+  readonly notActive: boolean;
+  readonly namespace: string | undefined;
+}
+
+/** Everything about the view that a link carries; lives in the URL fragment and nowhere else. */
+export interface ViewState {
+  readonly source: ViewSource | undefined;
+  /** The node or stack that the inspector shows. */
+  readonly selected: NodeId | undefined;
+  /** The node or stack whose whole way the canvas shows; undefined is the overview. */
+  readonly focus: NodeId | undefined;
+  /** Stacks that are opened in place, by id. */
+  readonly open: readonly NodeId[];
+  readonly panel: Panel;
+  readonly filter: ViewFilter;
+}
+
+export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
+
+export const EMPTY_VIEW: ViewState = {
+  source: undefined,
+  selected: undefined,
+  focus: undefined,
+  open: [],
+  panel: 'meaning',
+  filter: NO_FILTER,
+};

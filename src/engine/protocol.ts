@@ -1,0 +1,70 @@
+import type { Pointer } from '../core/base/pointer';
+import type { Alert } from '../core/describe/alerts';
+import type { Summary } from '../core/describe/summary';
+import type { Details } from '../core/describe/types';
+import type { Notice } from '../core/dump/notice';
+import type { OpenProblem } from '../core/dump/problem';
+import type { Graph } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type { ProxyHeader } from '../core/model/types';
+
+/** What the main thread holds of an opened dump; the rest stays in the worker. */
+export interface OpenedDump {
+  readonly file: { readonly name: string; readonly size: number; readonly digest: string };
+  readonly header: ProxyHeader;
+  readonly summary: Summary;
+  readonly graph: Graph;
+  /** Rejected updates and what is warming, the most urgent first. */
+  readonly alerts: readonly Alert[];
+  readonly notices: readonly Notice[];
+}
+
+/** Raw JSON of one place: the file's own text. Private keys are masked unless `revealed`. */
+export interface RawJson {
+  readonly text: string;
+  /** How many private keys the text has (masked or revealed). */
+  readonly privateKeys: number;
+  readonly revealed: boolean;
+}
+
+/** One node that fits the words searched for, and where they were found. */
+export interface SearchHit {
+  readonly id: NodeId;
+  readonly field: 'name' | 'port' | 'sni' | 'san' | 'secret' | 'address' | 'alpn' | 'other';
+  /** The value in which the words stand. */
+  readonly text: string;
+}
+
+export interface SearchResult {
+  /** At most 100, best first. */
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+}
+
+export type Question =
+  | { readonly ask: 'open'; readonly blob: Blob; readonly name: string }
+  | { readonly ask: 'raw'; readonly pointer: Pointer; readonly reveal: boolean }
+  | { readonly ask: 'details'; readonly id: NodeId }
+  | { readonly ask: 'search'; readonly text: string };
+
+export interface Answers {
+  readonly open: OpenedDump;
+  readonly raw: RawJson | undefined;
+  readonly details: Details | undefined;
+  readonly search: SearchResult;
+}
+
+export type Request = { readonly seq: number; readonly question: Question };
+export type Reply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'answer'; readonly seq: number; readonly answer: Answers[keyof Answers] }
+  | { readonly type: 'problem'; readonly seq: number; readonly problem: OpenProblem };
+
+/** What the rest of the app sees of the worker that holds one opened dump. */
+export interface Engine {
+  readonly dump: OpenedDump;
+  raw(pointer: Pointer, reveal: boolean): Promise<RawJson | undefined>;
+  details(id: NodeId): Promise<Details | undefined>;
+  search(text: string): Promise<SearchResult>;
+  close(): void;
+}
