@@ -104,6 +104,8 @@ export interface GraphNode {
   /** The node it belongs to in the outline. */
   readonly owner: NodeId | undefined;
   readonly namespace: string | undefined;
+  /** Listeners (traffic_direction, internal_listener) and Istio's clusters; orders the outline. */
+  readonly direction?: 'inbound' | 'outbound' | 'internal' | 'none';
   /** Where its JSON stands; a node that is in no file has its owner's or its referrer's. */
   readonly pointer: Pointer | undefined;
   /** Nodes with the same key share a stack in the overview; undefined: always a card of its own. */
