@@ -1,0 +1,110 @@
+import type { State } from '../ids/kinds';
+import type { ResourceKind } from './source';
+
+/** Where a body stands in a row: fields from the row down, and the state that it then has. */
+export interface BodyPlace {
+  readonly path: readonly string[];
+  readonly state: State;
+}
+
+export interface RowShape {
+  readonly bodies: readonly BodyPlace[];
+}
+
+export interface SectionShape {
+  readonly kind: ResourceKind;
+  /** The field of the body that names it. */
+  readonly nameField: string;
+  /** Arrays of the section, by proto name. */
+  readonly arrays: Readonly<Record<string, RowShape>>;
+  /** Row types of `?resource=`, by the last part of their `@type` (envoy-tls.md A.1). */
+  readonly rows: Readonly<Record<string, RowShape>>;
+}
+
+const one = (state: State, ...path: string[]): RowShape => ({ bodies: [{ path, state }] });
+const withError = (state: State, ...path: string[]): RowShape => ({
+  bodies: [
+    { path, state },
+    { path: ['error_state', 'failed_configuration'], state: 'failed' },
+  ],
+});
+
+/** UpdateFailureState stands beside the states of a listener (admin/v3/config_dump_shared.proto). */
+const DYNAMIC_LISTENER: RowShape = {
+  bodies: [
+    { path: ['active_state', 'listener'], state: 'active' },
+    { path: ['warming_state', 'listener'], state: 'warming' },
+    { path: ['draining_state', 'listener'], state: 'draining' },
+    { path: ['error_state', 'failed_configuration'], state: 'failed' },
+  ],
+};
+
+/**
+ * Sections of an admin config dump that carry TLS (admin/v3/config_dump.proto and
+ * config_dump_shared.proto; v2alpha has the same names, and flat listener rows before 1.12),
+ * by the last part of their `@type`. A secret's body is its whole row: the row carries the version.
+ */
+export const SECTIONS: Readonly<Record<string, SectionShape>> = {
+  ListenersConfigDump: {
+    kind: 'listener',
+    nameField: 'name',
+    arrays: {
+      static_listeners: one('static', 'listener'),
+      dynamic_listeners: DYNAMIC_LISTENER,
+      dynamic_active_listeners: one('active', 'listener'),
+      dynamic_warming_listeners: one('warming', 'listener'),
+      dynamic_draining_listeners: one('draining', 'listener'),
+    },
+    rows: { StaticListener: one('static', 'listener'), DynamicListener: DYNAMIC_LISTENER },
+  },
+  ClustersConfigDump: {
+    kind: 'cluster',
+    nameField: 'name',
+    arrays: {
+      static_clusters: one('static', 'cluster'),
+      dynamic_active_clusters: withError('active', 'cluster'),
+      dynamic_warming_clusters: withError('warming', 'cluster'),
+    },
+    rows: { StaticCluster: one('static', 'cluster'), DynamicCluster: withError('active', 'cluster') },
+  },
+  EndpointsConfigDump: {
+    kind: 'endpoints',
+    nameField: 'cluster_name',
+    arrays: {
+      static_endpoint_configs: one('static', 'endpoint_config'),
+      dynamic_endpoint_configs: one('active', 'endpoint_config'),
+    },
+    rows: {
+      StaticEndpointConfig: one('static', 'endpoint_config'),
+      DynamicEndpointConfig: one('active', 'endpoint_config'),
+    },
+  },
+  SecretsConfigDump: {
+    kind: 'secret',
+    nameField: 'name',
+    arrays: {
+      static_secrets: one('static'),
+      dynamic_active_secrets: one('active'),
+      dynamic_warming_secrets: one('warming'),
+    },
+    rows: { StaticSecret: one('static'), DynamicSecret: one('active') },
+  },
+};
+
+/** Sections that say nothing about TLS; kept and counted, not drawn. */
+export const OTHER_SECTIONS: readonly string[] = [
+  'RoutesConfigDump',
+  'ScopedRoutesConfigDump',
+  'EcdsConfigDump',
+];
+
+/** Keys of `configs` where it is an object (Envoy 1.7 and before). */
+export const SECTION_KEYS: Readonly<Record<string, string>> = {
+  bootstrap: 'BootstrapConfigDump',
+  clusters: 'ClustersConfigDump',
+  endpoints: 'EndpointsConfigDump',
+  listeners: 'ListenersConfigDump',
+  routes: 'RoutesConfigDump',
+  scoped_routes: 'ScopedRoutesConfigDump',
+  secrets: 'SecretsConfigDump',
+};

@@ -1,0 +1,140 @@
+import { type Pointer, ROOT } from '../base/pointer';
+import type { Notice } from '../dump/notice';
+import { Message } from '../dump/schema/message';
+import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
+import { readCluster } from './read-cluster';
+import { readEndpoints } from './read-endpoints';
+import { NO_HEADER, readAds, readHeader } from './read-header';
+import { readListener } from './read-listener';
+import { readSecret } from './read-secret';
+import type { Cluster, Endpoint, Listener, Model, Origin, ProxyHeader, Secret } from './types';
+
+interface EndpointRow {
+  readonly clusterName: string;
+  readonly pointer: Pointer;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/**
+ * Turns resources into the model, one at a time and in file order; what a resource held beyond the
+ * model is not kept. `finish` joins endpoints with clusters and closes the model.
+ */
+export class ModelBuilder implements ResourceSink {
+  private readonly listeners: Listener[] = [];
+  private readonly clusters: Cluster[] = [];
+  private readonly secrets: Secret[] = [];
+  private readonly rows = new Map<string, EndpointRow>();
+  private readonly notices: Notice[] = [];
+  private readonly sections = new Set<ResourceKind>();
+  private header: ProxyHeader = NO_HEADER;
+  private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
+    adsCluster: undefined,
+    adsPointer: undefined,
+  };
+
+  notice(notice: Notice): void {
+    this.notices.push(notice);
+  }
+
+  section(kind: ResourceKind): void {
+    this.sections.add(kind);
+  }
+
+  resource(resource: SourceResource): void {
+    const message = new Message(resource.value, resource.pointer, (n) => this.notice(n));
+    const origin: Origin = { state: resource.state, ...resource.row };
+    switch (resource.kind) {
+      case 'listener':
+        this.listeners.push(readListener(message, origin, resource.row.name));
+        break;
+      case 'cluster':
+        this.clusters.push(readCluster(message, origin));
+        break;
+      case 'secret':
+        this.secrets.push(readSecret(message, origin));
+        break;
+      case 'bootstrap':
+        this.header = readHeader(message);
+        this.ads = readAds(message);
+        break;
+      case 'endpoints':
+        this.addRow(message);
+        break;
+    }
+  }
+
+  /** A name that comes twice (repeated sections) keeps the endpoints of both rows. */
+  private addRow(message: Message): void {
+    const clusterName = message.text('cluster_name') ?? '';
+    const before = this.rows.get(clusterName);
+    this.rows.set(clusterName, {
+      clusterName,
+      pointer: before?.pointer ?? message.pointer,
+      endpoints: [...(before?.endpoints ?? []), ...readEndpoints(message, true)],
+    });
+  }
+
+  finish(format: string): Model {
+    const asked = new Set<string>();
+    const clusters = this.clusters.map((cluster) => this.join(cluster, asked));
+    const looseEndpoints = [...this.rows.values()].filter((row) => !asked.has(row.clusterName));
+    const has = (kind: ResourceKind): boolean => this.sections.has(kind);
+    const sections = {
+      listeners: has('listener'),
+      clusters: has('cluster'),
+      endpoints: has('endpoints'),
+      secrets: has('secret'),
+      bootstrap: has('bootstrap'),
+    };
+    for (const section of ['listeners', 'clusters', 'endpoints', 'secrets', 'bootstrap'] as const) {
+      if (!sections[section]) {
+        this.notice({ pointer: ROOT, about: { key: 'missing-section', section } });
+      }
+    }
+    return {
+      format,
+      header: this.header,
+      listeners: this.listeners,
+      clusters,
+      secrets: this.secrets,
+      looseEndpoints,
+      ...this.ads,
+      sections,
+      notices: this.notices,
+    };
+  }
+
+  /**
+   * Rows are keyed by the EDS service name, else by the cluster's name (envoy-tls.md A.4), and are
+   * made from the hosts of clusters in force: a warming or refused cluster has none of its own.
+   */
+  private join(cluster: Cluster, asked: Set<string>): Cluster {
+    const key = cluster.serviceName || cluster.name;
+    const row = this.rows.get(key);
+    const inForce = cluster.origin.state === 'active' || cluster.origin.state === 'static';
+    if (row !== undefined) asked.add(key);
+    if (row === undefined || !inForce) {
+      const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
+      return cluster.endpoints.kind === 'unknown' ? { ...cluster, endpoints: { kind: 'unknown', why } } : cluster;
+    }
+    if (cluster.endpoints.kind === 'original-dst') return cluster;
+    return {
+      ...cluster,
+      endpoints: { kind: 'row', pointer: row.pointer, endpoints: withLocalities(row, cluster) },
+    };
+  }
+}
+
+/**
+ * A row never carries locality metadata, but a cluster's own `load_assignment` does (STATIC and DNS
+ * clusters): where both list a host, the host's locality is known after all.
+ */
+function withLocalities(row: EndpointRow, cluster: Cluster): readonly Endpoint[] {
+  if (cluster.endpoints.kind !== 'load-assignment') return row.endpoints;
+  const own = cluster.endpoints.endpoints;
+  const first = own[0];
+  // DNS names are resolved in the row, so hosts cannot be paired; one locality for all can.
+  const same = own.every((e) => e.localityMetadata === first?.localityMetadata);
+  if (!same || first === undefined) return row.endpoints;
+  return row.endpoints.map((endpoint) => ({ ...endpoint, localityMetadata: first.localityMetadata }));
+}

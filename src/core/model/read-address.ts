@@ -1,0 +1,57 @@
+import type { Message } from '../dump/schema/message';
+import { TEXT, UINT } from '../dump/schema/scalars';
+import type { Address, DataSource } from './types';
+
+/** core/v3/address.proto Address; undefined where none of its members is there. */
+export function readAddress(message: Message | undefined): Address | undefined {
+  if (message === undefined) return undefined;
+  const socket = message.message('socket_address');
+  if (socket !== undefined) {
+    return {
+      kind: 'socket',
+      address: socket.text('address') ?? '',
+      port: socket.get('port_value', UINT),
+      udp: socket.get('protocol', TEXT) === 'UDP',
+    };
+  }
+  const pipe = message.message('pipe');
+  if (pipe !== undefined) return { kind: 'pipe', path: pipe.text('path') ?? '' };
+  const internal = message.message('envoy_internal_address');
+  if (internal === undefined) return undefined;
+  return {
+    kind: 'internal',
+    listener: internal.text('server_listener_name') ?? '',
+    endpointId: internal.text('endpoint_id'),
+  };
+}
+
+/** An address in one line; IPv6 in brackets. */
+export function addressText(address: Address): string {
+  switch (address.kind) {
+    case 'pipe':
+      return address.path;
+    case 'internal':
+      return address.endpointId === undefined
+        ? address.listener
+        : `${address.listener} → ${address.endpointId}`;
+    case 'socket': {
+      const host = address.address.includes(':') ? `[${address.address}]` : address.address;
+      return address.port === undefined ? host : `${host}:${address.port}`;
+    }
+  }
+}
+
+/** What Envoy writes over a secret: the text, or the same in base64 (utility.cc, redact). */
+const REDACTED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
+
+/** core/v3/base.proto DataSource. */
+export function readDataSource(message: Message | undefined): DataSource | undefined {
+  if (message === undefined) return undefined;
+  const path = message.text('filename');
+  if (path !== undefined) return { kind: 'file', path };
+  const variable = message.text('environment_variable');
+  if (variable !== undefined) return { kind: 'environment', variable };
+  const inline = message.text('inline_bytes') ?? message.text('inline_string');
+  if (inline === undefined) return undefined;
+  return { kind: 'inline', redacted: REDACTED.has(inline), empty: inline === '' };
+}

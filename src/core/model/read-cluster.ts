@@ -1,0 +1,51 @@
+import { isObject } from '../base/json';
+import type { Message } from '../dump/schema/message';
+import { ENUM } from '../dump/schema/scalars';
+import { readEndpoints, readHosts } from './read-endpoints';
+import { impliedSocket, readOwnSocket, readSocket } from './read-socket';
+import type { Cluster, EndpointSource, Origin, SocketMatch } from './types';
+
+function readMatch(message: Message): SocketMatch {
+  const match = message.raw('match');
+  const socket = message.message('transport_socket');
+  return {
+    name: message.text('name') ?? '',
+    pointer: message.pointer,
+    match: isObject(match) ? match : {},
+    socket: socket === undefined ? impliedSocket(message.pointer) : readSocket(socket, 'upstream'),
+  };
+}
+
+/** What the cluster itself says of its endpoints; rows of the endpoints section are joined later. */
+function readOwnEndpoints(message: Message, type: string): EndpointSource {
+  if (type === 'ORIGINAL_DST') return { kind: 'original-dst' };
+  const assignment = message.message('load_assignment');
+  if (assignment !== undefined) {
+    return {
+      kind: 'load-assignment',
+      pointer: assignment.pointer,
+      endpoints: readEndpoints(assignment, false),
+    };
+  }
+  const hosts = readHosts(message);
+  if (hosts.length > 0) return { kind: 'load-assignment', pointer: message.at('hosts'), endpoints: hosts };
+  return { kind: 'unknown', why: 'no-row' };
+}
+
+/** cluster.proto Cluster (config/cluster/v3, and api/v2 which shares the names). */
+export function readCluster(message: Message, origin: Origin): Cluster {
+  // `type` is in a oneof with `cluster_type`; neither set means STATIC (envoy-tls.md A.7).
+  const type =
+    message.get('type', ENUM) ?? message.message('cluster_type')?.text('name') ?? 'STATIC';
+  return {
+    name: message.text('name') ?? '',
+    pointer: message.pointer,
+    origin,
+    type,
+    serviceName: message.message('eds_cluster_config')?.text('service_name'),
+    matches: message.messages('transport_socket_matches').map(readMatch),
+    byMatcher: message.has('transport_socket_matcher'),
+    socket: readOwnSocket(message, 'upstream'),
+    endpoints: readOwnEndpoints(message, type),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Message } from '../dump/schema/message';
+import { UINT } from '../dump/schema/scalars';
+import { readApiSource } from './read-validation';
+import type { Model, ProxyHeader } from './types';
+
+export const NO_HEADER: ProxyHeader = {
+  nodeId: undefined,
+  name: undefined,
+  namespace: undefined,
+  type: undefined,
+  istioVersion: undefined,
+  envoyVersion: undefined,
+};
+
+/** `1.40.0`; a patch of 0 is left out of the JSON. Before 1.13: `<sha>/1.10.0-dev/Clean/…`. */
+function readEnvoyVersion(node: Message): string | undefined {
+  const version = node.message('user_agent_build_version')?.message('version');
+  const major = version?.get('major_number', UINT);
+  if (version !== undefined && major !== undefined) {
+    return `${major}.${version.get('minor_number', UINT) ?? 0}.${version.get('patch', UINT) ?? 0}`;
+  }
+  return node.text('build_version')?.split('/')[1] ?? node.text('user_agent_version');
+}
+
+/** Istio's node id: `<type>~<ip>~<pod>.<namespace>~<dns domain>` (pkg/model/proxy.go). */
+function readNodeId(id: string | undefined): Pick<ProxyHeader, 'type' | 'name' | 'namespace'> {
+  const parts = id?.split('~') ?? [];
+  const pod = parts[2];
+  if (parts.length !== 4 || pod === undefined) {
+    return { type: undefined, name: undefined, namespace: undefined };
+  }
+  const dot = pod.lastIndexOf('.');
+  return {
+    type: parts[0],
+    name: dot < 0 ? pod : pod.slice(0, dot),
+    namespace: dot < 0 ? undefined : pod.slice(dot + 1),
+  };
+}
+
+/** What `bootstrap.node` says of the proxy (config/core/v3/base.proto Node). */
+export function readHeader(bootstrap: Message): ProxyHeader {
+  const node = bootstrap.message('node');
+  if (node === undefined) return NO_HEADER;
+  const nodeId = node.text('id');
+  const fromId = readNodeId(nodeId);
+  const metadata = node.message('metadata');
+  return {
+    nodeId,
+    name: metadata?.text('NAME') ?? fromId.name,
+    namespace: metadata?.text('NAMESPACE') ?? fromId.namespace,
+    type: fromId.type,
+    istioVersion: metadata?.text('ISTIO_VERSION'),
+    envoyVersion: readEnvoyVersion(node),
+  };
+}
+
+/** Where `ads: {}` leads: the cluster of `dynamic_resources.ads_config`. */
+export function readAds(bootstrap: Message): Pick<Model, 'adsCluster' | 'adsPointer'> {
+  const config = bootstrap.message('dynamic_resources')?.message('ads_config');
+  const source = config === undefined ? undefined : readApiSource(config);
+  return {
+    adsCluster: source?.kind === 'cluster' ? source.cluster : undefined,
+    adsPointer: config?.pointer,
+  };
+}

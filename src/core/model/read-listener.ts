@@ -1,0 +1,104 @@
+import type { Message } from '../dump/schema/message';
+import { BOOL, ENUM, UINT } from '../dump/schema/scalars';
+import { readAddress } from './read-address';
+import { readClusters } from './read-filters';
+import { readOwnSocket } from './read-socket';
+import type { FilterChain, FilterChainMatch, Listener, Origin } from './types';
+
+/** core/v3/address.proto CidrRange as `10.0.0.0/8`. */
+function readRanges(message: Message, field: string): readonly string[] {
+  return message
+    .messages(field)
+    .map((range) => `${range.text('address_prefix') ?? ''}/${range.get('prefix_len', UINT) ?? 0}`);
+}
+
+/** listener_components.proto FilterChainMatch; `undefined` and `{}` take everything alike. */
+export function readChainMatch(message: Message | undefined): FilterChainMatch {
+  if (message === undefined) return ANY_CONNECTION;
+  return {
+    destinationPort: message.get('destination_port', UINT),
+    prefixRanges: readRanges(message, 'prefix_ranges'),
+    sourceType: message.get('source_type', ENUM),
+    directSourcePrefixRanges: readRanges(message, 'direct_source_prefix_ranges'),
+    sourcePrefixRanges: readRanges(message, 'source_prefix_ranges'),
+    sourcePorts: message.list('source_ports', UINT),
+    serverNames: message.texts('server_names'),
+    transportProtocol: message.text('transport_protocol'),
+    applicationProtocols: message.texts('application_protocols'),
+    addressSuffix: message.text('address_suffix'),
+  };
+}
+
+const ANY_CONNECTION: FilterChainMatch = {
+  destinationPort: undefined,
+  prefixRanges: [],
+  sourceType: undefined,
+  directSourcePrefixRanges: [],
+  sourcePrefixRanges: [],
+  sourcePorts: [],
+  serverNames: [],
+  transportProtocol: undefined,
+  applicationProtocols: [],
+  addressSuffix: undefined,
+};
+
+/**
+ * A match as one line in a fixed order, the same for equal matches whatever the spelling of the keys
+ * or the order of lists that are sets: part of a chain's id.
+ */
+export function canonicalMatch(match: FilterChainMatch): string {
+  const parts: readonly (readonly [string, string | number | undefined])[] = [
+    ['port', match.destinationPort],
+    ['to', [...match.prefixRanges].sort().join(',') || undefined],
+    ['source', match.sourceType],
+    ['direct', [...match.directSourcePrefixRanges].sort().join(',') || undefined],
+    ['from', [...match.sourcePrefixRanges].sort().join(',') || undefined],
+    ['from-port', [...match.sourcePorts].sort((a, b) => a - b).join(',') || undefined],
+    ['sni', [...match.serverNames].sort().join(',') || undefined],
+    ['transport', match.transportProtocol],
+    ['alpn', [...match.applicationProtocols].sort().join(',') || undefined],
+    ['suffix', match.addressSuffix],
+  ];
+  return (
+    parts
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' ') || 'any'
+  );
+}
+
+function readChain(message: Message, isDefault: boolean): FilterChain {
+  return {
+    name: message.text('name') ?? '',
+    pointer: message.pointer,
+    isDefault,
+    match: readChainMatch(message.message('filter_chain_match')),
+    socket: readOwnSocket(message, 'downstream'),
+    clusters: readClusters(message),
+  };
+}
+
+/** listener.proto Listener (config/listener/v3, and api/v2 which shares the names). */
+export function readListener(message: Message, origin: Origin, rowName: string | undefined): Listener {
+  const chains = message.messages('filter_chains').map((chain) => readChain(chain, false));
+  const fallback = message.message('default_filter_chain');
+  const direction = message.get('traffic_direction', ENUM);
+  const bind =
+    message.get('bind_to_port', BOOL) ?? message.message('deprecated_v1')?.get('bind_to_port', BOOL);
+  return {
+    name: message.text('name') ?? rowName ?? '',
+    pointer: message.pointer,
+    origin,
+    address: readAddress(message.message('address')),
+    additionalAddresses: message
+      .messages('additional_addresses')
+      .flatMap((more) => readAddress(more.message('address')) ?? []),
+    direction: direction === 'INBOUND' ? 'inbound' : direction === 'OUTBOUND' ? 'outbound' : 'none',
+    internal: message.has('internal_listener'),
+    bindToPort: bind ?? true,
+    useOriginalDst: message.get('use_original_dst', BOOL) ?? false,
+    chains: fallback === undefined ? chains : [...chains, readChain(fallback, true)],
+    byMatcher: message.has('filter_chain_matcher'),
+    listenerFilters: message.messages('listener_filters').flatMap((filter) => filter.text('name') ?? []),
+  };
+}

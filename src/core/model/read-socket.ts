@@ -1,0 +1,136 @@
+import { isObject } from '../base/json';
+import type { Pointer } from '../base/pointer';
+import type { Message } from '../dump/schema/message';
+import { readTlsContext } from './read-tls-context';
+import { shapeOf } from './shape';
+import type { TlsContext, TransportSocket, Wrapper } from './types';
+
+type Content = TransportSocket['content'];
+type Side = TlsContext['side'];
+
+/** Wrappers by the package of their `@type`, and the field that holds the socket inside. */
+const WRAPPER_TYPES: Readonly<Record<string, { readonly wrapper: Wrapper; readonly field: string }>> = {
+  'starttls.v3.StartTlsConfig': { wrapper: 'starttls', field: 'tls_socket_config' },
+  'starttls.v3.UpstreamStartTlsConfig': { wrapper: 'starttls', field: 'tls_socket_config' },
+  'tap.v3.Tap': { wrapper: 'tap', field: 'transport_socket' },
+  'proxy_protocol.v3.ProxyProtocolUpstreamTransport': {
+    wrapper: 'upstream_proxy_protocol',
+    field: 'transport_socket',
+  },
+  'http_11_proxy.v3.Http11ProxyUpstreamTransport': { wrapper: 'http_11_proxy', field: 'transport_socket' },
+  'tcp_stats.v3.Config': { wrapper: 'tcp_stats', field: 'transport_socket' },
+  'internal_upstream.v3.InternalUpstreamTransport': {
+    wrapper: 'internal_upstream',
+    field: 'transport_socket',
+  },
+};
+/** Deeper than any use; a hostile file could nest for ever. */
+const DEEPEST = 16;
+
+export const RAW_BUFFER_SHAPE = 'raw_buffer';
+
+/** The raw buffer that Envoy uses where no transport socket is written (envoy-tls.md B.9, C.2). */
+export const impliedSocket = (owner: Pointer): TransportSocket => ({
+  name: '',
+  pointer: owner,
+  shape: RAW_BUFFER_SHAPE,
+  content: { kind: 'raw-buffer', implied: true },
+});
+
+/**
+ * The socket of a filter chain or cluster: `transport_socket`, else the legacy `tls_context`
+ * (used only if the former is absent, envoy-tls.md F), else an implied raw buffer.
+ */
+export function readOwnSocket(owner: Message, side: Side): TransportSocket {
+  const socket = owner.message('transport_socket');
+  if (socket !== undefined) return readSocket(socket, side, DEEPEST);
+  const legacy = owner.message('tls_context');
+  if (legacy === undefined) return impliedSocket(owner.pointer);
+  return {
+    name: 'tls_context',
+    pointer: legacy.pointer,
+    shape: shapeOf(legacy.value),
+    content: { kind: 'tls', form: 'legacy', context: readTlsContext(legacy, side) },
+  };
+}
+
+/** core/v3/base.proto TransportSocket; the kind follows from the `@type`, the name is free text. */
+export function readSocket(message: Message, side: Side, depth = DEEPEST): TransportSocket {
+  const name = message.text('name') ?? '';
+  const content = readContent(message, name, side, depth);
+  return {
+    name,
+    pointer: message.pointer,
+    shape: content.kind === 'raw-buffer' ? RAW_BUFFER_SHAPE : shapeOf(message.value),
+    content,
+  };
+}
+
+function readContent(message: Message, name: string, side: Side, depth: number): Content {
+  const config = message.message('typed_config') ?? message.message('config');
+  const type = config?.type();
+  if (config === undefined || type === undefined) return byName(message, config, name, side);
+  // A TypedStruct carries the message itself in `value`.
+  const body = config.has('type_url') ? (config.message('value') ?? config) : config;
+  if (type.endsWith('.DownstreamTlsContext') || type.endsWith('.UpstreamTlsContext')) {
+    const own = type.endsWith('.DownstreamTlsContext') ? 'downstream' : 'upstream';
+    const form = type.startsWith('envoy.api.v2.') ? 'v2' : 'v3';
+    return { kind: 'tls', form, context: readTlsContext(body, own) };
+  }
+  if (type.endsWith('.raw_buffer.v3.RawBuffer') || type.endsWith('.raw_buffer.v2.RawBuffer')) {
+    return { kind: 'raw-buffer', implied: false };
+  }
+  const quic = /\.quic\.v3\.Quic(Downstream|Upstream)Transport$/.exec(type);
+  if (quic !== null) return readQuic(body, quic[1] === 'Downstream' ? 'downstream' : 'upstream', type);
+  const known = type.split('.').slice(-3).join('.');
+  const wrapper = Object.hasOwn(WRAPPER_TYPES, known) ? WRAPPER_TYPES[known] : undefined;
+  if (wrapper !== undefined) return readWrapper(body, wrapper, side, depth);
+  message.notice({ key: 'unknown-socket', type });
+  return { kind: 'other', type };
+}
+
+function readQuic(body: Message, side: Side, type: string): Content {
+  const context = body.message(side === 'downstream' ? 'downstream_tls_context' : 'upstream_tls_context');
+  return context === undefined
+    ? { kind: 'other', type }
+    : { kind: 'quic', context: readTlsContext(context, side) };
+}
+
+function readWrapper(
+  body: Message,
+  { wrapper, field }: { readonly wrapper: Wrapper; readonly field: string },
+  side: Side,
+  depth: number,
+): Content {
+  const inner = body.message(field);
+  if (depth <= 0) {
+    body.notice({ key: 'too-deep' });
+    return { kind: 'wrapper', wrapper, field, inner: impliedSocket(body.pointer) };
+  }
+  if (inner === undefined) {
+    return { kind: 'wrapper', wrapper, field, inner: impliedSocket(body.pointer) };
+  }
+  // `tls_socket_config` is a TLS context itself, not a socket around one (starttls.proto).
+  const socket: TransportSocket =
+    wrapper === 'starttls'
+      ? {
+          name: wrapper,
+          pointer: inner.pointer,
+          shape: shapeOf(inner.value),
+          content: { kind: 'tls', form: 'v3', context: readTlsContext(inner, side) },
+        }
+      : readSocket(inner, side, depth - 1);
+  return { kind: 'wrapper', wrapper, field, inner: socket };
+}
+
+/** Old dumps give only a name, or an untyped `config` Struct beside it. */
+function byName(message: Message, config: Message | undefined, name: string, side: Side): Content {
+  const short = name.replace(/^envoy\.transport_sockets\./, '');
+  if (short === 'raw_buffer') return { kind: 'raw-buffer', implied: false };
+  const context = config ?? message;
+  if (short === 'tls' && isObject(context.value)) {
+    return { kind: 'tls', form: 'v2', context: readTlsContext(context, side) };
+  }
+  message.notice({ key: 'unknown-socket', type: name });
+  return { kind: 'other', type: name };
+}

@@ -1,0 +1,133 @@
+import { isObject } from '../base/json';
+import type { Message } from '../dump/schema/message';
+import { BOOL, DURATION, ENUM, UINT } from '../dump/schema/scalars';
+import { readDataSource } from './read-address';
+import type {
+  SanMatcher,
+  SanType,
+  SdsReference,
+  SdsSource,
+  TlsCertificate,
+  Validation,
+  ValidationContext,
+} from './types';
+
+/** tls/v3/secret.proto SdsSecretConfig; without `sds_config` the name is that of a static secret. */
+export function readSdsReference(message: Message): SdsReference {
+  const config = message.message('sds_config');
+  return {
+    name: message.text('name') ?? '',
+    source: config === undefined ? { kind: 'static' } : readSdsSource(config),
+    fetchTimeout: config?.get('initial_fetch_timeout', DURATION),
+    pointer: message.pointer,
+  };
+}
+
+/** core/v3/config_source.proto ConfigSource, as far as it can serve secrets (envoy-tls.md E.1). */
+export function readSdsSource(config: Message): SdsSource {
+  const path = config.message('path_config_source')?.text('path') ?? config.text('path');
+  if (path !== undefined) return { kind: 'file', path };
+  if (config.has('ads')) return { kind: 'ads' };
+  const api = config.message('api_config_source');
+  return api === undefined ? { kind: 'other' } : readApiSource(api);
+}
+
+/** ApiConfigSource: the first gRPC service counts, or the first cluster name of a REST source. */
+export function readApiSource(api: Message): SdsSource {
+  const service = api.messages('grpc_services')[0];
+  const cluster = service?.message('envoy_grpc')?.text('cluster_name') ?? api.texts('cluster_names')[0];
+  if (cluster !== undefined) return { kind: 'cluster', cluster };
+  const target = service?.message('google_grpc')?.text('target_uri');
+  return target === undefined ? { kind: 'other' } : { kind: 'google-grpc', target };
+}
+
+export function readCertificate(message: Message): TlsCertificate {
+  return {
+    chain: readDataSource(message.message('certificate_chain')),
+    privateKey: readDataSource(message.message('private_key')),
+    pkcs12: readDataSource(message.message('pkcs12')),
+    provider: message.message('private_key_provider')?.text('provider_name'),
+    pointer: message.pointer,
+  };
+}
+
+/** type/matcher/v3/string.proto StringMatcher. */
+function readStringMatcher(message: Message, type: SanType): SanMatcher {
+  const ignoreCase = message.get('ignore_case', BOOL) ?? false;
+  for (const how of ['exact', 'prefix', 'suffix', 'contains'] as const) {
+    const value = message.text(how);
+    if (value !== undefined) return { type, how, value, ignoreCase };
+  }
+  const regex = message.message('safe_regex')?.text('regex') ?? message.text('regex');
+  if (regex !== undefined) return { type, how: 'regex', value: regex, ignoreCase: false };
+  return { type, how: 'custom', value: message.message('custom')?.text('name') ?? '', ignoreCase };
+}
+
+const SAN_TYPES: readonly SanType[] = ['DNS', 'URI', 'EMAIL', 'IP_ADDRESS', 'OTHER_NAME'];
+
+/** Strings of v2's `verify_subject_alt_name`, and matchers of either later form. */
+function readNames(message: Message): Pick<ValidationContext, 'typedNames' | 'untypedNames'> {
+  const typedNames = message.messages('match_typed_subject_alt_names').flatMap((typed) => {
+    const matcher = typed.message('matcher');
+    const type = SAN_TYPES.find((known) => known === typed.get('san_type', ENUM)) ?? 'ANY';
+    return matcher === undefined ? [] : [readStringMatcher(matcher, type)];
+  });
+  const exact = message.texts('verify_subject_alt_name');
+  const untypedNames = [
+    ...message.messages('match_subject_alt_names').map((m) => readStringMatcher(m, 'ANY')),
+    ...exact.map((value) => ({ type: 'ANY', how: 'exact', value, ignoreCase: false }) as const),
+  ];
+  return { typedNames, untypedNames };
+}
+
+function readCustomValidator(message: Message | undefined): ValidationContext['customValidator'] {
+  if (message === undefined) return undefined;
+  const config = message.message('typed_config');
+  const type = config?.type() ?? '';
+  if (config === undefined || !type.endsWith('.SPIFFECertValidatorConfig')) {
+    return { kind: 'other', name: message.text('name') ?? type };
+  }
+  const trustDomains = config.messages('trust_domains').flatMap((domain) => domain.text('name') ?? []);
+  return { kind: 'spiffe', trustDomains };
+}
+
+/** tls/v3/common.proto CertificateValidationContext. */
+export function readValidationContext(message: Message): ValidationContext {
+  return {
+    ...readNames(message),
+    trustedCa: readDataSource(message.message('trusted_ca')),
+    hashes: message.texts('verify_certificate_hash'),
+    spkis: message.texts('verify_certificate_spki'),
+    acceptUntrusted: message.get('trust_chain_verification', ENUM) === 'ACCEPT_UNTRUSTED',
+    allowExpired: message.get('allow_expired_certificate', BOOL) ?? false,
+    systemRoots: isObject(message.raw('system_root_certs')),
+    maxVerifyDepth: message.get('max_verify_depth', UINT),
+    crl: readDataSource(message.message('crl')),
+    customValidator: readCustomValidator(message.message('custom_validator_config')),
+  };
+}
+
+/** The oneof `validation_context_type` of CommonTlsContext. */
+export function readValidation(common: Message): Validation {
+  const combined = common.message('combined_validation_context');
+  if (combined !== undefined) {
+    const preset = combined.message('default_validation_context');
+    const reference = combined.message('validation_context_sds_secret_config');
+    const context = preset ?? combined;
+    if (reference !== undefined) {
+      return {
+        kind: 'combined',
+        context: readValidationContext(context),
+        reference: readSdsReference(reference),
+        pointer: combined.pointer,
+      };
+    }
+    return { kind: 'inline', context: readValidationContext(context), pointer: context.pointer };
+  }
+  const reference = common.message('validation_context_sds_secret_config');
+  if (reference !== undefined) return { kind: 'sds', reference: readSdsReference(reference) };
+  const context = common.message('validation_context');
+  return context === undefined
+    ? { kind: 'none' }
+    : { kind: 'inline', context: readValidationContext(context), pointer: context.pointer };
+}
