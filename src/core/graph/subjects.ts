@@ -1,0 +1,55 @@
+import type { Pointer } from '../base/pointer';
+import type { SocketVerdict } from '../decide/select-socket';
+import type { SecretLookup } from '../decide/secret-lookup';
+import type { NodeId } from '../ids/ids';
+import type {
+  Address,
+  Cluster,
+  Endpoint,
+  FilterChain,
+  Listener,
+  Model,
+  SdsReference,
+  SdsSource,
+  Secret,
+  SocketMatch,
+  TransportSocket,
+} from '../model/types';
+import type { Graph } from './types';
+
+/** Why an endpoint group is one: the entry that its endpoints take, or what is known instead. */
+export type GroupOf =
+  | { readonly kind: 'match'; readonly match: SocketMatch; readonly index: number }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'unknown'; readonly why: 'no-section' | 'no-row' | 'locality' | 'matcher' }
+  | { readonly kind: 'none-now' }
+  | { readonly kind: 'original-dst'; readonly match: SocketMatch | undefined };
+
+export interface GroupedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly verdict: SocketVerdict;
+}
+
+/** What a node stands for in the model. */
+export type Subject =
+  | { readonly kind: 'listener'; readonly listener: Listener }
+  | { readonly kind: 'filter-chain'; readonly listener: Listener; readonly chain: FilterChain }
+  | { readonly kind: 'transport-socket'; readonly socket: TransportSocket; readonly owner: NodeId; readonly side: 'server' | 'client' }
+  | { readonly kind: 'cluster'; readonly cluster: Cluster }
+  | { readonly kind: 'socket-match'; readonly cluster: Cluster; readonly match: SocketMatch; readonly index: number }
+  | { readonly kind: 'endpoint-group'; readonly cluster: Cluster; readonly of: GroupOf; readonly endpoints: readonly GroupedEndpoint[]; readonly pointer: Pointer }
+  | { readonly kind: 'loose-endpoints'; readonly clusterName: string; readonly endpoints: readonly Endpoint[]; readonly pointer: Pointer }
+  | { readonly kind: 'secret'; readonly name: string; readonly secret: Secret | undefined; readonly source: SdsSource | undefined; readonly references: readonly SdsReference[]; readonly ambiguous: boolean }
+  /** `ads`: reached through `ads: {}`; `cluster` is undefined for files, static names, what is missing. */
+  | { readonly kind: 'sds-source'; readonly source: SdsSource; readonly ads: boolean; readonly cluster: Cluster | undefined; readonly secrets: readonly NodeId[] }
+  | { readonly kind: 'address'; readonly address: Address; readonly pointer: Pointer }
+  | { readonly kind: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane'; readonly address: Address }
+  | { readonly kind: 'ca'; readonly who: 'istiod' };
+
+/** The whole graph with what stands behind each node. Lives where the model lives. */
+export interface Connected {
+  readonly model: Model;
+  readonly graph: Graph;
+  readonly subjects: ReadonlyMap<NodeId, Subject>;
+  readonly lookup: SecretLookup;
+}
