@@ -86,6 +86,12 @@ export type Line =
   | { readonly key: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane' }
   | { readonly key: 'ca'; readonly who: 'istiod' | 'spire-server' };
 
+/** What stands together in the overview, and what such a stack is called. */
+export interface Fold {
+  readonly key: string;
+  readonly of: StackLine['of'];
+}
+
 /** One node of the whole graph: compact, for canvas and outline; the inspector asks for details. */
 export interface GraphNode {
   readonly id: NodeId;
@@ -109,7 +115,12 @@ export interface GraphNode {
   /** Where its JSON stands; a node that is in no file has its owner's or its referrer's. */
   readonly pointer: Pointer | undefined;
   /** Nodes with the same key share a stack in the overview; undefined: always a card of its own. */
-  readonly fold: string | undefined;
+  readonly fold: Fold | undefined;
+  /**
+   * The node in whose card the canvas shows this one: a nested socket in its wrapper's, chains of a
+   * listener without TLS in the listener's (overview only, see fold).
+   */
+  readonly within: NodeId | undefined;
   /** Endpoint addresses of a group, for the outline. */
   readonly members: readonly string[];
 }
@@ -164,6 +175,8 @@ export interface StackLine {
     | 'unused';
   readonly direction?: 'inbound' | 'outbound' | 'none' | 'internal';
   readonly samples: readonly string[];
+  /** Number of nodes in it. */
+  readonly total: number;
   /** Number of different socket shapes in it, where more than one was joined. */
   readonly shapes: number;
 }

@@ -44,6 +44,18 @@ export const caId = (name: string): NodeId => `ca/${encodeName(name)}` as NodeId
 /** The box that stands for several nodes; named after its first member in file order. */
 export const stackId = (first: NodeId): NodeId => `stack/${first}` as NodeId;
 
+/** The box that stands for all that lead to a hub. */
+export const usersId = (hub: NodeId): NodeId => `users/${hub}` as NodeId;
+
+/** What a box made by `usersId` or `stackId` is named after; undefined for a node's own id. */
+export function boxOf(
+  id: NodeId,
+): { readonly type: 'stack' | 'users'; readonly of: NodeId } | undefined {
+  const found = /^(stack|users)\/(.+)$/s.exec(id);
+  if (found === null) return undefined;
+  return { type: found[1] === 'users' ? 'users' : 'stack', of: (found[2] ?? '') as NodeId };
+}
+
 const LONGEST = 4096;
 /** Takes an id from outside (a link). Whether there is such a node, only a graph can say. */
 export function parseNodeId(text: string): NodeId | undefined {

@@ -1,0 +1,119 @@
+import { endpointGroupId, clusterId, type NodeId } from '../ids/ids';
+import { addressText } from '../model/read-address';
+import type { Listener, Model } from '../model/types';
+import { addCluster, type ClientContext } from './connect-client';
+import { addSecrets, sourceClusters } from './connect-secrets';
+import { addListener } from './connect-server';
+import { InternalLooks } from './internal-looks';
+import { joinSecrets } from './secret-join';
+import { addSourceSockets } from './source-sockets';
+import type { SocketUse } from './sockets';
+import type { Connected } from './subjects';
+import { GraphWriter } from './writer';
+import type { Notice } from '../dump/notice';
+
+/**
+ * A refused update that is not tied to a name comes in a row without one beside the named row, with
+ * the same words and body (envoy-tls.md A.3): it is the same refusal, told twice.
+ */
+function withoutRepeats(model: Model): { readonly listeners: readonly Listener[]; readonly notices: readonly Notice[] } {
+  const failed = model.listeners.filter(({ origin }) => origin.state === 'failed');
+  const named = new Set(
+    failed.filter(({ origin }) => origin.rejected?.at !== undefined).map((l) => `${l.name} ${l.origin.rejected?.details}`),
+  );
+  const repeats = new Set(
+    failed.filter(
+      (l) => l.origin.rejected?.at === undefined && named.has(`${l.name} ${l.origin.rejected?.details}`),
+    ),
+  );
+  return {
+    listeners: model.listeners.filter((listener) => !repeats.has(listener)),
+    notices: [...repeats].map(({ pointer, name }) => ({ pointer, about: { key: 'repeated-rejection', name } })),
+  };
+}
+
+/**
+ * Joins the model by names into one graph: every listener, chain, socket, cluster, entry, endpoint
+ * group and secret of the file, what is only referred to, and what follows from Istio's paths.
+ * Deterministic, in file order, linear in the size of the model.
+ */
+export function connect(model: Model): Connected & { readonly notices: readonly Notice[] } {
+  const writer = new GraphWriter();
+  const join = joinSecrets(model);
+  const uses: SocketUse[] = [];
+  const { lookup } = join;
+  const { listeners, notices } = withoutRepeats(model);
+  const internal = new Map<string, NodeId>();
+  for (const listener of listeners) {
+    const id = addListener(writer, listener, { lookup, uses, namespace: model.header.namespace });
+    if (listener.internal && !internal.has(listener.name)) internal.set(listener.name, id);
+  }
+  const tunnels: ClientContext['tunnels'] = [];
+  const context: ClientContext = { lookup, uses, internal: new InternalLooks(model, lookup), tunnels };
+  const sources = sourceClusters(model, join);
+  for (const cluster of model.clusters) {
+    if (!sources.has(cluster)) addCluster(writer, cluster, context);
+  }
+  addLooseEndpoints(writer, model);
+  addSourceSockets(writer, sources, context);
+  addSecrets(writer, model, join, uses);
+  linkTunnels(writer, model, internal, tunnels);
+  return {
+    model,
+    graph: writer.graph(),
+    subjects: writer.subjects,
+    lookup,
+    notices: [...notices, ...writer.notices],
+  };
+}
+
+/** From endpoints with an internal address to that listener, and on to the cluster behind it. */
+function linkTunnels(
+  writer: GraphWriter,
+  model: Model,
+  internal: ReadonlyMap<string, NodeId>,
+  tunnels: ClientContext['tunnels'],
+): void {
+  const seen = new Set<string>();
+  for (const { from, listener } of tunnels) {
+    const to = internal.get(listener);
+    if (to === undefined || seen.has(`${from} ${to}`)) continue;
+    seen.add(`${from} ${to}`);
+    writer.link(from, to, 'tunnel', 'tunnelled');
+  }
+  for (const [id, subject] of writer.subjects) {
+    if (subject.kind !== 'filter-chain' || !subject.listener.internal) continue;
+    for (const name of subject.chain.clusters) {
+      const cluster = model.clusters.find((c) => c.name === name && c.origin.state !== 'failed');
+      const node = cluster === undefined ? undefined : clusterId(cluster.name, cluster.origin.state);
+      if (node !== undefined && writer.subjects.has(node)) writer.link(id, node, 'tunnel', 'tunnelled');
+    }
+  }
+}
+
+/** Rows of the endpoints section whose cluster is not in the file are shown all the same. */
+function addLooseEndpoints(writer: GraphWriter, model: Model): void {
+  for (const { clusterName, pointer, endpoints } of model.looseEndpoints) {
+    const members = endpoints.flatMap(({ address }) => (address === undefined ? [] : [addressText(address)]));
+    writer.add(
+      endpointGroupId(clusterId(clusterName, 'active'), 'no-cluster'),
+      {
+        kind: 'endpoint-group',
+        name: clusterName,
+        state: 'active',
+        lane: 'client',
+        column: 'socket',
+        line:
+          endpoints.length === 0
+            ? { key: 'endpoints-none' }
+            : { key: 'endpoints', addresses: members.slice(0, 3), total: endpoints.length },
+        protection: { look: 'unknown', missing: 'endpoints' },
+        looks: { unknown: Math.max(1, endpoints.length) },
+        pointer,
+        fold: { key: 'loose-endpoints', of: 'alike' },
+        members,
+      },
+      { kind: 'loose-endpoints', clusterName, endpoints, pointer },
+    );
+  }
+}

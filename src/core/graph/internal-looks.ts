@@ -1,0 +1,41 @@
+import { type Protection, socketProtection } from '../decide/protection';
+import type { SecretLookup } from '../decide/secret-lookup';
+import type { Cluster, Model } from '../model/types';
+
+/** Tunnels do not nest deeper than this in any mesh (double HBONE is two). */
+const DEEPEST = 4;
+
+/**
+ * The look of what stands behind an internal listener: its chain leads to a cluster, and that
+ * cluster's socket is what goes over the wire (design 9, HBONE).
+ */
+export class InternalLooks {
+  private readonly listeners: Map<string, Model['listeners'][number]>;
+  private readonly clusters: Map<string, Cluster>;
+  private readonly lookup: SecretLookup;
+
+  constructor(model: Model, lookup: SecretLookup) {
+    const inForce = model.listeners.filter((l) => l.internal && l.origin.state !== 'failed');
+    this.listeners = new Map(inForce.map((listener) => [listener.name, listener]));
+    this.clusters = new Map(model.clusters.map((cluster) => [cluster.name, cluster]));
+    this.lookup = lookup;
+  }
+
+  /** Undefined: the listener, or the cluster behind it, is not in the file. */
+  clusterBehind(listener: string): Cluster | undefined {
+    const chains = this.listeners.get(listener)?.chains ?? [];
+    const names = new Set(chains.flatMap((chain) => chain.clusters));
+    const [name] = names;
+    return name === undefined || names.size > 1 ? undefined : this.clusters.get(name);
+  }
+
+  behind(listener: string, depth = DEEPEST): Protection {
+    const cluster = this.clusterBehind(listener);
+    if (cluster === undefined || depth === 0) return { look: 'unknown', missing: 'internal-listener' };
+    const next = cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
+      ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
+      : undefined;
+    const inner = next?.kind === 'internal' ? this.behind(next.listener, depth - 1) : undefined;
+    return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
+  }
+}

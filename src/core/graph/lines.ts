@@ -1,0 +1,103 @@
+import { type JsonObject, canonical } from '../base/json';
+import type { EffectiveTls } from '../decide/tls-context';
+import { addressText } from '../model/read-address';
+import type { Cluster, FilterChain, FilterChainMatch, Listener, SanMatcher } from '../model/types';
+import type { Line } from './types';
+
+/** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
+export const nameText = (matcher: SanMatcher): string =>
+  matcher.how === 'exact' ? matcher.value : `${matcher.how} ${matcher.value}`;
+
+export function listenerAddress(listener: Listener): string {
+  return listener.address === undefined ? '' : addressText(listener.address);
+}
+
+export function listenerLine(listener: Listener): Line {
+  const { rejected } = listener.origin;
+  return rejected !== undefined
+    ? { key: 'rejected', details: rejected.details }
+    : { key: 'listener', address: listenerAddress(listener), chains: listener.chains.length };
+}
+
+/** A range that takes every address says nothing. */
+const isEverything = (range: string): boolean => range === '0.0.0.0/0' || range === '::0/0' || range === '::/0';
+
+export const rangesOf = (match: FilterChainMatch): readonly string[] =>
+  match.prefixRanges.filter((range) => !isEverything(range));
+
+export function chainLine(chain: FilterChain, byMatcher: boolean): Line {
+  if (byMatcher && !chain.isDefault) return { key: 'chain-by-matcher' };
+  if (chain.isDefault) return { key: 'chain-default' };
+  const { match } = chain;
+  return {
+    key: 'chain-match',
+    port: match.destinationPort,
+    transport: match.transportProtocol,
+    alpn: match.applicationProtocols,
+    sni: match.serverNames,
+    ranges: rangesOf(match),
+  };
+}
+
+export function serverLine(effective: EffectiveTls): Line {
+  return {
+    key: 'socket-server',
+    demands: effective.clientCertificate.demand,
+    names: effective.names.map(nameText),
+  };
+}
+
+export function clientLine(effective: EffectiveTls): Line {
+  return {
+    key: 'socket-client',
+    sni: effective.sni,
+    names: effective.names.map(nameText),
+    shows: effective.presents.length > 0,
+  };
+}
+
+/** Istio's cluster names: `direction|port|subset|host` (model/service.go BuildSubsetKey). */
+export interface IstioName {
+  readonly direction: 'inbound' | 'outbound';
+  readonly port: number | undefined;
+  readonly subset: string | undefined;
+  readonly host: string;
+}
+
+export function istioName(name: string): IstioName | undefined {
+  const parts = name.split('|');
+  const [direction, port, subset, host] = parts;
+  if (parts.length !== 4 || direction === undefined || host === undefined) return undefined;
+  if (!/^(in|out)bound(-vip)?$/.test(direction)) return undefined;
+  return {
+    direction: direction.startsWith('in') ? 'inbound' : 'outbound',
+    port: port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined,
+    subset: subset === '' ? undefined : subset,
+    host,
+  };
+}
+
+/** The namespace of a Kubernetes service's host, `NAME.NAMESPACE.svc.DOMAIN`. */
+export function namespaceOf(name: string): string | undefined {
+  const labels = istioName(name)?.host.split('.');
+  return labels?.[2] === 'svc' ? labels[1] : undefined;
+}
+
+export function clusterLine(cluster: Cluster): Line {
+  const { endpoints, name, type } = cluster;
+  const istio = istioName(name);
+  const counted = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
+  return {
+    key: 'cluster',
+    type,
+    host: istio?.host || undefined,
+    port: istio?.port,
+    subset: istio?.subset,
+    endpoints: counted ? endpoints.endpoints.length : undefined,
+  };
+}
+
+export const criteriaOf = (match: JsonObject): readonly (readonly [string, string])[] =>
+  Object.entries(match).map(
+    ([key, value]) => [key, typeof value === 'string' ? value : canonical(value)] as const,
+  );

@@ -1,0 +1,102 @@
+import { effectiveTls } from '../decide/tls-context';
+import type { Protection } from '../decide/protection';
+import type { SecretLookup } from '../decide/secret-lookup';
+import { nestedSocketId, type NodeId, socketId } from '../ids/ids';
+import type { State } from '../ids/kinds';
+import type { TransportSocket } from '../model/types';
+import { clientLine, serverLine } from './lines';
+import { referencesOf, type SecretReference } from './secret-join';
+import type { Fold, Lane, Line } from './types';
+import type { GraphWriter } from './writer';
+
+/** Whether a state folds apart from what is in force. */
+export const stateClass = (state: State): string =>
+  state === 'active' || state === 'static' ? '' : `@${state}`;
+
+export function socketLine(socket: TransportSocket, lookup: SecretLookup): Line {
+  const { content } = socket;
+  switch (content.kind) {
+    case 'raw-buffer':
+      return { key: 'socket-raw', implied: content.implied };
+    case 'other':
+      return { key: 'socket-other', type: content.type };
+    case 'wrapper':
+      return { key: 'socket-wrapper', wrapper: content.wrapper };
+    case 'tls':
+    case 'quic': {
+      const effective = effectiveTls(content.context, lookup);
+      return content.context.side === 'downstream' ? serverLine(effective) : clientLine(effective);
+    }
+  }
+}
+
+export interface SocketPlace {
+  readonly owner: NodeId;
+  readonly lane: Lane;
+  readonly state: State;
+  /** Key of the stack to which it belongs in the overview; undefined: by its shape. */
+  readonly fold?: Fold | undefined;
+  readonly namespace: string | undefined;
+  readonly protection: Protection;
+}
+
+/** Uses of secrets by sockets, in file order, to be linked when the secrets' nodes are there. */
+export interface SocketUse {
+  readonly socket: NodeId;
+  readonly uses: readonly SecretReference[];
+  readonly look: Protection['look'];
+}
+
+/**
+ * Adds a socket with everything nested in it: a wrapper's inner socket is a node of its own, shown
+ * in the wrapper's card. The node that refers to secrets is the one that holds the TLS context.
+ */
+export function addSocket(
+  writer: GraphWriter,
+  socket: TransportSocket,
+  place: SocketPlace,
+  lookup: SecretLookup,
+  uses: SocketUse[],
+): NodeId {
+  const { protection } = place;
+  const fold = place.fold ?? {
+    key: `socket ${place.lane}${stateClass(place.state)} ${socket.shape}`,
+    of: 'alike',
+  };
+  const side = place.lane === 'server' ? 'server' : 'client';
+  let at = socket;
+  let id = socketId(place.owner);
+  let owner = place.owner;
+  let outermost: NodeId | undefined;
+  for (;;) {
+    const implied = at.content.kind === 'raw-buffer' && at.content.implied;
+    id = writer.add(
+      id,
+      {
+        kind: 'transport-socket',
+        name: at.name,
+        state: place.state,
+        lane: place.lane,
+        column: 'socket',
+        line: socketLine(at, lookup),
+        presence: implied ? 'implied' : 'file',
+        protection,
+        owner,
+        namespace: place.namespace,
+        pointer: at.pointer,
+        fold,
+        within: outermost,
+      },
+      { kind: 'transport-socket', socket: at, owner, side },
+    );
+    outermost ??= id;
+    if (owner !== place.owner) writer.link(owner, id);
+    if (at.content.kind === 'tls' || at.content.kind === 'quic') {
+      uses.push({ socket: id, uses: referencesOf(at.content.context), look: protection.look });
+    }
+    if (at.content.kind !== 'wrapper') return outermost;
+    owner = id;
+    id = nestedSocketId(id, at.content.field);
+    at = at.content.inner;
+  }
+}

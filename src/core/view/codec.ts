@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { type NodeId, parseNodeId } from '../ids/ids';
+import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
+
+/** The version of the form; an older one would be upgraded here before it is read. */
+const VERSION = '1';
+const MOST_OPEN = 50;
+
+const sampleName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const fileName = z.string().check(z.minLength(1), z.maxLength(255));
+const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
+const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
+const panel = z.enum(PANELS);
+
+/** Each field is read on its own: what is wrong in one costs that field only. */
+function field<T>(params: URLSearchParamsLike, name: string, schema: z.ZodMiniType<T>): T | undefined {
+  const text = params.get(name);
+  const parsed = text === undefined ? undefined : schema.safeParse(text);
+  return parsed?.success === true ? parsed.data : undefined;
+}
+
+type URLSearchParamsLike = ReadonlyMap<string, string>;
+
+function decodeComponent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parameters(fragment: string): URLSearchParamsLike {
+  const pairs = fragment.replace(/^#/, '').split('&').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    const value = at < 0 ? undefined : decodeComponent(pair.slice(at + 1));
+    return value === undefined ? [] : [[pair.slice(0, at), value] as const];
+  });
+  return new Map(pairs);
+}
+
+function readSource(params: URLSearchParamsLike): ViewSource | undefined {
+  const sample = field(params, 'sample', sampleName);
+  if (sample !== undefined) return { kind: 'sample', name: sample };
+  const of = field(params, 'digest', digest);
+  if (of === undefined) return undefined;
+  return {
+    kind: 'file',
+    digest: of,
+    name: field(params, 'name', fileName) ?? '',
+    size: field(params, 'size', size) ?? 0,
+  };
+}
+
+function readId(params: URLSearchParamsLike, name: string): NodeId | undefined {
+  const text = params.get(name);
+  return text === undefined ? undefined : parseNodeId(text);
+}
+
+/** Reads the URL's fragment (`#v=1&…`). Never fails: an unknown version is an empty view. */
+export function decodeView(fragment: string): ViewState {
+  const params = parameters(fragment);
+  if (params.get('v') !== VERSION) return EMPTY_VIEW;
+  const only = new Set((params.get('only') ?? '').split(','));
+  const open = (params.get('open') ?? '').split(' ').flatMap((id) => parseNodeId(id) ?? []);
+  return {
+    source: readSource(params),
+    selected: readId(params, 'selected'),
+    focus: readId(params, 'focus'),
+    open: open.slice(0, MOST_OPEN),
+    panel: field(params, 'panel', panel) ?? EMPTY_VIEW.panel,
+    filter: {
+      plaintext: only.has('plaintext'),
+      notActive: only.has('not-active'),
+      namespace: field(params, 'namespace', namespace),
+    },
+  };
+}
+
+/** Characters that a fragment may hold as they are (RFC 3986, 3.5) and that help reading. */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/%(2F|3A|40|24|2C)/g, (escaped) => decodeURIComponent(escaped));
+
+/** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
+export function encodeView(view: ViewState): string {
+  const { source, filter } = view;
+  const only = [filter.plaintext ? 'plaintext' : '', filter.notActive ? 'not-active' : ''].filter(Boolean);
+  const pairs: readonly (readonly [string, string | undefined])[] = [
+    ['v', VERSION],
+    ['sample', source?.kind === 'sample' ? source.name : undefined],
+    ['digest', source?.kind === 'file' ? source.digest : undefined],
+    ['name', source?.kind === 'file' ? source.name : undefined],
+    ['size', source?.kind === 'file' ? String(source.size) : undefined],
+    ['selected', view.selected],
+    ['focus', view.focus],
+    ['open', view.open.join(' ')],
+    ['panel', view.panel === EMPTY_VIEW.panel ? undefined : view.panel],
+    ['only', only.join(',')],
+    ['namespace', filter.namespace],
+  ];
+  return pairs
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encode(value ?? '')}`)
+    .join('&');
+}
