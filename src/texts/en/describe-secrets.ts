@@ -1,5 +1,6 @@
+import { count } from './count';
 import type { SomeSayings } from './describe-types';
-import { code, count } from './phrases';
+import { code } from './phrases';
 
 const TYPES = {
   certificate: 'A certificate with its private key',
@@ -42,7 +43,7 @@ export const secretSayings: SomeSayings<
   'secret-key-visible': () =>
     'The private key stands in this file in clear. Treat the file as a secret; the page shows the key only when you ask for it.',
   'source-cluster': ({ name, secrets }) =>
-    `Envoy fetches ${count(secrets, 'secret')} by SDS, its secret discovery service, through the cluster ${code(name)}. New ones are pushed and take effect without a restart.`,
+    `Envoy fetches ${count(secrets, 'secret', 'secrets')} by SDS, its secret discovery service, through the cluster ${code(name)}. New ones are pushed and take effect without a restart.`,
   'source-ads': ({ name }) =>
     `Secrets come over ADS, the one stream from the control plane that also brings listeners and clusters, through the cluster ${code(name)}.`,
   'source-file': ({ path }) => `Envoy reads secrets from the file ${code(path)} and watches it.`,

@@ -1,5 +1,6 @@
+import { count } from './count';
 import type { SomeSayings } from './describe-types';
-import { code, codes, count, list, material } from './phrases';
+import { code, codes, list, material } from './phrases';
 
 type Side = 'server' | 'client';
 /** Who is verified by which end. */
@@ -65,7 +66,7 @@ export const tlsSayings: SomeSayings<
       ? `It verifies the client against ${roots(trusted)}, but not its name: any certificate that these roots signed is let in.`
       : `It verifies the server against ${roots(trusted)}, but not its name: any server with a certificate that these roots signed can pose as this one.`,
   'verifies-pins-only': ({ side, pins }) =>
-    `It only compares ${PEER[side]}'s certificate with ${count(pins, 'pinned fingerprint')}: neither who signed it nor whether it has expired is looked at.`,
+    `It only compares ${PEER[side]}'s certificate with ${count(pins, 'pinned fingerprint', 'pinned fingerprints')}: neither who signed it nor whether it has expired is looked at.`,
   'verifies-spiffe': ({ side, domains, names }) =>
     `It verifies ${PEER[side]} by SPIFFE: the certificate must be signed by the bundle of its own trust domain${
       domains.length === 0 ? '' : ` (${codes(domains, 'or')})`

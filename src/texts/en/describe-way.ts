@@ -1,5 +1,6 @@
+import { count } from './count';
 import type { SomeSayings } from './describe-types';
-import { code, codes, count, number } from './phrases';
+import { code, codes, number } from './phrases';
 
 const RESOURCE = { listener: 'listener', cluster: 'cluster', secret: 'secret' } as const;
 
@@ -150,7 +151,7 @@ export const waySayings: SomeSayings<
       ? 'No endpoint takes it now.'
       : `${count(n, 'endpoint takes', 'endpoints take')} it now.`,
   endpoints: ({ count: n, entry, from }) => {
-    const head = count(n, 'endpoint');
+    const head = count(n, 'endpoint', 'endpoints');
     const it = n === 1 ? 'its' : 'their';
     switch (from) {
       case 'endpoint':

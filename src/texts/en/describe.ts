@@ -14,3 +14,5 @@ export const describe = {
   labels: factLabels,
   words: factWords,
 } as const;
+
+export type DescribeTexts = typeof describe;

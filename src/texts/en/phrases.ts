@@ -1,14 +1,9 @@
 const NUMBERS = new Intl.NumberFormat('en');
-const ONE_OR_MORE = new Intl.PluralRules('en');
 
 /** Names out of the file stand in backticks; a backtick in a name is doubled (see ui/parts Rich). */
 export const code = (text: string): string => `\`${text.replaceAll('`', '``')}\``;
 
 export const number = (n: number): string => NUMBERS.format(n);
-
-/** `1 chain`, `2,000 chains`. */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${number(n)} ${ONE_OR_MORE.select(n) === 'one' ? one : many}`;
 
 /** `a`, `a and b`, `a, b, c and 9 more`: at most `most` of them by name. */
 export function list(items: readonly string[], word: 'and' | 'or' = 'and', most = 4): string {

@@ -1,0 +1,162 @@
+import type { Look } from '../../core/decide/protection';
+import type { JsonPlace } from '../../core/describe/types';
+import type { StackLine } from '../../core/graph/types';
+import type { SearchHit } from '../../engine/protocol';
+import type { Widen } from '../widen';
+import { count } from './count';
+import { number } from './phrases';
+
+const roles: Readonly<Record<JsonPlace['role'], string>> = {
+  self: 'The whole thing',
+  'tls-context': 'TLS context',
+  'transport-socket': 'Transport socket',
+  match: 'Match',
+  endpoints: 'Endpoints',
+  reference: 'Reference to it',
+  owner: 'Belongs to',
+  metadata: 'Metadata',
+};
+
+const stacks: Readonly<Record<StackLine['of'], string>> = {
+  'no-tls-listeners':
+    'Listeners without any TLS, folded into one card: what they take, they take as it comes.',
+  'inbound-clusters':
+    'Clusters that lead to the app in this pod. Nothing leaves the machine, so they have no TLS.',
+  alike:
+    'These are alike in all that matters for TLS; only names, SNI, expected names and secrets differ.',
+  others: 'What is left over: smaller stacks, joined so that the drawing stays readable.',
+  'used-by': 'Everything in this file that uses it.',
+  dangling: 'Referred to, but not in this file.',
+  unused: 'In the file, but nothing refers to them.',
+};
+
+const looks: Readonly<Record<Look, string>> = {
+  mtls: 'Both ends show a certificate.',
+  tls: 'Encrypted; only the server shows a certificate.',
+  plaintext: 'Nothing is encrypted and nobody proves who they are.',
+  unknown: 'This file does not say, and the page says what to capture instead.',
+  passthrough: "The app's own TLS: this proxy passes it on unopened.",
+  tunnelled: 'Inside a tunnel that this same proxy makes.',
+};
+
+const fields: Readonly<Record<SearchHit['field'], string>> = {
+  name: 'name',
+  port: 'port',
+  sni: 'SNI',
+  san: 'SAN',
+  secret: 'secret',
+  address: 'address',
+  alpn: 'ALPN',
+  other: 'content',
+};
+
+export const inspector = {
+  tabs: {
+    label: 'What is shown of it',
+    meaning: 'Meaning',
+    json: 'JSON',
+    links: (n: number): string => (n === 0 ? 'Links' : `Links ${number(n)}`),
+  },
+  path: 'Where it stands',
+  tones: { plain: '', good: 'Good:', warning: 'Mind:', bad: 'Problem:' },
+  byDefault: "Envoy's default",
+  showAll: (n: number): string => `Show all ${number(n)}`,
+  loading: 'Reading…',
+  failed: 'This could not be read. Choose it again.',
+  notHere: 'What the link points at is not in this file.',
+  notHereAdvice:
+    'The file may be another one, or from another time. Search for the name, or choose from the outline.',
+  stackGone: 'This stack is not on the drawing now: the filter or the focus has changed.',
+  throughHbone: 'mTLS, through HBONE',
+  copy: 'Copy',
+  copyName: 'Copy the name',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying',
+  emptyTitle: 'How this proxy does mutual TLS',
+  emptyLanes:
+    'The upper lane is the server side: what this proxy accepts. The lower one is the client side: how it calls others. Both lead to the secrets on the right, and on to where those come from.',
+  emptyHow:
+    'Choose a card, or a row of the outline, to read what it means, its JSON, and the `jq` command that prints it.',
+  legendTitle: 'What protects a connection',
+  looks,
+  stack: {
+    explain: stacks,
+    members: (n: number): string => `All ${number(n)}`,
+    membersOne: 'Its member',
+    shapes: (n: number): string =>
+      `${count(n, 'different kind', 'different kinds')} of transport socket among them.`,
+  },
+  links: {
+    leadsTo: (n: number): string => `Leads to ${number(n)}`,
+    usedBy: (n: number): string => `Used by ${number(n)}`,
+    nothing: 'It leads to nothing.',
+    nobody: 'Nothing leads to it.',
+  },
+  json: {
+    which: 'Which piece of the file',
+    role: (role: JsonPlace['role'], nth: number): string =>
+      nth < 2 ? roles[role] : `${roles[role]} ${nth}`,
+    none: 'No file has JSON of this: it follows from a rule, as the first tab says.',
+    gone: 'There is nothing at this place of the file.',
+    failed: 'This place of the file could not be read.',
+    loading: 'Reading the JSON…',
+    viewer: (role: string): string => `${role}, JSON as it stands in the file`,
+    find: 'Find',
+    fold: 'Fold',
+    unfold: 'Unfold',
+    copy: 'Copy JSON',
+    oneLine: 'In the file this is one line.',
+    spread: 'Spread over lines',
+    pointer: 'JSON pointer',
+    copyPointer: 'Copy the pointer',
+    jq: 'The same, by jq',
+    copyJq: 'Copy the jq command',
+    keysHidden: (n: number): string =>
+      `${n === 1 ? 'A private key stands' : `${number(n)} private keys stand`} here in clear. ${
+        n === 1 ? 'It is' : 'They are'
+      } masked, on the screen and in what is copied.`,
+    keysShown: (n: number): string =>
+      `${n === 1 ? 'The private key is' : `${number(n)} private keys are`} shown. Whoever sees or copies this can pose as the proxy.`,
+    showKey: 'Show private key',
+    hideKey: 'Mask it again',
+    /** The viewer's own words, by CodeMirror's keys. */
+    phrases: {
+      Find: 'Find',
+      next: 'next',
+      previous: 'previous',
+      all: 'all',
+      'match case': 'match case',
+      regexp: 'regexp',
+      'by word': 'whole words',
+      close: 'close',
+      'current match': 'current match',
+      'on line': 'on line',
+      'Fold line': 'Fold',
+      'Unfold line': 'Unfold',
+      'folded code': 'folded JSON',
+      unfold: 'unfold',
+      to: 'to',
+      'Folded lines': 'Folded lines',
+      'Unfolded lines': 'Unfolded lines',
+    } as Readonly<Record<string, string>>,
+  },
+  search: {
+    title: 'Search this file',
+    placeholder: 'A name, port, SNI, SAN, secret or address',
+    field: (field: SearchHit['field']): string => fields[field],
+    start:
+      'Type what you know: `50051`, a service, a server name, a SPIFFE id, the name of a secret.',
+    none: (words: string): string => `Nothing in this file has “${words}”.`,
+    noneAdvice: 'Try a part of it: a host without its namespace, or the port alone.',
+    found: (shown: number, total: number): string =>
+      total > shown
+        ? `The best ${number(shown)} of ${count(total, 'hit', 'hits')}`
+        : count(total, 'hit', 'hits'),
+    searching: 'Searching…',
+    failed: 'The search did not work. Try again.',
+    close: 'Close the search',
+    keys: '↑ ↓ to choose, Enter to go there, Esc to close',
+  },
+};
+
+export type InspectorTexts = Widen<typeof inspector>;

@@ -1,0 +1,62 @@
+import type { Look } from '../../core/decide/protection';
+import type { Direction, OutlineGroup } from '../../core/graph/outline';
+import type { Widen } from '../widen';
+import { count } from './count';
+import { number } from './phrases';
+
+const groups: Readonly<Record<OutlineGroup, string>> = {
+  wrong: 'Look here first',
+  'takes-calls': 'Takes calls',
+  'makes-calls': 'Makes calls',
+  secrets: 'Secrets',
+  sources: 'Where secrets come from',
+};
+
+const noTls: Readonly<Record<Direction, string>> = {
+  inbound: 'Inbound, no TLS',
+  outbound: 'Outbound, no TLS',
+  internal: 'Internal, no TLS',
+  none: 'No TLS',
+};
+
+/** The four words for what is on the wire, the same everywhere; and two for what is not ours. */
+const looks: Readonly<Record<Look, string>> = {
+  mtls: 'mTLS',
+  tls: 'TLS',
+  plaintext: 'plaintext',
+  unknown: 'unknown',
+  passthrough: 'app TLS',
+  tunnelled: 'in tunnel',
+};
+
+export const outline = {
+  label: 'Everything in this file',
+  groups,
+  noTls,
+  looks,
+  /** `28 mTLS`; one alone needs no number. */
+  look: (look: Look, n: number, alone: boolean): string =>
+    alone ? looks[look] : `${number(n)} ${looks[look]}`,
+  endpoints: (n: number): string => count(n, 'endpoint', 'endpoints'),
+  port: (port: number): string => `:${port}`,
+  more: (n: number): string => `+${number(n)}`,
+  ownSocket: 'own socket',
+  unnamedSocket: 'no TLS',
+  endpointUnnamed: 'no address',
+  missing: 'missing',
+  inferred: 'inferred',
+  filter: {
+    label: 'Filter the outline',
+    placeholder: 'Filter by name, port, SNI, SAN, secret, address',
+    clear: 'Clear the filter',
+    hits: (shown: number, total: number): string =>
+      total > shown
+        ? `The best ${number(shown)} of ${count(total, 'hit', 'hits')}`
+        : count(total, 'hit', 'hits'),
+    none: (words: string): string => `Nothing in this file has “${words}”.`,
+    searching: 'Searching…',
+    failed: 'The search did not work. Try again.',
+  },
+};
+
+export type OutlineTexts = Widen<typeof outline>;
