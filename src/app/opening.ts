@@ -1,0 +1,52 @@
+import type { OpenProblem } from '../core/dump/problem';
+
+/** Something that a person wants to see opened. */
+export type Opening =
+  | { readonly kind: 'file'; readonly blob: Blob; readonly name: string }
+  | { readonly kind: 'sample'; readonly name: string };
+
+export type Offered =
+  | { readonly ok: true; readonly opening: Opening }
+  | { readonly ok: false; readonly problem: OpenProblem };
+
+const PASTED = 'pasted.json';
+
+const refuse = (problem: OpenProblem): Offered => ({ ok: false, problem });
+const fileOpening = (file: File): Offered => ({
+  ok: true,
+  opening: { kind: 'file', blob: file, name: file.name },
+});
+
+/** Text that was pasted or dragged in, as a file of its own. */
+function textOpening(text: string): Offered {
+  if (text.trim() === '') return refuse({ kind: 'nothing-dropped' });
+  const blob = new Blob([text], { type: 'application/json' });
+  return { ok: true, opening: { kind: 'file', blob, name: PASTED } };
+}
+
+function filesOpening(files: readonly File[]): Offered {
+  const [file, ...others] = files;
+  if (file === undefined) return refuse({ kind: 'nothing-dropped' });
+  if (others.length > 0) return refuse({ kind: 'several-files', count: files.length });
+  return fileOpening(file);
+}
+
+/** What a drop or a paste brought: exactly one file, or text; anything else is a problem with a sentence. */
+export function readTransfer(transfer: DataTransfer): Offered {
+  const files = [...transfer.files];
+  const items = [...transfer.items].filter((item) => item.kind === 'file');
+  const folder = items.some((item) => item.webkitGetAsEntry()?.isDirectory === true);
+  if (files.length > 1) return refuse({ kind: 'several-files', count: files.length });
+  if (folder) return refuse({ kind: 'folder' });
+  if (files.length === 1) return filesOpening(files);
+  return textOpening(transfer.getData('text/plain'));
+}
+
+/** What the file button brought; undefined when the person chose nothing. */
+export function readFileInput(files: FileList | null): Offered | undefined {
+  return files === null || files.length === 0 ? undefined : filesOpening([...files]);
+}
+
+/** Whether a drag carries something that could be opened. */
+export const carriesFile = (transfer: DataTransfer | null): boolean =>
+  transfer?.types.includes('Files') === true;

@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import {
+  type LandingPart,
+  type Locale,
+  landingTexts,
+  loadWorkspaceTexts,
+  type WorkspacePart,
+} from '../texts';
+
+/** The language of the page. There is one so far; a choice would be remembered like the theme. */
+export const locale: Locale = 'en';
+
+export const useLandingTexts = (): LandingPart => landingTexts[locale];
+export const loadTexts = (): Promise<WorkspacePart> => loadWorkspaceTexts(locale);
+
+export const WorkspaceTextsContext = createContext<WorkspacePart | undefined>(undefined);
+
+export function useTexts(): WorkspacePart {
+  const texts = useContext(WorkspaceTextsContext);
+  if (texts === undefined) throw new Error('useTexts needs the workspace');
+  return texts;
+}

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+import type { NodeId } from '../core/ids/ids';
+import type { Panel, ViewFilter, ViewState } from '../core/view/view-state';
+import { currentView, onViewChange, writeView } from './view-store';
+
+/** The view that the URL says. */
+export function useView(): ViewState {
+  return useSyncExternalStore(onViewChange, currentView);
+}
+
+/** What the UI may do to the view. Each starts from the URL as it is now. */
+export const viewActions = {
+  /** Shows a node or stack in the inspector; undefined shows the file. */
+  select(id: NodeId | undefined): void {
+    writeView({ ...currentView(), selected: id }, 'push');
+  },
+  /** Shows the whole way of a node, or the members of a stack, on the canvas. */
+  focus(id: NodeId): void {
+    writeView({ ...currentView(), focus: id, selected: id }, 'push');
+  },
+  overview(): void {
+    writeView({ ...currentView(), focus: undefined }, 'push');
+  },
+  showPanel(panel: Panel): void {
+    writeView({ ...currentView(), panel }, 'replace');
+  },
+  setFilter(filter: ViewFilter): void {
+    writeView({ ...currentView(), filter }, 'replace');
+  },
+} as const;

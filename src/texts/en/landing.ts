@@ -1,0 +1,41 @@
+import type { Widen } from '../widen';
+import { fileSize } from './count';
+
+export const landing = {
+  name: 'mtlscope',
+  what: 'See how an Envoy proxy does mutual TLS.',
+  how: 'Drop its config dump, and follow every connection from listener or cluster to the certificate, the roots and the socket that delivers them.',
+  never: 'Nothing leaves this browser: the file is read here and never sent anywhere.',
+  drop: 'Drop a config dump anywhere on this page',
+  dropNow: 'Let go to open it',
+  or: 'or',
+  choose: 'Choose a file',
+  paste: 'or paste its JSON with Ctrl+V',
+  sample: 'Open a sample',
+  sampleNote: 'the sidecar of a client in the mesh',
+  getOne: 'How to get one',
+  commands: [
+    {
+      label: 'Istio',
+      command: 'istioctl proxy-config all POD -o json > dump.json',
+      note: 'POD is pod.namespace; endpoints are in it.',
+    },
+    {
+      label: 'Any Envoy',
+      command: "curl -s 'localhost:9901/config_dump?include_eds' > dump.json",
+      note: 'Ask its admin port; in an Istio pod that is 15000.',
+    },
+  ],
+  copy: 'Copy',
+  copied: 'Copied',
+  copyCommand: (label: string): string => `Copy the command for ${label}`,
+  reading: (name: string): string => `Reading ${name}…`,
+  awaited: (name: string, bytes: number): string =>
+    `Drop ${name} (${fileSize(bytes)}) again to see this view`,
+  awaitedNote: 'The link names the file and carries nothing of it. Another file opens too.',
+  resume: (name: string): string => `Back to ${name}`,
+  dismiss: 'Dismiss',
+  theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+} as const;
+
+export type LandingTexts = Widen<typeof landing>;

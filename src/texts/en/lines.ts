@@ -1,0 +1,321 @@
+import type { Look } from '../../core/decide/protection';
+import type { Box, GraphNode, Line, LookCounts } from '../../core/graph/types';
+import type { NodeKind, State } from '../../core/ids/kinds';
+import { count, few } from './count';
+
+type Stack = Extract<Box, { type: 'stack' }>;
+
+/** On a card, where there is room for a word. */
+const look: Record<Look, string> = {
+  mtls: 'mTLS',
+  tls: 'TLS',
+  plaintext: 'plain',
+  unknown: '?',
+  passthrough: 'app TLS',
+  tunnelled: 'in tunnel',
+};
+
+/** The same looks in full, for titles and screen readers. */
+const lookLong: Record<Look, string> = {
+  mtls: 'mutual TLS',
+  tls: 'TLS, without a client certificate',
+  plaintext: 'plaintext',
+  unknown: 'unknown from this file',
+  passthrough: "the app's own TLS, passed through",
+  tunnelled: 'inside a tunnel of this proxy',
+};
+
+const state: Record<State, string> = {
+  active: 'active',
+  static: 'static',
+  warming: 'warming',
+  draining: 'draining',
+  failed: 'rejected',
+};
+
+const kind: Record<NodeKind, string> = {
+  listener: 'Listener',
+  'filter-chain': 'Filter chain',
+  'transport-socket': 'Transport socket',
+  cluster: 'Cluster',
+  'socket-match': 'Match',
+  'endpoint-group': 'Endpoints',
+  secret: 'Secret',
+  'sds-source': 'SDS source',
+  address: 'Address',
+  agent: 'Agent',
+  ca: 'CA',
+};
+
+const kinds: Record<NodeKind, readonly [one: string, many: string]> = {
+  listener: ['listener', 'listeners'],
+  'filter-chain': ['filter chain', 'filter chains'],
+  'transport-socket': ['transport socket', 'transport sockets'],
+  cluster: ['cluster', 'clusters'],
+  'socket-match': ['match', 'matches'],
+  'endpoint-group': ['endpoint group', 'endpoint groups'],
+  secret: ['secret', 'secrets'],
+  'sds-source': ['SDS source', 'SDS sources'],
+  address: ['address', 'addresses'],
+  agent: ['agent', 'agents'],
+  ca: ['CA', 'CAs'],
+};
+
+/** A more telling word than the kind alone, where the line knows one. */
+function nodeKind(node: GraphNode): string {
+  const { line } = node;
+  switch (line.key) {
+    case 'socket-server':
+      return 'Downstream TLS';
+    case 'socket-client':
+      return 'Upstream TLS';
+    case 'socket-raw':
+      return 'Raw buffer';
+    case 'certificate':
+      return 'Certificate';
+    case 'roots':
+      return 'Roots';
+    case 'address':
+      return line.transport === 'pipe' ? 'Pipe' : 'Address';
+    default:
+      return kind[node.kind];
+  }
+}
+
+const demands: Record<Extract<Line, { key: 'socket-server' }>['demands'], string> = {
+  required: 'demands a client certificate',
+  optional: 'asks for a client certificate',
+  none: 'asks for no certificate',
+  unknown: 'client certificate unknown',
+};
+
+const socketNames: Readonly<Record<string, string>> = {
+  starttls: 'starts in plaintext',
+  tap: 'copies the traffic',
+  upstream_proxy_protocol: 'PROXY protocol first',
+  http_11_proxy: 'through an HTTP proxy',
+  tcp_stats: 'counts TCP',
+  internal_upstream: 'to an internal listener',
+};
+
+/** How a node is called on its card: by name, or by what tells it from its neighbours. */
+function title(node: GraphNode): string {
+  const { line } = node;
+  switch (line.key) {
+    case 'socket-server':
+      return demands[line.demands];
+    case 'socket-client':
+      return line.sni ?? (line.shows ? 'shows a certificate' : 'shows no certificate');
+    case 'socket-raw':
+      return 'no TLS';
+    case 'socket-wrapper':
+      return socketNames[line.wrapper] ?? line.wrapper;
+    case 'endpoints':
+      return node.name === '' ? count(line.total, 'endpoint', 'endpoints') : node.name;
+    case 'endpoints-none':
+      return 'no endpoints';
+    case 'endpoints-unknown':
+      return 'endpoints unknown';
+    case 'endpoints-original-dst':
+      return 'original destination';
+    case 'agent':
+      return agents[line.who];
+    case 'ca':
+      return authorities[line.who];
+    case 'chain-default':
+      return node.name === '' ? 'default chain' : node.name;
+    case 'chain-match':
+      return node.name === '' ? matchText(line) : node.name;
+    default:
+      return node.name === '' ? kind[node.kind] : node.name;
+  }
+}
+
+const agents: Record<Extract<Line, { key: 'agent' }>['who'], string> = {
+  'istio-agent': 'istio agent',
+  'spire-agent': 'SPIRE agent',
+  'control-plane': 'control plane',
+};
+
+const authorities: Record<Extract<Line, { key: 'ca' }>['who'], string> = {
+  istiod: 'istiod, or its CA',
+  'spire-server': 'SPIRE server',
+};
+
+const whyUnknown: Record<Extract<Line, { key: 'endpoints-unknown' }>['why'], string> = {
+  'no-section': 'not in this file: capture include_eds',
+  'no-row': 'no row for it in this file',
+  locality: 'locality metadata is not dumped',
+  matcher: 'a matcher decides',
+};
+
+function matchText(line: Extract<Line, { key: 'chain-match' }>): string {
+  const parts = [
+    line.port === undefined ? '' : `:${line.port}`,
+    line.transport === 'raw_buffer' ? 'plaintext' : (line.transport ?? ''),
+    line.sni.length > 0 ? `SNI ${few(line.sni, 1)}` : '',
+    line.alpn.length > 0 ? `ALPN ${few(line.alpn, 2)}` : '',
+    line.ranges.length > 0 ? few(line.ranges, 1) : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'takes everything' : parts.join(' · ');
+}
+
+const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${n}`);
+const dotted = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ');
+
+/** The line of fact below the name. */
+function fact(line: Line): string {
+  switch (line.key) {
+    case 'listener':
+      return dotted(line.address, count(line.chains, 'chain', 'chains'));
+    case 'rejected':
+      return line.details;
+    case 'chain-match':
+      return matchText(line);
+    case 'chain-default':
+      return 'takes what no other chain takes';
+    case 'chain-by-matcher':
+      return 'chosen by a matcher';
+    case 'socket-server':
+      return line.names.length > 0 ? `SAN ${few(line.names, 1)}` : 'any name its roots signed';
+    case 'socket-client':
+      return line.names.length > 0 ? `SAN ${few(line.names, 1)}` : 'server name not verified';
+    case 'socket-raw':
+      return line.implied ? 'no transport socket: plaintext' : 'nothing is verified';
+    case 'socket-wrapper':
+      return line.wrapper;
+    case 'socket-other':
+      return line.type;
+    case 'cluster':
+      return dotted(
+        line.port === undefined ? undefined : `:${line.port}`,
+        line.subset,
+        line.type,
+        line.endpoints === undefined ? undefined : count(line.endpoints, 'endpoint', 'endpoints'),
+      );
+    case 'match':
+      return line.criteria.length === 0
+        ? '{ } takes all the rest'
+        : few(
+            line.criteria.map(([key, value]) => `${key} = ${value}`),
+            1,
+          );
+    case 'endpoints':
+      return few(line.addresses, 1, line.total);
+    case 'endpoints-none':
+      return 'none at the moment';
+    case 'endpoints-unknown':
+      return whyUnknown[line.why];
+    case 'endpoints-original-dst':
+      return 'wherever the caller wanted to go';
+    case 'certificate':
+    case 'roots':
+    case 'secret-other':
+      return users(line.users);
+    case 'secret-empty':
+      return dotted('nothing arrived yet', users(line.users));
+    case 'secret-missing':
+      return dotted('missing in this file', users(line.users));
+    case 'source-cluster':
+      return dotted(line.ads ? 'ADS' : 'cluster', count(line.secrets, 'secret', 'secrets'));
+    case 'source-file':
+      return dotted('file', count(line.secrets, 'secret', 'secrets'));
+    case 'source-static':
+      return dotted('in the bootstrap', count(line.secrets, 'secret', 'secrets'));
+    case 'source-missing':
+      return dotted('missing in this file', count(line.secrets, 'secret', 'secrets'));
+    case 'address':
+      return line.transport === 'pipe' ? 'Unix domain socket' : 'network address';
+    case 'agent':
+      return line.who === 'control-plane' ? 'answers over ADS' : 'listens on the other end';
+    case 'ca':
+      return 'signs the certificate request';
+  }
+}
+
+/** "28 mTLS · 3 plain". */
+const looks = (counts: LookCounts): string =>
+  LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
+    .map((key) => `${counts[key]} ${look[key]}`)
+    .join(' · ');
+
+const LOOK_ORDER: readonly Look[] = [
+  'mtls',
+  'tls',
+  'plaintext',
+  'unknown',
+  'passthrough',
+  'tunnelled',
+];
+
+const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
+  inbound: 'inbound ',
+  outbound: 'outbound ',
+  internal: 'internal ',
+  none: '',
+};
+
+function stackTitle(box: Stack): string {
+  const n = box.members.length;
+  const [one, many] = kinds[box.kind];
+  switch (box.line.of) {
+    case 'no-tls-listeners': {
+      const direction = directions[box.line.direction ?? 'none'];
+      return count(n, `${direction}listener`, `${direction}listeners`);
+    }
+    case 'inbound-clusters':
+      return 'to the app in this pod';
+    case 'alike':
+      return count(n, one, many);
+    case 'others':
+      return `${count(n, one, many)}, others`;
+    case 'used-by':
+      return `used by ${count(n, one, many)}`;
+    case 'dangling':
+      return count(n, `missing ${one}`, `missing ${many}`);
+    case 'unused':
+      return count(n, `unused ${one}`, `unused ${many}`);
+  }
+}
+
+function stackFact(box: Stack): string {
+  const { line } = box;
+  const samples = few(line.samples, 2, Math.max(line.samples.length, box.members.length));
+  switch (line.of) {
+    case 'no-tls-listeners':
+      return "take the app's own calls, no TLS here";
+    case 'others':
+      return dotted(count(line.shapes, 'shape', 'shapes'), samples);
+    default:
+      return samples;
+  }
+}
+
+export const lines = {
+  look,
+  lookLong,
+  lookOrder: LOOK_ORDER,
+  looks,
+  state,
+  kind,
+  kinds,
+  nodeKind,
+  title,
+  fact,
+  stackTitle,
+  stackFact,
+  inferred: 'inferred',
+  missing: 'missing',
+  implied: 'implied',
+  throughHbone: 'through HBONE',
+  /** A whole card, for a screen reader. */
+  card: (parts: {
+    readonly kind: string;
+    readonly title: string;
+    readonly fact: string;
+    readonly marks: readonly string[];
+  }): string => [parts.kind, parts.title, ...parts.marks, parts.fact].filter(Boolean).join(', '),
+};
+
+export type LineTexts = typeof lines;

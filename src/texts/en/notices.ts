@@ -1,0 +1,57 @@
+import type { NoticeKey } from '../../core/dump/notice';
+import { count } from './count';
+
+const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
+  listeners: 'No listeners section: what this proxy accepts is not in the file.',
+  clusters: 'No clusters section: how this proxy calls is not in the file.',
+  endpoints:
+    'No endpoints section: which endpoint takes which match is unknown. Capture with ?include_eds.',
+  secrets: 'No secrets section: which certificates have arrived is not in the file.',
+  bootstrap: 'No bootstrap section: the file does not say which proxy printed it.',
+};
+
+/** The last part of a type URL, which is what people know it by. */
+const short = (type: string): string => type.split(/[./]/).at(-1) ?? type;
+
+/** What was not understood or was skipped, as one sentence. */
+export function notice(about: NoticeKey): string {
+  switch (about.key) {
+    case 'bad-field':
+      return `${about.field} should be ${about.expected}; it was left out, the rest was read.`;
+    case 'bad-resource':
+      return `This ${about.kind} could not be read; it is in the raw JSON only.`;
+    case 'no-body':
+      return about.name === ''
+        ? `A ${about.kind} row without a body: only that it exists is known.`
+        : `The ${about.kind} ${about.name} has a row but no body: only its name is known.`;
+    case 'unknown-section':
+      return `A section of an unknown type was skipped: ${about.type}.`;
+    case 'other-section':
+      return `${short(about.type)}: ${count(about.rows, 'row', 'rows')}, not about TLS and not shown.`;
+    case 'unknown-field':
+      return `${short(about.section)} has a field that Envoy does not print there: ${about.field}. It was skipped.`;
+    case 'repeated-section':
+      return `${short(about.type)} comes more than once; all of them were read.`;
+    case 'repeated-id':
+      return `Two resources have the same name; the second is told apart by "~2": ${about.id}.`;
+    case 'repeated-rejection':
+      return `${about.name} has more than one rejected update; each is shown.`;
+    case 'empty-dump':
+      return 'The dump is empty: Envoy answered without any section.';
+    case 'row-state-unknown':
+      return `A ${about.kind} row by itself: whether it is active, warming or static is not in the file.`;
+    case 'missing-section':
+      return sections[about.section];
+    case 'unknown-socket':
+      return `A transport socket of a type that is not known here: ${about.type}. How it protects is unknown.`;
+    case 'socket-elsewhere':
+      return `A transport socket stands where none was expected (${short(about.type)}); it is in the raw JSON only.`;
+    case 'ambiguous-secret':
+      return `Several secrets are named ${about.name} and the file does not say which source each came from.`;
+    case 'too-deep':
+      return 'This part is nested too deep and was not read.';
+    case 'duplicate-spelling':
+      return `${about.field} stands here twice, in snake_case and in camelCase; the first was read.`;
+  }
+}
+export type NoticeText = typeof notice;

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import { useOpener } from '../app/dump-provider';
+import { useEngine } from '../app/engine-context';
+import { loadTexts } from '../app/texts';
+import { useDrop } from '../app/use-drop';
+import { useView } from '../app/use-view';
+import styles from './App.module.css';
+import { Landing } from './landing/Landing';
+
+/** The workspace and its texts come in chunks of their own: the landing page needs neither. */
+const Workspace = lazy(async () => {
+  const [{ Workspace }, texts] = await Promise.all([import('./workspace/Workspace'), loadTexts()]);
+  return { default: (props: { hovering: boolean }) => <Workspace texts={texts} {...props} /> };
+});
+
+/** The landing page until the file that the URL speaks of is open, then the workspace. */
+export function App() {
+  const { open, awaited } = useOpener();
+  const hovering = useDrop(open);
+  const engine = useEngine();
+  const { source } = useView();
+  if (engine === undefined || source === undefined || awaited !== undefined) {
+    return <Landing hovering={hovering} />;
+  }
+  return (
+    <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+      <Workspace hovering={hovering} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,92 @@
+import { useOpener } from '../../app/dump-provider';
+import { useLandingTexts } from '../../app/texts';
+import { Button } from '../parts/Button';
+import { CopyCommand } from '../parts/CopyCommand';
+import { FileButton } from '../parts/FileButton';
+import { Icon } from '../parts/Icon';
+import { Logo } from '../parts/Logo';
+import { ProblemBox } from '../parts/ProblemBox';
+import { ThemeSwitch } from '../parts/ThemeSwitch';
+import styles from './Landing.module.css';
+import { WayDrawing } from './WayDrawing';
+
+const SAMPLE = 'article';
+
+/** The first page: what this is, what it never does, and every way to get a file in. */
+export function Landing({ hovering }: { readonly hovering: boolean }) {
+  const { landing, problem } = useLandingTexts();
+  const opener = useOpener();
+  const { awaited, busy } = opener;
+  return (
+    <div className={styles.page} data-hovering={hovering}>
+      <header className={styles.bar}>
+        <Logo />
+        <ThemeSwitch texts={landing.theme} />
+      </header>
+      <main className={styles.main}>
+        <WayDrawing />
+        <h1 className={styles.what}>{landing.what}</h1>
+        <p className={styles.how}>{landing.how}</p>
+
+        <section className={styles.drop} aria-label={landing.drop} aria-busy={busy !== undefined}>
+          <p className={styles.dropTitle} aria-live="polite">
+            {hovering
+              ? landing.dropNow
+              : busy !== undefined
+                ? landing.reading(busy)
+                : awaited
+                  ? landing.awaited(awaited.name, awaited.size)
+                  : landing.drop}
+          </p>
+          {awaited && <p className={styles.note}>{landing.awaitedNote}</p>}
+          <div className={styles.ways}>
+            <FileButton look="primary" onOffered={opener.open}>
+              <Icon name="file" />
+              {landing.choose}
+            </FileButton>
+            <Button onClick={() => opener.openSample(SAMPLE)}>{landing.sample}</Button>
+            {opener.resumable !== undefined && (
+              <Button onClick={opener.resume}>
+                <Icon name="back" />
+                {landing.resume(opener.resumable)}
+              </Button>
+            )}
+          </div>
+          <p className={styles.note}>{landing.paste}</p>
+        </section>
+
+        {opener.problem && (
+          <div className={styles.problem}>
+            <ProblemBox
+              text={problem(opener.problem)}
+              dismiss={landing.dismiss}
+              onDismiss={opener.dismissProblem}
+            />
+          </div>
+        )}
+
+        <p className={styles.never}>
+          <Icon name="lock" />
+          {landing.never}
+        </p>
+
+        <section className={styles.get} aria-labelledby="get-one">
+          <h2 id="get-one">{landing.getOne}</h2>
+          <dl>
+            {landing.commands.map(({ label, command, note }) => (
+              <div key={label} className={styles.row}>
+                <dt>
+                  {label}
+                  <span className={styles.note}>{note}</span>
+                </dt>
+                <dd>
+                  <CopyCommand command={command} label={label} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </main>
+    </div>
+  );
+}
