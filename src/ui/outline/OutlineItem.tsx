@@ -1,0 +1,80 @@
+import { memo } from 'react';
+import { useTexts } from '../../app/texts';
+import type { Look } from '../../core/decide/protection';
+import type { OutlineRow } from '../../core/graph/outline';
+import { LookBadge } from '../parts/LookBadge';
+import { StateBadge } from '../parts/StateBadge';
+import styles from './Outline.module.css';
+import { rowText } from './row-text';
+
+export interface OutlineItemProps {
+  readonly row: OutlineRow;
+  readonly domId: string;
+  readonly index: number;
+  /** Distance from the top of the tree, in pixels. */
+  readonly top: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly onPoint: (index: number, onChevron: boolean) => void;
+}
+
+/** One row. Memoised: while scrolling only rows that come into sight are drawn. */
+export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
+  const { row, domId, index, top, active, selected, onPoint } = props;
+  const texts = useTexts();
+  const { main, detail, own } = rowText(row, texts);
+  const { label } = row;
+  const heading = label.key === 'group';
+  const looks = texts.lines.lookOrder.filter((look) => (row.looks[look] ?? 0) > 0);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
+    <div
+      role="treeitem"
+      id={domId}
+      tabIndex={-1}
+      aria-level={row.depth + 1}
+      aria-expanded={row.children === 0 ? undefined : row.open}
+      aria-selected={selected}
+      aria-posinset={row.position}
+      aria-setsize={row.setSize}
+      className={[
+        styles.row,
+        heading ? styles.heading : '',
+        heading && label.group === 'wrong' ? styles.wrong : '',
+        active ? styles.active : '',
+        selected ? styles.selected : '',
+      ].join(' ')}
+      style={{
+        transform: `translateY(${top}px)`,
+        paddingInlineStart: heading ? 10 : 6 + row.depth * 14,
+      }}
+      title={detail === '' ? main : `${main} · ${detail}`}
+      onClick={(event) => {
+        const at = event.target;
+        onPoint(index, at instanceof Element && at.closest('[data-chevron]') !== null);
+      }}
+    >
+      <span
+        data-chevron
+        aria-hidden="true"
+        className={`${styles.chevron} ${row.children === 0 ? styles.none : ''} ${row.open ? styles.open : ''}`}
+      />
+      <span className={own ? styles.name : styles.words}>{main}</span>
+      {detail === '' ? null : <span className={styles.detail}>{detail}</span>}
+      <span className={styles.end}>
+        {label.key === 'node' ? (
+          <StateBadge state={row.state} presence={label.node.presence} />
+        ) : null}
+        {looks.map((look) => (
+          <LookBadge key={look} look={look} count={countOf(row, look, looks.length)} />
+        ))}
+        {label.key === 'group' || label.key === 'no-tls' ? (
+          <span className={styles.count}>{row.children.toLocaleString()}</span>
+        ) : null}
+      </span>
+    </div>
+  );
+});
+
+const countOf = (row: OutlineRow, look: Look, kinds: number): number | undefined =>
+  kinds === 1 ? undefined : row.looks[look];

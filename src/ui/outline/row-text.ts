@@ -1,0 +1,58 @@
+import type { OutlineRow } from '../../core/graph/outline';
+import type { GraphNode } from '../../core/graph/types';
+import type { WorkspacePart } from '../../texts';
+
+/** What a row says: the main word, and what stands muted behind it. */
+export interface RowText {
+  readonly main: string;
+  readonly detail: string;
+  /** The main word is the file's own. */
+  readonly own: boolean;
+}
+
+type Texts = Pick<WorkspacePart, 'lines' | 'outline'>;
+
+export function rowText(row: OutlineRow, texts: Texts): RowText {
+  const { label } = row;
+  switch (label.key) {
+    case 'group':
+      return { main: texts.outline.groups[label.group], detail: '', own: false };
+    case 'no-tls':
+      return { main: texts.outline.noTls[label.direction], detail: '', own: false };
+    case 'endpoint':
+      return { main: label.address || texts.outline.endpointUnnamed, detail: '', own: true };
+    case 'node':
+      return nodeText(label.node, texts);
+  }
+}
+
+function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
+  const { line } = node;
+  switch (line.key) {
+    case 'cluster': {
+      const port = line.port === undefined ? '' : outline.port(line.port);
+      const rest = [port, line.subset ?? ''].filter((part) => part !== '').join(' · ');
+      return {
+        main: line.host ?? node.name,
+        detail: line.host === undefined ? '' : rest,
+        own: true,
+      };
+    }
+    case 'listener':
+      return { main: node.name || line.address, detail: node.name ? line.address : '', own: true };
+    case 'endpoints':
+      return { main: outline.endpoints(line.total), detail: '', own: false };
+    case 'endpoints-none':
+    case 'endpoints-unknown':
+    case 'endpoints-original-dst':
+      return { main: lines.title(node), detail: lines.fact(line), own: false };
+    case 'socket-server':
+    case 'socket-client':
+    case 'socket-raw':
+    case 'socket-wrapper':
+    case 'socket-other':
+      return { main: lines.nodeKind(node), detail: lines.title(node), own: false };
+    default:
+      return { main: lines.title(node), detail: lines.fact(line), own: node.name !== '' };
+  }
+}
