@@ -1,6 +1,9 @@
 import type { Pointer } from '../core/base/pointer';
 import type { Alert } from '../core/describe/alerts';
+import type { SearchResult } from '../core/describe/search';
 import type { Summary } from '../core/describe/summary';
+
+export type { SearchHit, SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
 import type { OpenProblem } from '../core/dump/problem';
@@ -25,20 +28,6 @@ export interface RawJson {
   /** How many private keys the text has (masked or revealed). */
   readonly privateKeys: number;
   readonly revealed: boolean;
-}
-
-/** One node that fits the words searched for, and where they were found. */
-export interface SearchHit {
-  readonly id: NodeId;
-  readonly field: 'name' | 'port' | 'sni' | 'san' | 'secret' | 'address' | 'alpn' | 'other';
-  /** The value in which the words stand. */
-  readonly text: string;
-}
-
-export interface SearchResult {
-  /** At most 100, best first. */
-  readonly hits: readonly SearchHit[];
-  readonly total: number;
 }
 
 export type Question =

@@ -1,0 +1,160 @@
+import type { NodeId } from '../ids/ids';
+import { type Box, COLUMNS, type Column, type Lane, type PlacedGraph, type Rect, type VisibleGraph } from './types';
+
+/** Sizes of the canvas, in CSS pixels at zoom 1. Every card has the same size. */
+export const CARD = { width: 184, height: 64 } as const;
+const GAP = { x: 56, y: 14 } as const;
+const LANE = { padding: 18, title: 14, gap: 44 } as const;
+const PITCH = CARD.height + GAP.y;
+const SWEEPS = 4;
+
+/**
+ * Places sorted items as near to their wishes as keeping a distance between them allows
+ * (least squares, pool adjacent violators). Wishes and results are positions on one axis.
+ */
+export function spread(wishes: readonly number[], distance: number): readonly number[] {
+  const pools: { sum: number; count: number }[] = [];
+  wishes.forEach((wish, i) => {
+    pools.push({ sum: wish - i * distance, count: 1 });
+    for (;;) {
+      const last = pools.at(-1);
+      const before = pools.at(-2);
+      if (last === undefined || before === undefined) break;
+      if (before.sum / before.count <= last.sum / last.count) break;
+      pools.splice(-2, 2, { sum: before.sum + last.sum, count: before.count + last.count });
+    }
+  });
+  return pools
+    .flatMap(({ sum, count }) => Array<number>(count).fill(sum / count))
+    .map((base, i) => base + i * distance);
+}
+
+interface Cell {
+  readonly box: Box;
+  readonly order: number;
+  y: number;
+}
+
+/** Boxes of one band (a lane, or what both share), column by column. */
+type Band = ReadonlyMap<Column, Cell[]>;
+
+interface Neighbours {
+  readonly before: ReadonlyMap<NodeId, readonly NodeId[]>;
+  readonly after: ReadonlyMap<NodeId, readonly NodeId[]>;
+}
+
+function neighbours(visible: VisibleGraph): Neighbours {
+  const ways = visible.edges.filter((edge) => edge.kind === 'way');
+  const after = Map.groupBy(ways, (edge) => edge.from);
+  const before = Map.groupBy(ways, (edge) => edge.to);
+  const ids = (groups: typeof after, end: 'from' | 'to'): Map<NodeId, NodeId[]> =>
+    new Map([...groups].map(([id, edges]) => [id, edges.map((edge) => edge[end])]));
+  return { before: ids(before, 'from'), after: ids(after, 'to') };
+}
+
+function bandOf(boxes: readonly Box[], lane: Lane): Band {
+  const cells = boxes.filter((box) => box.lane === lane).map((box, order): Cell => ({ box, order, y: 0 }));
+  return Map.groupBy(cells, (cell) => cell.box.column);
+}
+
+const mean = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Where a cell would like to be: in the middle of its neighbours, as far as they are placed. */
+function wish(cell: Cell, ids: readonly NodeId[] | undefined, at: ReadonlyMap<NodeId, Cell>): number {
+  const ys = (ids ?? []).flatMap((id) => at.get(id)?.y ?? []);
+  return mean(ys) ?? cell.y;
+}
+
+/** Orders and places one column by the middle of its neighbours on one side. */
+function settle(
+  cells: Cell[],
+  side: ReadonlyMap<NodeId, readonly NodeId[]>,
+  at: ReadonlyMap<NodeId, Cell>,
+): void {
+  const wishes = new Map(cells.map((cell) => [cell, wish(cell, side.get(cell.box.id), at)]));
+  cells.sort((a, b) => (wishes.get(a) ?? 0) - (wishes.get(b) ?? 0) || a.order - b.order);
+  const placed = spread(cells.map((cell) => wishes.get(cell) ?? 0), PITCH);
+  cells.forEach((cell, i) => {
+    cell.y = placed[i] ?? 0;
+  });
+}
+
+/** Lets the columns of a band pull each other into place, from left to right and back. */
+function arrange(band: Band, { before, after }: Neighbours, at: Map<NodeId, Cell>): void {
+  const columns = COLUMNS.flatMap((column) => band.get(column) ?? []);
+  for (const column of band.values()) column.forEach((cell, i) => (cell.y = i * PITCH));
+  for (const cell of columns) at.set(cell.box.id, cell);
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    for (const column of COLUMNS) settle(band.get(column) ?? [], before, at);
+    for (const column of [...COLUMNS].reverse()) settle(band.get(column) ?? [], after, at);
+  }
+  for (const column of COLUMNS.slice(1)) settle(band.get(column) ?? [], before, at);
+}
+
+function shift(band: Band, to: number): { readonly top: number; readonly bottom: number } {
+  const cells = [...band.values()].flat();
+  const top = Math.min(...cells.map((cell) => cell.y));
+  for (const cell of cells) cell.y += to - top;
+  return { top: to, bottom: Math.max(...cells.map((cell) => cell.y)) + CARD.height };
+}
+
+/**
+ * Places what is visible: columns in the order of the way, the server's lane above the client's,
+ * and what they share to the right of both. Pure and deterministic; 60 boxes take about a millisecond.
+ */
+export function place(visible: VisibleGraph): PlacedGraph {
+  const links = neighbours(visible);
+  const at = new Map<NodeId, Cell>();
+  const used = COLUMNS.filter((column) => visible.boxes.some((box) => box.column === column));
+  const x = (column: Column): number =>
+    LANE.padding + Math.max(0, used.indexOf(column)) * (CARD.width + GAP.x);
+  const laneColumns = used.filter((column) =>
+    visible.boxes.some((box) => box.column === column && box.lane !== 'shared'),
+  );
+  const width = LANE.padding * 2 + laneColumns.length * (CARD.width + GAP.x) - GAP.x;
+  const lanes: { readonly lane: 'server' | 'client'; readonly rect: Rect }[] = [];
+  let bottom = 0;
+  for (const lane of ['server', 'client'] as const) {
+    const band = bandOf(visible.boxes, lane);
+    if (band.size === 0) continue;
+    arrange(band, links, at);
+    const top = bottom === 0 ? 0 : bottom + LANE.gap;
+    const inner = shift(band, top + LANE.padding + LANE.title);
+    bottom = inner.bottom + LANE.padding;
+    lanes.push({ lane, rect: { x: 0, y: top, width, height: bottom - top } });
+  }
+  const shared = bandOf(visible.boxes, 'shared');
+  if (shared.size > 0) {
+    for (const column of COLUMNS) {
+      const cells = shared.get(column) ?? [];
+      for (const cell of cells) at.set(cell.box.id, cell);
+      cells.forEach((cell, i) => (cell.y = bottom / 2 + i * PITCH));
+      settle(cells, links.before, at);
+    }
+    const cells = [...shared.values()].flat();
+    const top = Math.min(...cells.map((cell) => cell.y));
+    if (top < LANE.padding) shift(shared, LANE.padding);
+    bottom = Math.max(bottom, ...cells.map((cell) => cell.y + CARD.height + LANE.padding));
+  }
+  return {
+    boxes: visible.boxes.map((box) => ({
+      box,
+      rect: { x: x(box.column), y: Math.round(at.get(box.id)?.y ?? 0), ...CARD },
+    })),
+    edges: visible.edges,
+    lanes: lanes.map(({ lane, rect }) => ({ lane, rect: roundRect(rect) })),
+    columns: used.map((column) => ({ column, x: x(column), width: CARD.width })),
+    size: {
+      width: LANE.padding * 2 + used.length * (CARD.width + GAP.x) - GAP.x,
+      height: Math.round(bottom),
+    },
+  };
+}
+
+const roundRect = ({ x, y, width, height }: Rect): Rect => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  width: Math.round(width),
+  height: Math.round(height),
+});

@@ -1,0 +1,91 @@
+import type { OpenProblem } from '../core/dump/problem';
+import type { Answers, Engine, Question, Reply, Request } from './protocol';
+
+/** Thrown when a file cannot be opened; `problem` says why. */
+export class OpenProblemError extends Error {
+  override readonly name = 'OpenProblemError';
+  readonly problem: OpenProblem;
+
+  constructor(problem: OpenProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answers[keyof Answers]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Asks a worker questions and keeps answers apart by number. */
+class Conversation {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private seq = 0;
+
+  constructor() {
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.hear(data));
+    this.worker.addEventListener('error', () => this.fail({ kind: 'crashed' }));
+    this.worker.addEventListener('messageerror', () => this.fail({ kind: 'crashed' }));
+  }
+
+  ask<A extends Question['ask']>(question: Extract<Question, { readonly ask: A }>): Promise<Answers[A]> {
+    this.seq += 1;
+    const request: Request = { seq: this.seq, question };
+    return new Promise<Answers[A]>((resolve, reject) => {
+      // The protocol pairs each question with its answer; the map holds all kinds together.
+      this.waiting.set(request.seq, { resolve: (answer) => resolve(answer as Answers[A]), reject });
+      this.worker.postMessage(request);
+    });
+  }
+
+  private hear(reply: Reply): void {
+    if (reply.type === 'ready') return;
+    const waiting = this.waiting.get(reply.seq);
+    this.waiting.delete(reply.seq);
+    if (reply.type === 'answer') waiting?.resolve(reply.answer);
+    else waiting?.reject(new OpenProblemError(reply.problem));
+  }
+
+  private fail(problem: OpenProblem): void {
+    for (const { reject } of this.waiting.values()) reject(new OpenProblemError(problem));
+    this.waiting.clear();
+  }
+
+  /** Stops the worker wherever it is; what still waits is rejected. */
+  close(): void {
+    this.worker.terminate();
+    this.fail({ kind: 'crashed' });
+  }
+}
+
+/**
+ * Opens a dump in a worker of its own and keeps that worker for questions about it. Rejects with
+ * OpenProblemError; an abort ends the worker and rejects with the signal's reason.
+ */
+export async function openDump(
+  input: { readonly blob: Blob; readonly name: string },
+  signal?: AbortSignal,
+): Promise<Engine> {
+  signal?.throwIfAborted();
+  const conversation = new Conversation();
+  const stop = (): void => conversation.close();
+  signal?.addEventListener('abort', stop);
+  try {
+    const dump = await conversation.ask({ ask: 'open', ...input });
+    return {
+      dump,
+      raw: (pointer, reveal) => conversation.ask({ ask: 'raw', pointer, reveal }),
+      details: (id) => conversation.ask({ ask: 'details', id }),
+      search: (text) => conversation.ask({ ask: 'search', text }),
+      close: () => conversation.close(),
+    };
+  } catch (error) {
+    conversation.close();
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,87 @@
+import { ROOT, type Pointer } from '../core/base/pointer';
+import { err, ok, type Result } from '../core/base/result';
+import { alertsOf } from '../core/describe/alerts';
+import { describe } from '../core/describe/details';
+import { JqIndex } from '../core/describe/jq-index';
+import { SearchIndex } from '../core/describe/search';
+import { SummaryCounter } from '../core/describe/summary';
+import type { Details } from '../core/describe/types';
+import type { OpenProblem } from '../core/dump/problem';
+import { readText } from '../core/dump/read';
+import { locate } from '../core/dump/scan/locate';
+import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
+import { connect } from '../core/graph/connect';
+import type { Connected } from '../core/graph/subjects';
+import { ModelBuilder } from '../core/model/build';
+import type { OpenedDump, RawJson, SearchResult } from './protocol';
+
+/** One opened dump with everything that questions about it need. Made in the worker, and in tests. */
+export class DumpSession {
+  readonly opened: OpenedDump;
+  private readonly text: string;
+  private readonly connected: Connected;
+  private readonly jq: JqIndex;
+  private index: SearchIndex | undefined;
+
+  private constructor(text: string, connected: Connected, jq: JqIndex, opened: OpenedDump) {
+    this.text = text;
+    this.connected = connected;
+    this.jq = jq;
+    this.opened = opened;
+  }
+
+  static open(text: string, file: OpenedDump['file']): Result<DumpSession, OpenProblem> {
+    const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const builder = new ModelBuilder();
+    const counter = new SummaryCounter();
+    const jq = new JqIndex();
+    const read = readText(json, {
+      resource(resource) {
+        builder.resource(resource);
+        counter.add(resource);
+        jq.add(resource);
+      },
+      section: (kind) => builder.section(kind),
+      notice: (notice) => builder.notice(notice),
+    });
+    if (!read.ok) return err(read.error);
+    const model = builder.finish(read.value);
+    const connected = connect(model);
+    return ok(
+      new DumpSession(json, connected, jq, {
+        file,
+        header: model.header,
+        summary: counter.summary(read.value),
+        graph: connected.graph,
+        alerts: alertsOf(connected),
+        notices: [...model.notices, ...connected.notices],
+      }),
+    );
+  }
+
+  /** The file's own text at a pointer; undefined where there is nothing. */
+  raw(pointer: Pointer, reveal: boolean): RawJson | undefined {
+    const range = pointer === ROOT ? { start: 0, end: this.text.length } : locate(this.text, pointer);
+    if (range === undefined) return undefined;
+    const text = this.text.slice(range.start, range.end);
+    if (reveal) return { text, privateKeys: privateKeys(text).length, revealed: true };
+    const masked = maskPrivateKeys(text);
+    return { text: masked.text, privateKeys: masked.count, revealed: false };
+  }
+
+  details(id: OpenedDump['graph']['nodes'][number]['id']): Details | undefined {
+    return describe(id, this.connected, (pointer) =>
+      this.jq.command(pointer, this.opened.file.name, (of) => this.valueAt(of)),
+    );
+  }
+
+  search(words: string): SearchResult {
+    this.index ??= new SearchIndex(this.connected);
+    return this.index.search(words);
+  }
+
+  private valueAt(pointer: Pointer): unknown {
+    const range = locate(this.text, pointer);
+    return range === undefined ? undefined : JSON.parse(this.text.slice(range.start, range.end));
+  }
+}
