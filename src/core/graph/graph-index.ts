@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by';
 import type { NodeId } from '../ids/ids';
 import type { Graph, GraphLink, GraphNode } from './types';
 
@@ -17,8 +18,8 @@ export function indexOf(graph: Graph): GraphIndex {
   const index: GraphIndex = {
     graph,
     byId: new Map(graph.nodes.map((node) => [node.id, node])),
-    forward: Map.groupBy(graph.links, (link) => link.from),
-    backward: Map.groupBy(graph.links, (link) => link.to),
+    forward: groupBy(graph.links, (link) => link.from),
+    backward: groupBy(graph.links, (link) => link.to),
   };
   made.set(graph, index);
   return index;

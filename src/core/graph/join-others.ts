@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by';
 import { stackId } from '../ids/ids';
 import type { Group } from './fold';
 import { type Column, COLUMNS, type GraphNode } from './types';
@@ -37,7 +38,7 @@ function joined(groups: readonly Group[]): Group {
 
 /** The groups of a column that may join, the largest family first. */
 function candidates(groups: readonly Group[], column: Column, fixed: ReadonlySet<Group['id']>): readonly Group[] {
-  const families = Map.groupBy(
+  const families = groupBy(
     groups.filter((group) => firstOf(group)?.column === column && !fixed.has(group.id)),
     joinKey,
   );

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by';
 import type { NodeId } from '../ids/ids';
 import { type Box, COLUMNS, type Column, type Lane, type PlacedGraph, type Rect, type VisibleGraph } from './types';
 
@@ -45,8 +46,8 @@ interface Neighbours {
 
 function neighbours(visible: VisibleGraph): Neighbours {
   const ways = visible.edges.filter((edge) => edge.kind === 'way');
-  const after = Map.groupBy(ways, (edge) => edge.from);
-  const before = Map.groupBy(ways, (edge) => edge.to);
+  const after = groupBy(ways, (edge) => edge.from);
+  const before = groupBy(ways, (edge) => edge.to);
   const ids = (groups: typeof after, end: 'from' | 'to'): Map<NodeId, NodeId[]> =>
     new Map([...groups].map(([id, edges]) => [id, edges.map((edge) => edge[end])]));
   return { before: ids(before, 'from'), after: ids(after, 'to') };
@@ -54,7 +55,7 @@ function neighbours(visible: VisibleGraph): Neighbours {
 
 function bandOf(boxes: readonly Box[], lane: Lane): Band {
   const cells = boxes.filter((box) => box.lane === lane).map((box, order): Cell => ({ box, order, y: 0 }));
-  return Map.groupBy(cells, (cell) => cell.box.column);
+  return groupBy(cells, (cell) => cell.box.column);
 }
 
 const mean = (values: readonly number[]): number | undefined =>

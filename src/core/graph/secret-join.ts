@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by';
 import type { SecretLookup, SecretState } from '../decide/secret-lookup';
 import type { Model, SdsReference, SdsSource, Secret, TlsContext, TransportSocket } from '../model/types';
 
@@ -113,7 +114,7 @@ export function joinSecrets(model: Model): SecretJoin {
     }
   }
   const used = new Set<Secret>();
-  const rowsByName = Map.groupBy(model.secrets, (secret) => secret.name);
+  const rowsByName = groupBy(model.secrets, (secret) => secret.name);
   for (const [name, secrets] of byName) {
     const rows = [...(rowsByName.get(name) ?? [])].sort(byRank);
     for (const secret of secrets) {
