@@ -1,21 +1,24 @@
 import { useTexts } from '../../app/texts';
 import type { Presence } from '../../core/graph/types';
 import type { State } from '../../core/ids/kinds';
-import styles from './LookBadge.module.css';
+import styles from './StateBadge.module.css';
 
-/** What is not plainly active and in the file, as a word; nothing for what is. */
-export function StateBadge({
-  state,
-  presence,
-}: {
+interface Props {
   readonly state: State | undefined;
   readonly presence?: Presence | undefined;
-}) {
-  const { lines } = useTexts();
-  if (presence === 'dangling')
-    return <span className={`${styles.badge} ${styles.failed}`}>{lines.missing}</span>;
-  if (presence === 'inferred')
-    return <span className={`${styles.badge} ${styles.inferred}`}>{lines.inferred}</span>;
-  if (state === undefined || state === 'active') return null;
-  return <span className={`${styles.badge} ${styles[state]}`}>{lines.state[state]}</span>;
 }
+
+/** What is not plainly active and in the file, as a word; nothing for what is. */
+export function StateBadge({ state, presence }: Props) {
+  const { lines } = useTexts();
+  if (presence === 'dangling') return <Badge is="failed" text={lines.missing} />;
+  if (presence === 'inferred') return <Badge is="inferred" text={lines.inferred} />;
+  if (state === undefined || state === 'active') return null;
+  return <Badge is={state} text={lines.state[state]} />;
+}
+
+const Badge = ({ is, text }: { readonly is: string; readonly text: string }) => (
+  <span className={styles.badge} data-is={is}>
+    {text}
+  </span>
+);

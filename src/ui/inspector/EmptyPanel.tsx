@@ -1,0 +1,32 @@
+import { useTexts } from '../../app/texts';
+import type { Look } from '../../core/decide/protection';
+import { LookBadge } from '../parts/LookBadge';
+import { Rich } from '../parts/Rich';
+import styles from './Inspector.module.css';
+
+const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown'];
+
+/** Nothing is chosen: what one sees, and how to read it. */
+export function EmptyPanel() {
+  const { inspector } = useTexts();
+  return (
+    <div className={styles.panel}>
+      <h2 className={styles.title}>{inspector.emptyTitle}</h2>
+      <p className={styles.paragraph}>{inspector.emptyLanes}</p>
+      <p className={styles.paragraph}>
+        <Rich text={inspector.emptyHow} />
+      </p>
+      <h3 className={styles.heading}>{inspector.legendTitle}</h3>
+      <dl className={styles.legend}>
+        {LEGEND.map((look) => (
+          <div key={look}>
+            <dt>
+              <LookBadge look={look} />
+            </dt>
+            <dd>{inspector.looks[look]}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTexts } from '../../app/texts';
+import { useDetails } from '../../app/use-dump';
+import type { VisibleGraph } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { Panel, ViewState } from '../../core/view/view-state';
+import { EmptyPanel } from './EmptyPanel';
+import styles from './Inspector.module.css';
+import { NodePanel } from './NodePanel';
+import { StackPanel } from './StackPanel';
+
+export interface InspectorProps {
+  readonly view: ViewState;
+  readonly visible: VisibleGraph;
+  readonly onChoose: (id: NodeId) => void;
+  readonly onPanel: (panel: Panel) => void;
+}
+
+const isStack = (id: NodeId): boolean => id.startsWith('stack/');
+
+/** What is known of the chosen node or stack: in words, as JSON, and what it is linked with. */
+export function Inspector({ view, visible, onChoose, onPanel }: InspectorProps) {
+  const { selected } = view;
+  const asked = useDetails(selected !== undefined && !isStack(selected) ? selected : undefined);
+  const { inspector } = useTexts();
+  if (selected === undefined) return <EmptyPanel />;
+  if (isStack(selected)) {
+    const box = visible.boxes.find(({ id }) => id === selected);
+    return box?.type === 'stack' ? (
+      <StackPanel key={selected} box={box} onChoose={onChoose} />
+    ) : (
+      <Note title={inspector.notHere} advice={inspector.stackGone} />
+    );
+  }
+  switch (asked.state) {
+    case 'idle':
+    case 'waiting':
+      return <p className={styles.note}>{inspector.loading}</p>;
+    case 'failed':
+      return <Note title={inspector.failed} />;
+    case 'ready':
+      return asked.value === undefined ? (
+        <Note title={inspector.notHere} advice={inspector.notHereAdvice} />
+      ) : (
+        <NodePanel
+          key={selected}
+          details={asked.value}
+          panel={view.panel}
+          onChoose={onChoose}
+          onPanel={onPanel}
+        />
+      );
+  }
+}
+
+const Note = ({ title, advice }: { readonly title: string; readonly advice?: string }) => (
+  <div className={styles.note}>
+    <p>
+      <strong>{title}</strong>
+    </p>
+    {advice === undefined ? null : <p>{advice}</p>}
+  </div>
+);

@@ -1,0 +1,38 @@
+import { type ReactNode, useState } from 'react';
+import { useTexts } from '../../app/texts';
+import { Button } from '../parts/Button';
+import styles from './Inspector.module.css';
+import { VirtualList } from './VirtualList';
+
+interface Props {
+  readonly count: number;
+  readonly render: (index: number) => ReactNode;
+}
+
+/** So many are shown before a person asks for all. */
+const FEW = 8;
+/** Above this, all of them only as a list that draws what is in sight. */
+const MANY = 100;
+
+/** The values of a fact; thousands of endpoints do not become thousands of elements. */
+export function ManyValues({ count, render }: Props) {
+  const { inspector } = useTexts();
+  const [all, setAll] = useState(false);
+  if (all && count > MANY) return <VirtualList count={count} height={240} render={render} />;
+  const shown = all || count <= FEW + 2 ? count : FEW;
+  return (
+    <>
+      <ul className={styles.values}>
+        {Array.from({ length: shown }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the values of a fact never move
+          <li key={at}>{render(at)}</li>
+        ))}
+      </ul>
+      {shown < count ? (
+        <Button small look="quiet" onClick={() => setAll(true)}>
+          {inspector.showAll(count)}
+        </Button>
+      ) : null}
+    </>
+  );
+}

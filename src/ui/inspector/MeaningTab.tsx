@@ -1,0 +1,80 @@
+import { useTexts } from '../../app/texts';
+import type { Details } from '../../core/describe/types';
+import type { NodeId } from '../../core/ids/ids';
+import { Icon, type IconName } from '../parts/Icon';
+import { Rich } from '../parts/Rich';
+import { FactRow } from './FactRow';
+import styles from './Inspector.module.css';
+
+type Said = Details['sayings'][number];
+type Tone = Said['tone'];
+
+const ICONS: Readonly<Record<Tone, IconName>> = {
+  plain: 'info',
+  good: 'check',
+  warning: 'alert',
+  bad: 'alert',
+};
+
+/** Sentences of one tone that follow one another stand in one box. */
+function boxes(sayings: readonly Said[]): readonly (readonly Said[])[] {
+  const made: Said[][] = [];
+  for (const said of sayings) {
+    const last = made.at(-1);
+    if (last?.[0]?.tone === said.tone) last.push(said);
+    else made.push([said]);
+  }
+  return made;
+}
+
+/** What a node is and what its fields mean, in words. */
+export function MeaningTab({
+  details,
+  onChoose,
+}: {
+  readonly details: Details;
+  readonly onChoose: (id: NodeId) => void;
+}) {
+  return (
+    <>
+      {boxes(details.sayings).map((box, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
+        <SayingBox key={at} sayings={box} first={at === 0} />
+      ))}
+      {details.facts.length === 0 ? null : (
+        <dl className={styles.facts}>
+          {details.facts.map((fact, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a node never move
+            <FactRow key={at} fact={fact} onChoose={onChoose} />
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function SayingBox({
+  sayings,
+  first,
+}: {
+  readonly sayings: readonly Said[];
+  readonly first: boolean;
+}) {
+  const { describe, inspector } = useTexts();
+  const tone = sayings[0]?.tone ?? 'plain';
+  return (
+    <div className={styles.saying} data-tone={tone}>
+      <span className={styles.icon}>
+        <Icon name={ICONS[tone]} />
+        <span className="visually-hidden">{inspector.tones[tone]}</span>
+      </span>
+      <div>
+        {sayings.map(({ saying }, at) => (
+          <p key={saying.key} className={first && at === 0 ? styles.headline : undefined}>
+            <Rich text={describe.say(saying)} />
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTexts } from '../../app/texts';
+import { useNodes } from '../../app/use-nodes';
+import type { NodeId } from '../../core/ids/ids';
+import { LookBadge } from '../parts/LookBadge';
+import { StateBadge } from '../parts/StateBadge';
+import styles from './Inspector.module.css';
+import { VirtualList } from './VirtualList';
+
+export interface NodeListProps {
+  readonly ids: readonly NodeId[];
+  readonly label: string;
+  readonly onChoose: (id: NodeId) => void;
+}
+
+const HEIGHT = 420;
+
+/** Nodes, one a row, each leading to itself. */
+export function NodeList({ ids, label, onChoose }: NodeListProps) {
+  return (
+    <VirtualList
+      count={ids.length}
+      height={HEIGHT}
+      label={label}
+      render={(at) => {
+        const id = ids[at];
+        return id === undefined ? null : <NodeRow id={id} onChoose={onChoose} />;
+      }}
+    />
+  );
+}
+
+function NodeRow({
+  id,
+  onChoose,
+}: {
+  readonly id: NodeId;
+  readonly onChoose: NodeListProps['onChoose'];
+}) {
+  const { lines } = useTexts();
+  const nodes = useNodes();
+  const node = nodes.get(id);
+  if (node === undefined) return <code>{id}</code>;
+  const owner = node.owner === undefined ? undefined : nodes.get(node.owner);
+  const title = lines.title(node);
+  return (
+    <button
+      type="button"
+      className={styles.nodeRow}
+      title={owner === undefined ? title : `${lines.title(owner)} › ${title}`}
+      onClick={() => onChoose(id)}
+    >
+      <span className={styles.nodeKind}>{lines.nodeKind(node)}</span>
+      <span className={styles.nodeName}>{title}</span>
+      {owner === undefined ? null : <span className={styles.nodeOwner}>{lines.title(owner)}</span>}
+      <StateBadge state={node.state} presence={node.presence} />
+      {node.protection === undefined ? null : <LookBadge look={node.protection.look} />}
+    </button>
+  );
+}

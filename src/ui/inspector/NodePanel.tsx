@@ -1,0 +1,114 @@
+import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
+import { useTexts } from '../../app/texts';
+import { useNodes } from '../../app/use-nodes';
+import type { Details } from '../../core/describe/types';
+import type { NodeId } from '../../core/ids/ids';
+import { PANELS, type Panel } from '../../core/view/view-state';
+import { CopyButton } from '../parts/CopyButton';
+import { LookBadge } from '../parts/LookBadge';
+import { StateBadge } from '../parts/StateBadge';
+import styles from './Inspector.module.css';
+import { JsonTab } from './JsonTab';
+import { LinksTab } from './LinksTab';
+import { MeaningTab } from './MeaningTab';
+
+export interface NodePanelProps {
+  readonly details: Details;
+  readonly panel: Panel;
+  readonly onChoose: (id: NodeId) => void;
+  readonly onPanel: (panel: Panel) => void;
+}
+
+const isPanel = (id: string): id is Panel => PANELS.some((panel) => panel === id);
+
+/** One node: who it is, then three tabs. */
+export function NodePanel({ details, panel, onChoose, onPanel }: NodePanelProps) {
+  const { inspector } = useTexts();
+  const { tabs } = inspector;
+  const names: Record<Panel, string> = {
+    meaning: tabs.meaning,
+    json: tabs.json,
+    links: tabs.links(details.leadsTo.length + details.usedBy.length),
+  };
+  return (
+    <div className={styles.node}>
+      <Header details={details} onChoose={onChoose} />
+      <TabProvider
+        selectedId={panel}
+        setSelectedId={(id) => {
+          if (typeof id === 'string' && isPanel(id)) onPanel(id);
+        }}
+      >
+        <TabList aria-label={tabs.label} className={styles.tabs}>
+          {PANELS.map((id) => (
+            <Tab key={id} id={id} className={styles.tab}>
+              {names[id]}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel tabId="meaning" className={styles.body} unmountOnHide>
+          <MeaningTab details={details} onChoose={onChoose} />
+        </TabPanel>
+        <TabPanel tabId="json" className={styles.body} unmountOnHide>
+          <JsonTab places={details.json} />
+        </TabPanel>
+        <TabPanel tabId="links" className={styles.body} unmountOnHide>
+          <LinksTab details={details} onChoose={onChoose} />
+        </TabPanel>
+      </TabProvider>
+    </div>
+  );
+}
+
+function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoose'>) {
+  const { inspector, lines } = useTexts();
+  const nodes = useNodes();
+  const node = nodes.get(details.id);
+  const { protection } = details;
+  const title = node === undefined ? details.name : lines.title(node);
+  return (
+    <header className={styles.header}>
+      {details.path.length === 0 ? null : (
+        <nav aria-label={inspector.path}>
+          <ol className={styles.path}>
+            {details.path.map((id) => {
+              const above = nodes.get(id);
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className={`${styles.link} ${styles.above}`}
+                    onClick={() => onChoose(id)}
+                  >
+                    {above === undefined ? id : lines.title(above)}
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+      )}
+      <p className={styles.kind}>
+        <span>{node === undefined ? lines.kind[details.kind] : lines.nodeKind(node)}</span>
+        {protection === undefined ? null : (
+          <LookBadge
+            look={protection.look}
+            words={
+              protection.through === 'hbone' && protection.look === 'mtls'
+                ? inspector.throughHbone
+                : undefined
+            }
+          />
+        )}
+        <StateBadge state={details.state} presence={details.presence} />
+      </p>
+      <div className={styles.name}>
+        <h2>{title}</h2>
+        {details.name === '' ? null : <CopyButton text={details.name} label={inspector.copyName} />}
+      </div>
+      {details.name === '' || details.name === title ? null : (
+        <p className={styles.fileName}>{details.name}</p>
+      )}
+    </header>
+  );
+}

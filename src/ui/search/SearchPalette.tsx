@@ -1,0 +1,176 @@
+import {
+  Combobox,
+  ComboboxGroup,
+  ComboboxGroupLabel,
+  ComboboxItem,
+  ComboboxList,
+  ComboboxProvider,
+  Dialog,
+  DialogHeading,
+} from '@ariakit/react';
+import { useDeferredValue, useState } from 'react';
+import { useTexts } from '../../app/texts';
+import { type Asked, useSearch } from '../../app/use-dump';
+import { useNodes } from '../../app/use-nodes';
+import type { NodeId } from '../../core/ids/ids';
+import type { SearchHit, SearchResult } from '../../engine/protocol';
+import { Icon } from '../parts/Icon';
+import { LookBadge } from '../parts/LookBadge';
+import { Rich } from '../parts/Rich';
+import { StateBadge } from '../parts/StateBadge';
+import { groupHits } from './group-hits';
+import { Marked } from './Marked';
+import styles from './SearchPalette.module.css';
+
+export interface SearchPaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onChoose: (id: NodeId) => void;
+}
+
+/** Search over the whole file: type, walk with the arrows, Enter. */
+export function SearchPalette({ open, onOpenChange, onChoose }: SearchPaletteProps) {
+  const { search } = useTexts().inspector;
+  return (
+    <Dialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      unmountOnHide
+      backdrop={<div className={styles.backdrop} />}
+      className={styles.dialog}
+    >
+      <DialogHeading className="visually-hidden">{search.title}</DialogHeading>
+      <Palette
+        onChoose={(id) => {
+          onOpenChange(false);
+          onChoose(id);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
+  const { search } = useTexts().inspector;
+  const [text, setText] = useState('');
+  const words = useDeferredValue(text.trim());
+  const found = useSearch(words);
+  const hits = words !== '' && found.state === 'ready' ? found.value.hits : [];
+  return (
+    <ComboboxProvider value={text} setValue={setText} setValueOnClick={false} focusLoop={false}>
+      <div className={styles.head}>
+        <Icon name="search" />
+        <Combobox
+          autoFocus
+          autoSelect="always"
+          className={styles.field}
+          aria-label={search.title}
+          placeholder={search.placeholder}
+          spellCheck={false}
+        />
+        <kbd className={styles.key}>Esc</kbd>
+      </div>
+      <ComboboxList alwaysVisible aria-label={search.title} className={styles.list}>
+        <Hits hits={hits} words={words} onChoose={onChoose} />
+      </ComboboxList>
+      <Foot found={found} words={words} />
+    </ComboboxProvider>
+  );
+}
+
+function Hits({
+  hits,
+  words,
+  onChoose,
+}: {
+  readonly hits: readonly SearchHit[];
+  readonly words: string;
+  readonly onChoose: (id: NodeId) => void;
+}) {
+  const { lines } = useTexts();
+  const nodes = useNodes();
+  return groupHits(hits, nodes).map(({ kind, hits: inside }) => (
+    <ComboboxGroup key={kind} className={styles.group}>
+      <ComboboxGroupLabel className={styles.groupLabel}>{lines.kind[kind]}</ComboboxGroupLabel>
+      {inside.map(({ hit }) => (
+        <ComboboxItem
+          key={hit.id}
+          value={hit.id}
+          className={styles.item}
+          hideOnClick={false}
+          focusOnHover
+          onClick={() => onChoose(hit.id)}
+        >
+          <HitRow hit={hit} words={words} />
+        </ComboboxItem>
+      ))}
+    </ComboboxGroup>
+  ));
+}
+
+function HitRow({ hit, words }: { readonly hit: SearchHit; readonly words: string }) {
+  const { lines, inspector } = useTexts();
+  const nodes = useNodes();
+  const node = nodes.get(hit.id);
+  if (node === undefined) return <Marked text={hit.text} words={words} />;
+  const owner = node.owner === undefined ? undefined : nodes.get(node.owner);
+  const title = lines.title(node);
+  // Where the words stand in the title itself, saying so once more would only be noise.
+  const elsewhere = title !== hit.text;
+  return (
+    <>
+      <span className={styles.title}>
+        {elsewhere ? title : <Marked text={title} words={words} />}
+      </span>
+      {owner === undefined ? null : <span className={styles.owner}>{lines.title(owner)}</span>}
+      {elsewhere ? (
+        <span className={styles.where}>
+          <span className={styles.field2}>{inspector.search.field(hit.field)}</span>
+          <Marked text={hit.text} words={words} />
+        </span>
+      ) : null}
+      <span className={styles.badges}>
+        <StateBadge state={node.state} presence={node.presence} />
+        {node.protection === undefined ? null : <LookBadge look={node.protection.look} />}
+      </span>
+    </>
+  );
+}
+
+function Foot({ found, words }: { readonly found: Asked<SearchResult>; readonly words: string }) {
+  const { search } = useTexts().inspector;
+  const none = words !== '' && found.state === 'ready' && found.value.total === 0;
+  return (
+    <div className={styles.foot}>
+      <div aria-live="polite">
+        {words === '' ? (
+          <p className={styles.start}>
+            <Rich text={search.start} />
+          </p>
+        ) : (
+          <p className={none ? styles.none : undefined}>{say(found, words, search)}</p>
+        )}
+        {none ? <p>{search.noneAdvice}</p> : null}
+      </div>
+      <p className={styles.keys}>{search.keys}</p>
+    </div>
+  );
+}
+
+function say(
+  found: Asked<SearchResult>,
+  words: string,
+  search: ReturnType<typeof useTexts>['inspector']['search'],
+): string {
+  switch (found.state) {
+    case 'idle':
+    case 'waiting':
+      return search.searching;
+    case 'failed':
+      return search.failed;
+    case 'ready':
+      return found.value.total === 0
+        ? search.none(words)
+        : search.found(found.value.hits.length, found.value.total);
+  }
+}
