@@ -1,0 +1,153 @@
+import type { OpenProblem } from './problem';
+import { findJsonError, firstJsonError } from './scan/json-error';
+
+/*
+ * What a file is that is not JSON. People save what they got: an error page, a log, YAML, an archive.
+ * Each is told by its content, so that the page can say what to do instead of "unexpected token".
+ */
+
+/** Why text that JSON.parse refused is no dump. */
+export function textProblem(text: string): OpenProblem {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const head = body.slice(0, HEAD).trimStart();
+  if (head === '' && body.trim() === '') return { kind: 'empty' };
+  return (
+    adminProblem(head) ??
+    (isHtml(head) ? { kind: 'html' } : undefined) ??
+    (isPython(body, head) ? { kind: 'python-repr' } : undefined) ??
+    (isClustersText(head) ? { kind: 'wrong-format', format: 'envoy-clusters-text' } : undefined) ??
+    yamlProblem(head) ??
+    firstJsonError(body) ?? { kind: 'unreadable' }
+  );
+}
+
+/** Enough to see what a text is; comments at the top of a YAML file may be long. */
+const HEAD = 16_384;
+
+/** Envoy's admin answers errors in plain text, some with status 200 (envoy-tls.md A.1, A.7). */
+function adminProblem(head: string): OpenProblem | undefined {
+  const words = firstLine(head);
+  if (/^Failed to convert protobuf message to JSON/i.test(words)) {
+    return { kind: 'protobuf-failure', words };
+  }
+  return ADMIN_ERRORS.some((error) => error.test(words))
+    ? { kind: 'admin-error', words }
+    : undefined;
+}
+
+const ADMIN_ERRORS: readonly RegExp[] = [
+  /^.{1,200} is not a repeated field\. Use \?mask=/,
+  /^.{1,200} not found in config dump/,
+  /^FieldMask .{0,300}could not be successfully (used|applied)/,
+  /^Error while parsing name_regex/,
+  /^invalid path\. admin commands are/i,
+];
+
+const firstLine = (text: string): string => {
+  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const characters = Array.from(line.trimEnd());
+  return characters.length > 300 ? `${characters.slice(0, 299).join('')}…` : characters.join('');
+};
+
+function isHtml(head: string): boolean {
+  let rest = head;
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->');
+    if (end < 0) return false;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return /^<(!doctype\s+html|html|head|body)\b/i.test(rest);
+}
+
+/** `print(dump)` instead of `json.dump`: single quotes, None, True, False. */
+function isPython(body: string, head: string): boolean {
+  if (!/^[{[(]/.test(head)) return false;
+  const at = findJsonError(body)?.at ?? body.length;
+  return /^('|[bu]'|(None|True|False)\b)/.test(body.slice(at, at + 6));
+}
+
+/** `/clusters` without format=json: `name::address::stat::value`, and `name::stat::value`. */
+function isClustersText(head: string): boolean {
+  const lines = head
+    .split(/\r?\n/)
+    .slice(0, 20)
+    .filter((line) => line !== '');
+  // The last line may have been cut at the end of the head.
+  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  return whole.length > 0 && whole.every((line) => /^[^{["\s].*::.*::/.test(line));
+}
+
+function yamlProblem(head: string): OpenProblem | undefined {
+  // `{` and `[` may be YAML too, but then it was meant to be JSON.
+  if (/^[{["]/.test(head)) return undefined;
+  const lines = head.split(/\r?\n/).filter((line) => !/^\s*(#.*)?$/.test(line));
+  const start = lines.findIndex((line) => !/^(---|%YAML)/.test(line));
+  const content = lines.slice(Math.max(start, 0), start + 20).map((line) => line.trimStart());
+  const first = content[0] ?? '';
+  // A message such as "Error: pod not found" has YAML's form by chance.
+  const alike = content.filter((line) => YAML_LINE.test(line)).length;
+  const enough = Math.max(2, content.length * 0.6);
+  if (!YAML_LINE.test(first) || /^(error|curl|warning|fatal)\b/i.test(first) || alike < enough) {
+    return undefined;
+  }
+  const kubernetes =
+    lines.some((line) => KUBERNETES.test(line)) && lines.some((line) => /^kind:\s*\S/.test(line));
+  return { kind: 'wrong-format', format: kubernetes ? 'kubernetes-yaml' : 'yaml' };
+}
+
+/** `key: value`, `- item`, `- key: value`; indentation is taken off before. */
+const YAML_LINE = /^(- +)*(("[^"]*"|'[^']*'|[^\s"'{[#&*!|>%@`-][^:{["]*):(\s|$)|- *\S)/;
+const KUBERNETES = /^apiVersion:\s*\S/;
+
+/**
+ * What the first bytes of a file (a few hundred at least, if it has them) tell of a file that is no
+ * text; undefined if it may be text in UTF-8, with or without a byte order mark.
+ */
+export function bytesProblem(first: Uint8Array): OpenProblem | undefined {
+  if (ARCHIVES.some(({ at, bytes }) => bytes.every((byte, i) => first[at + i] === byte))) {
+    return { kind: 'wrong-format', format: 'archive' };
+  }
+  const head = first.subarray(0, 4096);
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return utf16 || isBinary(head) ? { kind: 'not-text' } : undefined;
+}
+
+const ascii = (text: string): readonly number[] => Array.from(text, (c) => c.charCodeAt(0));
+
+const ARCHIVES: readonly { readonly at: number; readonly bytes: readonly number[] }[] = [
+  { at: 0, bytes: [0x1f, 0x8b] }, // gzip, RFC 1952
+  { at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] }, // zip
+  { at: 0, bytes: [0x50, 0x4b, 0x05, 0x06] }, // zip without entries
+  { at: 257, bytes: ascii('ustar') }, // tar
+  { at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd] }, // zstd, RFC 8878
+  { at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] }, // xz
+  { at: 0, bytes: [...ascii('BZh'), 0x31] }, // bzip2, block sizes 1 and 9
+  { at: 0, bytes: [...ascii('BZh'), 0x39] },
+  { at: 0, bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] }, // 7z
+];
+
+/** Text has no NUL, hardly any control character, and is nearly all valid UTF-8. */
+function isBinary(bytes: Uint8Array): boolean {
+  let odd = 0;
+  let i = 0;
+  while (i < bytes.length) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 0) return true;
+    const length = byte < 0x80 ? 1 : sequence(bytes, i, byte);
+    if (length === 0 || byte === 0x7f || (byte < 0x20 && !WHITE.has(byte))) odd++;
+    i += Math.max(length, 1);
+  }
+  return odd > 0 && odd * 20 > bytes.length;
+}
+
+const WHITE = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
+
+/** Length of the UTF-8 sequence at a place, 0 if it is none. The end of the bytes may cut it. */
+function sequence(bytes: Uint8Array, at: number, lead: number): number {
+  const length = lead >= 0xf5 ? 0 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+  for (let k = 1; k < length; k++) {
+    const next = bytes[at + k];
+    if (next !== undefined && (next & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}
