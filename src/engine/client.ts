@@ -30,7 +30,9 @@ class Conversation {
     this.worker.addEventListener('messageerror', () => this.fail({ kind: 'crashed' }));
   }
 
-  ask<A extends Question['ask']>(question: Extract<Question, { readonly ask: A }>): Promise<Answers[A]> {
+  ask<A extends Question['ask']>(
+    question: Extract<Question, { readonly ask: A }>,
+  ): Promise<Answers[A]> {
     this.seq += 1;
     const request: Request = { seq: this.seq, question };
     return new Promise<Answers[A]>((resolve, reject) => {

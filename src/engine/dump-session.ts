@@ -1,4 +1,4 @@
-import { ROOT, type Pointer } from '../core/base/pointer';
+import { type Pointer, ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { alertsOf } from '../core/describe/alerts';
 import { describe } from '../core/describe/details';
@@ -61,7 +61,8 @@ export class DumpSession {
 
   /** The file's own text at a pointer; undefined where there is nothing. */
   raw(pointer: Pointer, reveal: boolean): RawJson | undefined {
-    const range = pointer === ROOT ? { start: 0, end: this.text.length } : locate(this.text, pointer);
+    const range =
+      pointer === ROOT ? { start: 0, end: this.text.length } : locate(this.text, pointer);
     if (range === undefined) return undefined;
     const text = this.text.slice(range.start, range.end);
     if (reveal) return { text, privateKeys: privateKeys(text).length, revealed: true };

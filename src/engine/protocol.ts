@@ -4,6 +4,7 @@ import type { SearchResult } from '../core/describe/search';
 import type { Summary } from '../core/describe/summary';
 
 export type { SearchHit, SearchResult } from '../core/describe/search';
+
 import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
 import type { OpenProblem } from '../core/dump/problem';

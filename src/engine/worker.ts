@@ -1,5 +1,5 @@
-import { bytesProblem } from '../core/dump/text-problem';
 import type { OpenProblem } from '../core/dump/problem';
+import { bytesProblem } from '../core/dump/text-problem';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
 import { giveUpNetwork } from './give-up-network';

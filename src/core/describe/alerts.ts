@@ -1,5 +1,5 @@
-import type { NodeId } from '../ids/ids';
 import type { Connected } from '../graph/subjects';
+import type { NodeId } from '../ids/ids';
 
 /** What an operator must see first: updates that Envoy rejected, and what is still warming. */
 export type Alert =
@@ -26,7 +26,9 @@ export type Alert =
 export function alertsOf({ graph, subjects }: Connected): readonly Alert[] {
   const inForce = new Set(
     graph.nodes
-      .filter(({ state, presence }) => (state === 'active' || state === 'static') && presence === 'file')
+      .filter(
+        ({ state, presence }) => (state === 'active' || state === 'static') && presence === 'file',
+      )
       .map(({ kind, name }) => `${kind} ${name}`),
   );
   const alerts = graph.nodes.flatMap(({ id, kind, name, state, presence }): readonly Alert[] => {
@@ -36,8 +38,27 @@ export function alertsOf({ graph, subjects }: Connected): readonly Alert[] {
     if (state === 'warming') return [{ kind: 'warming', id, name, resource: kind, inForce: older }];
     if (state !== 'failed') return [];
     const subject = subjects.get(id);
-    const rejected = subject?.kind === 'listener' ? subject.listener.origin.rejected : subject?.kind === 'cluster' ? subject.cluster.origin.rejected : subject?.kind === 'secret' ? subject.secret?.origin.rejected : undefined;
-    return [{ kind: 'rejected', id, name, details: rejected?.details ?? '', inForce: older, at: rejected?.at }];
+    const rejected =
+      subject?.kind === 'listener'
+        ? subject.listener.origin.rejected
+        : subject?.kind === 'cluster'
+          ? subject.cluster.origin.rejected
+          : subject?.kind === 'secret'
+            ? subject.secret?.origin.rejected
+            : undefined;
+    return [
+      {
+        kind: 'rejected',
+        id,
+        name,
+        details: rejected?.details ?? '',
+        inForce: older,
+        at: rejected?.at,
+      },
+    ];
   });
-  return [...alerts.filter((a) => a.kind === 'rejected'), ...alerts.filter((a) => a.kind === 'warming')];
+  return [
+    ...alerts.filter((a) => a.kind === 'rejected'),
+    ...alerts.filter((a) => a.kind === 'warming'),
+  ];
 }

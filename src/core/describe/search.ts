@@ -1,7 +1,7 @@
-import type { NodeId } from '../ids/ids';
-import type { Connected, Subject } from '../graph/subjects';
-import { addressText } from '../model/read-address';
 import { contextOf, referencesOf } from '../graph/secret-join';
+import type { Connected, Subject } from '../graph/subjects';
+import type { NodeId } from '../ids/ids';
+import { addressText } from '../model/read-address';
 import type { TransportSocket } from '../model/types';
 
 /** What a text of a node is, so that a hit can say where the words were found. */
@@ -36,7 +36,8 @@ function ofSocket(socket: TransportSocket): Found {
   const context = contextOf(socket);
   if (context === undefined) return [];
   const { validation } = context;
-  const own = validation.kind === 'inline' || validation.kind === 'combined' ? validation.context : undefined;
+  const own =
+    validation.kind === 'inline' || validation.kind === 'combined' ? validation.context : undefined;
   const names = [...(own?.typedNames ?? []), ...(own?.untypedNames ?? [])];
   return [
     ...(context.sni === undefined ? [] : [['sni', context.sni] as const]),
@@ -57,7 +58,9 @@ function textsOf(subject: Subject): Found {
     case 'filter-chain': {
       const { match, clusters } = subject.chain;
       return [
-        ...(match.destinationPort === undefined ? [] : [['port', String(match.destinationPort)] as const]),
+        ...(match.destinationPort === undefined
+          ? []
+          : [['port', String(match.destinationPort)] as const]),
         ...match.serverNames.map((name) => ['sni', name] as const),
         ...match.applicationProtocols.map((protocol) => ['alpn', protocol] as const),
         ...clusters.map((cluster) => ['other', cluster] as const),
@@ -66,12 +69,18 @@ function textsOf(subject: Subject): Found {
     case 'transport-socket':
       return ofSocket(subject.socket);
     case 'cluster':
-      return subject.cluster.serviceName === undefined ? [] : [['name', subject.cluster.serviceName]];
+      return subject.cluster.serviceName === undefined
+        ? []
+        : [['name', subject.cluster.serviceName]];
     case 'socket-match':
-      return Object.entries(subject.match.match).map(([key, value]) => ['other', `${key}=${String(value)}`] as const);
+      return Object.entries(subject.match.match).map(
+        ([key, value]) => ['other', `${key}=${String(value)}`] as const,
+      );
     case 'endpoint-group':
       return subject.endpoints.flatMap(({ endpoint }) => [
-        ...(endpoint.address === undefined ? [] : [['address', addressText(endpoint.address)] as const]),
+        ...(endpoint.address === undefined
+          ? []
+          : [['address', addressText(endpoint.address)] as const]),
         ...(endpoint.hostname === undefined ? [] : [['name', endpoint.hostname] as const]),
       ]);
     case 'loose-endpoints':
@@ -110,7 +119,10 @@ export class SearchIndex {
    * before the rest, each in file order; a node comes once, with its best text.
    */
   search(query: string): SearchResult {
-    const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const first = words[0];
     if (first === undefined) return { hits: [], total: 0 };
     const best = new Map<NodeId, { readonly entry: Entry; readonly rank: number }>();
@@ -122,7 +134,9 @@ export class SearchIndex {
     }
     const sorted = [...best.values()].sort((a, b) => a.rank - b.rank);
     return {
-      hits: sorted.slice(0, MOST_HITS).map(({ entry: { id, field, text } }) => ({ id, field, text })),
+      hits: sorted
+        .slice(0, MOST_HITS)
+        .map(({ entry: { id, field, text } }) => ({ id, field, text })),
       total: best.size,
     };
   }

@@ -65,7 +65,11 @@ function socketOf(cluster: Cluster, of: EndpointGroup['of']): TransportSocket | 
 }
 
 /** How the endpoints of a group are reached: all alike, or unknown. */
-function groupProtection(cluster: Cluster, group: EndpointGroup, context: ClientContext): Protection {
+function groupProtection(
+  cluster: Cluster,
+  group: EndpointGroup,
+  context: ClientContext,
+): Protection {
   const socket = socketOf(cluster, group.of);
   if (socket === undefined) {
     return group.of.kind === 'unknown'
@@ -85,7 +89,9 @@ function protectionTowards(
   context: ClientContext,
 ): Protection {
   const listeners = new Set(
-    endpoints.flatMap(({ endpoint: { address } }) => (address?.kind === 'internal' ? [address.listener] : [])),
+    endpoints.flatMap(({ endpoint: { address } }) =>
+      address?.kind === 'internal' ? [address.listener] : [],
+    ),
   );
   const [listener] = listeners;
   if (listener === undefined || listeners.size > 1) {
@@ -94,12 +100,14 @@ function protectionTowards(
   return socketProtection(socket, context.lookup, context.internal.behind(listener));
 }
 
-const hasTls = (cluster: Cluster): boolean => cluster.matches.length > 0 || !isImplied(cluster.socket);
+const hasTls = (cluster: Cluster): boolean =>
+  cluster.matches.length > 0 || !isImplied(cluster.socket);
 
 function clusterFold(cluster: Cluster): Fold {
   const state = stateClass(cluster.origin.state);
   const inbound = istioName(cluster.name)?.direction === 'inbound';
-  if (inbound && !hasTls(cluster)) return { key: `inbound-clusters${state}`, of: 'inbound-clusters' };
+  if (inbound && !hasTls(cluster))
+    return { key: `inbound-clusters${state}`, of: 'inbound-clusters' };
   const entries = cluster.matches.map((m) => `${canonical(m.match)}=${m.socket.shape}`);
   return {
     key: `cluster${state} ${cluster.byMatcher} [${entries.join(' ')}] ${cluster.socket.shape}`,
@@ -151,7 +159,13 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
         fold: drawn ? { key: `group ${fold.key} ${entryName(group.of)}`, of: 'alike' } : fold,
         members: group.endpoints.map(({ endpoint }) => endpointText(endpoint)),
       },
-      { kind: 'endpoint-group', cluster, of: group.of, endpoints: group.endpoints, pointer: pointerOf(cluster) },
+      {
+        kind: 'endpoint-group',
+        cluster,
+        of: group.of,
+        endpoints: group.endpoints,
+        pointer: pointerOf(cluster),
+      },
     );
     const entry = group.of.kind === 'match' ? entries[group.of.index] : undefined;
     writer.link(entry ?? own ?? id, groupNode, 'way', protection.look);
@@ -183,7 +197,12 @@ const pointerOf = (cluster: Cluster): Cluster['pointer'] =>
     ? cluster.endpoints.pointer
     : cluster.pointer;
 
-function addMatches(writer: GraphWriter, cluster: Cluster, place: Place, context: ClientContext): readonly NodeId[] {
+function addMatches(
+  writer: GraphWriter,
+  cluster: Cluster,
+  place: Place,
+  context: ClientContext,
+): readonly NodeId[] {
   const { id, fold, namespace, groups } = place;
   const state = cluster.origin.state;
   return cluster.matches.map((match, index) => {
@@ -229,7 +248,8 @@ function addOwnSocket(
   const taking = groups.find(
     ({ of }) => of.kind === 'own' || (of.kind === 'original-dst' && of.match === undefined),
   );
-  if (isImplied(cluster.socket) && taking === undefined && cluster.matches.length > 0) return undefined;
+  if (isImplied(cluster.socket) && taking === undefined && cluster.matches.length > 0)
+    return undefined;
   const protection = protectionTowards(cluster.socket, taking?.endpoints ?? [], context);
   const socket = addSocket(
     writer,

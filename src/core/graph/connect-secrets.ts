@@ -1,5 +1,13 @@
 import type { Pointer } from '../base/pointer';
-import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId, secretId } from '../ids/ids';
+import {
+  addressId,
+  agentId,
+  caId,
+  clusterId,
+  type NodeId,
+  sdsSourceId,
+  secretId,
+} from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Address, Cluster, Endpoint, Model, SdsSource, Secret } from '../model/types';
 import { type JoinedSecret, type SecretJoin, secretKey, sourceName } from './secret-join';
@@ -11,7 +19,8 @@ import type { GraphWriter } from './writer';
 type Who = 'istio-agent' | 'spire-agent' | 'control-plane';
 
 /** Sockets that Istio's agent serves (istio-mtls.md 3.1 and E.6: the path's history). */
-const ISTIO_AGENT = /(^|\/)(etc\/istio\/proxy\/SDS|var\/run\/secrets\/workload-spiffe-uds\/[^/]+|var\/run\/sds\/uds_path|var\/run\/secrets\/credential-uds\/files-socket)$/;
+const ISTIO_AGENT =
+  /(^|\/)(etc\/istio\/proxy\/SDS|var\/run\/secrets\/workload-spiffe-uds\/[^/]+|var\/run\/sds\/uds_path|var\/run\/secrets\/credential-uds\/files-socket)$/;
 const SPIRE_AGENT = /spire[-_/]|spire-agent|(^|\/)agent\.sock$/;
 
 /** Who listens at the other end; undefined: nothing follows from the path. */
@@ -81,13 +90,27 @@ export function addSecrets(
           of: row === undefined ? 'dangling' : 'alike',
         },
       },
-      { kind: 'secret', name: secret.name, secret: row, source: secret.source, references: secret.references, ambiguous: secret.ambiguous },
+      {
+        kind: 'secret',
+        name: secret.name,
+        secret: row,
+        source: secret.source,
+        references: secret.references,
+        ambiguous: secret.ambiguous,
+      },
     );
     nodes.set(secret.key, id);
     if (pointer === undefined) continue;
     if (secret.ambiguous) writer.notice(pointer, { key: 'ambiguous-secret', name: secret.name });
-    const key = secret.source.kind === 'file' ? `file:${secret.source.path}` : `${secret.source.kind}:${source ?? ''}`;
-    const from = sources.get(key) ?? { source: secret.source, secrets: [], pointer: secret.references[0]?.pointer ?? pointer };
+    const key =
+      secret.source.kind === 'file'
+        ? `file:${secret.source.path}`
+        : `${secret.source.kind}:${source ?? ''}`;
+    const from = sources.get(key) ?? {
+      source: secret.source,
+      secrets: [],
+      pointer: secret.references[0]?.pointer ?? pointer,
+    };
     from.secrets.push(id);
     sources.set(key, from);
   }
@@ -118,7 +141,14 @@ function addUnused(writer: GraphWriter, row: Secret): void {
       pointer: row.pointer,
       fold: { key: `secret unused${stateClass(state)} ${kind}`, of: 'unused' },
     },
-    { kind: 'secret', name: row.name, secret: row, source: undefined, references: [], ambiguous: false },
+    {
+      kind: 'secret',
+      name: row.name,
+      secret: row,
+      source: undefined,
+      references: [],
+      ambiguous: false,
+    },
   );
 }
 
@@ -132,7 +162,11 @@ export function clusterInForce(model: Model, name: string): Cluster | undefined 
 export function sourceClusters(model: Model, join: SecretJoin): ReadonlySet<Cluster> {
   const names = new Set(
     [...join.joined.values()].flatMap(({ source }) =>
-      source.kind === 'cluster' ? [source.cluster] : source.kind === 'ads' ? [model.adsCluster] : [],
+      source.kind === 'cluster'
+        ? [source.cluster]
+        : source.kind === 'ads'
+          ? [model.adsCluster]
+          : [],
     ),
   );
   return new Set(
@@ -175,8 +209,7 @@ function addSource(
 ): NodeId {
   const { source } = from;
   const line = sourceLine(from, cluster, ads);
-  const label =
-    name ?? (source.kind === 'file' ? source.path : (sourceName(source) ?? 'static'));
+  const label = name ?? (source.kind === 'file' ? source.path : (sourceName(source) ?? 'static'));
   return writer.add(
     cluster === undefined
       ? sdsSourceId(source.kind === 'file' ? `file:${source.path}` : label)
@@ -210,11 +243,14 @@ function addAddresses(
   behind: Map<string, NodeId>,
 ): void {
   const target = from.source.kind === 'google-grpc' ? from.source.target : undefined;
-  const found: { readonly address: Address; readonly pointer: Pointer }[] = endpointsOf(cluster).flatMap(
-    ({ address, pointer }) => (address === undefined ? [] : [{ address, pointer }]),
-  );
+  const found: { readonly address: Address; readonly pointer: Pointer }[] = endpointsOf(
+    cluster,
+  ).flatMap(({ address, pointer }) => (address === undefined ? [] : [{ address, pointer }]));
   if (target?.startsWith('unix:') === true) {
-    found.push({ address: { kind: 'pipe', path: target.slice('unix:'.length) }, pointer: from.pointer });
+    found.push({
+      address: { kind: 'pipe', path: target.slice('unix:'.length) },
+      pointer: from.pointer,
+    });
   }
   for (const { address, pointer } of found) {
     const text = addressText(address);
@@ -254,7 +290,14 @@ function addAgent(
   const inferred = { state: 'active', lane: 'shared', presence: 'inferred', pointer } as const;
   const agent = writer.add(
     agentId(addressText(address)),
-    { ...inferred, kind: 'agent', name: who, column: 'agent', line: { key: 'agent', who }, owner: at },
+    {
+      ...inferred,
+      kind: 'agent',
+      name: who,
+      column: 'agent',
+      line: { key: 'agent', who },
+      owner: at,
+    },
     { kind: 'agent', who, address },
   );
   writer.link(at, agent);
@@ -264,7 +307,14 @@ function addAgent(
     known ??
     writer.add(
       caId('istiod'),
-      { ...inferred, kind: 'ca', name: 'istiod', column: 'ca', line: { key: 'ca', who: 'istiod' }, owner: agent },
+      {
+        ...inferred,
+        kind: 'ca',
+        name: 'istiod',
+        column: 'ca',
+        line: { key: 'ca', who: 'istiod' },
+        owner: agent,
+      },
       { kind: 'ca', who: 'istiod' },
     );
   behind.set('ca istiod', ca);

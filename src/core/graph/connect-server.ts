@@ -3,7 +3,7 @@ import type { SecretLookup } from '../decide/secret-lookup';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
 import type { Listener } from '../model/types';
-import { chainLine, listenerLine } from './lines';
+import { chainLine, listenerAddress, listenerLine } from './lines';
 import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';
 import type { Fold, LookCounts } from './types';
@@ -28,10 +28,16 @@ const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'internal' | 
  * Adds a listener with its chains and their sockets. A listener without any TLS socket takes the
  * app's own calls; all such fold into one card a state and direction, their chains with them.
  */
-export function addListener(writer: GraphWriter, listener: Listener, context: ServerContext): NodeId {
+export function addListener(
+  writer: GraphWriter,
+  listener: Listener,
+  context: ServerContext,
+): NodeId {
   const direction = directionOf(listener);
   const state = listener.origin.state;
-  const protections = listener.chains.map((chain) => chainProtection(chain, listener, context.lookup));
+  const protections = listener.chains.map((chain) =>
+    chainProtection(chain, listener, context.lookup),
+  );
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
   const plain = listener.chains.every((chain) => contextOf(chain.socket) === undefined);
   const fold: Fold = plain
@@ -42,7 +48,8 @@ export function addListener(writer: GraphWriter, listener: Listener, context: Se
       };
   const namespace = direction === 'inbound' ? context.namespace : undefined;
   const id = writer.add(
-    listenerId(listener.name, state),
+    // A static listener may have no name; then its address tells it apart.
+    listenerId(listener.name || listenerAddress(listener), state),
     {
       kind: 'listener',
       name: listener.name,

@@ -1,4 +1,5 @@
-import { endpointGroupId, clusterId, type NodeId } from '../ids/ids';
+import type { Notice } from '../dump/notice';
+import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Listener, Model } from '../model/types';
 import { addCluster, type ClientContext } from './connect-client';
@@ -6,29 +7,37 @@ import { addSecrets, sourceClusters } from './connect-secrets';
 import { addListener } from './connect-server';
 import { InternalLooks } from './internal-looks';
 import { joinSecrets } from './secret-join';
-import { addSourceSockets } from './source-sockets';
 import type { SocketUse } from './sockets';
+import { addSourceSockets } from './source-sockets';
 import type { Connected } from './subjects';
 import { GraphWriter } from './writer';
-import type { Notice } from '../dump/notice';
 
 /**
  * A refused update that is not tied to a name comes in a row without one beside the named row, with
  * the same words and body (envoy-tls.md A.3): it is the same refusal, told twice.
  */
-function withoutRepeats(model: Model): { readonly listeners: readonly Listener[]; readonly notices: readonly Notice[] } {
+function withoutRepeats(model: Model): {
+  readonly listeners: readonly Listener[];
+  readonly notices: readonly Notice[];
+} {
   const failed = model.listeners.filter(({ origin }) => origin.state === 'failed');
   const named = new Set(
-    failed.filter(({ origin }) => origin.rejected?.at !== undefined).map((l) => `${l.name} ${l.origin.rejected?.details}`),
+    failed
+      .filter(({ origin }) => origin.rejected?.at !== undefined)
+      .map((l) => `${l.name} ${l.origin.rejected?.details}`),
   );
   const repeats = new Set(
     failed.filter(
-      (l) => l.origin.rejected?.at === undefined && named.has(`${l.name} ${l.origin.rejected?.details}`),
+      (l) =>
+        l.origin.rejected?.at === undefined && named.has(`${l.name} ${l.origin.rejected?.details}`),
     ),
   );
   return {
     listeners: model.listeners.filter((listener) => !repeats.has(listener)),
-    notices: [...repeats].map(({ pointer, name }) => ({ pointer, about: { key: 'repeated-rejection', name } })),
+    notices: [...repeats].map(({ pointer, name }) => ({
+      pointer,
+      about: { key: 'repeated-rejection', name },
+    })),
   };
 }
 
@@ -49,7 +58,12 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
     if (listener.internal && !internal.has(listener.name)) internal.set(listener.name, id);
   }
   const tunnels: ClientContext['tunnels'] = [];
-  const context: ClientContext = { lookup, uses, internal: new InternalLooks(model, lookup), tunnels };
+  const context: ClientContext = {
+    lookup,
+    uses,
+    internal: new InternalLooks(model, lookup),
+    tunnels,
+  };
   const sources = sourceClusters(model, join);
   for (const cluster of model.clusters) {
     if (!sources.has(cluster)) addCluster(writer, cluster, context);
@@ -85,8 +99,10 @@ function linkTunnels(
     if (subject.kind !== 'filter-chain' || !subject.listener.internal) continue;
     for (const name of subject.chain.clusters) {
       const cluster = model.clusters.find((c) => c.name === name && c.origin.state !== 'failed');
-      const node = cluster === undefined ? undefined : clusterId(cluster.name, cluster.origin.state);
-      if (node !== undefined && writer.subjects.has(node)) writer.link(id, node, 'tunnel', 'tunnelled');
+      const node =
+        cluster === undefined ? undefined : clusterId(cluster.name, cluster.origin.state);
+      if (node !== undefined && writer.subjects.has(node))
+        writer.link(id, node, 'tunnel', 'tunnelled');
     }
   }
 }
@@ -94,7 +110,9 @@ function linkTunnels(
 /** Rows of the endpoints section whose cluster is not in the file are shown all the same. */
 function addLooseEndpoints(writer: GraphWriter, model: Model): void {
   for (const { clusterName, pointer, endpoints } of model.looseEndpoints) {
-    const members = endpoints.flatMap(({ address }) => (address === undefined ? [] : [addressText(address)]));
+    const members = endpoints.flatMap(({ address }) =>
+      address === undefined ? [] : [addressText(address)],
+    );
     writer.add(
       endpointGroupId(clusterId(clusterName, 'active'), 'no-cluster'),
       {

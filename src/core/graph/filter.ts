@@ -29,7 +29,9 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
   const ids = hits.map((node) => node.id);
   const hitIds = new Set(ids);
   const kept = new Set<NodeId>([
-    ...reachable(ids, (id) => (index.forward.get(id) ?? []).flatMap((l) => (l.kind === 'way' ? [l.to] : []))),
+    ...reachable(ids, (id) =>
+      (index.forward.get(id) ?? []).flatMap((l) => (l.kind === 'way' ? [l.to] : [])),
+    ),
     ...reachable(ids, (id) =>
       index.byId.get(id)?.lane === 'shared' && !hitIds.has(id)
         ? []

@@ -6,7 +6,15 @@ import type { Box, GraphNode, LookCounts } from './types';
 /** Nodes that one box stands for. `inside`: shown in the same card, not counted as its members. */
 export interface Group {
   readonly id: NodeId;
-  readonly of: 'single' | 'alike' | 'no-tls-listeners' | 'inbound-clusters' | 'others' | 'used-by' | 'dangling' | 'unused';
+  readonly of:
+    | 'single'
+    | 'alike'
+    | 'no-tls-listeners'
+    | 'inbound-clusters'
+    | 'others'
+    | 'used-by'
+    | 'dangling'
+    | 'unused';
   readonly members: readonly GraphNode[];
   readonly inside: readonly GraphNode[];
   /** Number of different fold keys in it. */
@@ -29,9 +37,16 @@ export interface FoldRules {
  * Puts nodes into groups, in the order of their first member. Nodes of another kind than the first
  * of their key are inside it: the chains of a listener without TLS stand in the listener's card.
  */
-export function groupNodes(index: GraphIndex, nodes: readonly GraphNode[], rules: FoldRules): readonly Group[] {
+export function groupNodes(
+  index: GraphIndex,
+  nodes: readonly GraphNode[],
+  rules: FoldRules,
+): readonly Group[] {
   const secrets = nodes.filter((node) => node.kind === 'secret').length;
-  const groups = new Map<string, { key: string; of: Group['of']; members: GraphNode[]; inside: GraphNode[] }>();
+  const groups = new Map<
+    string,
+    { key: string; of: Group['of']; members: GraphNode[]; inside: GraphNode[] }
+  >();
   const later: GraphNode[] = [];
   for (const node of nodes) {
     if (node.within !== undefined) {
@@ -50,7 +65,10 @@ export function groupNodes(index: GraphIndex, nodes: readonly GraphNode[], rules
   }
   const result = [...groups.values()].map(
     ({ of, members, inside }): Group => ({
-      id: members.length > 1 && members[0] !== undefined ? stackId(members[0].id) : (members[0]?.id ?? ('' as NodeId)),
+      id:
+        members.length > 1 && members[0] !== undefined
+          ? stackId(members[0].id)
+          : (members[0]?.id ?? ('' as NodeId)),
       of,
       members,
       inside,
@@ -61,7 +79,11 @@ export function groupNodes(index: GraphIndex, nodes: readonly GraphNode[], rules
 }
 
 /** Nested sockets stand in the card of the outermost one. */
-function withNested(index: GraphIndex, groups: readonly Group[], nested: readonly GraphNode[]): readonly Group[] {
+function withNested(
+  index: GraphIndex,
+  groups: readonly Group[],
+  nested: readonly GraphNode[],
+): readonly Group[] {
   const holder = new Map<NodeId, number>();
   groups.forEach((group, i) => {
     for (const node of [...group.members, ...group.inside]) holder.set(node.id, i);
@@ -82,7 +104,14 @@ function withNested(index: GraphIndex, groups: readonly Group[], nested: readonl
 export function addLooks(nodes: readonly GraphNode[]): LookCounts {
   const sum: { -readonly [L in keyof LookCounts]: number } = {};
   for (const { looks } of nodes) {
-    for (const look of ['mtls', 'tls', 'plaintext', 'unknown', 'passthrough', 'tunnelled'] as const) {
+    for (const look of [
+      'mtls',
+      'tls',
+      'plaintext',
+      'unknown',
+      'passthrough',
+      'tunnelled',
+    ] as const) {
       const count = looks[look];
       if (count !== undefined) sum[look] = (sum[look] ?? 0) + count;
     }

@@ -1,4 +1,4 @@
-import { selectSocket, type SocketVerdict } from '../decide/select-socket';
+import { type SocketVerdict, selectSocket } from '../decide/select-socket';
 import type { Cluster, Endpoint } from '../model/types';
 import type { GroupedEndpoint, GroupOf } from './subjects';
 
@@ -16,7 +16,11 @@ function groupOf(cluster: Cluster, verdict: SocketVerdict): GroupOf {
 
 /** Groups come in the order of the cluster's entries, then its own socket, then what is unknown. */
 const rank = (of: GroupOf): number =>
-  of.kind === 'match' ? of.index : of.kind === 'own' ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER;
+  of.kind === 'match'
+    ? of.index
+    : of.kind === 'own'
+      ? Number.MAX_SAFE_INTEGER - 1
+      : Number.MAX_SAFE_INTEGER;
 
 /** What Envoy would choose where no metadata is there: the connection's own destination. */
 const NO_METADATA: Pick<Endpoint, 'metadata' | 'localityMetadata'> = {
@@ -36,7 +40,8 @@ export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
     const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
     return [{ of: { kind: 'original-dst', match }, endpoints: [] }];
   }
-  if (source.kind === 'unknown') return [{ of: { kind: 'unknown', why: source.why }, endpoints: [] }];
+  if (source.kind === 'unknown')
+    return [{ of: { kind: 'unknown', why: source.why }, endpoints: [] }];
   if (source.endpoints.length === 0) return [{ of: { kind: 'none-now' }, endpoints: [] }];
   const groups = new Map<number | string, { of: GroupOf; endpoints: GroupedEndpoint[] }>();
   for (const endpoint of source.endpoints) {

@@ -31,10 +31,12 @@ export class InternalLooks {
 
   behind(listener: string, depth = DEEPEST): Protection {
     const cluster = this.clusterBehind(listener);
-    if (cluster === undefined || depth === 0) return { look: 'unknown', missing: 'internal-listener' };
-    const next = cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
-      ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
-      : undefined;
+    if (cluster === undefined || depth === 0)
+      return { look: 'unknown', missing: 'internal-listener' };
+    const next =
+      cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
+        ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
+        : undefined;
     const inner = next?.kind === 'internal' ? this.behind(next.listener, depth - 1) : undefined;
     return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
   }

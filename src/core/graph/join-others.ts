@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by';
 import { stackId } from '../ids/ids';
 import type { Group } from './fold';
-import { type Column, COLUMNS, type GraphNode } from './types';
+import { COLUMNS, type Column, type GraphNode } from './types';
 
 const firstOf = (group: Group): GraphNode | undefined => group.members[0];
 
@@ -14,7 +14,9 @@ function joinKey(group: Group): string {
 }
 
 const hasTls = (group: Group): boolean =>
-  group.members.some(({ looks }) => (looks.mtls ?? 0) + (looks.tls ?? 0) + (looks.unknown ?? 0) > 0);
+  group.members.some(
+    ({ looks }) => (looks.mtls ?? 0) + (looks.tls ?? 0) + (looks.unknown ?? 0) > 0,
+  );
 
 /** Those with TLS join first, the smallest first; ties by id. */
 function bySize(a: Group, b: Group): number {
@@ -37,12 +39,18 @@ function joined(groups: readonly Group[]): Group {
 }
 
 /** The groups of a column that may join, the largest family first. */
-function candidates(groups: readonly Group[], column: Column, fixed: ReadonlySet<Group['id']>): readonly Group[] {
+function candidates(
+  groups: readonly Group[],
+  column: Column,
+  fixed: ReadonlySet<Group['id']>,
+): readonly Group[] {
   const families = groupBy(
     groups.filter((group) => firstOf(group)?.column === column && !fixed.has(group.id)),
     joinKey,
   );
-  const sorted = [...families.values()].filter((family) => family.length > 1).sort((a, b) => b.length - a.length);
+  const sorted = [...families.values()]
+    .filter((family) => family.length > 1)
+    .sort((a, b) => b.length - a.length);
   return [...(sorted[0] ?? [])].sort(bySize);
 }
 
@@ -50,7 +58,11 @@ function candidates(groups: readonly Group[], column: Column, fixed: ReadonlySet
  * Brings the number of boxes under a limit: in the column with the most boxes the smallest stacks
  * join "N others, M shapes"; repeat (design 9, overview, 5). Deterministic. `fixed` never join.
  */
-export function joinOthers(all: readonly Group[], most: number, fixed: ReadonlySet<Group['id']>): readonly Group[] {
+export function joinOthers(
+  all: readonly Group[],
+  most: number,
+  fixed: ReadonlySet<Group['id']>,
+): readonly Group[] {
   let groups = all;
   while (groups.length > most) {
     const excess = groups.length - most;
@@ -60,7 +72,9 @@ export function joinOthers(all: readonly Group[], most: number, fixed: ReadonlyS
       if (column !== undefined) sizes.set(column, (sizes.get(column) ?? 0) + 1);
     }
     const fullest = [...COLUMNS].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
-    const family = fullest.map((column) => candidates(groups, column, fixed)).find((f) => f.length > 1);
+    const family = fullest
+      .map((column) => candidates(groups, column, fixed))
+      .find((f) => f.length > 1);
     if (family === undefined) return groups;
     // Far above the limit many join at once: one pair a round would take for ever on a hostile file.
     const count = excess > 40 ? Math.max(2, Math.ceil(family.length / 4)) : 2;

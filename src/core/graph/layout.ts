@@ -1,6 +1,14 @@
 import { groupBy } from '../base/group-by';
 import type { NodeId } from '../ids/ids';
-import { type Box, COLUMNS, type Column, type Lane, type PlacedGraph, type Rect, type VisibleGraph } from './types';
+import {
+  type Box,
+  COLUMNS,
+  type Column,
+  type Lane,
+  type PlacedGraph,
+  type Rect,
+  type VisibleGraph,
+} from './types';
 
 /** Sizes of the canvas, in CSS pixels at zoom 1. Every card has the same size. */
 export const CARD = { width: 184, height: 64 } as const;
@@ -54,7 +62,9 @@ function neighbours(visible: VisibleGraph): Neighbours {
 }
 
 function bandOf(boxes: readonly Box[], lane: Lane): Band {
-  const cells = boxes.filter((box) => box.lane === lane).map((box, order): Cell => ({ box, order, y: 0 }));
+  const cells = boxes
+    .filter((box) => box.lane === lane)
+    .map((box, order): Cell => ({ box, order, y: 0 }));
   return groupBy(cells, (cell) => cell.box.column);
 }
 
@@ -62,7 +72,11 @@ const mean = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Where a cell would like to be: in the middle of its neighbours, as far as they are placed. */
-function wish(cell: Cell, ids: readonly NodeId[] | undefined, at: ReadonlyMap<NodeId, Cell>): number {
+function wish(
+  cell: Cell,
+  ids: readonly NodeId[] | undefined,
+  at: ReadonlyMap<NodeId, Cell>,
+): number {
   const ys = (ids ?? []).flatMap((id) => at.get(id)?.y ?? []);
   return mean(ys) ?? cell.y;
 }
@@ -75,7 +89,10 @@ function settle(
 ): void {
   const wishes = new Map(cells.map((cell) => [cell, wish(cell, side.get(cell.box.id), at)]));
   cells.sort((a, b) => (wishes.get(a) ?? 0) - (wishes.get(b) ?? 0) || a.order - b.order);
-  const placed = spread(cells.map((cell) => wishes.get(cell) ?? 0), PITCH);
+  const placed = spread(
+    cells.map((cell) => wishes.get(cell) ?? 0),
+    PITCH,
+  );
   cells.forEach((cell, i) => {
     cell.y = placed[i] ?? 0;
   });
@@ -147,7 +164,7 @@ export function place(visible: VisibleGraph): PlacedGraph {
     lanes: lanes.map(({ lane, rect }) => ({ lane, rect: roundRect(rect) })),
     columns: used.map((column) => ({ column, x: x(column), width: CARD.width })),
     size: {
-      width: LANE.padding * 2 + used.length * (CARD.width + GAP.x) - GAP.x,
+      width: LANE.padding * 2 + Math.max(0, used.length * (CARD.width + GAP.x) - GAP.x),
       height: Math.round(bottom),
     },
   };

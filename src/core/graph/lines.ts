@@ -1,4 +1,4 @@
-import { type JsonObject, canonical } from '../base/json';
+import { canonical, type JsonObject } from '../base/json';
 import type { EffectiveTls } from '../decide/tls-context';
 import { addressText } from '../model/read-address';
 import type { Cluster, FilterChain, FilterChainMatch, Listener, SanMatcher } from '../model/types';
@@ -20,7 +20,8 @@ export function listenerLine(listener: Listener): Line {
 }
 
 /** A range that takes every address says nothing. */
-const isEverything = (range: string): boolean => range === '0.0.0.0/0' || range === '::0/0' || range === '::/0';
+const isEverything = (range: string): boolean =>
+  range === '0.0.0.0/0' || range === '::0/0' || range === '::/0';
 
 export const rangesOf = (match: FilterChainMatch): readonly string[] =>
   match.prefixRanges.filter((range) => !isEverything(range));

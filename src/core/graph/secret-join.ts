@@ -1,6 +1,13 @@
 import { groupBy } from '../base/group-by';
 import type { SecretLookup, SecretState } from '../decide/secret-lookup';
-import type { Model, SdsReference, SdsSource, Secret, TlsContext, TransportSocket } from '../model/types';
+import type {
+  Model,
+  SdsReference,
+  SdsSource,
+  Secret,
+  TlsContext,
+  TransportSocket,
+} from '../model/types';
 
 export type SecretUse = 'certificate' | 'roots' | 'other';
 
@@ -63,7 +70,8 @@ export function contextOf(socket: TransportSocket): TlsContext | undefined {
 /** Every secret that a TLS context refers to, with what for, in the order of the context. */
 export function referencesOf(context: TlsContext): readonly SecretReference[] {
   const { validation } = context;
-  const roots = validation.kind === 'sds' || validation.kind === 'combined' ? [validation.reference] : [];
+  const roots =
+    validation.kind === 'sds' || validation.kind === 'combined' ? [validation.reference] : [];
   const keys = context.sessionTicketKeys === undefined ? [] : [context.sessionTicketKeys];
   return [
     ...context.sdsCertificates.map((reference) => ({ reference, use: 'certificate' }) as const),
@@ -84,7 +92,13 @@ function* socketsOf(model: Model): Iterable<TransportSocket> {
 const fits = (secret: Secret, uses: ReadonlySet<SecretUse>): boolean =>
   secret.content.kind === 'empty' || uses.has(secret.content.kind);
 
-const RANK: readonly Secret['origin']['state'][] = ['active', 'static', 'draining', 'warming', 'failed'];
+const RANK: readonly Secret['origin']['state'][] = [
+  'active',
+  'static',
+  'draining',
+  'warming',
+  'failed',
+];
 const byRank = (a: Secret, b: Secret): number =>
   RANK.indexOf(a.origin.state) - RANK.indexOf(b.origin.state);
 
@@ -105,7 +119,15 @@ export function joinSecrets(model: Model): SecretJoin {
       const key = secretKey(reference);
       let secret = joined.get(key);
       if (secret === undefined) {
-        secret = { key, name: reference.name, source: reference.source, references: [], uses: new Set(), row: undefined, ambiguous: false };
+        secret = {
+          key,
+          name: reference.name,
+          source: reference.source,
+          references: [],
+          uses: new Set(),
+          row: undefined,
+          ambiguous: false,
+        };
         joined.set(key, secret);
         byName.set(reference.name, [...(byName.get(reference.name) ?? []), secret]);
       }
@@ -118,11 +140,15 @@ export function joinSecrets(model: Model): SecretJoin {
   for (const [name, secrets] of byName) {
     const rows = [...(rowsByName.get(name) ?? [])].sort(byRank);
     for (const secret of secrets) {
-      const own = rows.filter((row) => (row.origin.state === 'static') === (secret.source.kind === 'static'));
+      const own = rows.filter(
+        (row) => (row.origin.state === 'static') === (secret.source.kind === 'static'),
+      );
       secret.row = own.find((row) => fits(row, secret.uses)) ?? own[0];
       if (secret.row !== undefined) used.add(secret.row);
     }
-    const sharing = secrets.filter((secret) => secret.source.kind !== 'static' && secret.row !== undefined);
+    const sharing = secrets.filter(
+      (secret) => secret.source.kind !== 'static' && secret.row !== undefined,
+    );
     if (sharing.length > 1) for (const secret of sharing) secret.ambiguous = true;
   }
   return {
@@ -134,5 +160,7 @@ export function joinSecrets(model: Model): SecretJoin {
 
 function stateOf(row: Secret | undefined): SecretState {
   if (row === undefined) return { kind: 'not-in-file' };
-  return row.content.kind === 'empty' ? { kind: 'not-ready', secret: row } : { kind: 'in-file', secret: row };
+  return row.content.kind === 'empty'
+    ? { kind: 'not-ready', secret: row }
+    : { kind: 'in-file', secret: row };
 }

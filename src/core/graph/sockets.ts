@@ -1,7 +1,7 @@
-import { effectiveTls } from '../decide/tls-context';
 import type { Protection } from '../decide/protection';
 import type { SecretLookup } from '../decide/secret-lookup';
-import { nestedSocketId, type NodeId, socketId } from '../ids/ids';
+import { effectiveTls } from '../decide/tls-context';
+import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import type { TransportSocket } from '../model/types';
 import { clientLine, serverLine } from './lines';

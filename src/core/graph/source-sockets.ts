@@ -19,7 +19,13 @@ export function addSourceSockets(
     if (content.kind === 'raw-buffer' && content.implied) continue;
     const owner = clusterId(cluster.name, cluster.origin.state);
     const protection = socketProtection(cluster.socket, context.lookup);
-    const place = { owner, lane: 'client', state: cluster.origin.state, namespace: undefined, protection } as const;
+    const place = {
+      owner,
+      lane: 'client',
+      state: cluster.origin.state,
+      namespace: undefined,
+      protection,
+    } as const;
     const socket = addSocket(writer, cluster.socket, place, context.lookup, context.uses);
     writer.link(owner, socket, 'way', protection.look);
   }

@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer';
-import type { SocketVerdict } from '../decide/select-socket';
 import type { SecretLookup } from '../decide/secret-lookup';
+import type { SocketVerdict } from '../decide/select-socket';
 import type { NodeId } from '../ids/ids';
 import type {
   Address,
@@ -34,16 +34,54 @@ export interface GroupedEndpoint {
 export type Subject =
   | { readonly kind: 'listener'; readonly listener: Listener }
   | { readonly kind: 'filter-chain'; readonly listener: Listener; readonly chain: FilterChain }
-  | { readonly kind: 'transport-socket'; readonly socket: TransportSocket; readonly owner: NodeId; readonly side: 'server' | 'client' }
+  | {
+      readonly kind: 'transport-socket';
+      readonly socket: TransportSocket;
+      readonly owner: NodeId;
+      readonly side: 'server' | 'client';
+    }
   | { readonly kind: 'cluster'; readonly cluster: Cluster }
-  | { readonly kind: 'socket-match'; readonly cluster: Cluster; readonly match: SocketMatch; readonly index: number }
-  | { readonly kind: 'endpoint-group'; readonly cluster: Cluster; readonly of: GroupOf; readonly endpoints: readonly GroupedEndpoint[]; readonly pointer: Pointer }
-  | { readonly kind: 'loose-endpoints'; readonly clusterName: string; readonly endpoints: readonly Endpoint[]; readonly pointer: Pointer }
-  | { readonly kind: 'secret'; readonly name: string; readonly secret: Secret | undefined; readonly source: SdsSource | undefined; readonly references: readonly SdsReference[]; readonly ambiguous: boolean }
+  | {
+      readonly kind: 'socket-match';
+      readonly cluster: Cluster;
+      readonly match: SocketMatch;
+      readonly index: number;
+    }
+  | {
+      readonly kind: 'endpoint-group';
+      readonly cluster: Cluster;
+      readonly of: GroupOf;
+      readonly endpoints: readonly GroupedEndpoint[];
+      readonly pointer: Pointer;
+    }
+  | {
+      readonly kind: 'loose-endpoints';
+      readonly clusterName: string;
+      readonly endpoints: readonly Endpoint[];
+      readonly pointer: Pointer;
+    }
+  | {
+      readonly kind: 'secret';
+      readonly name: string;
+      readonly secret: Secret | undefined;
+      readonly source: SdsSource | undefined;
+      readonly references: readonly SdsReference[];
+      readonly ambiguous: boolean;
+    }
   /** `ads`: reached through `ads: {}`; `cluster` is undefined for files, static names, what is missing. */
-  | { readonly kind: 'sds-source'; readonly source: SdsSource; readonly ads: boolean; readonly cluster: Cluster | undefined; readonly secrets: readonly NodeId[] }
+  | {
+      readonly kind: 'sds-source';
+      readonly source: SdsSource;
+      readonly ads: boolean;
+      readonly cluster: Cluster | undefined;
+      readonly secrets: readonly NodeId[];
+    }
   | { readonly kind: 'address'; readonly address: Address; readonly pointer: Pointer }
-  | { readonly kind: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane'; readonly address: Address }
+  | {
+      readonly kind: 'agent';
+      readonly who: 'istio-agent' | 'spire-agent' | 'control-plane';
+      readonly address: Address;
+    }
   | { readonly kind: 'ca'; readonly who: 'istiod' };
 
 /** The whole graph with what stands behind each node. Lives where the model lives. */

@@ -1,7 +1,7 @@
 import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
 import type { ViewState } from '../view/view-state';
 import { filterNodes } from './filter';
-import { boxOfGroup, groupNodes, type Group, MOST_MEMBERS } from './fold';
+import { boxOfGroup, type Group, groupNodes, MOST_MEMBERS } from './fold';
 import { type GraphIndex, indexOf, reachable } from './graph-index';
 import { joinOthers } from './join-others';
 import type { BoxEdge, Graph, GraphNode, VisibleGraph } from './types';
@@ -16,7 +16,10 @@ const NONE: ReadonlySet<NodeId> = new Set();
 /** Kinds to which much of a file leads: never followed backwards (design 9, hubs). */
 const isHub = (node: GraphNode): boolean => node.lane === 'shared';
 
-function overviewGroups(index: GraphIndex, view: Pick<ViewState, 'filter' | 'open'>): readonly Group[] {
+function overviewGroups(
+  index: GraphIndex,
+  view: Pick<ViewState, 'filter' | 'open'>,
+): readonly Group[] {
   const nodes = filterNodes(index, view.filter);
   const rules = { single: NONE, fold: true };
   const groups = joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE);
@@ -29,14 +32,17 @@ function overviewGroups(index: GraphIndex, view: Pick<ViewState, 'filter' | 'ope
 function opened(group: Group): readonly Group[] {
   if (group.members.length < 2) return [group];
   const most = group.members.length <= MOST_MEMBERS + 1 ? group.members.length : MOST_MEMBERS;
-  const cards = group.members.slice(0, most).map(
-    (node): Group => ({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 }),
-  );
+  const cards = group.members
+    .slice(0, most)
+    .map((node): Group => ({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 }));
   const rest = group.members.slice(most);
   const first = rest[0];
   if (first === undefined) return inheritInside(cards, group);
   return inheritInside(
-    [...cards, { id: stackId(first.id), of: group.of, members: rest, inside: [], shapes: group.shapes }],
+    [
+      ...cards,
+      { id: stackId(first.id), of: group.of, members: rest, inside: [], shapes: group.shapes },
+    ],
     group,
   );
 }
@@ -71,7 +77,9 @@ function wayThrough(index: GraphIndex, start: readonly NodeId[]): ReadonlySet<No
   const back = reachable(start, (id) => {
     const node = index.byId.get(id);
     if (node === undefined || isHub(node)) return [];
-    return (index.backward.get(id) ?? []).flatMap((link) => (link.kind === 'way' ? [link.from] : []));
+    return (index.backward.get(id) ?? []).flatMap((link) =>
+      link.kind === 'way' ? [link.from] : [],
+    );
   });
   // A socket that is chosen through an entry also shows which endpoints take it.
   return new Set([...onward, ...back]);
@@ -86,25 +94,34 @@ function focusGroups(index: GraphIndex, focus: NodeId): readonly Group[] {
   const hub = start.length === 1 && start[0] !== undefined ? index.byId.get(start[0]) : undefined;
   const users = hub !== undefined && isHub(hub) ? usersGroup(index, hub) : [];
   if (unfolded.length <= MOST_UNFOLDED) return [...users, ...unfolded];
-  const shown = new Set(start.slice(0, start.length <= MOST_MEMBERS + 1 ? start.length : MOST_MEMBERS));
+  const shown = new Set(
+    start.slice(0, start.length <= MOST_MEMBERS + 1 ? start.length : MOST_MEMBERS),
+  );
   const groups = groupNodes(index, nodes, { single: shown, fold: true });
   return [...users, ...joinOthers(groups, MOST_BOXES, shown)];
 }
 
 /** "Used by 214": one box for all that lead to a hub. */
 function usersGroup(index: GraphIndex, hub: GraphNode): readonly Group[] {
-  const users = (index.backward.get(hub.id) ?? []).flatMap((link) => index.byId.get(link.from) ?? []);
+  const users = (index.backward.get(hub.id) ?? []).flatMap(
+    (link) => index.byId.get(link.from) ?? [],
+  );
   return users.length === 0
     ? []
     : [{ id: usersId(hub.id), of: 'used-by', members: users, inside: [], shapes: 1 }];
 }
 
 /** What the canvas shows of a graph: the folded overview, or the whole way through one node. */
-export function visible(graph: Graph, view: Pick<ViewState, 'focus' | 'filter' | 'open'>): VisibleGraph {
+export function visible(
+  graph: Graph,
+  view: Pick<ViewState, 'focus' | 'filter' | 'open'>,
+): VisibleGraph {
   const index = indexOf(graph);
   const focused = view.focus !== undefined && membersOf(graph, view.focus).length > 0;
   const groups =
-    focused && view.focus !== undefined ? focusGroups(index, view.focus) : overviewGroups(index, view);
+    focused && view.focus !== undefined
+      ? focusGroups(index, view.focus)
+      : overviewGroups(index, view);
   const shown = groups.reduce((n, group) => n + group.members.length + group.inside.length, 0);
   return {
     scope: focused ? 'focus' : 'overview',
@@ -134,7 +151,11 @@ function edgesBetween(graph: Graph, groups: readonly Group[]): readonly BoxEdge[
       id,
       before === undefined
         ? { id, from, to, kind: link.kind, look: link.look, count: 1 }
-        : { ...before, count: before.count + 1, look: before.look === link.look ? link.look : undefined },
+        : {
+            ...before,
+            count: before.count + 1,
+            look: before.look === link.look ? link.look : undefined,
+          },
     );
   }
   return [...edges.values()];

@@ -5,7 +5,8 @@ import type { Subject } from './subjects';
 import type { Graph, GraphLink, GraphNode } from './types';
 
 /** What most nodes leave at its default. */
-type Draft = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> & Partial<GraphNode>;
+type Draft = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> &
+  Partial<GraphNode>;
 
 /** Collects nodes and links, and makes sure that no id comes twice. */
 export class GraphWriter {

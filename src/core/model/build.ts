@@ -25,6 +25,7 @@ export class ModelBuilder implements ResourceSink {
   private readonly secrets: Secret[] = [];
   private readonly rows = new Map<string, EndpointRow>();
   private readonly notices: Notice[] = [];
+  private readonly told = new Set<string>();
   private readonly sections = new Set<ResourceKind>();
   private header: ProxyHeader = NO_HEADER;
   private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
@@ -32,7 +33,11 @@ export class ModelBuilder implements ResourceSink {
     adsPointer: undefined,
   };
 
+  /** A field that is asked for twice complains twice; the file has it once. */
   notice(notice: Notice): void {
+    const told = `${notice.pointer} ${JSON.stringify(notice.about)}`;
+    if (this.told.has(told)) return;
+    this.told.add(told);
     this.notices.push(notice);
   }
 
@@ -115,7 +120,9 @@ export class ModelBuilder implements ResourceSink {
     if (row !== undefined) asked.add(key);
     if (row === undefined || !inForce) {
       const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
-      return cluster.endpoints.kind === 'unknown' ? { ...cluster, endpoints: { kind: 'unknown', why } } : cluster;
+      return cluster.endpoints.kind === 'unknown'
+        ? { ...cluster, endpoints: { kind: 'unknown', why } }
+        : cluster;
     }
     if (cluster.endpoints.kind === 'original-dst') return cluster;
     return {
@@ -136,5 +143,8 @@ function withLocalities(row: EndpointRow, cluster: Cluster): readonly Endpoint[]
   // DNS names are resolved in the row, so hosts cannot be paired; one locality for all can.
   const same = own.every((e) => e.localityMetadata === first?.localityMetadata);
   if (!same || first === undefined) return row.endpoints;
-  return row.endpoints.map((endpoint) => ({ ...endpoint, localityMetadata: first.localityMetadata }));
+  return row.endpoints.map((endpoint) => ({
+    ...endpoint,
+    localityMetadata: first.localityMetadata,
+  }));
 }

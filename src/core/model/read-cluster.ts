@@ -28,7 +28,8 @@ function readOwnEndpoints(message: Message, type: string): EndpointSource {
     };
   }
   const hosts = readHosts(message);
-  if (hosts.length > 0) return { kind: 'load-assignment', pointer: message.at('hosts'), endpoints: hosts };
+  if (hosts.length > 0)
+    return { kind: 'load-assignment', pointer: message.at('hosts'), endpoints: hosts };
   return { kind: 'unknown', why: 'no-row' };
 }
 

@@ -79,12 +79,17 @@ function readChain(message: Message, isDefault: boolean): FilterChain {
 }
 
 /** listener.proto Listener (config/listener/v3, and api/v2 which shares the names). */
-export function readListener(message: Message, origin: Origin, rowName: string | undefined): Listener {
+export function readListener(
+  message: Message,
+  origin: Origin,
+  rowName: string | undefined,
+): Listener {
   const chains = message.messages('filter_chains').map((chain) => readChain(chain, false));
   const fallback = message.message('default_filter_chain');
   const direction = message.get('traffic_direction', ENUM);
   const bind =
-    message.get('bind_to_port', BOOL) ?? message.message('deprecated_v1')?.get('bind_to_port', BOOL);
+    message.get('bind_to_port', BOOL) ??
+    message.message('deprecated_v1')?.get('bind_to_port', BOOL);
   return {
     name: message.text('name') ?? rowName ?? '',
     pointer: message.pointer,
@@ -99,6 +104,8 @@ export function readListener(message: Message, origin: Origin, rowName: string |
     useOriginalDst: message.get('use_original_dst', BOOL) ?? false,
     chains: fallback === undefined ? chains : [...chains, readChain(fallback, true)],
     byMatcher: message.has('filter_chain_matcher'),
-    listenerFilters: message.messages('listener_filters').flatMap((filter) => filter.text('name') ?? []),
+    listenerFilters: message
+      .messages('listener_filters')
+      .flatMap((filter) => filter.text('name') ?? []),
   };
 }

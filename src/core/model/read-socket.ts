@@ -9,7 +9,9 @@ type Content = TransportSocket['content'];
 type Side = TlsContext['side'];
 
 /** Wrappers by the package of their `@type`, and the field that holds the socket inside. */
-const WRAPPER_TYPES: Readonly<Record<string, { readonly wrapper: Wrapper; readonly field: string }>> = {
+const WRAPPER_TYPES: Readonly<
+  Record<string, { readonly wrapper: Wrapper; readonly field: string }>
+> = {
   'starttls.v3.StartTlsConfig': { wrapper: 'starttls', field: 'tls_socket_config' },
   'starttls.v3.UpstreamStartTlsConfig': { wrapper: 'starttls', field: 'tls_socket_config' },
   'tap.v3.Tap': { wrapper: 'tap', field: 'transport_socket' },
@@ -17,7 +19,10 @@ const WRAPPER_TYPES: Readonly<Record<string, { readonly wrapper: Wrapper; readon
     wrapper: 'upstream_proxy_protocol',
     field: 'transport_socket',
   },
-  'http_11_proxy.v3.Http11ProxyUpstreamTransport': { wrapper: 'http_11_proxy', field: 'transport_socket' },
+  'http_11_proxy.v3.Http11ProxyUpstreamTransport': {
+    wrapper: 'http_11_proxy',
+    field: 'transport_socket',
+  },
   'tcp_stats.v3.Config': { wrapper: 'tcp_stats', field: 'transport_socket' },
   'internal_upstream.v3.InternalUpstreamTransport': {
     wrapper: 'internal_upstream',
@@ -81,7 +86,8 @@ function readContent(message: Message, name: string, side: Side, depth: number):
     return { kind: 'raw-buffer', implied: false };
   }
   const quic = /\.quic\.v3\.Quic(Downstream|Upstream)Transport$/.exec(type);
-  if (quic !== null) return readQuic(body, quic[1] === 'Downstream' ? 'downstream' : 'upstream', type);
+  if (quic !== null)
+    return readQuic(body, quic[1] === 'Downstream' ? 'downstream' : 'upstream', type);
   const known = type.split('.').slice(-3).join('.');
   const wrapper = Object.hasOwn(WRAPPER_TYPES, known) ? WRAPPER_TYPES[known] : undefined;
   if (wrapper !== undefined) return readWrapper(body, wrapper, side, depth);
@@ -90,7 +96,9 @@ function readContent(message: Message, name: string, side: Side, depth: number):
 }
 
 function readQuic(body: Message, side: Side, type: string): Content {
-  const context = body.message(side === 'downstream' ? 'downstream_tls_context' : 'upstream_tls_context');
+  const context = body.message(
+    side === 'downstream' ? 'downstream_tls_context' : 'upstream_tls_context',
+  );
   return context === undefined
     ? { kind: 'other', type }
     : { kind: 'quic', context: readTlsContext(context, side) };

@@ -38,7 +38,8 @@ export function readTlsContext(message: Message, side: TlsContext['side']): TlsC
     compliance: params?.list('compliance_policies', ENUM) ?? [],
     alpn: common?.texts('alpn_protocols') ?? [],
     certificates: common?.messages('tls_certificates').map(readCertificate) ?? [],
-    sdsCertificates: common?.messages('tls_certificate_sds_secret_configs').map(readSdsReference) ?? [],
+    sdsCertificates:
+      common?.messages('tls_certificate_sds_secret_configs').map(readSdsReference) ?? [],
     validation: common === undefined ? { kind: 'none' } : readValidation(common),
     requireClientCertificate:
       side === 'downstream' ? message.get('require_client_certificate', BOOL) : undefined,

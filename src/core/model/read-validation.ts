@@ -35,7 +35,8 @@ export function readSdsSource(config: Message): SdsSource {
 /** ApiConfigSource: the first gRPC service counts, or the first cluster name of a REST source. */
 export function readApiSource(api: Message): SdsSource {
   const service = api.messages('grpc_services')[0];
-  const cluster = service?.message('envoy_grpc')?.text('cluster_name') ?? api.texts('cluster_names')[0];
+  const cluster =
+    service?.message('envoy_grpc')?.text('cluster_name') ?? api.texts('cluster_names')[0];
   if (cluster !== undefined) return { kind: 'cluster', cluster };
   const target = service?.message('google_grpc')?.text('target_uri');
   return target === undefined ? { kind: 'other' } : { kind: 'google-grpc', target };
@@ -87,7 +88,9 @@ function readCustomValidator(message: Message | undefined): ValidationContext['c
   if (config === undefined || !type.endsWith('.SPIFFECertValidatorConfig')) {
     return { kind: 'other', name: message.text('name') ?? type };
   }
-  const trustDomains = config.messages('trust_domains').flatMap((domain) => domain.text('name') ?? []);
+  const trustDomains = config
+    .messages('trust_domains')
+    .flatMap((domain) => domain.text('name') ?? []);
   return { kind: 'spiffe', trustDomains };
 }
 

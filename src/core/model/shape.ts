@@ -16,7 +16,8 @@ const SECRET_REFERENCES = /_sds_secret_configs?$/;
 /** A hostile dump may nest without end; what lies deeper makes no difference to a shape. */
 const DEEPEST = 40;
 
-const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * The shape of a transport socket (design 9): its content without SNI, SAN lists, secret names,

@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import {
+  ADS,
+  ARTICLE,
+  active,
+  autoMtls,
+  camelCased,
+  certificate,
+  chain,
+  clientTls,
+  connected,
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  istioClient,
+  listener,
+  modelOf,
+  pipeCluster,
+  RAW,
+  roots,
+  sds,
+  serverTls,
+} from '../testing/dump-builder';
+import type { Connected } from './subjects';
+import type { GraphNode } from './types';
+
+const byId = ({ graph }: Connected, id: string): GraphNode | undefined =>
+  graph.nodes.find((node) => node.id === id);
+const linked = ({ graph }: Connected, from: string): readonly string[] =>
+  graph.links.filter((link) => link.from === from).map((link) => link.to);
+
+const UC = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
+const PIPE = './var/run/secrets/workload-spiffe-uds/socket';
+
+describe('the way through a dump', () => {
+  const way = connected(dump(ARTICLE));
+
+  it('leads from the listener to the CA', () => {
+    const tls =
+      'listener/virtualInbound/0.0.0.0_50051/port%3D50051%20transport%3Dtls%20alpn%3Distio';
+    expect(linked(way, 'listener/virtualInbound')).toContain(tls);
+    expect(linked(way, tls)).toEqual([`${tls}/socket`]);
+    expect(linked(way, `${tls}/socket`)).toEqual([
+      'secret/default@sds-grpc',
+      'secret/ROOTCA@sds-grpc',
+    ]);
+    expect(linked(way, 'secret/default@sds-grpc')).toEqual(['cluster/sds-grpc@static']);
+    const address = `address/${encodeURIComponent(PIPE)}`;
+    expect(linked(way, 'cluster/sds-grpc@static')).toEqual([address]);
+    expect(linked(way, address)).toEqual([`agent/${encodeURIComponent(PIPE)}`]);
+    expect(byId(way, 'ca/istiod')?.presence).toBe('inferred');
+  });
+
+  it('groups endpoints by the entry that they take', () => {
+    const istio = byId(way, `${UC}/endpoints/tlsMode-istio`);
+    expect(istio?.members).toEqual(['10.2.3.4:8080', '10.2.3.5:8080']);
+    expect(istio?.protection?.look).toBe('mtls');
+    const rest = byId(way, `${UC}/endpoints/tlsMode-disabled`);
+    expect(rest?.members).toEqual(['10.2.7.9:8080']);
+    expect(rest?.protection?.look).toBe('plaintext');
+    expect(byId(way, UC)?.looks).toEqual({ mtls: 2, plaintext: 1 });
+  });
+
+  it('draws the cluster that serves secrets once, as their source', () => {
+    expect(
+      way.graph.nodes.filter((node) => node.name === 'sds-grpc').map((node) => node.kind),
+    ).toEqual(['sds-source']);
+  });
+
+  it('is the same for a dump in camelCase, pointers apart', () => {
+    const shape = ({ graph }: Connected): unknown =>
+      graph.nodes.map(({ pointer, ...node }) => node);
+    expect(shape(connected(camelCased(dump(ARTICLE))))).toEqual(shape(way));
+  });
+
+  it('does not depend on the order of sections', () => {
+    const { configs } = dump(ARTICLE);
+    const turned = connected({ configs: Array.isArray(configs) ? [...configs].reverse() : [] });
+    expect(turned.graph.nodes.map((n) => n.id).sort()).toEqual(
+      way.graph.nodes.map((n) => n.id).sort(),
+    );
+  });
+});
+
+describe('what is not in the file', () => {
+  it('draws a secret that is only referred to as dangling, at the place of the reference', () => {
+    const way = connected(dump({ ...ARTICLE, secrets: {} }));
+    const secret = byId(way, 'secret/default@sds-grpc');
+    expect(secret?.presence).toBe('dangling');
+    expect(secret?.pointer).toMatch(/tls_certificate_sds_secret_configs\/0$/);
+  });
+
+  it('draws an SDS cluster that is missing as dangling', () => {
+    const way = connected(dump({ ...ARTICLE, clusters: {} }));
+    expect(byId(way, 'sds-source/sds-grpc')?.presence).toBe('dangling');
+  });
+
+  it('calls endpoints unknown without the section, and none where the row is empty', () => {
+    const name = 'outbound|50051||uc.dev.svc.cluster.local';
+    const unknown = connected(dump({ ...ARTICLE, endpoints: undefined }));
+    expect(byId(unknown, `${UC}/endpoints/unknown`)?.line).toEqual({
+      key: 'endpoints-unknown',
+      why: 'no-section',
+    });
+    const none = connected(dump({ ...ARTICLE, endpoints: [endpoints(name, [])] }));
+    expect(byId(none, `${UC}/endpoints/none-now`)?.line).toEqual({ key: 'endpoints-none' });
+  });
+
+  it('shows rows of endpoints whose cluster is not in the file', () => {
+    const way = connected(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
+    expect(byId(way, 'cluster/lost/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
+  });
+});
+
+describe('sources of secrets', () => {
+  const withSource = (source: JsonObject | undefined, bootstrap: JsonObject = {}): Connected =>
+    connected(
+      dump({
+        bootstrap,
+        listeners: {
+          dynamic_listeners: [
+            active(
+              listener('in', [
+                chain(
+                  '',
+                  {},
+                  serverTls({
+                    certificates: [source === undefined ? { name: 'x' } : sds('x', source)],
+                  }),
+                ),
+              ]),
+            ),
+          ],
+        },
+        clusters: { static_clusters: inForce(pipeCluster('xds-grpc', './etc/istio/proxy/XDS')) },
+      }),
+    );
+
+  it('leads ADS to the cluster of ads_config and on to the control plane', () => {
+    const way = withSource(ADS, {
+      dynamic_resources: {
+        ads_config: { grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc' } }] },
+      },
+    });
+    expect(linked(way, 'secret/x@ads')).toEqual(['cluster/xds-grpc@static']);
+    expect(way.graph.nodes.find((node) => node.kind === 'agent')?.name).toBe('control-plane');
+    expect(way.graph.nodes.some((node) => node.kind === 'ca')).toBe(false);
+  });
+
+  it('ends at a file path, at a static name, and at a target without a cluster', () => {
+    expect(
+      linked(withSource({ path_config_source: { path: '/etc/sds.yaml' } }), 'secret/x@file'),
+    ).toEqual(['sds-source/file%3A%2Fetc%2Fsds.yaml']);
+    expect(linked(withSource(undefined), 'secret/x')).toEqual(['sds-source/static']);
+    expect(linked(withSource(ADS), 'secret/x@ads')).toEqual(['sds-source/ads']);
+  });
+
+  it('takes a path of SPIRE for its agent, and another for nothing', () => {
+    const agentOf = (path: string): string | undefined =>
+      connected(
+        dump({ ...ARTICLE, clusters: { static_clusters: inForce(pipeCluster('sds-grpc', path)) } }),
+      ).graph.nodes.find((node) => node.kind === 'agent')?.name;
+    expect(agentOf('/run/spire/sockets/agent.sock')).toBe('spire-agent');
+    expect(agentOf('./etc/istio/proxy/SDS')).toBe('istio-agent');
+    expect(agentOf('/var/run/custom.sock')).toBeUndefined();
+  });
+
+  it('says so when one row cannot be told to belong to one of two sources', () => {
+    const way = connected(
+      dump({
+        listeners: {
+          dynamic_listeners: [
+            active(
+              listener('in', [
+                chain('a', {}, serverTls({ certificates: [sds('x')] })),
+                chain('b', { destination_port: 1 }, serverTls({ certificates: [sds('x', ADS)] })),
+              ]),
+            ),
+          ],
+        },
+        secrets: { dynamic_active_secrets: [certificate('x')] },
+      }),
+    );
+    expect(way.graph.nodes.filter((node) => node.kind === 'secret').map((node) => node.id)).toEqual(
+      ['secret/x@sds-grpc', 'secret/x@ads'],
+    );
+  });
+});
+
+describe('states', () => {
+  it('keeps active, warming and refused versions of one listener apart', () => {
+    const body = listener('in', [chain('', {})]);
+    const failed = {
+      failed_configuration: body,
+      details: 'no',
+      last_update_attempt: '2026-01-01T00:00:00Z',
+    };
+    const repeat = { error_state: { failed_configuration: body, details: 'no' } };
+    const document = dump({
+      listeners: {
+        dynamic_listeners: [
+          {
+            name: 'in',
+            active_state: { listener: body },
+            warming_state: { listener: body },
+            error_state: failed,
+          },
+          repeat,
+        ],
+      },
+    });
+    const way = connected(document);
+    expect(
+      way.graph.nodes.filter((node) => node.kind === 'listener').map((node) => node.id),
+    ).toEqual(['listener/in', 'listener/in@warming', 'listener/in@failed']);
+  });
+
+  it('tells two equal ids apart, with a notice', () => {
+    const body = listener('in', [chain('c', {}), chain('c', {})]);
+    const model = modelOf(dump({ listeners: { dynamic_listeners: [active(body)] } }));
+    const ids = connected(
+      dump({ listeners: { dynamic_listeners: [active(body)] } }),
+    ).graph.nodes.map((n) => n.id);
+    expect(model.listeners[0]?.chains).toHaveLength(2);
+    expect(ids).toContain('listener/in/c/any~2');
+  });
+});
+
+describe('HBONE', () => {
+  const internal = (listenerName: string): JsonObject => ({
+    endpoint: {
+      address: {
+        envoy_internal_address: { server_listener_name: listenerName, endpoint_id: '10.0.0.1:80' },
+      },
+    },
+    metadata: { filter_metadata: { 'envoy.transport_socket_match': { tunnel: 'http' } } },
+  });
+  const tunnel: JsonObject = {
+    name: 'internal_upstream',
+    typed_config: {
+      '@type':
+        'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
+      transport_socket: RAW,
+    },
+  };
+  const originate = listener(
+    'connect_originate',
+    [
+      {
+        filters: [
+          {
+            typed_config: {
+              '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+              cluster: 'connect_originate',
+            },
+          },
+        ],
+      },
+    ],
+    { internal_listener: {}, traffic_direction: 'UNSPECIFIED' },
+  );
+  const build = (listeners: JsonObject): Connected =>
+    connected(
+      dump({
+        listeners,
+        clusters: {
+          dynamic_active_clusters: inForce(
+            edsCluster('svc', {
+              transport_socket_matches: [
+                { name: 'hbone', match: { tunnel: 'http' }, transport_socket: tunnel },
+              ],
+            }),
+            { name: 'connect_originate', type: 'ORIGINAL_DST', transport_socket: istioClient('x') },
+          ),
+        },
+        endpoints: [endpoints('svc', [internal('connect_originate')])],
+        secrets: { dynamic_active_secrets: [certificate('default'), roots('ROOTCA')] },
+      }),
+    );
+
+  it('has the look of the cluster behind the internal listener, and draws the way there', () => {
+    const way = build({ dynamic_listeners: [active(originate)] });
+    const group = byId(way, 'cluster/svc/endpoints/hbone');
+    expect(group?.protection).toEqual({ look: 'mtls', through: 'hbone' });
+    expect(linked(way, 'cluster/svc/endpoints/hbone')).toEqual(['listener/connect_originate']);
+    expect(byId(way, 'listener/connect_originate')?.looks).toEqual({ tunnelled: 1 });
+    expect(linked(way, 'listener/connect_originate//any')).toContain('cluster/connect_originate');
+  });
+
+  it('is unknown where that listener is not in the file', () => {
+    expect(byId(build({}), 'cluster/svc/endpoints/hbone')?.protection?.look).toBe('unknown');
+  });
+});
+
+describe('wrappers', () => {
+  it('makes the socket inside a node of its own, in the card of the outer one', () => {
+    const tap = {
+      name: 'tap',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tap.v3.Tap',
+        transport_socket: clientTls({ certificates: [sds('default')], sni: 'a' }),
+      },
+    };
+    const way = connected(
+      dump({
+        clusters: { dynamic_active_clusters: inForce(edsCluster('c', { transport_socket: tap })) },
+      }),
+    );
+    const inner = byId(way, 'cluster/c/socket/transport_socket');
+    expect(inner?.within).toBe('cluster/c/socket');
+    expect(inner?.line).toMatchObject({ key: 'socket-client', sni: 'a' });
+    expect(byId(way, 'cluster/c/socket')?.protection?.look).toBe('mtls');
+    expect(linked(way, 'cluster/c/socket/transport_socket')).toEqual(['secret/default@sds-grpc']);
+  });
+});
