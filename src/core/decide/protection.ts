@@ -1,3 +1,8 @@
+import { unreachable } from '../base/assert';
+import type { FilterChain, Listener, TlsContext, TransportSocket } from '../model/types';
+import type { SecretLookup } from './secret-lookup';
+import { effectiveTls } from './tls-context';
+
 /**
  * What a connection through a socket looks like (design 9). Four words for what is on the wire, and
  * two for what is not this proxy's doing: `passthrough` is the app's own TLS, `tunnelled` is inside
@@ -17,4 +22,83 @@ export interface Protection {
     | 'locality'
     | 'matcher'
     | 'socket-type';
+}
+
+/** Mutual TLS: a client certificate is demanded in effect (server), or configured (client). */
+function tlsProtection(context: TlsContext, lookup: SecretLookup): Protection {
+  const effective = effectiveTls(context, lookup);
+  if (context.side === 'upstream') {
+    return { look: effective.presents.length > 0 ? 'mtls' : 'tls' };
+  }
+  const { demand, reason } = effective.clientCertificate;
+  switch (demand) {
+    case 'required':
+      return { look: 'mtls' };
+    case 'optional':
+    case 'none':
+      return { look: 'tls' };
+    case 'unknown':
+      // What a validator of its own asks for is in no file, whatever is captured.
+      return reason === 'custom-validator'
+        ? { look: 'unknown' }
+        : { look: 'unknown', missing: 'secret' };
+    default:
+      return unreachable(demand);
+  }
+}
+
+/**
+ * How a connection through a socket is protected, as configured: secrets that have not arrived do
+ * not change it. `behind`: the look of what stands behind the internal listener to which the socket
+ * leads (HBONE); it counts where the socket itself adds no TLS, since the tunnel then protects.
+ */
+export function socketProtection(
+  socket: TransportSocket,
+  lookup: SecretLookup,
+  behind?: Protection,
+): Protection {
+  const { content } = socket;
+  switch (content.kind) {
+    case 'tls':
+    case 'quic':
+      return tlsProtection(content.context, lookup);
+    case 'raw-buffer':
+      return behind === undefined ? { look: 'plaintext' } : { ...behind, through: 'hbone' };
+    case 'wrapper':
+      // It starts in cleartext and turns to TLS only if a filter asks for it (starttls.proto).
+      if (content.wrapper === 'starttls') return { look: 'plaintext' };
+      return socketProtection(content.inner, lookup, behind);
+    case 'other':
+      return { look: 'unknown', missing: 'socket-type' };
+    default:
+      return unreachable(content);
+  }
+}
+
+/** Only a ClientHello has a server name, so a chain that matches one takes TLS alone (B.5). */
+const takesTlsOnly = ({ match }: FilterChain): boolean =>
+  match.transportProtocol === 'tls' || match.serverNames.length > 0;
+
+/** Whether a socket, wrappers apart, leaves bytes as they are (starttls may begin TLS later). */
+function isRaw({ content }: TransportSocket): boolean {
+  if (content.kind !== 'wrapper') return content.kind === 'raw-buffer';
+  return content.wrapper !== 'starttls' && isRaw(content.inner);
+}
+
+/**
+ * How connections that a filter chain takes are protected. Without a TLS socket of its own, a chain
+ * of an internal listener takes what comes through a tunnel of this proxy, and any other that takes
+ * TLS passes the caller's through unopened. Under a `filter_chain_matcher` the chains' own matches
+ * are not looked at (B.7).
+ */
+export function chainProtection(
+  chain: FilterChain,
+  listener: Pick<Listener, 'internal' | 'byMatcher'>,
+  lookup: SecretLookup,
+): Protection {
+  const own = socketProtection(chain.socket, lookup);
+  if (own.look !== 'plaintext' || !isRaw(chain.socket)) return own;
+  if (listener.internal) return { look: 'tunnelled' };
+  const passes = !listener.byMatcher && !chain.isDefault && takesTlsOnly(chain);
+  return passes ? { look: 'passthrough' } : own;
 }

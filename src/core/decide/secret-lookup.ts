@@ -7,4 +7,7 @@ export type SecretState =
   | { readonly kind: 'not-ready'; readonly secret: Secret }
   | { readonly kind: 'not-in-file' };
 
-export type SecretLookup = (reference: SdsReference, use: 'certificate' | 'roots') => SecretState;
+/** What a TLS context wants a secret for: it may refer to one name with two uses. */
+export type SecretUse = 'certificate' | 'roots' | 'ticket-keys';
+
+export type SecretLookup = (reference: SdsReference, use: SecretUse) => SecretState;

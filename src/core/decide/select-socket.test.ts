@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import { ROOT } from '../base/pointer';
+import { impliedSocket } from '../model/read-socket';
+import type { Endpoint } from '../model/types';
+import { client, tlsSocket } from './fixtures/contexts';
+import { replaySockets } from './fixtures/replay';
+import { selectSocket } from './select-socket';
+
+const socket = tlsSocket(client({}));
+const entries = (...list: readonly (readonly [string, JsonObject])[]) =>
+  list.map(([name, match]) => ({ name, match, socket, pointer: ROOT }));
+const cluster = (...list: readonly (readonly [string, JsonObject])[]) => ({
+  matches: entries(...list),
+  byMatcher: false,
+  socket: impliedSocket(ROOT),
+});
+const endpoint = (
+  metadata: JsonObject | undefined,
+  localityMetadata?: Endpoint['localityMetadata'],
+) => ({ metadata, localityMetadata });
+
+const ISTIO = [
+  ['tlsMode-istio', { tlsMode: 'istio' }],
+  ['tlsMode-disabled', {}],
+] as const;
+const ONLY_ISTIO = [ISTIO[0]] as const;
+
+describe('vectors 23 to 32 of envoy-tls.md H.2', () => {
+  it.each([
+    [23, ISTIO, endpoint({ tlsMode: 'istio' }), 'tlsMode-istio'],
+    [24, ISTIO, endpoint(undefined), 'tlsMode-disabled'],
+    [25, ISTIO, endpoint({ tlsMode: 'Istio' }), 'tlsMode-disabled'],
+    [26, ISTIO, endpoint(undefined, { tlsMode: 'istio' }), 'tlsMode-disabled'],
+    [27, ONLY_ISTIO, endpoint(undefined, { tlsMode: 'istio' }), 'tlsMode-istio'],
+    [28, ONLY_ISTIO, endpoint({}), 'own'],
+    [29, [['a', { mtls: true }]], endpoint({ mtls: 'true' }), 'own'],
+    [30, [['all', {}], ISTIO[0]], endpoint({ tlsMode: 'istio' }), 'all'],
+    [
+      31,
+      [
+        ['ab', { a: '1', b: '2' }],
+        ['a', { a: '1' }],
+      ],
+      endpoint({ a: '1', c: '9' }),
+      'a',
+    ],
+    [32, [['o', { o: { x: 1 } }]], endpoint({ o: { x: 1, y: 2 } }), 'own'],
+  ] as const)('%i', (_, list, given, expected) => {
+    const asked = cluster(...list);
+    const verdict = selectSocket(asked, given);
+    const taken = verdict.kind === 'match' ? asked.matches[verdict.index]?.name : verdict.kind;
+    expect(taken).toBe(expected);
+  });
+});
+
+describe('what a dump cannot tell', () => {
+  it('is unknown where locality metadata, never dumped for EDS, could decide', () => {
+    const verdict = selectSocket(cluster(...ONLY_ISTIO), endpoint({ tlsMode: 'x' }, 'not-dumped'));
+    expect(verdict).toMatchObject({ kind: 'unknown', missing: 'locality' });
+  });
+  it('is known where the endpoint decides, or an empty match takes it', () => {
+    const fits = selectSocket(cluster(...ONLY_ISTIO), endpoint({ tlsMode: 'istio' }, 'not-dumped'));
+    expect(fits).toMatchObject({ kind: 'match', index: 0, by: 'endpoint' });
+    const rest = selectSocket(cluster(...ISTIO), endpoint(undefined, 'not-dumped'));
+    expect(rest).toMatchObject({ kind: 'match', index: 1, by: 'endpoint' });
+  });
+  it('is known where there are no entries', () => {
+    expect(selectSocket(cluster(), endpoint(undefined, 'not-dumped')).kind).toBe('own');
+  });
+  it('is unknown under transport_socket_matcher, which ignores the entries’ own matches', () => {
+    const verdict = selectSocket({ ...cluster(...ISTIO), byMatcher: true }, endpoint({}));
+    expect(verdict).toMatchObject({ kind: 'unknown', missing: 'matcher' });
+  });
+});
+
+describe('the trace', () => {
+  it('tells at each step what was looked at and why each entry fell out', () => {
+    const list = cluster(['istio', { tlsMode: 'istio' }], ['zone', { zone: 'a' }], ['z', {}]);
+    const verdict = selectSocket(list, endpoint({ tlsMode: 'off', zone: 'a' }));
+    expect(verdict.trace).toEqual([
+      {
+        step: 'endpoint',
+        metadata: { tlsMode: 'off', zone: 'a' },
+        candidates: [
+          {
+            index: 0,
+            name: 'istio',
+            match: { tlsMode: 'istio' },
+            outcome: {
+              kind: 'out',
+              why: { key: 'differs', field: 'tlsMode', wanted: 'istio', found: 'off' },
+            },
+          },
+          { index: 1, name: 'zone', match: { zone: 'a' }, outcome: { kind: 'taken' } },
+          { index: 2, name: 'z', match: {}, outcome: { kind: 'late', fits: true } },
+        ],
+      },
+    ]);
+  });
+  it('goes from endpoint to locality to the own socket', () => {
+    const verdict = selectSocket(cluster(...ONLY_ISTIO), endpoint(undefined, { tlsMode: 'x' }));
+    expect(verdict.trace.map((s) => s.step)).toEqual(['endpoint', 'locality', 'own']);
+    expect(verdict.trace.at(-1)).toEqual({ step: 'own', implied: true });
+  });
+});
+
+describe('cases in the format of recordings', () => {
+  const lines = readFileSync(new URL('fixtures/sockets.jsonl', import.meta.url), 'utf8');
+  it.each(replaySockets(lines))('$id', ({ decided, recorded }) => {
+    expect(decided).toBe(recorded);
+  });
+});
