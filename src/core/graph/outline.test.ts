@@ -17,6 +17,7 @@ const node = (text: string, over: Partial<GraphNode> & Pick<GraphNode, 'kind'>):
   looks: {},
   owner: undefined,
   namespace: undefined,
+  within: undefined,
   pointer: undefined,
   fold: undefined,
   members: [],

@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import type { Look as LookKey } from '../../core/decide/protection';
-import { Look } from './Look';
+import styles from './LookBadge.module.css';
 
 export interface LookBadgeProps {
   readonly look: LookKey;
@@ -14,5 +14,9 @@ export interface LookBadgeProps {
 export function LookBadge({ look, count, words }: LookBadgeProps) {
   const { outline, lines } = useTexts();
   const text = words ?? outline.look(look, count ?? 1, count === undefined);
-  return <Look look={look} text={text} title={lines.lookLong[look]} />;
+  return (
+    <span className={styles.look} data-look={look} title={lines.lookLong[look]}>
+      {text}
+    </span>
+  );
 }

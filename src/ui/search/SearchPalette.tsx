@@ -57,7 +57,7 @@ function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
   const found = useSearch(words);
   const hits = words !== '' && found.state === 'ready' ? found.value.hits : [];
   return (
-    <ComboboxProvider value={text} setValue={setText} setValueOnClick={false} focusLoop={false}>
+    <ComboboxProvider value={text} setValue={setText}>
       <div className={styles.head}>
         <Icon name="search" />
         <Combobox
@@ -98,6 +98,7 @@ function Hits({
           value={hit.id}
           className={styles.item}
           hideOnClick={false}
+          setValueOnClick={false}
           focusOnHover
           onClick={() => onChoose(hit.id)}
         >

@@ -1,0 +1,171 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineContext } from '../../app/engine-context';
+import { loadTexts, WorkspaceTextsContext } from '../../app/texts';
+import type { Graph, GraphNode } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import { EMPTY_VIEW } from '../../core/view/view-state';
+import type { Engine, SearchResult } from '../../engine/protocol';
+import type { WorkspacePart } from '../../texts';
+import { Outline } from './Outline';
+
+const id = (text: string) => text as NodeId;
+
+const cluster = (host: string, port: number, over: Partial<GraphNode> = {}): GraphNode => ({
+  id: id(`cluster/${host}-${port}`),
+  kind: 'cluster',
+  name: `outbound|${port}||${host}`,
+  state: 'active',
+  lane: 'client',
+  column: 'entry',
+  presence: 'file',
+  line: { key: 'cluster', type: 'EDS', host, port },
+  protection: undefined,
+  looks: { mtls: 28, plaintext: 3 },
+  owner: undefined,
+  namespace: undefined,
+  within: undefined,
+  direction: 'outbound',
+  pointer: undefined,
+  fold: undefined,
+  members: [],
+  ...over,
+});
+
+const group: GraphNode = {
+  ...cluster('uc.dev', 50051),
+  id: id('cluster/uc.dev-50051/endpoints/istio'),
+  kind: 'endpoint-group',
+  line: { key: 'endpoints', addresses: ['10.0.0.1:50051'], total: 2 },
+  owner: id('cluster/uc.dev-50051'),
+  protection: { look: 'mtls' },
+  members: ['10.0.0.1:50051', '10.0.0.2:50051'],
+};
+
+const GRAPH: Graph = {
+  nodes: [cluster('zoo.dev', 80), cluster('uc.dev', 50051), group, cluster('payments.prod', 443)],
+  links: [],
+};
+
+const FOUND: SearchResult = {
+  hits: [{ id: group.id, field: 'address', text: '10.0.0.2:50051' }],
+  total: 1,
+};
+
+let texts: WorkspacePart;
+let root: Root;
+let box: HTMLElement;
+const onChoose = vi.fn();
+
+beforeAll(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  // jsdom lays nothing out; the list asks how high it is.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(300);
+  Element.prototype.scrollTo = () => undefined;
+  texts = await loadTexts();
+});
+
+beforeEach(() => {
+  onChoose.mockClear();
+  box = document.body.appendChild(document.createElement('div'));
+  root = createRoot(box);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  box.remove();
+});
+
+const engine = { dump: { file: { digest: 'd' }, graph: GRAPH }, search: async () => FOUND };
+
+const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+function show(selected?: NodeId, queries = client()) {
+  act(() =>
+    root.render(
+      <QueryClientProvider client={queries}>
+        <EngineContext value={engine as unknown as Engine}>
+          <WorkspaceTextsContext value={texts}>
+            <Outline graph={GRAPH} view={{ ...EMPTY_VIEW, selected }} onChoose={onChoose} />
+          </WorkspaceTextsContext>
+        </EngineContext>
+      </QueryClientProvider>,
+    ),
+  );
+  return queries;
+}
+
+const tree = () => box.querySelector('[role=tree]') as HTMLElement;
+const rows = () => [...box.querySelectorAll('[role=treeitem]')].map((row) => row.textContent);
+const active = () =>
+  document.getElementById(tree().getAttribute('aria-activedescendant') ?? '')?.textContent;
+const press = (...keys: string[]) => {
+  for (const key of keys)
+    act(() => {
+      tree().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    });
+};
+
+describe('Outline', () => {
+  it('says the looks in words and orders clusters by host', () => {
+    show();
+    expect(rows()).toEqual([
+      'Makes calls3',
+      'payments.prod:44328 mTLS3 plaintext',
+      'uc.dev:5005128 mTLS3 plaintext',
+      'zoo.dev:8028 mTLS3 plaintext',
+    ]);
+  });
+
+  it('is walked by keys: open, go in, choose, back to the parent', () => {
+    show();
+    press('ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight');
+    expect(active()).toBe('2 endpointsmTLS');
+    press('Enter');
+    expect(onChoose).toHaveBeenCalledWith(group.id);
+    press('ArrowLeft');
+    expect(active()).toContain('uc.dev');
+    press('z');
+    expect(active()).toContain('zoo.dev');
+    press('Home', '*');
+    expect(rows()).toHaveLength(5);
+  });
+
+  it('says level, position and size of each row', () => {
+    show();
+    const row = box.querySelectorAll('[role=treeitem]')[2];
+    const said = ['aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'];
+    expect(said.map((name) => row?.getAttribute(name))).toEqual(['2', '2', '3', 'false']);
+  });
+
+  it('opens what a node chosen elsewhere stands in', () => {
+    const queries = show();
+    show(group.id, queries);
+    expect(box.querySelector('[aria-selected=true]')?.textContent).toBe('2 endpointsmTLS');
+    expect(active()).toBe('2 endpointsmTLS');
+  });
+
+  it('shows hits only, with what they stand in, and says how many', async () => {
+    show();
+    const field = box.querySelector('input') as HTMLInputElement;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    await act(async () => {
+      set?.call(field, '10.0.0.2');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await act(async () => {
+      await new Promise((done) => setTimeout(done, 20));
+    });
+    expect(rows()).toEqual([
+      'Makes calls3',
+      'uc.dev:5005128 mTLS3 plaintext',
+      '2 endpointsmTLS',
+      '10.0.0.2:50051',
+    ]);
+    expect(box.querySelector('[aria-live]')?.textContent).toBe('1 hit');
+  });
+});
