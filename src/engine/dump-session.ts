@@ -1,7 +1,7 @@
 import { type Pointer, ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { alertsOf } from '../core/describe/alerts';
-import { describe } from '../core/describe/details';
+import { describe as describeNode } from '../core/describe/details';
 import { JqIndex } from '../core/describe/jq-index';
 import { SearchIndex } from '../core/describe/search';
 import { SummaryCounter } from '../core/describe/summary';
@@ -71,7 +71,7 @@ export class DumpSession {
   }
 
   details(id: OpenedDump['graph']['nodes'][number]['id']): Details | undefined {
-    return describe(id, this.connected, (pointer) =>
+    return describeNode(id, this.connected, (pointer) =>
       this.jq.command(pointer, this.opened.file.name, (of) => this.valueAt(of)),
     );
   }

@@ -6,17 +6,20 @@ export type Pointer = string & { readonly [pointerBrand]: true };
 
 export const ROOT = '' as Pointer;
 
-const escape = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
+const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The pointer to a member of what `pointer` names. */
 export function child(pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer {
-  return tokens.reduce<string>((at, token) => `${at}/${escape(String(token))}`, pointer) as Pointer;
+  return tokens.reduce<string>(
+    (at, token) => `${at}/${escapeToken(String(token))}`,
+    pointer,
+  ) as Pointer;
 }
 
 /** The reference tokens of a pointer, unescaped. */
 export function tokens(pointer: Pointer): readonly string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescape);
+  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeToken);
 }
 
 /** Takes a pointer from outside (a link); undefined when it is not one (RFC 6901, 3). */

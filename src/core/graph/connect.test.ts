@@ -4,7 +4,6 @@ import {
   ADS,
   ARTICLE,
   active,
-  autoMtls,
   camelCased,
   certificate,
   chain,

@@ -98,10 +98,17 @@ function settle(
   });
 }
 
+/** One below the other, as a start. */
+function stack(cells: readonly Cell[], top: number): void {
+  cells.forEach((cell, i) => {
+    cell.y = top + i * PITCH;
+  });
+}
+
 /** Lets the columns of a band pull each other into place, from left to right and back. */
 function arrange(band: Band, { before, after }: Neighbours, at: Map<NodeId, Cell>): void {
   const columns = COLUMNS.flatMap((column) => band.get(column) ?? []);
-  for (const column of band.values()) column.forEach((cell, i) => (cell.y = i * PITCH));
+  for (const column of band.values()) stack(column, 0);
   for (const cell of columns) at.set(cell.box.id, cell);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     for (const column of COLUMNS) settle(band.get(column) ?? [], before, at);
@@ -147,7 +154,7 @@ export function place(visible: VisibleGraph): PlacedGraph {
     for (const column of COLUMNS) {
       const cells = shared.get(column) ?? [];
       for (const cell of cells) at.set(cell.box.id, cell);
-      cells.forEach((cell, i) => (cell.y = bottom / 2 + i * PITCH));
+      stack(cells, bottom / 2);
       settle(cells, links.before, at);
     }
     const cells = [...shared.values()].flat();

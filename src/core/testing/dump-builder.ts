@@ -175,7 +175,7 @@ export function dump(parts: DumpParts): JsonObject {
 }
 
 export const active = (body: JsonObject): JsonObject => ({
-  name: body['name'] ?? '',
+  name: body.name ?? '',
   active_state: { listener: body },
 });
 export const inForce = (...bodies: readonly JsonObject[]): readonly JsonObject[] =>

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import type { NodeId } from '../ids/ids';
+import {
+  ARTICLE,
+  active,
+  autoMtls,
+  chain,
+  clientTls,
+  connected,
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  listener,
+  sds,
+  serverTls,
+} from '../testing/dump-builder';
+import { EMPTY_VIEW, NO_FILTER } from '../view/view-state';
+import { CARD, place, spread } from './layout';
+import type { Box, Graph, VisibleGraph } from './types';
+import { MOST_BOXES, membersOf, visible } from './visible';
+
+const overview = (graph: Graph): VisibleGraph => visible(graph, EMPTY_VIEW);
+const focusOn = (graph: Graph, id: string): VisibleGraph =>
+  visible(graph, { ...EMPTY_VIEW, focus: id as NodeId });
+const ids = ({ boxes }: VisibleGraph): readonly string[] => boxes.map((box) => box.id);
+const stacks = ({ boxes }: VisibleGraph): readonly Extract<Box, { type: 'stack' }>[] =>
+  boxes.flatMap((box) => (box.type === 'stack' ? [box] : []));
+
+const name = (i: number): string =>
+  `outbound|80||s${String(i).padStart(4, '0')}.ns.svc.cluster.local`;
+const many = (count: number): Graph =>
+  connected(
+    dump({
+      ...ARTICLE,
+      clusters: {
+        ...ARTICLE.clusters,
+        dynamic_active_clusters: inForce(
+          ...Array.from({ length: count }, (_, i) => edsCluster(name(i), autoMtls(`s${i}`))),
+        ),
+      },
+      endpoints: Array.from({ length: count }, (_, i) =>
+        endpoints(name(i), [endpoint(`10.0.0.${i % 250}`, { tlsMode: 'istio' })]),
+      ),
+    }),
+  ).graph;
+
+describe('the overview', () => {
+  it('folds clusters of one shape, with their entries, sockets and endpoints', () => {
+    const shown = overview(many(300));
+    const folded = stacks(shown).map(({ kind, line }) => [kind, line.total]);
+    expect(folded).toEqual([
+      ['cluster', 300],
+      ['socket-match', 300],
+      ['transport-socket', 300],
+      ['socket-match', 300],
+      ['transport-socket', 300],
+      ['endpoint-group', 300],
+    ]);
+  });
+
+  it('puts all listeners without TLS into one card a direction, their chains inside', () => {
+    const out = (i: number): JsonObject =>
+      active(listener(`10.0.0.${i}_80`, [chain('', {})], { traffic_direction: 'OUTBOUND' }));
+    const { graph } = connected(
+      dump({ listeners: { dynamic_listeners: Array.from({ length: 140 }, (_, i) => out(i)) } }),
+    );
+    const { boxes } = overview(graph);
+    expect(boxes).toHaveLength(1);
+    expect(boxes[0]).toMatchObject({
+      type: 'stack',
+      line: { of: 'no-tls-listeners', direction: 'outbound', total: 140 },
+    });
+  });
+
+  it('never puts a listener with a TLS socket into that card, whatever its direction', () => {
+    const gateway = listener('gw', [chain('', {}, serverTls({ certificates: [sds('x')] }))], {
+      traffic_direction: 'OUTBOUND',
+    });
+    const plain = listener('out', [chain('', {})], { traffic_direction: 'OUTBOUND' });
+    const { graph } = connected(
+      dump({ listeners: { dynamic_listeners: [active(gateway), active(plain)] } }),
+    );
+    expect(ids(overview(graph))).toContain('listener/gw');
+  });
+
+  it('never folds across state: warming and missing stay apart', () => {
+    const tls = (secret: string): JsonObject => clientTls({ certificates: [sds(secret)] });
+    const { graph } = connected(
+      dump({
+        clusters: {
+          dynamic_active_clusters: inForce(
+            edsCluster('a', { transport_socket: tls('s') }),
+            edsCluster('b', { transport_socket: tls('s') }),
+          ),
+          dynamic_warming_clusters: inForce(edsCluster('c', { transport_socket: tls('s') })),
+        },
+      }),
+    );
+    const clusters = overview(graph).boxes.filter((box) => box.column === 'entry');
+    expect(clusters.map((box) => box.id)).toEqual(['stack/cluster/a', 'cluster/c@warming']);
+  });
+
+  it('stays under 60 boxes for any number of shapes, and shows the same again', () => {
+    const shaped = fc.array(fc.nat(200), { minLength: 1, maxLength: 120 }).map((ports) => {
+      const bodies = ports.map((port, i) =>
+        edsCluster(`c${i}`, {
+          transport_socket: {
+            ...clientTls({ certificates: [sds(`s${i}`)] }),
+            name: `vendor.${port}`,
+          },
+        }),
+      );
+      const chains = ports.map((port, i) =>
+        chain(`${i}`, { destination_port: i }, { ...serverTls(), name: `own.${port}` }),
+      );
+      return dump({
+        listeners: { dynamic_listeners: chains.map((one, i) => active(listener(`l${i}`, [one]))) },
+        clusters: { dynamic_active_clusters: inForce(...bodies) },
+      });
+    });
+    fc.assert(
+      fc.property(shaped, (document) => {
+        const { graph } = connected(document);
+        const shown = overview(graph);
+        expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+        expect(overview(connected(document).graph)).toEqual(shown);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('leads from a stack to each of its members', () => {
+    const graph = many(300);
+    const stack = stacks(overview(graph)).find((box) => box.kind === 'cluster');
+    expect(membersOf(graph, stack?.id ?? ('' as NodeId))).toHaveLength(300);
+  });
+});
+
+describe('a focus', () => {
+  const graph = many(300);
+  const one = `cluster/${encodeURIComponent(name(7))}`;
+
+  it('shows the whole way through a node and nothing of its neighbours', () => {
+    const shown = ids(focusOn(graph, one));
+    expect(shown).toContain(one);
+    expect(shown).toContain(`${one}/tlsMode-istio`);
+    expect(shown).toContain('secret/default@sds-grpc');
+    expect(shown).toContain('ca/istiod');
+    expect(shown.some((id) => id.includes('s0008'))).toBe(false);
+    expect(shown.some((id) => id.startsWith('listener/'))).toBe(false);
+  });
+
+  it('on what hundreds use shows one box for the users', () => {
+    const shown = focusOn(graph, 'secret/default@sds-grpc');
+    const users = stacks(shown).find((box) => box.line.of === 'used-by');
+    expect(users?.line.total).toBe(301);
+    expect(shown.boxes.length).toBeLessThan(10);
+    expect(shown.edges).toContainEqual(
+      expect.objectContaining({ from: users?.id, to: 'secret/default@sds-grpc' }),
+    );
+  });
+
+  it('on a stack shows members as cards, and the rest still as a stack', () => {
+    const stack = stacks(overview(graph)).find((box) => box.kind === 'cluster');
+    const shown = focusOn(graph, stack?.id ?? '');
+    const entries = shown.boxes.filter((box) => box.column === 'entry');
+    expect(entries.filter((box) => box.type === 'node')).toHaveLength(24);
+    expect(entries.filter((box) => box.type === 'stack')).toHaveLength(1);
+    expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+  });
+
+  it('on something that is not there is the overview', () => {
+    expect(focusOn(graph, 'cluster/none').scope).toBe('overview');
+  });
+});
+
+describe('filters', () => {
+  const { graph } = connected(dump(ARTICLE));
+
+  it('only plaintext keeps the plaintext ways whole', () => {
+    const shown = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, plaintext: true } });
+    const looks = shown.boxes.flatMap((box) =>
+      box.type === 'node' ? [box.node.protection?.look] : [],
+    );
+    expect(looks).not.toContain('mtls');
+    expect(ids(shown)).toContain('listener/virtualInbound');
+    expect(shown.hidden).toBeGreaterThan(0);
+  });
+
+  it('by namespace keeps its clusters', () => {
+    const none = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, namespace: 'other' } });
+    expect(none.boxes).toEqual([]);
+    const dev = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, namespace: 'dev' } });
+    expect(ids(dev)).toContain('cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local');
+  });
+});
+
+describe('the layout', () => {
+  it('never lets two cards overlap, and keeps each in its lane', () => {
+    const placed = place(overview(many(40)));
+    for (const a of placed.boxes) {
+      for (const b of placed.boxes) {
+        if (a === b) continue;
+        const apart =
+          Math.abs(a.rect.x - b.rect.x) >= CARD.width ||
+          Math.abs(a.rect.y - b.rect.y) >= CARD.height;
+        expect(apart, `${a.box.id} and ${b.box.id}`).toBe(true);
+      }
+    }
+    for (const { lane, rect } of placed.lanes) {
+      for (const { box, rect: card } of placed.boxes.filter((one) => one.box.lane === lane)) {
+        expect(card.y, box.id).toBeGreaterThanOrEqual(rect.y);
+        expect(card.y + card.height, box.id).toBeLessThanOrEqual(rect.y + rect.height);
+      }
+    }
+  });
+
+  it('places at least so far apart as asked, in order, as near to the wishes as it can', () => {
+    expect(spread([0, 0, 100], 10)).toEqual([-5, 5, 100]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }), (wishes) => {
+        const sorted = [...wishes].sort((a, b) => a - b);
+        const placed = spread(sorted, 20);
+        for (let i = 1; i < placed.length; i += 1) {
+          expect((placed[i] ?? 0) - (placed[i - 1] ?? 0)).toBeGreaterThanOrEqual(20 - 1e-6);
+        }
+      }),
+    );
+  });
+});
