@@ -37,18 +37,7 @@ export interface WorkspacePart {
 export const landingTexts: Record<Locale, LandingPart> = { en: { landing, problem } };
 
 const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
-  en: async () => {
-    const [{ workspace }, { lines }, { notice }, { outline }, { inspector }, { describe }] =
-      await Promise.all([
-        import('./en/workspace'),
-        import('./en/lines'),
-        import('./en/notices'),
-        import('./en/outline'),
-        import('./en/inspector'),
-        import('./en/describe'),
-      ]);
-    return { workspace, lines, notice, outline, inspector, describe };
-  },
+  en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
 
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();

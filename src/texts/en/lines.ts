@@ -256,6 +256,9 @@ const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
   none: '',
 };
 
+/** The kind of a stack's members; what tells secrets apart is in its fold, not in its kind. */
+const stackKind = (box: Stack): string => `${kind[box.kind]} · stack`;
+
 function stackTitle(box: Stack): string {
   const n = box.members.length;
   const [one, many] = kinds[box.kind];
@@ -303,6 +306,7 @@ export const lines = {
   nodeKind,
   title,
   fact,
+  stackKind,
   stackTitle,
   stackFact,
   inferred: 'inferred',

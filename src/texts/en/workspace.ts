@@ -56,6 +56,7 @@ export const workspace = {
     inForce: 'The version before stays in force.',
     notInForce: 'No version of it is in force.',
     show: (name: string): string => `Show ${name}`,
+    showShort: 'Show',
     more: (n: number): string => `${n} more`,
     fewer: 'Fewer',
   },
@@ -78,6 +79,7 @@ export const workspace = {
   way: {
     label: 'Where you are',
     overview: 'Overview',
+    stack: 'A stack, opened',
     back: 'Back to the overview',
   },
   empty: 'This dump has no listener, cluster or secret: there is nothing to draw.',

@@ -1,0 +1,154 @@
+import '@xyflow/react/dist/base.css';
+import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { useTexts } from '../../app/texts';
+import { usePlaced } from '../../app/use-graph';
+import { viewActions } from '../../app/use-view';
+import type { VisibleGraph } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { ViewState } from '../../core/view/view-state';
+import styles from './Canvas.module.css';
+import { Card } from './Card';
+import { ColumnHeaders } from './ColumnHeaders';
+import { Controls } from './Controls';
+import { MAX_ZOOM, MIN_ZOOM } from './fit';
+import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
+import { Lanes } from './Lanes';
+import { cardLabel } from './labels';
+import { wayOf } from './light';
+import { moveDuration, useCamera } from './use-camera';
+import { Way } from './Way';
+import { stepOfKey, walk } from './walk';
+
+const nodeTypes = { card: Card };
+const edgeTypes = { way: Way };
+
+interface Props {
+  readonly shown: VisibleGraph;
+  readonly view: ViewState;
+}
+
+/** The box that stands for a node: its own card, or the stack that it is folded into. */
+function boxOf(shown: VisibleGraph, id: NodeId | undefined): NodeId | undefined {
+  if (id === undefined) return undefined;
+  const own = shown.boxes.find((box) => box.id === id);
+  return (own ?? shown.boxes.find((box) => box.type === 'stack' && box.members.includes(id)))?.id;
+}
+
+/** The drawing. Everything on it is reachable in the outline as well. */
+export function Canvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing({ shown, view }: Props) {
+  const { workspace, lines } = useTexts();
+  const placed = usePlaced(shown);
+  const selected = boxOf(shown, view.selected);
+  const [active, setActive] = useState<NodeId>();
+  const tabStop = boxOf(shown, active) ?? selected ?? shown.boxes[0]?.id;
+  const camera = useCamera(placed, selected);
+  const pane = useRef<HTMLDivElement>(null);
+
+  const light = useMemo(
+    () => (selected === undefined ? undefined : wayOf(selected, shown.edges)),
+    [selected, shown],
+  );
+  const nodes = useMemo(
+    () => cardNodes(placed, { light, selected, tabStop, label: (box) => cardLabel(box, lines) }),
+    [placed, light, selected, tabStop, lines],
+  );
+  const edges = useMemo(() => wayEdges(placed, light), [placed, light]);
+
+  const focusCard = useCallback(
+    (id: NodeId) => {
+      setActive(id);
+      camera.show(id);
+      whenDrawn(pane.current, id, (card) => card.focus({ preventScroll: true }));
+    },
+    [camera],
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = cardUnder(event.target);
+    const box = shown.boxes.find((candidate) => candidate.id === id);
+    if (box === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = stepOfKey(event.key);
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = walk(placed, box.id, step);
+      if (next !== undefined) focusCard(next);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (selected === box.id) viewActions.focus(box.id);
+      else viewActions.select(box.id);
+    }
+  };
+
+  const idOf = (node: CardNode): NodeId => node.data.box.id;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards inside, which have roles
+    <div className={styles.canvas} ref={pane} onKeyDown={onKeyDown}>
+      <ReactFlow<CardNode, WayEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        aria-label={workspace.flow.label}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': workspace.flow.help,
+          'node.a11yDescription.keyboardDisabled': workspace.flow.help,
+        }}
+        onlyRenderVisibleElements
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable
+        edgesFocusable={false}
+        elementsSelectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomOnDoubleClick={false}
+        panOnScroll
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        onNodeClick={(_, node) => {
+          setActive(idOf(node));
+          viewActions.select(idOf(node));
+        }}
+        onNodeDoubleClick={(_, node) => viewActions.focus(idOf(node))}
+        onPaneClick={() => {
+          if (view.selected !== undefined) viewActions.select(undefined);
+        }}
+      >
+        <Lanes lanes={placed.lanes} />
+        <ColumnHeaders columns={placed.columns} />
+        <Controls
+          duration={moveDuration()}
+          onFit={camera.fit}
+          onOverview={view.focus === undefined ? undefined : viewActions.overview}
+        />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function cardUnder(target: EventTarget): string | undefined {
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return undefined;
+  return target.dataset.id;
+}
+
+/** A card out of view is not in the document until the view has moved: waits some frames for it. */
+function whenDrawn(
+  pane: HTMLElement | null,
+  id: NodeId,
+  then: (card: HTMLElement) => void,
+  frames = 30,
+): void {
+  const card = pane?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  if (card) then(card);
+  else if (frames > 0) requestAnimationFrame(() => whenDrawn(pane, id, then, frames - 1));
+}

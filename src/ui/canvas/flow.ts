@@ -1,0 +1,75 @@
+import { type Edge, type Node, Position } from '@xyflow/react';
+import type { Box, BoxEdge, PlacedGraph, Rect } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { Light } from './light';
+
+export type CardData = {
+  readonly box: Box;
+  readonly selected: boolean;
+  readonly dim: boolean;
+};
+export type CardNode = Node<CardData, 'card'>;
+
+export type WayData = {
+  readonly look: BoxEdge['look'];
+  readonly kind: BoxEdge['kind'];
+  readonly light: 'plain' | 'lit' | 'dim';
+};
+export type WayEdge = Edge<WayData, 'way'>;
+
+/** Ends of edges, declared so that React Flow need not measure before it culls (its issue 3883). */
+const handles = ({ width, height }: Rect): CardNode['handles'] => [
+  { type: 'target', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
+];
+
+interface Look {
+  readonly light: Light | undefined;
+  readonly selected: NodeId | undefined;
+  /** The one card that Tab leads to; arrow keys do the rest. */
+  readonly tabStop: NodeId | undefined;
+  readonly label: (box: Box) => string;
+}
+
+/** Cards for React Flow; all of one fixed size. */
+export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
+  return placed.boxes.map(({ box, rect }) => ({
+    id: box.id,
+    type: 'card',
+    position: { x: rect.x, y: rect.y },
+    width: rect.width,
+    height: rect.height,
+    handles: handles(rect) ?? [],
+    data: {
+      box,
+      selected: box.id === look.selected,
+      dim: look.light !== undefined && !look.light.boxes.has(box.id),
+    },
+    ariaLabel: look.label(box),
+    domAttributes: {
+      tabIndex: box.id === look.tabStop ? 0 : -1,
+      'aria-roledescription': undefined,
+      'aria-current': box.id === look.selected ? 'true' : undefined,
+    },
+  }));
+}
+
+export function wayEdges(placed: PlacedGraph, light: Light | undefined): WayEdge[] {
+  return placed.edges.map((edge) => {
+    const lit = light?.edges.has(edge.id) === true;
+    return {
+      id: edge.id,
+      type: 'way',
+      source: edge.from,
+      target: edge.to,
+      data: {
+        look: edge.look,
+        kind: edge.kind,
+        light: light === undefined ? 'plain' : lit ? 'lit' : 'dim',
+      },
+      zIndex: lit ? 1 : 0,
+      // The cards say in words what an edge shows; a screen reader need not hear it twice.
+      domAttributes: { 'aria-hidden': true },
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import type { BoxEdge } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+
+/** What lights up with a selection: its whole way, in both directions. */
+export interface Light {
+  readonly boxes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<string>;
+}
+
+/** All that leads to the box and all that it leads to; never down another branch of what leads to it. */
+export function wayOf(start: NodeId, edges: readonly BoxEdge[]): Light {
+  const boxes = new Set<NodeId>([start]);
+  const lit = new Set<string>();
+  for (const [near, far] of [
+    ['from', 'to'],
+    ['to', 'from'],
+  ] as const) {
+    const queue: NodeId[] = [start];
+    const seen = new Set<NodeId>(queue);
+    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+      for (const edge of edges) {
+        if (edge[near] !== at) continue;
+        lit.add(edge.id);
+        boxes.add(edge[far]);
+        if (seen.has(edge[far])) continue;
+        seen.add(edge[far]);
+        queue.push(edge[far]);
+      }
+    }
+  }
+  return { boxes, edges: lit };
+}

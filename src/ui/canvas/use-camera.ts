@@ -1,0 +1,65 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { PlacedGraph } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import { fitViewport, reveal } from './fit';
+
+const MOVE = 180;
+
+/** No motion for those who asked the system for none. */
+export const moveDuration = (): number =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE;
+
+export interface Camera {
+  readonly fit: () => void;
+  /** Moves just enough to bring a card into view. */
+  readonly show: (id: NodeId) => void;
+}
+
+/** Points the view at the drawing: fits when something else is drawn, follows the selection. */
+export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Camera {
+  const { setViewport, getViewport } = useReactFlow();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const pane = useRef({ width, height });
+  pane.current = { width, height };
+  const fitted = useRef<PlacedGraph>(undefined);
+  const ready = width > 0 && height > 0;
+
+  const rectOf = useCallback(
+    (id: NodeId | undefined) => placed.boxes.find(({ box }) => box.id === id)?.rect,
+    [placed],
+  );
+  const camera = useMemo(
+    (): Camera => ({
+      fit: () => {
+        setViewport(fitViewport(placed.size, pane.current), { duration: moveDuration() });
+      },
+      show: (id) => {
+        const rect = rectOf(id);
+        if (rect === undefined) return;
+        const viewport = getViewport();
+        const next = reveal(rect, viewport, pane.current);
+        if (next.x !== viewport.x || next.y !== viewport.y) {
+          setViewport(next, { duration: moveDuration() });
+        }
+      },
+    }),
+    [placed, rectOf, setViewport, getViewport],
+  );
+
+  useEffect(() => {
+    if (!ready) return;
+    const rect = rectOf(selected);
+    if (fitted.current !== placed) {
+      // Another drawing: a move from the old place to the new one would explain nothing.
+      fitted.current = placed;
+      const viewport = fitViewport(placed.size, pane.current);
+      setViewport(rect ? reveal(rect, viewport, pane.current) : viewport);
+    } else if (selected !== undefined) {
+      camera.show(selected);
+    }
+  }, [ready, placed, selected, camera, rectOf, setViewport]);
+
+  return camera;
+}

@@ -1,0 +1,67 @@
+import { useTexts } from '../../app/texts';
+import { viewActions } from '../../app/use-view';
+import type { Graph, GraphNode } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { ViewState } from '../../core/view/view-state';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { MiddleEllipsis } from '../parts/MiddleEllipsis';
+import styles from './FocusTrail.module.css';
+
+/** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
+export function FocusTrail({ graph, view }: { readonly graph: Graph; readonly view: ViewState }) {
+  const { workspace, lines } = useTexts();
+  const trail = trailOf(graph, view.focus);
+  return (
+    <nav className={styles.trail} aria-label={workspace.way.label}>
+      <Button small onClick={viewActions.overview}>
+        <Icon name="back" />
+        {workspace.way.overview}
+      </Button>
+      <ol>
+        {trail.map((node, i) => (
+          <li key={node.id} aria-current={i === trail.length - 1 ? 'page' : undefined}>
+            <span aria-hidden="true" className={styles.mark}>
+              ›
+            </span>
+            <span className={styles.kind}>{lines.nodeKind(node)}</span>
+            {i === trail.length - 1 ? (
+              <MiddleEllipsis className={styles.name} text={lines.title(node)} />
+            ) : (
+              <button
+                type="button"
+                className={styles.step}
+                onClick={() => viewActions.focus(node.id)}
+              >
+                <MiddleEllipsis className={styles.name} text={lines.title(node)} />
+              </button>
+            )}
+          </li>
+        ))}
+        {trail.length === 0 && view.focus !== undefined && (
+          <li aria-current="page">
+            <span aria-hidden="true" className={styles.mark}>
+              ›
+            </span>
+            <span className={styles.kind}>{workspace.way.stack}</span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}
+
+/** The focused node and its owners, outermost first. A stack is none of them. */
+function trailOf(graph: Graph, focus: NodeId | undefined): readonly GraphNode[] {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const trail: GraphNode[] = [];
+  for (let at = focus; at !== undefined && trail.length < MOST; ) {
+    const node = byId.get(at);
+    if (node === undefined) break;
+    trail.unshift(node);
+    at = node.owner;
+  }
+  return trail;
+}
+
+const MOST = 8;

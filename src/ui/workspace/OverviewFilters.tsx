@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { useTexts } from '../../app/texts';
+import { viewActions } from '../../app/use-view';
+import type { Graph } from '../../core/graph/types';
+import type { ViewFilter } from '../../core/view/view-state';
+import { Button } from '../parts/Button';
+import styles from './OverviewFilters.module.css';
+
+interface Props {
+  readonly graph: Graph;
+  readonly filter: ViewFilter;
+  /** How many nodes the filter left out. */
+  readonly hidden: number;
+}
+
+const NOTHING_LEFT_OUT: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
+
+/** Which part of the whole file the overview shows. */
+export function OverviewFilters({ graph, filter, hidden }: Props) {
+  const { filters } = useTexts().workspace;
+  const namespaces = useMemo(() => {
+    const known = graph.nodes.flatMap(({ namespace }) => namespace ?? []);
+    return [...new Set(known)].sort();
+  }, [graph]);
+  const set = (change: Partial<ViewFilter>): void =>
+    viewActions.setFilter({ ...filter, ...change });
+  const filtered = filter.plaintext || filter.notActive || filter.namespace !== undefined;
+  return (
+    <fieldset className={styles.filters}>
+      <legend className={styles.legend}>{filters.legend}</legend>
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          checked={filter.plaintext}
+          onChange={(event) => set({ plaintext: event.target.checked })}
+        />
+        {filters.plaintext}
+      </label>
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          checked={filter.notActive}
+          onChange={(event) => set({ notActive: event.target.checked })}
+        />
+        {filters.notActive}
+      </label>
+      {namespaces.length > 0 && (
+        <select
+          className={styles.select}
+          aria-label={filters.namespace}
+          value={filter.namespace ?? ''}
+          onChange={(event) => set({ namespace: event.target.value || undefined })}
+        >
+          <option value="">{filters.everyNamespace}</option>
+          {namespaces.map((namespace) => (
+            <option key={namespace}>{namespace}</option>
+          ))}
+        </select>
+      )}
+      {filtered && (
+        <>
+          <span className={styles.hidden} role="status">
+            {filters.hidden(hidden)}
+          </span>
+          <Button small look="quiet" onClick={() => viewActions.setFilter(NOTHING_LEFT_OUT)}>
+            {filters.clear}
+          </Button>
+        </>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useTexts } from '../../app/texts';
+import { remember, remembered } from '../../app/theme';
+import styles from './PanelLayout.module.css';
+import type { Panels } from './use-panels';
+
+export interface LayoutProps {
+  readonly panels: Panels;
+  readonly outline: ReactNode;
+  readonly canvas: ReactNode;
+  readonly inspector: ReactNode;
+}
+
+const storage = {
+  getItem: (key: string) => remembered(key) ?? null,
+  setItem: remember,
+};
+
+/** Outline, drawing and inspector side by side; sizes are remembered. */
+export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps) {
+  const { workspace } = useTexts();
+  const layout = useDefaultLayout({ id: 'mtlscope.panels', storage });
+  return (
+    <Group className={styles.group} {...layout}>
+      <Panel
+        id="outline"
+        className={styles.side}
+        panelRef={panels.outlineRef}
+        defaultSize="264px"
+        minSize="200px"
+        maxSize="40%"
+        collapsible
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }) => panels.setCollapsed('outline', inPixels < 1)}
+      >
+        <nav
+          className={styles.content}
+          aria-label={workspace.outline}
+          inert={panels.collapsed.outline}
+        >
+          {outline}
+        </nav>
+      </Panel>
+      <Separator className={styles.separator} aria-label={workspace.resizeOutline} />
+      <Panel id="canvas" minSize="280px">
+        {canvas}
+      </Panel>
+      <Separator className={styles.separator} aria-label={workspace.resizeInspector} />
+      <Panel
+        id="inspector"
+        className={styles.side}
+        panelRef={panels.inspectorRef}
+        defaultSize="384px"
+        minSize="280px"
+        maxSize="60%"
+        collapsible
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }) => panels.setCollapsed('inspector', inPixels < 1)}
+      >
+        <aside
+          className={styles.content}
+          aria-label={workspace.inspector}
+          inert={panels.collapsed.inspector}
+        >
+          {inspector}
+        </aside>
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,108 @@
+import { useCallback, useMemo, useState } from 'react';
+import { type Command, useCommands } from '../../app/commands';
+import { useOpener } from '../../app/dump-provider';
+import { useTexts, WorkspaceTextsContext } from '../../app/texts';
+import { useDump } from '../../app/use-dump';
+import { useVisible } from '../../app/use-graph';
+import { useView, viewActions } from '../../app/use-view';
+import type { OpenedDump } from '../../engine/protocol';
+import type { WorkspacePart } from '../../texts';
+import { AlertsBanner } from '../banner/AlertsBanner';
+import { Canvas } from '../canvas/Canvas';
+import { Inspector } from '../inspector/Inspector';
+import { Outline } from '../outline/Outline';
+import { SearchPalette } from '../search/SearchPalette';
+import { TopBar } from '../topbar/TopBar';
+import { KeysDialog } from './KeysDialog';
+import { Messages } from './Messages';
+import { PanelLayout } from './PanelLayout';
+import { PeekBar } from './PeekBar';
+import { SheetLayout } from './SheetLayout';
+import { useNarrow } from './use-narrow';
+import { usePanels } from './use-panels';
+import { WayBar } from './WayBar';
+import styles from './Workspace.module.css';
+
+interface Props {
+  readonly texts: WorkspacePart;
+  readonly hovering: boolean;
+}
+
+/** Everything about one opened dump: bar, outline, drawing, inspector. */
+export function Workspace({ texts, hovering }: Props) {
+  const dump = useDump();
+  return (
+    <WorkspaceTextsContext value={texts}>
+      {dump && <Opened key={dump.file.digest} dump={dump} hovering={hovering} />}
+    </WorkspaceTextsContext>
+  );
+}
+
+function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hovering: boolean }) {
+  const view = useView();
+  const opener = useOpener();
+  const shown = useVisible(dump.graph, view);
+  const narrow = useNarrow();
+  const panels = usePanels();
+  const [searching, setSearching] = useState(false);
+  const [help, setHelp] = useState(false);
+
+  const { toggleOutline, toggleInspector, close } = panels;
+  const choose = useCallback<typeof viewActions.focus>(
+    (id) => {
+      viewActions.focus(id);
+      if (narrow) close();
+    },
+    [narrow, close],
+  );
+  const openSearch = useCallback(() => setSearching(true), []);
+  const commands = useMemo(
+    (): readonly Command[] => [
+      { id: 'search', keys: ['/'], run: openSearch },
+      { id: 'overview', keys: ['Escape'], run: viewActions.overview },
+      { id: 'toggle-outline', keys: ['['], run: toggleOutline },
+      { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
+      { id: 'help', keys: ['?'], run: () => setHelp(true) },
+    ],
+    [openSearch, toggleOutline, toggleInspector],
+  );
+  useCommands(commands);
+
+  const outline = <Outline graph={dump.graph} view={view} onChoose={choose} />;
+  const inspector = (
+    <Inspector view={view} visible={shown} onChoose={choose} onPanel={viewActions.showPanel} />
+  );
+  const canvas = (
+    <main className={styles.middle}>
+      <AlertsBanner alerts={dump.alerts} onChoose={choose} />
+      <WayBar dump={dump} view={view} shown={shown} />
+      <div className={styles.canvas}>
+        <Canvas shown={shown} view={view} />
+      </div>
+      {narrow && <PeekBar shown={shown} view={view} onOpen={toggleInspector} />}
+    </main>
+  );
+  const Layout = narrow ? SheetLayout : PanelLayout;
+  return (
+    <div className={styles.workspace} data-hovering={hovering}>
+      <TopBar
+        dump={dump}
+        onSearch={openSearch}
+        onOffered={opener.open}
+        onKeys={() => setHelp(true)}
+        panels={panels}
+        narrow={narrow}
+      />
+      <Messages name={dump.file.name} />
+      <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+      <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
+      <KeysDialog open={help} onOpenChange={setHelp} commands={commands} />
+      {hovering && <DropHint />}
+    </div>
+  );
+}
+
+function DropHint() {
+  const { workspace } = useTexts();
+  return <div className={styles.drop}>{workspace.dropNow}</div>;
+}
