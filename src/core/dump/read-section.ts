@@ -12,7 +12,10 @@ export interface SectionPlace {
 }
 
 /** `envoy.admin.v3.ListenersConfigDump.DynamicListener` -> section and row type. */
-export function sectionType(url: string): { readonly section: string; readonly row: string | undefined } {
+export function sectionType(url: string): {
+  readonly section: string;
+  readonly row: string | undefined;
+} {
   const parts = url.slice(url.lastIndexOf('/') + 1).split('.');
   const at = parts.findIndex((part) => part.endsWith('ConfigDump'));
   return at < 0
@@ -23,7 +26,13 @@ export function sectionType(url: string): { readonly section: string; readonly r
 /** Own sections of other projects end in the same words (aeraki's RoutesConfigDump). */
 export const isEnvoyType = (url: string): boolean => /(^|\/)envoy\.admin\./.test(url);
 
-const HOUSEKEEPING = new Set(['@type', 'version_info', 'versionInfo', 'last_updated', 'lastUpdated']);
+const HOUSEKEEPING = new Set([
+  '@type',
+  'version_info',
+  'versionInfo',
+  'last_updated',
+  'lastUpdated',
+]);
 
 /** Reads one section; `type` is the last part of its `@type`. */
 export function readSection(
@@ -39,7 +48,10 @@ export function readSection(
   }
   const shape = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
   if (shape === undefined) {
-    const rows = Object.values(value).reduce<number>((n, v) => n + (Array.isArray(v) ? v.length : 0), 0);
+    const rows = Object.values(value).reduce<number>(
+      (n, v) => n + (Array.isArray(v) ? v.length : 0),
+      0,
+    );
     message.notice(
       OTHER_SECTIONS.includes(type)
         ? { key: 'other-section', type, rows }
@@ -71,7 +83,8 @@ export function readLooseRow(
   sink: ResourceSink,
 ): boolean {
   const shape = Object.hasOwn(SECTIONS, type.section) ? SECTIONS[type.section] : undefined;
-  const rowShape = shape !== undefined && Object.hasOwn(shape.rows, type.row) ? shape.rows[type.row] : undefined;
+  const rowShape =
+    shape !== undefined && Object.hasOwn(shape.rows, type.row) ? shape.rows[type.row] : undefined;
   if (shape === undefined || rowShape === undefined) return false;
   sink.section(shape.kind);
   const row = new Message(value, place.pointer, (notice) => sink.notice(notice));
@@ -162,9 +175,20 @@ function readBootstrap(section: Message, place: SectionPlace, sink: ResourceSink
     state: 'static',
     pointer: section.at('bootstrap'),
     rowPointer: place.pointer,
-    address: { container: place.container, section: place.section, array: undefined, path: [key], named: undefined },
+    address: {
+      container: place.container,
+      section: place.section,
+      array: undefined,
+      path: [key],
+      named: undefined,
+    },
     value,
-    row: { name: undefined, versionInfo: undefined, lastUpdated: section.text('last_updated'), rejected: undefined },
+    row: {
+      name: undefined,
+      versionInfo: undefined,
+      lastUpdated: section.text('last_updated'),
+      rejected: undefined,
+    },
     range: undefined,
   });
 }

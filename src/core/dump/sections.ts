@@ -65,7 +65,10 @@ export const SECTIONS: Readonly<Record<string, SectionShape>> = {
       dynamic_active_clusters: withError('active', 'cluster'),
       dynamic_warming_clusters: withError('warming', 'cluster'),
     },
-    rows: { StaticCluster: one('static', 'cluster'), DynamicCluster: withError('active', 'cluster') },
+    rows: {
+      StaticCluster: one('static', 'cluster'),
+      DynamicCluster: withError('active', 'cluster'),
+    },
   },
   EndpointsConfigDump: {
     kind: 'endpoints',

@@ -12,7 +12,10 @@ const anyId: fc.Arbitrary<NodeId> = fc
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   source: fc.oneof(
     fc.constant(undefined),
-    fc.record({ kind: fc.constant('sample' as const), name: fc.stringMatching(/^[a-z0-9-]{1,20}$/) }),
+    fc.record({
+      kind: fc.constant('sample' as const),
+      name: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
+    }),
     fc.record({
       kind: fc.constant('file' as const),
       digest: fc.stringMatching(/^[0-9a-f]{64}$/),
@@ -50,7 +53,9 @@ describe('the view in a link', () => {
   });
 
   it('loses only the field that is wrong', () => {
-    const view = decodeView('#v=1&sample=../../etc&selected=%E0%A4%A&panel=nonsense&only=plaintext,x');
+    const view = decodeView(
+      '#v=1&sample=../../etc&selected=%E0%A4%A&panel=nonsense&only=plaintext,x',
+    );
     expect(view).toEqual({ ...EMPTY_VIEW, filter: { ...EMPTY_VIEW.filter, plaintext: true } });
   });
 

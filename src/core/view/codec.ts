@@ -14,7 +14,11 @@ const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
 
 /** Each field is read on its own: what is wrong in one costs that field only. */
-function field<T>(params: URLSearchParamsLike, name: string, schema: z.ZodMiniType<T>): T | undefined {
+function field<T>(
+  params: URLSearchParamsLike,
+  name: string,
+  schema: z.ZodMiniType<T>,
+): T | undefined {
   const text = params.get(name);
   const parsed = text === undefined ? undefined : schema.safeParse(text);
   return parsed?.success === true ? parsed.data : undefined;
@@ -31,11 +35,14 @@ function decodeComponent(text: string): string | undefined {
 }
 
 function parameters(fragment: string): URLSearchParamsLike {
-  const pairs = fragment.replace(/^#/, '').split('&').flatMap((pair) => {
-    const at = pair.indexOf('=');
-    const value = at < 0 ? undefined : decodeComponent(pair.slice(at + 1));
-    return value === undefined ? [] : [[pair.slice(0, at), value] as const];
-  });
+  const pairs = fragment
+    .replace(/^#/, '')
+    .split('&')
+    .flatMap((pair) => {
+      const at = pair.indexOf('=');
+      const value = at < 0 ? undefined : decodeComponent(pair.slice(at + 1));
+      return value === undefined ? [] : [[pair.slice(0, at), value] as const];
+    });
   return new Map(pairs);
 }
 
@@ -84,7 +91,9 @@ const encode = (text: string): string =>
 /** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
 export function encodeView(view: ViewState): string {
   const { source, filter } = view;
-  const only = [filter.plaintext ? 'plaintext' : '', filter.notActive ? 'not-active' : ''].filter(Boolean);
+  const only = [filter.plaintext ? 'plaintext' : '', filter.notActive ? 'not-active' : ''].filter(
+    Boolean,
+  );
   const pairs: readonly (readonly [string, string | undefined])[] = [
     ['v', VERSION],
     ['sample', source?.kind === 'sample' ? source.name : undefined],

@@ -58,7 +58,10 @@ function readConfigs(document: JsonValue, sink: ResourceSink): void {
   });
   const others = isObject(document) ? Object.keys(document).filter((key) => key !== 'configs') : [];
   for (const field of others) {
-    sink.notice({ pointer: child(ROOT, field), about: { key: 'unknown-field', section: '', field } });
+    sink.notice({
+      pointer: child(ROOT, field),
+      about: { key: 'unknown-field', section: '', field },
+    });
   }
 }
 
@@ -68,7 +71,9 @@ const readByName = (type: string, document: JsonObject, sink: ResourceSink): voi
 /** The section whose arrays a bare object has, as `istioctl proxy-config secret` prints it. */
 function bareSection(document: JsonValue): string | undefined {
   if (!isObject(document)) return undefined;
-  const keys = new Set(Object.keys(document).map((key) => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)));
+  const keys = new Set(
+    Object.keys(document).map((key) => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)),
+  );
   return Object.keys(SECTIONS).find((type) =>
     Object.keys(SECTIONS[type]?.arrays ?? {}).some((array) => keys.has(array)),
   );
@@ -78,7 +83,8 @@ const rows: Format = {
   name: 'admin-rows',
   opens: true,
   recognises: (document) =>
-    dumpTypes(document).length > 0 && dumpTypes(document).every((t) => sectionType(t).row !== undefined),
+    dumpTypes(document).length > 0 &&
+    dumpTypes(document).every((t) => sectionType(t).row !== undefined),
   read: readConfigs,
 };
 const v2: Format = {
@@ -107,7 +113,9 @@ const sectionsByKey: Format = {
   opens: true,
   recognises(document) {
     const configs = configsOf(document);
-    return isObject(configs) && Object.keys(configs).some((key) => Object.hasOwn(SECTION_KEYS, key));
+    return (
+      isObject(configs) && Object.keys(configs).some((key) => Object.hasOwn(SECTION_KEYS, key))
+    );
   },
   read(document, sink) {
     const configs = configsOf(document);
@@ -118,7 +126,12 @@ const sectionsByKey: Format = {
       if (type === undefined || !isObject(value)) {
         sink.notice({ pointer, about: { key: 'unknown-section', type: key } });
       } else {
-        readSection(type, value, { pointer, container: ['configs'], section: { by: 'key', key } }, sink);
+        readSection(
+          type,
+          value,
+          { pointer, container: ['configs'], section: { by: 'key', key } },
+          sink,
+        );
       }
     }
   },

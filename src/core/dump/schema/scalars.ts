@@ -29,7 +29,10 @@ export interface FieldType<T> {
   readonly expected: string;
   readonly schema: z.ZodMiniType<T>;
 }
-const type = <T>(expected: string, schema: z.ZodMiniType<T>): FieldType<T> => ({ expected, schema });
+const type = <T>(expected: string, schema: z.ZodMiniType<T>): FieldType<T> => ({
+  expected,
+  schema,
+});
 
 export const TEXT: FieldType<string> = type('text', text);
 export const BOOL: FieldType<boolean> = type('true or false', bool);
