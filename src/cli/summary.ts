@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readText } from '../core/dump/read';
 import { SummaryCounter } from '../core/describe/summary';
+import { readText } from '../core/dump/read';
 import { ModelBuilder } from '../core/model/build';
-import { noticeSentence } from '../texts/en/notices';
+import { notice as noticeSentence } from '../texts/en/notices';
 import { problemSentence } from '../texts/en/problems';
 
 /** `npm run -s summary -- FILE`: counts of a dump as one JSON object; exit 2 for a refused file. */

@@ -1,4 +1,5 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
+import type { JsonObject } from '../base/json';
+import { findSockets } from '../dump/find-sockets';
 import { Message } from '../dump/schema/message';
 import type { SourceResource } from '../dump/source';
 
@@ -70,22 +71,9 @@ export class SummaryCounter {
     }
   }
 
-  /** Walks without recursion: a hostile body may nest deeper than the call stack. */
   private countSockets(body: Message): void {
-    const todo: JsonValue[] = [body.value];
-    for (let value = todo.pop(); value !== undefined; value = todo.pop()) {
-      if (isArray(value)) {
-        for (const element of value) todo.push(element);
-      } else if (isObject(value)) {
-        for (const [key, member] of Object.entries(value)) {
-          if ((key === 'transport_socket' || key === 'transportSocket') && isObject(member)) {
-            this.count(socketLabel(member, body));
-          } else if ((key === 'tls_context' || key === 'tlsContext') && isObject(member)) {
-            this.count('legacy tls_context');
-          }
-          todo.push(member);
-        }
-      }
+    for (const { value, legacy } of findSockets(body.value, body.pointer)) {
+      this.count(legacy ? 'legacy tls_context' : socketLabel(value, body));
     }
   }
 

@@ -11,8 +11,8 @@ import {
 } from './types';
 
 /** Sizes of the canvas, in CSS pixels at zoom 1. Every card has the same size. */
-export const CARD = { width: 184, height: 64 } as const;
-const GAP = { x: 56, y: 14 } as const;
+export const CARD = { width: 176, height: 62 } as const;
+const GAP = { x: 44, y: 14 } as const;
 const LANE = { padding: 18, title: 14, gap: 44 } as const;
 const PITCH = CARD.height + GAP.y;
 const SWEEPS = 4;

@@ -22,11 +22,21 @@ function overviewGroups(
 ): readonly Group[] {
   const nodes = filterNodes(index, view.filter);
   const rules = { single: NONE, fold: true };
-  const groups = joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE);
+  const groups = [...joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE)].sort(
+    byInterest,
+  );
   if (view.open.length === 0) return groups;
   const open = new Set(view.open);
   return groups.flatMap((group) => (open.has(group.id) ? opened(group) : [group]));
 }
+
+/** What does TLS stands above what does not; else in file order. */
+const byInterest = (a: Group, b: Group): number => Number(isPlain(a)) - Number(isPlain(b));
+const isPlain = ({ members }: Group): boolean =>
+  members.every(
+    ({ column, looks }) =>
+      column === 'entry' && Object.keys(looks).every((look) => look === 'plaintext'),
+  );
 
 /** A stack shown as its members: the first as cards, the rest still a stack. */
 function opened(group: Group): readonly Group[] {

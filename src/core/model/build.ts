@@ -1,4 +1,5 @@
 import { type Pointer, ROOT } from '../base/pointer';
+import { findSockets } from '../dump/find-sockets';
 import type { Notice } from '../dump/notice';
 import { Message } from '../dump/schema/message';
 import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
@@ -7,7 +8,16 @@ import { readEndpoints } from './read-endpoints';
 import { NO_HEADER, readAds, readHeader } from './read-header';
 import { readListener } from './read-listener';
 import { readSecret } from './read-secret';
-import type { Cluster, Endpoint, Listener, Model, Origin, ProxyHeader, Secret } from './types';
+import type {
+  Cluster,
+  Endpoint,
+  Listener,
+  Model,
+  Origin,
+  ProxyHeader,
+  Secret,
+  TransportSocket,
+} from './types';
 
 interface EndpointRow {
   readonly clusterName: string;
@@ -50,10 +60,10 @@ export class ModelBuilder implements ResourceSink {
     const origin: Origin = { state: resource.state, ...resource.row };
     switch (resource.kind) {
       case 'listener':
-        this.listeners.push(readListener(message, origin, resource.row.name));
+        this.addListener(readListener(message, origin, resource.row.name), resource);
         break;
       case 'cluster':
-        this.clusters.push(readCluster(message, origin));
+        this.addCluster(readCluster(message, origin), resource);
         break;
       case 'secret':
         this.secrets.push(readSecret(message, origin));
@@ -65,6 +75,44 @@ export class ModelBuilder implements ResourceSink {
       case 'endpoints':
         this.addRow(message);
         break;
+    }
+  }
+
+  private addListener(listener: Listener, { value }: SourceResource): void {
+    this.listeners.push(listener);
+    this.noticeElsewhere(
+      value,
+      listener.pointer,
+      listener.chains.map((chain) => chain.socket),
+    );
+  }
+
+  private addCluster(cluster: Cluster, { value }: SourceResource): void {
+    this.clusters.push(cluster);
+    const sockets = [cluster.socket, ...cluster.matches.map((match) => match.socket)];
+    this.noticeElsewhere(value, cluster.pointer, sockets);
+  }
+
+  /** Envoy allows sockets in more places than the way goes through; none is passed over in silence. */
+  private noticeElsewhere(
+    value: SourceResource['value'],
+    pointer: Pointer,
+    sockets: readonly TransportSocket[],
+  ): void {
+    const drawn = new Set<Pointer>();
+    for (let socket of sockets) {
+      drawn.add(socket.pointer);
+      for (; socket.content.kind === 'wrapper'; socket = socket.content.inner) {
+        drawn.add(socket.content.inner.pointer);
+      }
+    }
+    for (const found of findSockets(value, pointer)) {
+      if (drawn.has(found.pointer)) continue;
+      const name = found.value.name;
+      this.notice({
+        pointer: found.pointer,
+        about: { key: 'socket-elsewhere', type: typeof name === 'string' ? name : '' },
+      });
     }
   }
 
