@@ -29,6 +29,9 @@ const looks: Readonly<Record<Look, string>> = {
   tunnelled: 'in tunnel',
 };
 
+/** Where several stand side by side there is less room. */
+const beside: Readonly<Record<Look, string>> = { ...looks, plaintext: 'plain', unknown: '?' };
+
 export const outline = {
   label: 'Everything in this file',
   groups,
@@ -36,7 +39,7 @@ export const outline = {
   looks,
   /** `28 mTLS`; one alone needs no number. */
   look: (look: Look, n: number, alone: boolean): string =>
-    alone ? looks[look] : `${number(n)} ${looks[look]}`,
+    alone ? looks[look] : `${number(n)} ${beside[look]}`,
   endpoints: (n: number): string => count(n, 'endpoint', 'endpoints'),
   port: (port: number): string => `:${port}`,
   more: (n: number): string => `+${number(n)}`,

@@ -115,9 +115,9 @@ describe('Outline', () => {
     show();
     expect(rows()).toEqual([
       'Makes calls3',
-      'payments.prod:44328 mTLS3 plaintext',
-      'uc.dev:5005128 mTLS3 plaintext',
-      'zoo.dev:8028 mTLS3 plaintext',
+      'payments.prod:44328 mTLS3 plain',
+      'uc.dev:5005128 mTLS3 plain',
+      'zoo.dev:8028 mTLS3 plain',
     ]);
   });
 
@@ -162,7 +162,7 @@ describe('Outline', () => {
     });
     expect(rows()).toEqual([
       'Makes calls3',
-      'uc.dev:5005128 mTLS3 plaintext',
+      'uc.dev:5005128 mTLS3 plain',
       '2 endpointsmTLS',
       '10.0.0.2:50051',
     ]);

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
-import type { Look } from '../../core/decide/protection';
 import type { OutlineRow } from '../../core/graph/outline';
 import { LookBadge } from '../parts/LookBadge';
 import { StateBadge } from '../parts/StateBadge';
@@ -22,10 +21,9 @@ export interface OutlineItemProps {
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   const { row, domId, index, top, active, selected, onPoint } = props;
   const texts = useTexts();
-  const { main, detail, own } = rowText(row, texts);
+  const { main, detail, own, whole } = rowText(row, texts);
   const { label } = row;
   const heading = label.key === 'group';
-  const looks = texts.lines.lookOrder.filter((look) => (row.looks[look] ?? 0) > 0);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
     <div
@@ -48,7 +46,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         transform: `translateY(${top}px)`,
         paddingInlineStart: heading ? 10 : 6 + row.depth * 14,
       }}
-      title={detail === '' ? main : `${main} · ${detail}`}
+      title={whole ?? (detail === '' ? main : `${main} · ${detail}`)}
       onClick={(event) => {
         const at = event.target;
         onPoint(index, at instanceof Element && at.closest('[data-chevron]') !== null);
@@ -65,9 +63,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         {label.key === 'node' ? (
           <StateBadge state={row.state} presence={label.node.presence} />
         ) : null}
-        {looks.map((look) => (
-          <LookBadge key={look} look={look} count={countOf(row, look, looks.length)} />
-        ))}
+        <Looks row={row} />
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{row.children.toLocaleString()}</span>
         ) : null}
@@ -76,5 +72,25 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   );
 });
 
-const countOf = (row: OutlineRow, look: Look, kinds: number): number | undefined =>
-  kinds === 1 ? undefined : row.looks[look];
+/** So many looks stand in a row; of the rest a number, and the words one hover away. */
+const MOST_LOOKS = 2;
+
+function Looks({ row }: { readonly row: OutlineRow }) {
+  const { lines, outline } = useTexts();
+  const present = lines.lookOrder.filter((look) => (row.looks[look] ?? 0) > 0);
+  const [only] = present;
+  if (only !== undefined && present.length === 1) return <LookBadge look={only} />;
+  const rest = present.slice(MOST_LOOKS);
+  return (
+    <>
+      {present.slice(0, MOST_LOOKS).map((look) => (
+        <LookBadge key={look} look={look} count={row.looks[look]} />
+      ))}
+      {rest.length === 0 ? null : (
+        <span className={styles.count} title={lines.looks(row.looks)}>
+          {outline.more(rest.length)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -8,6 +8,8 @@ export interface RowText {
   readonly detail: string;
   /** The main word is the file's own. */
   readonly own: boolean;
+  /** The name in full, where `main` is a part of it. */
+  readonly whole?: string;
 }
 
 type Texts = Pick<WorkspacePart, 'lines' | 'outline'>;
@@ -30,16 +32,17 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
   const { line } = node;
   switch (line.key) {
     case 'cluster': {
+      if (line.host === undefined) return { main: node.name, detail: '', own: true };
       const port = line.port === undefined ? '' : outline.port(line.port);
       const rest = [port, line.subset ?? ''].filter((part) => part !== '').join(' · ');
-      return {
-        main: line.host ?? node.name,
-        detail: line.host === undefined ? '' : rest,
-        own: true,
-      };
+      return { main: shortHost(line.host), detail: rest, own: true, whole: node.name };
     }
     case 'listener':
       return { main: node.name || line.address, detail: node.name ? line.address : '', own: true };
+    case 'chain-match':
+    case 'chain-by-matcher':
+      // Chains of one port often have one name: what tells them apart comes first.
+      return { main: lines.fact(line), detail: node.name, own: false };
     case 'endpoints':
       return { main: outline.endpoints(line.total), detail: '', own: false };
     case 'endpoints-none':
@@ -56,3 +59,6 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
       return { main: lines.title(node), detail: lines.fact(line), own: node.name !== '' };
   }
 }
+
+/** `uc.dev` of a Kubernetes service's `uc.dev.svc.cluster.local`: the rest says nothing in a list. */
+const shortHost = (host: string): string => /^([^.]+\.[^.]+)\.svc\./.exec(host)?.[1] ?? host;
