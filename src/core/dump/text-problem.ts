@@ -96,7 +96,7 @@ function yamlProblem(head: string): OpenProblem | undefined {
 }
 
 /** `key: value`, `- item`, `- key: value`; indentation is taken off before. */
-const YAML_LINE = /^(- +)*(("[^"]*"|'[^']*'|[^\s"'{[#&*!|>%@`-][^:{["]*):(\s|$)|- *\S)/;
+const YAML_LINE = /^(- +)*(("[^"]*"|'[^']*'|[^\s"'{[#&*!|>%@`-][^:{["]*):(\s|$)|-( +\S|$))/;
 const KUBERNETES = /^apiVersion:\s*\S/;
 
 /**
