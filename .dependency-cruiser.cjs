@@ -1,0 +1,120 @@
+/**
+ * Which room may import which. Imports go one way: main -> ui -> app -> engine -> core, and each may
+ * import everything to its right; inside core each room imports rooms that stand before it.
+ * That ui and texts name only *types* of core is checked by scripts/biome/types-only.grit: without a
+ * TypeScript 5 this tool does not tell a type import from a value import.
+ */
+
+/** Rooms of core in their order: each may import itself and what stands before it. */
+const CORE_ROOMS = [
+  'base',
+  'ids',
+  'dump',
+  'model',
+  'decide',
+  'x509',
+  'findings',
+  'view',
+  'graph',
+  'describe',
+  'redact',
+];
+/** Exceptions to "everything before it": view knows names of nodes and nothing else. */
+const NARROWER = { view: ['base', 'ids'] };
+
+/** What each main folder of src may import of the other folders. */
+const FOLDERS = {
+  core: [],
+  texts: ['core'],
+  engine: ['core'],
+  app: ['engine', 'core', 'texts'],
+  ui: ['app', 'engine', 'core', 'texts'],
+  cli: ['core', 'texts'],
+};
+
+const TEST = '\\.test\\.tsx?$';
+/** Builders of dumps for tests; only tests import them. */
+const TEST_SUPPORT = '^src/core/testing/';
+const anyOf = (names) => `(${names.join('|')})`;
+
+const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({
+  name: `${folder}-imports`,
+  comment: `src/${folder} imports of src only: ${[folder, ...others].join(', ')}.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/`, pathNot: TEST },
+  to: { path: '^src/', pathNot: `^src/${anyOf([folder, ...others])}/` },
+}));
+
+const coreRules = CORE_ROOMS.map((room, place) => {
+  const allowed = [room, ...(NARROWER[room] ?? CORE_ROOMS.slice(0, place))];
+  return {
+    name: `core-${room}-imports`,
+    comment: `src/core/${room} imports of core only: ${allowed.join(', ')}.`,
+    severity: 'error',
+    from: { path: `^src/core/${room}/`, pathNot: TEST },
+    to: { path: '^src/core/', pathNot: `^src/core/${anyOf(allowed)}/` },
+  };
+});
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    ...coreRules,
+    {
+      name: 'core-has-known-rooms',
+      comment: 'A new room of core needs its place in CORE_ROOMS.',
+      severity: 'error',
+      from: {
+        path: '^src/core/[^/]+/',
+        pathNot: `^src/core/${anyOf([...CORE_ROOMS, 'testing'])}/`,
+      },
+      to: {},
+    },
+    {
+      name: 'core-packages',
+      comment: 'core is plain TypeScript: of packages it may use zod alone, of Node nothing.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: TEST },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'],
+        pathNot: 'node_modules/zod/',
+      },
+    },
+    {
+      name: 'react-stays-in-front',
+      comment: 'React and what is built on it belong to ui, app and main.',
+      severity: 'error',
+      from: { path: '^src/(core|texts|engine|cli)/', pathNot: TEST },
+      to: { path: 'node_modules/(react|react-dom|@ariakit|@xyflow|@tanstack)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolves',
+      severity: 'error',
+      from: { path: '^(src|e2e|scripts)/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: [TEST, TEST_SUPPORT] },
+      to: { path: [TEST, TEST_SUPPORT] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Type imports count too: a room that only names types of another still depends on it.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.json', '.css'],
+    },
+  },
+};

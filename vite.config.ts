@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { CSP_HEADER, CSP_META } from './scripts/csp';
+
+/** Real dumps that the tests read; they are too large for the repository. */
+const corpus = resolve(import.meta.dirname, process.env['MTLSCOPE_CORPUS'] ?? '../shared/corpus');
+const hasCorpus = existsSync(corpus);
+if (process.env['VITEST'] !== undefined && !hasCorpus) {
+  console.warn('The tests on real dumps are left out: no folder MTLSCOPE_CORPUS (see README.md).');
+}
+
+/** The policy stands in the built page alone: the development server needs inline scripts. */
+const cspMeta: Plugin = {
+  name: 'csp-meta',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP_META },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  // Relative, so that dist/ works from any path of any static host.
+  base: './',
+  // A wrong path is an error and not the start page.
+  appType: 'mpa',
+  plugins: [react(), cspMeta],
+  worker: { format: 'es' },
+  build: {
+    target: ['chrome130', 'firefox132', 'safari18'],
+    // scripts/budget.ts follows the imports of the built files by it.
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // `data:` is allowed for images alone.
+    assetsInlineLimit: (file) => (/\.(svg|png)$/.test(file) ? undefined : false),
+  },
+  preview: {
+    headers: {
+      'Content-Security-Policy': CSP_HEADER,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
+  test: {
+    env: { MTLSCOPE_CORPUS: corpus },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.corpus.test.ts'],
+        },
+      },
+      ...(hasCorpus
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'corpus', include: ['src/**/*.corpus.test.ts'], testTimeout: 120_000 },
+            },
+          ]
+        : []),
+    ],
+  },
+});
