@@ -1,0 +1,169 @@
+import { effectiveTls } from '../decide/tls-context';
+import { criteriaOf, istioName } from '../graph/lines';
+import { contextOf } from '../graph/secret-join';
+import type { GraphNode } from '../graph/types';
+import type { Cluster, SocketMatch } from '../model/types';
+import { criteriaText, sayEndpoints } from './describe-endpoints';
+import { saySocket, socketFacts, socketPlaces } from './describe-socket';
+import { type Draft, fact, originFacts, place, type Said, say, textFact, when } from './draft';
+import { sayOrigin } from './say-origin';
+import { groupsOf, sayTunnel, sayTunnelOf } from './say-tunnel';
+import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
+import type { Fact } from './types';
+
+const isImplied = ({ socket: { content } }: Cluster): boolean =>
+  content.kind === 'raw-buffer' && content.implied;
+
+/** Names of secrets for which a cluster's sockets wait, each once. */
+function waitsFor({ matches, socket }: Cluster, scene: Scene): readonly string[] {
+  const names = [...matches.map((match) => match.socket), socket].flatMap((one) => {
+    const context = contextOf(one);
+    const ready = context === undefined ? undefined : effectiveTls(context, scene.lookup).readiness;
+    return ready?.ready === false ? ready.waitsFor : [];
+  });
+  return [...new Set(names)];
+}
+
+function sayHeadline({ name, type }: Cluster): Said {
+  const istio = istioName(name);
+  return say({
+    key: 'cluster',
+    type,
+    host: istio?.host || undefined,
+    port: istio?.port,
+    subset: istio?.subset,
+    direction: istio?.direction ?? 'other',
+  });
+}
+
+/** How many endpoints have which look; nothing where they are not in the file. */
+function sayLooks({ endpoints }: Cluster, { looks }: GraphNode): readonly Said[] {
+  const known = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
+  if (!known || endpoints.endpoints.length === 0) return [];
+  const counts = Object.entries(looks).map(([look, n]) => [look, n ?? 0] as const);
+  return [say({ key: 'cluster-endpoints', looks: counts })];
+}
+
+export function describeCluster(
+  { cluster }: SubjectOf<'cluster'>,
+  node: GraphNode,
+  scene: Scene,
+): Draft {
+  const { matches, socket, origin } = cluster;
+  const single = matches.length === 0;
+  const tunnel = sayTunnelOf(scene, groupsOf(scene, node.id));
+  const plain = single && isImplied(cluster) && tunnel.length === 0;
+  const sayings: readonly Said[] = [
+    sayHeadline(cluster),
+    ...sayOrigin(origin, 'cluster', {
+      waitsFor: waitsFor(cluster, scene),
+      inForce: scene.inForce.has(`cluster ${cluster.name}`),
+    }),
+    ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
+    ...when(plain, { key: 'cluster-no-socket' }, isInbound(cluster) ? 'plain' : 'warning'),
+    ...when(single && !isImplied(cluster), { key: 'cluster-own-socket' }),
+    ...(single && !isImplied(cluster) ? saySocket(socket, 'client', node.id, node, scene) : []),
+    ...(single && !isImplied(cluster) ? [] : tunnel),
+    ...sayLooks(cluster, node),
+    ...sayEndpoints(cluster),
+  ];
+  return {
+    sayings: once(sayings),
+    facts: [...clusterFacts(cluster, node, scene), ...(single ? socketFacts(socket, scene) : [])],
+    places: [
+      ...(single ? socketPlaces(socket) : []),
+      place('self', cluster.pointer),
+      ...endpointPlaces(cluster),
+    ],
+  };
+}
+
+/** The app behind a sidecar is called in plaintext inside the pod, which is as it should be. */
+const isInbound = ({ name }: Cluster): boolean => istioName(name)?.direction === 'inbound';
+
+const endpointPlaces = ({ endpoints, pointer }: Cluster) =>
+  (endpoints.kind === 'row' || endpoints.kind === 'load-assignment') &&
+  endpoints.pointer !== pointer
+    ? [place('endpoints', endpoints.pointer)]
+    : [];
+
+/** Each key once: a sentence that is true twice is not said twice. */
+function once(sayings: readonly Said[]): readonly Said[] {
+  const seen = new Set<string>();
+  return sayings.filter(({ saying: { key } }) => !seen.has(key) && seen.add(key));
+}
+
+function clusterFacts(cluster: Cluster, node: GraphNode, scene: Scene): readonly Fact[] {
+  const istio = istioName(cluster.name);
+  const { endpoints } = cluster;
+  const known = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
+  return [
+    ...textFact('cluster-type', cluster.type),
+    ...textFact('service-name', cluster.serviceName),
+    ...textFact('host', istio?.host),
+    ...textFact('port', istio?.port),
+    ...textFact('subset', istio?.subset),
+    ...textFact('namespace', node.namespace),
+    ...fact(
+      'match-order',
+      nextOf(scene, node.id, 'socket-match').map(({ id, subject: { match } }) =>
+        nodeValue(id, match.name, criteriaText(match.match)),
+      ),
+    ),
+    ...textFact('endpoint-count', known ? endpoints.endpoints.length : undefined),
+    ...originFacts(cluster.origin),
+  ];
+}
+
+/** The entry before this one that takes every endpoint, so that none ever comes here (C.2). */
+const deadBehind = ({ matches }: Cluster, index: number): SocketMatch | undefined =>
+  matches.slice(0, index).find(({ match }) => Object.keys(match).length === 0);
+
+function sayCriteria(cluster: Cluster, match: SocketMatch, index: number): readonly Said[] {
+  // Under `transport_socket_matcher` the entries' own matches are not looked at (C.3).
+  if (cluster.byMatcher) return [say({ key: 'endpoints-unknown', why: 'matcher' }, 'warning')];
+  const criteria = criteriaOf(match.match);
+  const where = { position: index + 1, of: cluster.matches.length };
+  const dead = deadBehind(cluster, index);
+  return [
+    criteria.length === 0
+      ? say({ key: 'match-takes-rest', ...where })
+      : say({ key: 'match-takes', criteria, ...where }),
+    ...(dead === undefined ? [] : [say({ key: 'match-dead', by: dead.name }, 'warning')]),
+  ];
+}
+
+export function describeMatch(
+  { cluster, match, index }: SubjectOf<'socket-match'>,
+  node: GraphNode,
+  scene: Scene,
+): Draft {
+  const taking = groupsOf(scene, node.id).reduce((n, group) => n + group.endpoints.length, 0);
+  const { endpoints } = cluster;
+  const counted = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
+  const tunnel = sayTunnel(scene, node.id);
+  const raw = contextOf(match.socket) === undefined;
+  const sayings: readonly Said[] = [
+    ...sayCriteria(cluster, match, index),
+    ...(counted && !cluster.byMatcher
+      ? [say({ key: 'match-endpoints', count: taking })]
+      : sayEndpoints(cluster)),
+    ...saySocket(match.socket, 'client', node.id, node, scene),
+    ...(raw ? [] : tunnel),
+  ];
+  return {
+    sayings: once(sayings),
+    facts: [
+      ...fact(
+        'match-criteria',
+        criteriaOf(match.match).map(([key, value]) => ({
+          type: 'text',
+          text: `${key} = ${value}`,
+        })),
+      ),
+      ...textFact('endpoint-count', counted ? taking : undefined),
+      ...socketFacts(match.socket, scene),
+    ],
+    places: [...socketPlaces(match.socket), place('self', match.pointer)],
+  };
+}

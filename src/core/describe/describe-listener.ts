@@ -1,0 +1,71 @@
+import { effectiveTls } from '../decide/tls-context';
+import { contextOf } from '../graph/secret-join';
+import { addressText } from '../model/read-address';
+import type { FilterChain, Listener } from '../model/types';
+import {
+  type Draft,
+  fact,
+  originFacts,
+  place,
+  type Said,
+  say,
+  text,
+  textFact,
+  textFacts,
+  when,
+} from './draft';
+import { sayOrigin } from './say-origin';
+import type { Scene, SubjectOf } from './scene';
+import type { Fact } from './types';
+
+const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'none' | 'internal' =>
+  listener.internal ? 'internal' : listener.direction;
+
+/** Names of secrets for which the chains of a listener wait, each once. */
+function waitsFor({ chains }: Listener, scene: Scene): readonly string[] {
+  const names = chains.flatMap((chain) => {
+    const context = contextOf(chain.socket);
+    const ready = context === undefined ? undefined : effectiveTls(context, scene.lookup).readiness;
+    return ready?.ready === false ? ready.waitsFor : [];
+  });
+  return [...new Set(names)];
+}
+
+const speaksTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undefined;
+
+function listenerFacts(listener: Listener): readonly Fact[] {
+  const { address, additionalAddresses, direction } = listener;
+  const addresses = address === undefined ? additionalAddresses : [address, ...additionalAddresses];
+  return [
+    ...fact(
+      'address',
+      addresses.map((one) =>
+        text(addressText(one), one.kind === 'socket' && one.udp ? 'UDP' : undefined),
+      ),
+    ),
+    ...textFact('direction', direction === 'none' ? undefined : direction.toUpperCase()),
+    ...textFact('bind-to-port', listener.bindToPort ? undefined : false),
+    ...textFacts('listener-filters', listener.listenerFilters),
+    ...originFacts(listener.origin),
+  ];
+}
+
+export function describeListener({ listener }: SubjectOf<'listener'>, scene: Scene): Draft {
+  const { origin, address, chains, internal, bindToPort } = listener;
+  const sayings: readonly Said[] = [
+    say({
+      key: 'listener',
+      address: address === undefined || internal ? '' : addressText(address),
+      direction: directionOf(listener),
+      chains: chains.length,
+      tlsChains: chains.filter(speaksTls).length,
+    }),
+    ...sayOrigin(origin, 'listener', {
+      waitsFor: waitsFor(listener, scene),
+      inForce: scene.inForce.has(`listener ${listener.name}`),
+    }),
+    ...when(internal, { key: 'listener-internal', name: listener.name }),
+    ...when(!bindToPort && !internal, { key: 'listener-not-bound' }),
+  ];
+  return { sayings, facts: listenerFacts(listener), places: [place('self', listener.pointer)] };
+}

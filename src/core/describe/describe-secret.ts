@@ -1,0 +1,97 @@
+import { sourceName } from '../graph/secret-join';
+import type { GraphNode } from '../graph/types';
+import type { DataSource, Secret, TlsCertificate } from '../model/types';
+import { type Draft, fact, originFacts, place, type Said, say, text, when, word } from './draft';
+import type { FactValue } from './facts';
+import { dataText } from './say-tls';
+import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
+import { nameValue, timeouts } from './tls-facts';
+import type { Fact } from './types';
+
+type Kind = 'certificate' | 'roots' | 'other' | 'unknown';
+
+const kindOf = (secret: Secret | undefined): Kind =>
+  secret === undefined || secret.content.kind === 'empty' ? 'unknown' : secret.content.kind;
+
+/** Asked for and never delivered; a row of an active version without a body was masked. */
+const isUninitialized = ({ content, origin }: Secret): boolean =>
+  content.kind === 'empty' &&
+  (origin.state === 'warming' || origin.versionInfo === 'uninitialized');
+
+const isVisible = (key: DataSource | undefined): boolean =>
+  key?.kind === 'inline' && !key.redacted && !key.empty;
+
+const keyOf = ({ privateKey, pkcs12 }: TlsCertificate): DataSource | undefined =>
+  privateKey ?? pkcs12;
+
+function keyValue(certificate: TlsCertificate): FactValue {
+  const key = keyOf(certificate);
+  if (key === undefined) {
+    return certificate.provider === undefined ? word('absent') : text(certificate.provider);
+  }
+  if (key.kind !== 'inline') return text(dataText(key));
+  if (key.empty) return word('absent');
+  return word(key.redacted ? 'redacted' : 'visible');
+}
+
+function contentFacts({ content }: Secret): readonly Fact[] {
+  switch (content.kind) {
+    case 'certificate':
+      return [
+        ...fact('secret-kind', [text('tls_certificate')]),
+        ...fact('private-key', [keyValue(content.certificate)]),
+      ];
+    case 'roots':
+      return [
+        ...fact('secret-kind', [text('validation_context')]),
+        ...fact('expected-names', [
+          ...content.context.typedNames.map(nameValue),
+          ...content.context.untypedNames.map(nameValue),
+        ]),
+      ];
+    case 'other':
+      return fact('secret-kind', [text(content.type.replaceAll('-', '_'))]);
+    case 'empty':
+      return [];
+  }
+}
+
+export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, scene: Scene): Draft {
+  const { secret, references, ambiguous } = subject;
+  const source = subject.source === undefined ? undefined : sourceName(subject.source);
+  const certificate =
+    secret?.content.kind === 'certificate' ? secret.content.certificate : undefined;
+  const visible = certificate !== undefined && isVisible(keyOf(certificate));
+  const sayings: readonly Said[] = [
+    say({ key: 'secret', type: kindOf(secret), source, users: references.length }),
+    ...when(secret === undefined, { key: 'secret-missing', source }, 'warning'),
+    ...when(
+      secret !== undefined && isUninitialized(secret),
+      { key: 'secret-uninitialized' },
+      'warning',
+    ),
+    ...when(ambiguous, { key: 'secret-ambiguous' }, 'warning'),
+    ...when(visible, { key: 'secret-key-visible' }, 'bad'),
+    ...when(references.length === 0, { key: 'secret-unused' }),
+  ];
+  const facts: readonly Fact[] = [
+    ...(secret === undefined ? [] : contentFacts(secret)),
+    ...fact(
+      'secrets-from',
+      nextOf(scene, node.id, 'sds-source').map(({ id }) =>
+        nodeValue(id, scene.index.byId.get(id)?.name ?? ''),
+      ),
+    ),
+    ...fact('fetch-timeout', timeouts(references)),
+    ...(secret === undefined ? [] : originFacts(secret.origin)),
+  ];
+  const first = references[0];
+  return {
+    sayings,
+    facts,
+    places: [
+      ...(secret === undefined ? [] : [place('self', secret.pointer)]),
+      ...(first === undefined ? [] : [place('reference', first.pointer)]),
+    ],
+  };
+}

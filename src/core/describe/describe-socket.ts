@@ -1,0 +1,130 @@
+import { unreachable } from '../base/assert';
+import { effectiveTls } from '../decide/tls-context';
+import { contextOf, innermost } from '../graph/secret-join';
+import type { GraphNode } from '../graph/types';
+import type { NodeId } from '../ids/ids';
+import type { TransportSocket } from '../model/types';
+import { type Draft, fact, type Place, place, type Said, say, text } from './draft';
+import { sayTls } from './say-tls';
+import { sayTunnel } from './say-tunnel';
+import type { Scene, SubjectOf } from './scene';
+import { tlsFacts } from './tls-facts';
+import type { Fact } from './types';
+
+/** A socket's places: its TLS context first, then the socket itself if it is written. */
+export function socketPlaces(socket: TransportSocket): readonly Place[] {
+  const context = contextOf(socket);
+  const { content } = socket;
+  const implied = content.kind === 'raw-buffer' && content.implied;
+  const own =
+    implied || socket.pointer === context?.pointer
+      ? []
+      : [place('transport-socket', socket.pointer)];
+  return context === undefined ? own : [place('tls-context', context.pointer), ...own];
+}
+
+/** What a socket is called inside a sentence about its wrapper. */
+function innerName(socket: TransportSocket): string {
+  const { content, name } = innermost(socket);
+  switch (content.kind) {
+    case 'tls':
+      return 'tls';
+    case 'quic':
+      return 'quic';
+    case 'raw-buffer':
+      return 'raw_buffer';
+    case 'other':
+      return content.type;
+    case 'wrapper':
+      return name;
+    default:
+      return unreachable(content);
+  }
+}
+
+/** A socket without TLS, as it is where it stands. */
+function sayRaw(
+  socket: TransportSocket,
+  side: 'server' | 'client',
+  owner: NodeId,
+  node: GraphNode,
+  scene: Scene,
+): readonly Said[] {
+  const { content } = socket;
+  const implied = content.kind === 'raw-buffer' && content.implied;
+  if (node.protection?.look === 'passthrough') return [say({ key: 'chain-passthrough' })];
+  if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
+  const tunnel = side === 'client' ? sayTunnel(scene, owner) : [];
+  if (tunnel.length > 0) return tunnel;
+  return [say({ key: 'raw-buffer', side, implied }, 'warning')];
+}
+
+/** The sayings of a socket, the innermost one's included; also for the node that owns it. */
+export function saySocket(
+  socket: TransportSocket,
+  side: 'server' | 'client',
+  owner: NodeId,
+  node: GraphNode,
+  scene: Scene,
+): readonly Said[] {
+  const { content } = socket;
+  switch (content.kind) {
+    case 'tls':
+    case 'quic':
+      return sayTls(effectiveTls(content.context, scene.lookup));
+    case 'raw-buffer':
+      return sayRaw(socket, side, owner, node, scene);
+    case 'other':
+      return [say({ key: 'socket-unknown', type: content.type }, 'warning')];
+    case 'wrapper':
+      return [
+        say({ key: 'wrapper', wrapper: content.wrapper, inner: innerName(content.inner) }),
+        // The sayings of a wrapper in a wrapper would come with the same key again.
+        ...saySocket(innermost(content.inner), side, owner, node, scene),
+      ];
+    default:
+      return unreachable(content);
+  }
+}
+
+export function socketFacts(socket: TransportSocket, scene: Scene): readonly Fact[] {
+  const context = contextOf(socket);
+  const { content, name } = socket;
+  const wrapper = content.kind === 'wrapper' ? content.wrapper : undefined;
+  const type = wrapper ?? (context === undefined ? innerName(socket) : undefined);
+  return [
+    ...(type === undefined
+      ? []
+      : fact('socket-type', [text(type, name === '' ? undefined : name)])),
+    ...(context === undefined
+      ? []
+      : tlsFacts(scene, context, effectiveTls(context, scene.lookup)).filter(
+          ({ label }) => type === undefined || label !== 'socket-type',
+        )),
+  ];
+}
+
+/** The node above a nested socket's outermost wrapper: a chain, an entry or a cluster. */
+function ownerOf(id: NodeId, scene: Scene): NodeId {
+  let at = id;
+  for (;;) {
+    const subject = scene.subjects.get(at);
+    if (subject?.kind !== 'transport-socket') return at;
+    at = subject.owner;
+  }
+}
+
+export function describeSocket(
+  { socket, side, owner }: SubjectOf<'transport-socket'>,
+  node: GraphNode,
+  scene: Scene,
+): Draft {
+  const outermost = ownerOf(owner, scene);
+  const places = socketPlaces(socket);
+  return {
+    sayings: saySocket(socket, side, outermost, node, scene),
+    facts: socketFacts(socket, scene),
+    // An implied socket stands nowhere: its place is its owner's.
+    places: places.length > 0 ? places : [place('owner', socket.pointer)],
+  };
+}

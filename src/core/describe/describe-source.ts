@@ -1,0 +1,129 @@
+import { unreachable } from '../base/assert';
+import type { GraphNode } from '../graph/types';
+import { addressText } from '../model/read-address';
+import {
+  type Draft,
+  fact,
+  originFacts,
+  type Place,
+  place,
+  type Said,
+  say,
+  text,
+  textFact,
+} from './draft';
+import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
+
+/** At most this many names in one sentence; the list of users has them all. */
+const MOST_NAMES = 50;
+
+function saySource(
+  { source, ads, cluster, secrets }: SubjectOf<'sds-source'>,
+  node: GraphNode,
+): Said {
+  if (cluster !== undefined) {
+    return ads
+      ? say({ key: 'source-ads', name: cluster.name })
+      : say({ key: 'source-cluster', name: cluster.name, secrets: secrets.length });
+  }
+  switch (source.kind) {
+    case 'file':
+      return say({ key: 'source-file', path: source.path });
+    case 'static':
+      return say({ key: 'source-static' });
+    case 'google-grpc':
+      return say({ key: 'address-socket', address: source.target });
+    case 'cluster':
+    case 'ads':
+    case 'other':
+      return say({ key: 'source-missing', name: node.name }, 'warning');
+    default:
+      return unreachable(source);
+  }
+}
+
+/** Names of the secrets that come this way, each once. */
+function secretNames({ secrets }: SubjectOf<'sds-source'>, scene: Scene): readonly string[] {
+  const names = secrets.flatMap((id) => scene.index.byId.get(id)?.name ?? []);
+  return [...new Set(names)].slice(0, MOST_NAMES);
+}
+
+export function describeSource(
+  subject: SubjectOf<'sds-source'>,
+  node: GraphNode,
+  scene: Scene,
+): Draft {
+  const { cluster, source, ads } = subject;
+  const names = secretNames(subject, scene);
+  return {
+    sayings: [
+      saySource(subject, node),
+      ...(cluster === undefined || names.length === 0
+        ? []
+        : [say({ key: 'cluster-serves-secrets', secrets: names })]),
+    ],
+    facts: [
+      ...textFact('sds-cluster', cluster?.name),
+      ...textFact('cluster-type', cluster?.type),
+      ...fact(
+        'address',
+        nextOf(scene, node.id, 'address').map(({ id, subject: { address } }) =>
+          nodeValue(id, addressText(address)),
+        ),
+      ),
+      ...textFact('path', source.kind === 'file' ? source.path : undefined),
+      ...(cluster === undefined ? [] : originFacts(cluster.origin)),
+    ],
+    places: [
+      ...(cluster === undefined ? [] : [place('self', cluster.pointer)]),
+      ...(ads && scene.model.adsPointer !== undefined
+        ? [place('reference', scene.model.adsPointer)]
+        : referencePlace(subject, scene)),
+    ],
+  };
+}
+
+/** Where the first of its secrets is referred to: that is where the source is named. */
+function referencePlace({ secrets }: SubjectOf<'sds-source'>, scene: Scene): readonly Place[] {
+  for (const id of secrets) {
+    const secret = scene.subjects.get(id);
+    const first = secret?.kind === 'secret' ? secret.references[0] : undefined;
+    if (first !== undefined) return [place('reference', first.pointer)];
+  }
+  return [];
+}
+
+export function describeAddress({ address, pointer }: SubjectOf<'address'>): Draft {
+  const pipe = address.kind === 'pipe';
+  return {
+    sayings: [
+      pipe
+        ? say({ key: 'address-pipe', path: address.path })
+        : say({ key: 'address-socket', address: addressText(address) }),
+    ],
+    facts: pipe ? textFact('path', address.path) : textFact('address', addressText(address)),
+    places: [place('self', pointer)],
+  };
+}
+
+/** Stands in no file: it follows from who listens at a well-known path, or serves ADS. */
+export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphNode): Draft {
+  const path = addressText(address);
+  return {
+    sayings: [say({ key: 'agent', who, path })],
+    facts: fact('inferred', [text(path)]),
+    places: node.pointer === undefined ? [] : [place('reference', node.pointer)],
+  };
+}
+
+export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, scene: Scene): Draft {
+  const agents = (scene.index.backward.get(node.id) ?? []).flatMap(({ from }) => {
+    const agent = scene.subjects.get(from);
+    return agent?.kind === 'agent' ? [nodeValue(from, addressText(agent.address))] : [];
+  });
+  return {
+    sayings: [say({ key: 'ca', who })],
+    facts: fact('inferred', agents),
+    places: node.pointer === undefined ? [] : [place('reference', node.pointer)],
+  };
+}

@@ -1,0 +1,98 @@
+import { unreachable } from '../base/assert';
+import type { Pointer } from '../base/pointer';
+import type { Connected, Subject } from '../graph/subjects';
+import type { GraphLink, GraphNode } from '../graph/types';
+import type { NodeId } from '../ids/ids';
+import { describeChain } from './describe-chain';
+import { describeCluster, describeMatch } from './describe-cluster';
+import { describeEndpoints, describeLoose } from './describe-endpoints';
+import { describeListener } from './describe-listener';
+import { describeSecret } from './describe-secret';
+import { describeSocket } from './describe-socket';
+import { describeAddress, describeAgent, describeCa, describeSource } from './describe-source';
+import type { Draft, Place } from './draft';
+import { type Scene, sceneOf } from './scene';
+import type { Details, JsonPlace } from './types';
+
+/** The jq command that prints the value at a pointer; undefined where no body of the file holds it. */
+export type JqFor = (pointer: Pointer) => string | undefined;
+
+function draftOf(subject: Subject, node: GraphNode, scene: Scene): Draft {
+  switch (subject.kind) {
+    case 'listener':
+      return describeListener(subject, scene);
+    case 'filter-chain':
+      return describeChain(subject, node, scene);
+    case 'transport-socket':
+      return describeSocket(subject, node, scene);
+    case 'cluster':
+      return describeCluster(subject, node, scene);
+    case 'socket-match':
+      return describeMatch(subject, node, scene);
+    case 'endpoint-group':
+      return describeEndpoints(subject, scene);
+    case 'loose-endpoints':
+      return describeLoose(subject);
+    case 'secret':
+      return describeSecret(subject, node, scene);
+    case 'sds-source':
+      return describeSource(subject, node, scene);
+    case 'address':
+      return describeAddress(subject);
+    case 'agent':
+      return describeAgent(subject, node);
+    case 'ca':
+      return describeCa(subject, node, scene);
+    default:
+      return unreachable(subject);
+  }
+}
+
+/** From the top to the node, itself left out. A ring of owners would be a mistake, not a hang. */
+function pathTo(node: GraphNode, scene: Scene): readonly NodeId[] {
+  const path: NodeId[] = [];
+  let { owner } = node;
+  while (owner !== undefined && !path.includes(owner)) {
+    path.unshift(owner);
+    owner = scene.index.byId.get(owner)?.owner;
+  }
+  return path;
+}
+
+/** Each place once; one without a command is kept, since its JSON can be read all the same. */
+function jsonPlaces(places: readonly Place[], jq: JqFor): readonly JsonPlace[] {
+  const seen = new Set<Pointer>();
+  return places
+    .filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))
+    .map(({ role, pointer }) => ({ role, pointer, jq: jq(pointer) ?? '' }));
+}
+
+const ends = (links: readonly GraphLink[] | undefined, end: 'from' | 'to'): readonly NodeId[] => [
+  ...new Set((links ?? []).map((link) => link[end])),
+];
+
+/**
+ * What the inspector says of a node: sentences, facts, the pieces of the file behind it, and its
+ * neighbours. Undefined for an id that the graph does not have.
+ */
+export function describe(id: NodeId, connected: Connected, jq: JqFor): Details | undefined {
+  const scene = sceneOf(connected);
+  const node = scene.index.byId.get(id);
+  const subject = connected.subjects.get(id);
+  if (node === undefined || subject === undefined) return undefined;
+  const { sayings, facts, places } = draftOf(subject, node, scene);
+  return {
+    id,
+    kind: node.kind,
+    name: node.name,
+    state: node.state,
+    presence: node.presence,
+    protection: node.protection,
+    path: pathTo(node, scene),
+    sayings,
+    facts,
+    json: jsonPlaces(places, jq),
+    leadsTo: ends(scene.index.forward.get(id), 'to'),
+    usedBy: ends(scene.index.backward.get(id), 'from'),
+  };
+}

@@ -1,0 +1,34 @@
+import type { NodeId } from '../ids/ids';
+import { type Said, say } from './draft';
+import { nextOf, type Scene, type SubjectOf } from './scene';
+
+type Group = SubjectOf<'endpoint-group'>;
+
+/** Endpoint groups that an entry or a cluster leads to, directly or through its own socket. */
+export function groupsOf(scene: Scene, id: NodeId): readonly Group[] {
+  const through = nextOf(scene, id, 'transport-socket').map((next) => next.id);
+  return [id, ...through].flatMap((from) =>
+    nextOf(scene, from, 'endpoint-group').map(({ subject }) => subject),
+  );
+}
+
+/**
+ * Where endpoints are internal listeners of this proxy (HBONE): that listener, and the cluster
+ * behind it. Several listeners give no sentence: there is no one way to tell of.
+ */
+export function sayTunnelOf(scene: Scene, groups: readonly Group[]): readonly Said[] {
+  const listeners = new Set(
+    groups.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ endpoint: { address } }) =>
+        address?.kind === 'internal' ? [address.listener] : [],
+      ),
+    ),
+  );
+  const [listener] = listeners;
+  if (listener === undefined || listeners.size > 1) return [];
+  const cluster = scene.internal.clusterBehind(listener)?.name;
+  return [say({ key: 'hbone', listener, cluster })];
+}
+
+export const sayTunnel = (scene: Scene, owner: NodeId): readonly Said[] =>
+  sayTunnelOf(scene, groupsOf(scene, owner));

@@ -1,0 +1,173 @@
+import { unreachable } from '../base/assert';
+import type { EffectiveTls } from '../decide/tls-context';
+import type { Unverified } from '../decide/verification';
+import { nameText } from '../graph/lines';
+import { referencesOf } from '../graph/secret-join';
+import type { NodeId } from '../ids/ids';
+import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
+import { fact, text, word } from './draft';
+import type { FactValue, FactWord } from './facts';
+import { dataText, presentedText } from './say-tls';
+import { nextOf, nodeValue, type Scene, secretValue } from './scene';
+import type { Fact } from './types';
+
+const GAPS: Readonly<Record<Unverified, FactWord>> = {
+  everything: 'nothing-verified',
+  chain: 'chain-not-verified',
+  name: 'name-not-verified',
+  expiry: 'expiry-not-verified',
+  client: 'client-not-verified',
+  'system-roots-ignored': 'system-roots-ignored',
+};
+
+/** Seconds that Envoy waits where `initial_fetch_timeout` is not set (config_source.proto). */
+const DEFAULT_TIMEOUT = 15;
+
+/** A matcher with the kind of name it is for; an untyped one is for several. */
+export const nameValue = (matcher: SanMatcher): FactValue =>
+  matcher.type === 'ANY' ? text(nameText(matcher)) : text(nameText(matcher), matcher.type);
+
+const orNone = (values: readonly FactValue[]): readonly FactValue[] =>
+  values.length === 0 ? [word('none')] : values;
+
+/** Every field of a TLS context in effect, Envoy's defaults filled in. */
+export function tlsFacts(
+  scene: Scene,
+  context: TlsContext,
+  effective: EffectiveTls,
+): readonly Fact[] {
+  const server = context.side === 'downstream';
+  const references = referencesOf(context).map(({ reference }) => reference);
+  return [
+    ...fact('socket-type', [text(server ? 'DownstreamTlsContext' : 'UpstreamTlsContext')]),
+    ...fact('presents', orNone(presented(scene, effective))),
+    ...(server ? fact('client-certificate', [demandWord(effective)]) : []),
+    ...fact('trusted-roots', rootsValues(scene, effective)),
+    ...fact('expected-names', namesValues(effective)),
+    ...fact(
+      'pins',
+      effective.pins.map((pin) => text(pin)),
+    ),
+    ...fact(
+      'not-verified',
+      effective.unverified.map((gap) => word(GAPS[gap])),
+    ),
+    ...parameterFacts(effective),
+    ...fact('alpn', orNone(effective.alpn.map((protocol) => text(protocol)))),
+    ...(server ? [] : sniFacts(context, effective)),
+    ...(context.sessionTicketKeys === undefined
+      ? []
+      : fact('session-resumption', [secretValue(scene, context.sessionTicketKeys)])),
+    ...fact('secrets-from', sources(scene, references)),
+    ...fact('fetch-timeout', timeouts(references)),
+  ];
+}
+
+function presented(scene: Scene, { presents }: EffectiveTls): readonly FactValue[] {
+  return presents.map((one) =>
+    one.kind === 'sds' ? secretValue(scene, one.reference) : text(presentedText(one)),
+  );
+}
+
+function demandWord({ clientCertificate: { demand } }: EffectiveTls): FactValue {
+  return word(demand === 'none' ? 'not-asked' : demand);
+}
+
+function rootsValues(
+  scene: Scene,
+  { validation, verification }: EffectiveTls,
+): readonly FactValue[] {
+  if (verification.kind === 'spiffe') return verification.domains.map((domain) => text(domain));
+  switch (validation.kind) {
+    case 'none':
+      return [word('none')];
+    case 'partial':
+      return [secretValue(scene, validation.reference)];
+    case 'known':
+      if (validation.roots === undefined) return [word('none')];
+      return [
+        validation.roots.kind === 'secret'
+          ? secretValue(scene, validation.roots.reference)
+          : text(dataText(validation.roots.data)),
+      ];
+    default:
+      return unreachable(validation);
+  }
+}
+
+function namesValues({ names, namesFollowSni, verification }: EffectiveTls): readonly FactValue[] {
+  if (names.length > 0) return names.map(nameValue);
+  if (namesFollowSni) return [text('auto_sni_san_validation')];
+  switch (verification.kind) {
+    case 'nothing':
+    case 'accepts-untrusted':
+    case 'chain':
+    case 'pins':
+    case 'spiffe':
+      return [word('any')];
+    case 'custom':
+    case 'unknown':
+      return [word('unknown')];
+    case 'refused':
+      return [];
+    default:
+      return unreachable(verification);
+  }
+}
+
+function parameterFacts({ versions, ciphers, curves, policy }: EffectiveTls): readonly Fact[] {
+  const value = (of: string, byDefault: boolean): FactValue => ({
+    type: 'text',
+    text: of,
+    byDefault,
+    ...(policy === undefined ? {} : { note: policy }),
+  });
+  return [
+    ...fact('tls-versions', [
+      value(versions.min, versions.minByDefault),
+      value(versions.max, versions.maxByDefault),
+    ]),
+    ...fact(
+      'cipher-suites',
+      ciphers.values.map((suite) => value(suite, ciphers.byDefault)),
+    ),
+    ...fact(
+      'curves',
+      curves.values.map((curve) => value(curve, curves.byDefault)),
+    ),
+  ];
+}
+
+/** What may override the SNI for a call: fields by their own names (envoy-tls.md C.5). */
+function sniFacts(context: TlsContext, { sni }: EffectiveTls): readonly Fact[] {
+  return [
+    ...fact('sni', [sni === undefined ? word('none') : text(sni)]),
+    ...fact('sni-overrides', [
+      ...(context.autoHostSni ? [text('auto_host_sni')] : []),
+      ...(context.autoSniSanValidation ? [text('auto_sni_san_validation')] : []),
+    ]),
+  ];
+}
+
+function sources(scene: Scene, references: readonly SdsReference[]): readonly FactValue[] {
+  const found = new Set<NodeId>();
+  for (const { pointer } of references) {
+    const secret = scene.secretAt.get(pointer);
+    if (secret === undefined) continue;
+    for (const { id } of nextOf(scene, secret, 'sds-source')) found.add(id);
+  }
+  return [...found].map((id) => nodeValue(id, scene.index.byId.get(id)?.name ?? ''));
+}
+
+export function timeouts(references: readonly SdsReference[]): readonly FactValue[] {
+  // A static secret is not fetched.
+  const fetched = references.filter(({ source }) => source.kind !== 'static');
+  return [...new Set(fetched.map(({ fetchTimeout }) => fetchTimeout))].map((seconds): FactValue => {
+    if (seconds === 0) return word('waits-forever');
+    return {
+      type: 'text',
+      text: `${seconds ?? DEFAULT_TIMEOUT}s`,
+      byDefault: seconds === undefined,
+    };
+  });
+}
