@@ -1,12 +1,12 @@
 import { canonical } from '../base/json';
-import { type Protection, socketProtection } from '../decide/protection';
+import type { InternalLooks } from '../decide/internal-looks';
+import type { Protection } from '../decide/protection';
 import type { SecretLookup } from '../decide/secret-lookup';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Cluster, TransportSocket } from '../model/types';
 import { countLooks } from './connect-server';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
-import type { InternalLooks } from './internal-looks';
 import { clusterLine, criteriaOf, istioName, namespaceOf } from './lines';
 import { addSocket, type SocketUse, stateClass } from './sockets';
 import type { Fold, Line, LookCounts } from './types';
@@ -48,6 +48,15 @@ const endpointText = (endpoint: EndpointGroup['endpoints'][number]['endpoint']):
 const entryName = (of: EndpointGroup['of']): string =>
   of.kind === 'match' ? of.match.name : of.kind === 'own' ? 'own-socket' : of.kind;
 
+/** Endpoints that an entry dials while it tunnels to others are a group beside theirs. */
+function groupName(group: EndpointGroup, groups: readonly EndpointGroup[]): string {
+  const name = entryName(group.of);
+  const beside = groups.some(
+    (other) => entryName(other.of) === name && other.towards !== undefined,
+  );
+  return group.towards === undefined && beside ? `${name} dialled` : name;
+}
+
 /** The socket that a group's endpoints take; undefined where that is not known. */
 function socketOf(cluster: Cluster, of: EndpointGroup['of']): TransportSocket | undefined {
   switch (of.kind) {
@@ -76,28 +85,26 @@ function groupProtection(
       ? { look: 'unknown', missing: missingOf(group.of.why) }
       : { look: 'unknown', missing: 'endpoints' };
   }
-  return protectionTowards(socket, group.endpoints, context);
+  return context.internal.lookTowards(socket, group.towards, group.endpoints.length > 0);
 }
 
 const missingOf = (why: 'no-section' | 'no-row' | 'locality' | 'matcher'): Protection['missing'] =>
   why === 'no-section' || why === 'no-row' ? 'endpoints' : why;
 
-/** The look of a socket towards given endpoints: an internal address leads to another cluster. */
-function protectionTowards(
+/** The look of a socket towards the groups that take it: theirs if they agree. */
+function sharedProtection(
   socket: TransportSocket,
-  endpoints: EndpointGroup['endpoints'],
+  groups: readonly EndpointGroup[],
   context: ClientContext,
 ): Protection {
-  const listeners = new Set(
-    endpoints.flatMap(({ endpoint: { address } }) =>
-      address?.kind === 'internal' ? [address.listener] : [],
-    ),
+  const taking = groups.length === 0 ? [undefined] : groups;
+  const all = taking.map((group) =>
+    context.internal.lookTowards(socket, group?.towards, (group?.endpoints.length ?? 0) > 0),
   );
-  const [listener] = listeners;
-  if (listener === undefined || listeners.size > 1) {
-    return socketProtection(socket, context.lookup);
-  }
-  return socketProtection(socket, context.lookup, context.internal.behind(listener));
+  // The tunnel is what the socket is for; endpoints that it dials have a group that says so.
+  return (
+    all.find((protection) => protection.through !== undefined) ?? all[0] ?? { look: 'unknown' }
+  );
 }
 
 const hasTls = (cluster: Cluster): boolean =>
@@ -145,18 +152,18 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
     if (!drawn && group.endpoints.length === 0) continue;
     const protection = looks.get(group) ?? { look: 'unknown' };
     const groupNode = writer.add(
-      endpointGroupId(id, entryName(group.of)),
+      endpointGroupId(id, groupName(group, groups)),
       {
         ...common,
         kind: 'endpoint-group',
-        name: entryName(group.of),
+        name: groupName(group, groups),
         column: 'socket',
         line: groupLine(group),
         protection,
         looks: { [protection.look]: Math.max(1, group.endpoints.length) },
         owner: id,
         pointer: pointerOf(cluster),
-        fold: drawn ? { key: `group ${fold.key} ${entryName(group.of)}`, of: 'alike' } : fold,
+        fold: drawn ? { key: `group ${fold.key} ${groupName(group, groups)}`, of: 'alike' } : fold,
         members: group.endpoints.map(({ endpoint }) => endpointText(endpoint)),
       },
       {
@@ -206,8 +213,8 @@ function addMatches(
   const { id, fold, namespace, groups } = place;
   const state = cluster.origin.state;
   return cluster.matches.map((match, index) => {
-    const taking = groups.find((group) => group.of.kind === 'match' && group.of.index === index);
-    const protection = protectionTowards(match.socket, taking?.endpoints ?? [], context);
+    const taking = groups.filter(({ of }) => of.kind === 'match' && of.index === index);
+    const protection = sharedProtection(match.socket, taking, context);
     const node = writer.add(
       socketMatchId(id, match.name),
       {
@@ -245,12 +252,12 @@ function addOwnSocket(
   { id, fold, namespace, groups }: Place,
   context: ClientContext,
 ): NodeId | undefined {
-  const taking = groups.find(
+  const taking = groups.filter(
     ({ of }) => of.kind === 'own' || (of.kind === 'original-dst' && of.match === undefined),
   );
-  if (isImplied(cluster.socket) && taking === undefined && cluster.matches.length > 0)
+  if (isImplied(cluster.socket) && taking.length === 0 && cluster.matches.length > 0)
     return undefined;
-  const protection = protectionTowards(cluster.socket, taking?.endpoints ?? [], context);
+  const protection = sharedProtection(cluster.socket, taking, context);
   const socket = addSocket(
     writer,
     cluster.socket,

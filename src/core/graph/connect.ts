@@ -1,3 +1,4 @@
+import { InternalLooks } from '../decide/internal-looks';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
@@ -5,7 +6,6 @@ import type { Listener, Model } from '../model/types';
 import { addCluster, type ClientContext } from './connect-client';
 import { addSecrets, sourceClusters } from './connect-secrets';
 import { addListener } from './connect-server';
-import { InternalLooks } from './internal-looks';
 import { joinSecrets } from './secret-join';
 import type { SocketUse } from './sockets';
 import { addSourceSockets } from './source-sockets';

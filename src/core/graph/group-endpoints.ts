@@ -5,6 +5,8 @@ import type { GroupedEndpoint, GroupOf } from './subjects';
 export interface EndpointGroup {
   readonly of: GroupOf;
   readonly endpoints: readonly GroupedEndpoint[];
+  /** The internal listener that all of them lead to; undefined: they are dialled as they are. */
+  readonly towards: string | undefined;
 }
 
 function groupOf(cluster: Cluster, verdict: SocketVerdict): GroupOf {
@@ -38,17 +40,24 @@ export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
   if (source.kind === 'original-dst') {
     const verdict = selectSocket(cluster, NO_METADATA);
     const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
-    return [{ of: { kind: 'original-dst', match }, endpoints: [] }];
+    return [{ of: { kind: 'original-dst', match }, endpoints: [], towards: undefined }];
   }
   if (source.kind === 'unknown')
-    return [{ of: { kind: 'unknown', why: source.why }, endpoints: [] }];
-  if (source.endpoints.length === 0) return [{ of: { kind: 'none-now' }, endpoints: [] }];
-  const groups = new Map<number | string, { of: GroupOf; endpoints: GroupedEndpoint[] }>();
+    return [{ of: { kind: 'unknown', why: source.why }, endpoints: [], towards: undefined }];
+  if (source.endpoints.length === 0)
+    return [{ of: { kind: 'none-now' }, endpoints: [], towards: undefined }];
+  const groups = new Map<
+    string,
+    { of: GroupOf; endpoints: GroupedEndpoint[]; towards: string | undefined }
+  >();
   for (const endpoint of source.endpoints) {
     const verdict = selectSocket(cluster, endpoint);
     const of = groupOf(cluster, verdict);
-    const key = of.kind === 'unknown' ? of.why : rank(of);
-    const group = groups.get(key) ?? { of, endpoints: [] };
+    // One entry may tunnel to some of its endpoints and dial the others (Istio's waypoints).
+    const { address } = endpoint;
+    const towards = address?.kind === 'internal' ? address.listener : undefined;
+    const key = `${of.kind === 'unknown' ? of.why : rank(of)} ${towards ?? ''}`;
+    const group = groups.get(key) ?? { of, endpoints: [], towards };
     group.endpoints.push({ endpoint, verdict });
     groups.set(key, group);
   }

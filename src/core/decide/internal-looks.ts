@@ -1,6 +1,6 @@
-import { type Protection, socketProtection } from '../decide/protection';
-import type { SecretLookup } from '../decide/secret-lookup';
-import type { Cluster, Model } from '../model/types';
+import type { Cluster, Model, TransportSocket } from '../model/types';
+import { type Protection, socketProtection } from './protection';
+import type { SecretLookup } from './secret-lookup';
 
 /** Tunnels do not nest deeper than this in any mesh (double HBONE is two). */
 const DEEPEST = 4;
@@ -40,4 +40,23 @@ export class InternalLooks {
     const inner = next?.kind === 'internal' ? this.behind(next.listener, depth - 1) : undefined;
     return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
   }
+
+  /**
+   * The look of a socket towards endpoints that all lead to one internal listener (`towards`), or
+   * that are dialled as they are (undefined). `known`: the endpoints are in the file; without them
+   * nobody can say whether an `internal_upstream` socket tunnels or dials.
+   */
+  lookTowards(socket: TransportSocket, towards: string | undefined, known: boolean): Protection {
+    if (towards !== undefined) return socketProtection(socket, this.lookup, this.behind(towards));
+    const own = socketProtection(socket, this.lookup);
+    const undecided = !known && own.look === 'plaintext' && mayTunnel(socket);
+    return undecided ? { look: 'unknown', missing: 'endpoints' } : own;
+  }
+}
+
+function mayTunnel(socket: TransportSocket): boolean {
+  for (let at = socket; at.content.kind === 'wrapper'; at = at.content.inner) {
+    if (at.content.wrapper === 'internal_upstream') return true;
+  }
+  return false;
 }
