@@ -11,6 +11,32 @@ const certificates = (names: readonly string[]) =>
 const roots = (names: readonly string[]) =>
   names.length === 0 ? 'its roots' : list(names.map((name) => material(name, 'the roots')));
 
+const PATTERNS: Readonly<Record<string, string>> = {
+  prefix: 'a name that starts with',
+  suffix: 'a name that ends in',
+  contains: 'a name that has in it',
+  regex: 'a name that fits the pattern',
+  custom: 'a name that is judged by',
+};
+
+/** Expected names are exact, or have the kind of their matcher in front: `prefix spiffe://…`. */
+function expected(names: readonly string[]): string {
+  const pattern = (name: string) => {
+    const [kind = '', ...rest] = name.split(' ');
+    const said = PATTERNS[kind];
+    return said === undefined || rest.length === 0 ? undefined : `${said} ${code(rest.join(' '))}`;
+  };
+  const exact = names.filter((name) => pattern(name) === undefined);
+  const head = exact.length === 1 ? 'the name' : 'one of the names';
+  return list(
+    [
+      ...(exact.length === 0 ? [] : [`${head} ${codes(exact, 'or')}`]),
+      ...names.map(pattern).filter((said) => said !== undefined),
+    ],
+    'or',
+  );
+}
+
 /** What a transport socket does in a handshake. */
 export const tlsSayings: SomeSayings<
   | 'presents'
@@ -58,9 +84,7 @@ export const tlsSayings: SomeSayings<
   'demand-without-effect': () =>
     '`require_client_certificate` is set and does nothing: without trusted roots Envoy never asks for a certificate.',
   verifies: ({ side, roots: trusted, names }) =>
-    `It verifies ${PEER[side]}: the certificate must be signed by ${roots(trusted)} and carry ${
-      names.length === 1 ? 'the name' : 'one of the names'
-    } ${codes(names, 'or')}.`,
+    `It verifies ${PEER[side]}: the certificate must be signed by ${roots(trusted)} and carry ${expected(names)}.`,
   'verifies-any-name': ({ side, roots: trusted }) =>
     side === 'server'
       ? `It verifies the client against ${roots(trusted)}, but not its name: any certificate that these roots signed is let in.`
@@ -70,7 +94,7 @@ export const tlsSayings: SomeSayings<
   'verifies-spiffe': ({ side, domains, names }) =>
     `It verifies ${PEER[side]} by SPIFFE: the certificate must be signed by the bundle of its own trust domain${
       domains.length === 0 ? '' : ` (${codes(domains, 'or')})`
-    }${names.length === 0 ? '; the name within the domain is not verified' : ` and carry ${names.length === 1 ? 'the name' : 'one of the names'} ${codes(names, 'or')}`}.`,
+    }${names.length === 0 ? '; the name within the domain is not verified' : ` and carry ${expected(names)}`}.`,
   'verifies-custom': ({ side, validator }) =>
     `A validator of its own, ${code(validator)}, judges ${PEER[side]}: what it asks for is not in a dump.`,
   'verifies-nothing': ({ side }) =>

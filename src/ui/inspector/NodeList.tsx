@@ -2,6 +2,7 @@ import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
 import type { NodeId } from '../../core/ids/ids';
 import { LookBadge } from '../parts/LookBadge';
+import { nodeWords } from '../parts/node-words';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { VirtualList } from './VirtualList';
@@ -40,18 +41,12 @@ function NodeRow({
   const nodes = useNodes();
   const node = nodes.get(id);
   if (node === undefined) return <code>{id}</code>;
-  const owner = node.owner === undefined ? undefined : nodes.get(node.owner);
-  const title = lines.title(node);
+  const { main, detail, way } = nodeWords(node, nodes, lines);
   return (
-    <button
-      type="button"
-      className={styles.nodeRow}
-      title={owner === undefined ? title : `${lines.title(owner)} › ${title}`}
-      onClick={() => onChoose(id)}
-    >
+    <button type="button" className={styles.nodeRow} title={way} onClick={() => onChoose(id)}>
       <span className={styles.nodeKind}>{lines.nodeKind(node)}</span>
-      <span className={styles.nodeName}>{title}</span>
-      {owner === undefined ? null : <span className={styles.nodeOwner}>{lines.title(owner)}</span>}
+      <span className={styles.nodeName}>{main}</span>
+      <span className={styles.nodeOwner}>{detail}</span>
       <StateBadge state={node.state} presence={node.presence} />
       {node.protection === undefined ? null : <LookBadge look={node.protection.look} />}
     </button>

@@ -160,6 +160,7 @@ const THEME = EditorView.theme({
     border: '1px solid var(--json-line)',
     borderRadius: '4px',
     padding: '3px 6px',
+    fontSize: '12px',
   },
   '.cm-button': {
     color: 'var(--json-ink)',
@@ -167,6 +168,7 @@ const THEME = EditorView.theme({
     border: '1px solid var(--json-line)',
     borderRadius: '4px',
     padding: '3px 8px',
+    fontSize: '12px',
   },
   '.cm-panel.cm-search [name=close]': { color: 'var(--json-ink)', right: '8px', top: '6px' },
 });

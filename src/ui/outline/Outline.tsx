@@ -25,7 +25,7 @@ const TYPING = 700;
 export function Outline({ graph, view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
-  const { rows, outline, words, found, toggle, reveal } = useOutlineRows(graph, text);
+  const { rows, outline, words, found, hits, toggle, reveal } = useOutlineRows(graph, text);
   const [activeId, setActiveId] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -168,6 +168,8 @@ export function Outline({ graph, view, onChoose }: OutlineProps) {
                 top={start}
                 active={index === active}
                 selected={row.id === selectedRow}
+                hit={row.nodeId && hits?.get(row.nodeId)}
+                words={hits === undefined ? '' : words}
                 onPoint={onPoint}
               />
             );

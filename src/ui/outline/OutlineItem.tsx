@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import type { OutlineRow } from '../../core/graph/outline';
+import type { SearchHit } from '../../engine/protocol';
 import { LookBadge } from '../parts/LookBadge';
+import { Marked } from '../parts/Marked';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Outline.module.css';
 import { rowText } from './row-text';
@@ -14,15 +16,20 @@ export interface OutlineItemProps {
   readonly top: number;
   readonly active: boolean;
   readonly selected: boolean;
+  /** What of it was found, and the words, while the tree is filtered. */
+  readonly hit: SearchHit | undefined;
+  readonly words: string;
   readonly onPoint: (index: number, onChevron: boolean) => void;
 }
 
 /** One row. Memoised: while scrolling only rows that come into sight are drawn. */
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
-  const { row, domId, index, top, active, selected, onPoint } = props;
+  const { row, domId, index, top, active, selected, hit, words, onPoint } = props;
   const texts = useTexts();
-  const { main, detail, own, whole } = rowText(row, texts);
+  const { main, detail, own, keepDetail, whole } = rowText(row, texts);
   const { label } = row;
+  const found =
+    hit !== undefined && isElsewhere(row, hit, `${whole ?? main} ${detail}`) ? hit : undefined;
   const heading = label.key === 'group';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
@@ -57,8 +64,21 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         aria-hidden="true"
         className={`${styles.chevron} ${row.children === 0 ? styles.none : ''} ${row.open ? styles.open : ''}`}
       />
-      <span className={own ? styles.name : styles.words}>{main}</span>
-      {detail === '' ? null : <span className={styles.detail}>{detail}</span>}
+      <span className={own ? styles.name : styles.words}>
+        <Marked text={main} words={words} />
+      </span>
+      {found === undefined ? (
+        detail === '' ? null : (
+          <span className={keepDetail ? styles.kept : styles.detail}>
+            <Marked text={detail} words={words} />
+          </span>
+        )
+      ) : (
+        <span className={styles.found}>
+          <span>{texts.inspector.search.field(found.field)} </span>
+          <Marked text={found.text} words={words} />
+        </span>
+      )}
       <span className={styles.end}>
         {label.key === 'node' ? (
           <StateBadge state={row.state} presence={label.node.presence} />
@@ -71,6 +91,10 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
     </div>
   );
 });
+
+/** Whether what was found is neither in the row's own words nor in a row below it. */
+const isElsewhere = ({ label }: OutlineRow, { text }: SearchHit, shown: string): boolean =>
+  label.key === 'node' && !shown.includes(text) && !label.node.members.includes(text);
 
 /** So many looks stand in a row; of the rest a number, and the words one hover away. */
 const MOST_LOOKS = 2;

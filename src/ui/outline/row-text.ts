@@ -8,6 +8,8 @@ export interface RowText {
   readonly detail: string;
   /** The main word is the file's own. */
   readonly own: boolean;
+  /** The detail is short and counts as much as the name: it is never cut. */
+  readonly keepDetail?: boolean;
   /** The name in full, where `main` is a part of it. */
   readonly whole?: string;
 }
@@ -35,7 +37,8 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
       if (line.host === undefined) return { main: node.name, detail: '', own: true };
       const port = line.port === undefined ? '' : outline.port(line.port);
       const rest = [port, line.subset ?? ''].filter((part) => part !== '').join(' · ');
-      return { main: shortHost(line.host), detail: rest, own: true, whole: node.name };
+      const main = shortHost(line.host);
+      return { main, detail: rest, own: true, keepDetail: true, whole: node.name };
     }
     case 'listener':
       return { main: node.name || line.address, detail: node.name ? line.address : '', own: true };

@@ -5,7 +5,7 @@ import { useOutline } from '../../app/use-outline';
 import type { Outline, OutlineHits, OutlineRow } from '../../core/graph/outline';
 import type { Graph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SearchResult } from '../../engine/protocol';
+import type { SearchHit, SearchResult } from '../../engine/protocol';
 
 export interface OutlineRows {
   readonly rows: readonly OutlineRow[];
@@ -13,6 +13,8 @@ export interface OutlineRows {
   /** The words that the rows are filtered by; empty: all rows. */
   readonly words: string;
   readonly found: Asked<SearchResult>;
+  /** Where in a node the words stand; undefined while nothing is filtered. */
+  readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
   toggle(ids: readonly string[]): void;
   reveal(id: NodeId): void;
 }
@@ -46,6 +48,10 @@ export function useOutlineRows(graph: Graph, text: string): OutlineRows {
   const toggledWithin = within.words === words ? within.toggled : NOTHING;
   const result = found.state === 'ready' && words !== '' ? found.value : undefined;
   const hits = useMemo(() => result && hitsOf(result), [result]);
+  const hitById = useMemo(
+    () => result && new Map(result.hits.map((hit) => [hit.id, hit])),
+    [result],
+  );
   const rows = useMemo(
     () => outline.rows(hits === undefined ? toggled : toggledWithin, hits),
     [outline, toggled, toggledWithin, hits],
@@ -55,6 +61,7 @@ export function useOutlineRows(graph: Graph, text: string): OutlineRows {
     outline,
     words,
     found,
+    hits: hitById,
     toggle: (ids) => {
       if (hits === undefined) setToggled((set) => flip(set, ids));
       else setWithin({ words, toggled: flip(toggledWithin, ids) });

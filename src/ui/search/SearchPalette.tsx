@@ -16,10 +16,11 @@ import type { NodeId } from '../../core/ids/ids';
 import type { SearchHit, SearchResult } from '../../engine/protocol';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
+import { Marked } from '../parts/Marked';
+import { nodeWords } from '../parts/node-words';
 import { Rich } from '../parts/Rich';
 import { StateBadge } from '../parts/StateBadge';
 import { groupHits } from './group-hits';
-import { Marked } from './Marked';
 import styles from './SearchPalette.module.css';
 
 export interface SearchPaletteProps {
@@ -114,19 +115,20 @@ function HitRow({ hit, words }: { readonly hit: SearchHit; readonly words: strin
   const nodes = useNodes();
   const node = nodes.get(hit.id);
   if (node === undefined) return <Marked text={hit.text} words={words} />;
-  const owner = node.owner === undefined ? undefined : nodes.get(node.owner);
-  const title = lines.title(node);
-  // Where the words stand in the title itself, saying so once more would only be noise.
-  const elsewhere = title !== hit.text;
+  const { main, detail, way } = nodeWords(node, nodes, lines);
+  // Where the words stand in what is shown already, saying so once more would only be noise.
+  const elsewhere = main !== hit.text && detail !== hit.text;
   return (
     <>
-      <span className={styles.title}>
-        {elsewhere ? title : <Marked text={title} words={words} />}
+      <span className={styles.title} title={way}>
+        {elsewhere ? main : <Marked text={main} words={words} />}
       </span>
-      {owner === undefined ? null : <span className={styles.owner}>{lines.title(owner)}</span>}
+      <span className={styles.owner}>
+        {elsewhere ? detail : <Marked text={detail} words={words} />}
+      </span>
       {elsewhere ? (
         <span className={styles.where}>
-          <span className={styles.field2}>{inspector.search.field(hit.field)}</span>
+          <span className={styles.what}>{inspector.search.field(hit.field)}</span>
           <Marked text={hit.text} words={words} />
         </span>
       ) : null}

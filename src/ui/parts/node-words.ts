@@ -1,0 +1,41 @@
+import type { GraphNode } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { LineTexts } from '../../texts/en/lines';
+
+export interface NodeWords {
+  /** What a person looks for in a list: for a socket that is what it belongs to. */
+  readonly main: string;
+  readonly detail: string;
+  /** The whole way to it, for a title. */
+  readonly way: string;
+}
+
+/** How a node is called in a list where its owner is not seen. */
+export function nodeWords(
+  node: GraphNode,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  lines: LineTexts,
+): NodeWords {
+  const title = lines.title(node);
+  const above: string[] = [];
+  let owner = node.owner === undefined ? undefined : nodes.get(node.owner);
+  for (
+    ;
+    owner !== undefined;
+    owner = owner.owner === undefined ? undefined : nodes.get(owner.owner)
+  )
+    above.unshift(lines.title(owner));
+  const way = [...above, title].join(' › ');
+  switch (node.kind) {
+    case 'transport-socket':
+    case 'socket-match':
+    case 'endpoint-group': {
+      const [main = title, ...rest] = above;
+      return { main, detail: [...rest, above.length === 0 ? '' : title].join(' › '), way };
+    }
+    case 'filter-chain':
+      return { main: title, detail: lines.fact(node.line), way };
+    default:
+      return { main: title, detail: '', way };
+  }
+}
