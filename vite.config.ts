@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { CSP_HEADER, CSP_META } from './scripts/csp';
+import { CSP_HEADER, CSP_META } from './scripts/csp.ts';
 
 /** Real dumps that the tests read; they are too large for the repository. */
-const corpus = resolve(import.meta.dirname, process.env['MTLSCOPE_CORPUS'] ?? '../shared/corpus');
+const corpus = resolve(import.meta.dirname, process.env.MTLSCOPE_CORPUS ?? '../shared/corpus');
 const hasCorpus = existsSync(corpus);
-if (process.env['VITEST'] !== undefined && !hasCorpus) {
+if (process.env.VITEST !== undefined && !hasCorpus) {
   console.warn('The tests on real dumps are left out: no folder MTLSCOPE_CORPUS (see README.md).');
 }
 

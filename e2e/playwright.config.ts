@@ -6,7 +6,7 @@ const URL = `http://127.0.0.1:${PORT}/`;
 
 const executablePath = chromiumPath();
 // Each worker process reads this file again: it need not search again.
-process.env['MTLSCOPE_CHROMIUM'] = executablePath;
+process.env.MTLSCOPE_CHROMIUM = executablePath;
 
 export default defineConfig({
   testDir: '.',

@@ -48,7 +48,7 @@ function install(): string | undefined {
  * usual places, then an installation. Throws one sentence that says what to install.
  */
 export function chromiumPath(): string {
-  const asked = process.env['MTLSCOPE_CHROMIUM'];
+  const asked = process.env.MTLSCOPE_CHROMIUM;
   if (asked !== undefined) {
     if (starts(asked)) return asked;
     throw new Error(`MTLSCOPE_CHROMIUM is ${asked}, which does not start.`);
