@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer';
+import { InternalLooks } from '../decide/internal-looks';
 import { type GraphIndex, indexOf } from '../graph/graph-index';
-import { InternalLooks } from '../graph/internal-looks';
 import type { Connected, Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
