@@ -5,7 +5,17 @@ import type { GraphNode } from '../graph/types';
 import type { Cluster, SocketMatch } from '../model/types';
 import { criteriaText, sayEndpoints } from './describe-endpoints';
 import { saySocket, socketFacts, socketPlaces } from './describe-socket';
-import { type Draft, fact, originFacts, place, type Said, say, textFact, when } from './draft';
+import {
+  type Draft,
+  fact,
+  originFacts,
+  type Place,
+  place,
+  type Said,
+  say,
+  textFact,
+  when,
+} from './draft';
 import { sayOrigin } from './say-origin';
 import { groupsOf, sayTunnel, sayTunnelOf } from './say-tunnel';
 import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
@@ -81,11 +91,11 @@ export function describeCluster(
 /** The app behind a sidecar is called in plaintext inside the pod, which is as it should be. */
 const isInbound = ({ name }: Cluster): boolean => istioName(name)?.direction === 'inbound';
 
-const endpointPlaces = ({ endpoints, pointer }: Cluster) =>
-  (endpoints.kind === 'row' || endpoints.kind === 'load-assignment') &&
-  endpoints.pointer !== pointer
-    ? [place('endpoints', endpoints.pointer)]
-    : [];
+/** Where its endpoints are listed, or would be; a load assignment of its own is part of the cluster. */
+function endpointPlaces({ endpoints }: Cluster): readonly Place[] {
+  const pointer = endpoints.kind === 'unknown' ? undefined : endpoints.pointer;
+  return pointer === undefined ? [] : [place('endpoints', pointer)];
+}
 
 /** Each key once: a sentence that is true twice is not said twice. */
 function once(sayings: readonly Said[]): readonly Said[] {

@@ -141,10 +141,14 @@ export function describeEndpoints(group: SubjectOf<'endpoint-group'>, scene: Sce
 }
 
 /** A row of the endpoints section whose cluster is not in the file. */
-export function describeLoose({ endpoints, pointer }: SubjectOf<'loose-endpoints'>): Draft {
+export function describeLoose(subject: SubjectOf<'loose-endpoints'>): Draft {
+  const { clusterName, endpoints, pointer } = subject;
   return {
     sayings: endpoints.length === 0 ? [say({ key: 'endpoints-none-now' }, 'warning')] : [],
-    facts: endpoints.length === 0 ? [] : endpointFacts(endpoints),
+    facts: [
+      ...textFact('service-name', clusterName),
+      ...(endpoints.length === 0 ? [] : endpointFacts(endpoints)),
+    ],
     places: [place('endpoints', pointer), ...examples(endpoints)],
   };
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/assert';
 import { effectiveTls } from '../decide/tls-context';
+import { istioName } from '../graph/lines';
 import { contextOf, innermost } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
@@ -42,6 +43,13 @@ function innerName(socket: TransportSocket): string {
   }
 }
 
+/** Plaintext as it has to be: taking the app's own calls, and handing calls to the app. */
+function isOrdinary(owner: NodeId, scene: Scene): boolean {
+  const subject = scene.subjects.get(owner);
+  if (subject?.kind === 'filter-chain') return subject.listener.direction === 'outbound';
+  return subject?.kind === 'cluster' && istioName(subject.cluster.name)?.direction === 'inbound';
+}
+
 /** A socket without TLS, as it is where it stands. */
 function sayRaw(
   socket: TransportSocket,
@@ -56,7 +64,11 @@ function sayRaw(
   if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
   const tunnel = side === 'client' ? sayTunnel(scene, owner) : [];
   if (tunnel.length > 0) return tunnel;
-  return [say({ key: 'raw-buffer', side, implied }, 'warning')];
+  // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
+  if (node.protection?.look === 'unknown') return [];
+  return [
+    say({ key: 'raw-buffer', side, implied }, isOrdinary(owner, scene) ? 'plain' : 'warning'),
+  ];
 }
 
 /** The sayings of a socket, the innermost one's included; also for the node that owns it. */
@@ -114,15 +126,24 @@ function ownerOf(id: NodeId, scene: Scene): NodeId {
   }
 }
 
+/** For a socket of which nothing is known but what it is wrapped in. */
+function sayWrapperAround(owner: NodeId, scene: Scene): readonly Said[] {
+  const subject = scene.subjects.get(owner);
+  if (subject?.kind !== 'transport-socket') return [];
+  const { content } = subject.socket;
+  if (content.kind !== 'wrapper') return [];
+  return [say({ key: 'wrapper', wrapper: content.wrapper, inner: innerName(content.inner) })];
+}
+
 export function describeSocket(
   { socket, side, owner }: SubjectOf<'transport-socket'>,
   node: GraphNode,
   scene: Scene,
 ): Draft {
-  const outermost = ownerOf(owner, scene);
+  const sayings = saySocket(socket, side, ownerOf(owner, scene), node, scene);
   const places = socketPlaces(socket);
   return {
-    sayings: saySocket(socket, side, outermost, node, scene),
+    sayings: sayings.length > 0 ? sayings : sayWrapperAround(owner, scene),
     facts: socketFacts(socket, scene),
     // An implied socket stands nowhere: its place is its owner's.
     places: places.length > 0 ? places : [place('owner', socket.pointer)],

@@ -95,11 +95,18 @@ function rootsValues(
   }
 }
 
-function namesValues({ names, namesFollowSni, verification }: EffectiveTls): readonly FactValue[] {
+function namesValues({
+  side,
+  names,
+  namesFollowSni,
+  verification,
+}: EffectiveTls): readonly FactValue[] {
   if (names.length > 0) return names.map(nameValue);
   if (namesFollowSni) return [text('auto_sni_san_validation')];
   switch (verification.kind) {
     case 'nothing':
+      // A server end that verifies nobody asks for no certificate that could bear a name.
+      return side === 'downstream' ? [] : [word('any')];
     case 'accepts-untrusted':
     case 'chain':
     case 'pins':
