@@ -26,7 +26,7 @@ function run(command: string, args: readonly string[]): boolean {
   console.error(`No Chromium yet: ${[command, ...args].join(' ')}`);
   const { status } = spawnSync(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: 10 * 60_000,
+    timeout: 5 * 60_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   return status === 0;
