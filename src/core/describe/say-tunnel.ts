@@ -14,18 +14,19 @@ export function groupsOf(scene: Scene, id: NodeId): readonly Group[] {
 
 /**
  * Where endpoints are internal listeners of this proxy (HBONE): that listener, and the cluster
- * behind it. Several listeners give no sentence: there is no one way to tell of.
+ * behind it. Several listeners, or some endpoints that are dialled, give no sentence: there is no
+ * one way to tell of.
  */
 export function sayTunnelOf(scene: Scene, groups: readonly Group[]): readonly Said[] {
-  const listeners = new Set(
+  const towards = new Set(
     groups.flatMap(({ endpoints }) =>
-      endpoints.flatMap(({ endpoint: { address } }) =>
-        address?.kind === 'internal' ? [address.listener] : [],
+      endpoints.map(({ endpoint: { address } }) =>
+        address?.kind === 'internal' ? address.listener : undefined,
       ),
     ),
   );
-  const [listener] = listeners;
-  if (listener === undefined || listeners.size > 1) return [];
+  const [listener] = towards;
+  if (listener === undefined || towards.size > 1) return [];
   const cluster = scene.internal.clusterBehind(listener)?.name;
   return [say({ key: 'hbone', listener, cluster })];
 }
