@@ -1,14 +1,6 @@
 import { useEffect } from 'react';
 
-export const COMMAND_IDS = [
-  'search',
-  'overview',
-  'fit',
-  'toggle-outline',
-  'toggle-inspector',
-  'help',
-] as const;
-export type CommandId = (typeof COMMAND_IDS)[number];
+export type CommandId = 'search' | 'overview' | 'toggle-outline' | 'toggle-inspector' | 'help';
 
 /** One thing that a person can do by key; its label is in texts, by id. */
 export interface Command {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { NodeId } from '../core/ids/ids';
-import type { Panel, ViewFilter, ViewState } from '../core/view/view-state';
+import { EMPTY_VIEW, type Panel, type ViewFilter, type ViewState } from '../core/view/view-state';
 import { currentView, onViewChange, writeView } from './view-store';
 
 /** The view that the URL says. */
@@ -20,6 +20,10 @@ export const viewActions = {
   },
   overview(): void {
     writeView({ ...currentView(), focus: undefined }, 'push');
+  },
+  /** Back to the landing page. */
+  leave(): void {
+    writeView(EMPTY_VIEW, 'push');
   },
   showPanel(panel: Panel): void {
     writeView({ ...currentView(), panel }, 'replace');

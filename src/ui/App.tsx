@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { useOpener } from '../app/dump-provider';
 import { useEngine } from '../app/engine-context';
-import { loadTexts } from '../app/texts';
+import { loadTexts, useLandingTexts } from '../app/texts';
 import { useDrop } from '../app/use-drop';
-import { useView } from '../app/use-view';
+import { useView, viewActions } from '../app/use-view';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
+import { CrashGuard } from './parts/CrashGuard';
+import { ProblemBox } from './parts/ProblemBox';
 
 /** The workspace and its texts come in chunks of their own: the landing page needs neither. */
 const Workspace = lazy(async () => {
@@ -23,8 +25,23 @@ export function App() {
     return <Landing hovering={hovering} />;
   }
   return (
-    <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
-      <Workspace hovering={hovering} />
-    </Suspense>
+    <CrashGuard key={engine.dump.file.digest} instead={<Crashed />}>
+      <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+        <Workspace hovering={hovering} />
+      </Suspense>
+    </CrashGuard>
+  );
+}
+
+function Crashed() {
+  const { landing, problem } = useLandingTexts();
+  return (
+    <div className={styles.crashed}>
+      <ProblemBox
+        text={problem({ kind: 'crashed' })}
+        dismiss={landing.startAgain}
+        onDismiss={() => viewActions.leave()}
+      />
+    </div>
   );
 }

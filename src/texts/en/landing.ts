@@ -18,12 +18,12 @@ export const landing = {
     {
       label: 'Istio',
       command: 'istioctl proxy-config all POD -o json > dump.json',
-      note: 'POD is pod.namespace; endpoints are in it.',
+      note: 'POD is name.namespace',
     },
     {
       label: 'Any Envoy',
       command: "curl -s 'localhost:9901/config_dump?include_eds' > dump.json",
-      note: 'Ask its admin port; in an Istio pod that is 15000.',
+      note: 'its admin port; Istio: 15000',
     },
   ],
   copy: 'Copy',
@@ -35,6 +35,7 @@ export const landing = {
   awaitedNote: 'The link names the file and carries nothing of it. Another file opens too.',
   resume: (name: string): string => `Back to ${name}`,
   dismiss: 'Dismiss',
+  startAgain: 'Back to the first page',
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const;
 

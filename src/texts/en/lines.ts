@@ -98,6 +98,9 @@ const socketNames: Readonly<Record<string, string>> = {
   internal_upstream: 'to an internal listener',
 };
 
+/** Kubernetes names all end alike; the whole name is one hover away. */
+const short = (name: string): string => name.replace(/\.svc\.cluster\.local$/, '');
+
 /** How a node is called on its card: by name, or by what tells it from its neighbours. */
 function title(node: GraphNode): string {
   const { line } = node;
@@ -105,7 +108,11 @@ function title(node: GraphNode): string {
     case 'socket-server':
       return demands[line.demands];
     case 'socket-client':
-      return line.sni ?? (line.shows ? 'shows a certificate' : 'shows no certificate');
+      return line.sni !== undefined
+        ? short(line.sni)
+        : line.shows
+          ? 'shows a certificate'
+          : 'shows no certificate';
     case 'socket-raw':
       return 'no TLS';
     case 'socket-wrapper':
@@ -122,6 +129,10 @@ function title(node: GraphNode): string {
       return agents[line.who];
     case 'ca':
       return authorities[line.who];
+    case 'cluster':
+      return line.host === undefined
+        ? node.name
+        : `${short(line.host)}${line.port === undefined ? '' : `:${line.port}`}`;
     case 'chain-default':
       return node.name === '' ? 'default chain' : node.name;
     case 'chain-match':
@@ -189,8 +200,7 @@ function fact(line: Line): string {
       return line.type;
     case 'cluster':
       return dotted(
-        line.port === undefined ? undefined : `:${line.port}`,
-        line.subset,
+        line.subset === undefined ? undefined : `subset ${line.subset}`,
         line.type,
         line.endpoints === undefined ? undefined : count(line.endpoints, 'endpoint', 'endpoints'),
       );
@@ -234,6 +244,12 @@ function fact(line: Line): string {
   }
 }
 
+/** The part of a fact that still stands where a card tells how many of each look it has. */
+function detail(line: Line): string {
+  if (line.key === 'listener') return line.address;
+  return line.key === 'cluster' ? (line.subset ?? line.type) : '';
+}
+
 /** "28 mTLS · 3 plain". */
 const looks = (counts: LookCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
@@ -256,42 +272,70 @@ const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
   none: '',
 };
 
-/** The kind of a stack's members; what tells secrets apart is in its fold, not in its kind. */
-const stackKind = (box: Stack): string => `${kind[box.kind]} · stack`;
-
-function stackTitle(box: Stack): string {
+/** "116 outbound listeners": what is in a stack, counted. */
+function stackKind(box: Stack): string {
   const n = box.members.length;
-  const [one, many] = kinds[box.kind];
+  const direction =
+    box.line.of === 'no-tls-listeners' ? directions[box.line.direction ?? 'none'] : '';
+  const [one, many] = stackNames(box);
+  const counted = count(n, `${direction}${one}`, `${direction}${many}`);
+  return box.line.of === 'used-by' ? `used by ${counted}` : counted;
+}
+
+/** Looks that a raw buffer may have. */
+const NO_TLS: ReadonlySet<Look> = new Set<Look>(['plaintext', 'passthrough', 'tunnelled']);
+
+const isRaw = (box: Stack): boolean =>
+  box.kind === 'transport-socket' && stackNames(box)[0] === 'raw buffer';
+
+/** Sockets all of one look have a shorter name than "transport sockets". */
+function stackNames(box: Stack): readonly [one: string, many: string] {
+  if (box.kind !== 'transport-socket') return kinds[box.kind];
+  const present = LOOK_ORDER.filter((key) => (box.looks[key] ?? 0) > 0);
+  if (present.every((key) => NO_TLS.has(key))) return ['raw buffer', 'raw buffers'];
+  return present.every((key) => key === 'mtls' || key === 'tls')
+    ? ['TLS socket', 'TLS sockets']
+    : ['socket', 'sockets'];
+}
+
+/** What a stack is called: what it stands for, or the first of its members. */
+function stackTitle(box: Stack): string {
+  const [first] = box.line.samples;
   switch (box.line.of) {
-    case 'no-tls-listeners': {
-      const direction = directions[box.line.direction ?? 'none'];
-      return count(n, `${direction}listener`, `${direction}listeners`);
-    }
+    case 'no-tls-listeners':
+      return "the app's own calls";
     case 'inbound-clusters':
       return 'to the app in this pod';
-    case 'alike':
-      return count(n, one, many);
     case 'others':
-      return `${count(n, one, many)}, others`;
-    case 'used-by':
-      return `used by ${count(n, one, many)}`;
+      return 'others';
     case 'dangling':
-      return count(n, `missing ${one}`, `missing ${many}`);
+      return 'missing in this file';
     case 'unused':
-      return count(n, `unused ${one}`, `unused ${many}`);
+      return 'used by none';
+    case 'alike':
+    case 'used-by':
+      return isRaw(box) ? 'no TLS' : short(first || kind[box.kind]);
   }
 }
 
 function stackFact(box: Stack): string {
   const { line } = box;
-  const samples = few(line.samples, 2, Math.max(line.samples.length, box.members.length));
+  const n = box.members.length;
+  const named = line.samples.filter((sample) => sample !== '').map(short);
   switch (line.of) {
     case 'no-tls-listeners':
-      return "take the app's own calls, no TLS here";
+      return 'no TLS on this side';
     case 'others':
-      return dotted(count(line.shapes, 'shape', 'shapes'), samples);
+      return dotted(count(line.shapes, 'shape', 'shapes'), few(named, 1, n));
+    case 'alike':
+    case 'used-by': {
+      const [, second] = named;
+      const rest = n - (second === undefined ? 1 : 2);
+      if (second === undefined) return `and ${rest} more alike`;
+      return rest > 0 ? `${second} +${rest}` : second;
+    }
     default:
-      return samples;
+      return few(named, 2, n);
   }
 }
 
@@ -306,6 +350,7 @@ export const lines = {
   nodeKind,
   title,
   fact,
+  detail,
   stackKind,
   stackTitle,
   stackFact,

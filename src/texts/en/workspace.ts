@@ -4,7 +4,6 @@ import { count, fileSize } from './count';
 const commandLabels = {
   search: 'Search',
   overview: 'Back to the overview',
-  fit: 'Fit the drawing to the window',
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
   help: 'Show these keys',
@@ -40,7 +39,6 @@ export const workspace = {
   keysCanvas: [
     ['Arrow keys', 'Walk along the way and up and down a column'],
     ['Enter', 'Select; once more: show its whole way'],
-    ['Escape', 'Back to the overview'],
   ],
   commands: commandLabels,
   alerts: {
@@ -79,7 +77,6 @@ export const workspace = {
   way: {
     label: 'Where you are',
     overview: 'Overview',
-    stack: 'A stack, opened',
     back: 'Back to the overview',
   },
   empty: 'This dump has no listener, cluster or secret: there is nothing to draw.',

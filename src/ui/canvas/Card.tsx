@@ -10,8 +10,6 @@ import styles from './Card.module.css';
 import type { CardNode } from './flow';
 import { cardWords } from './labels';
 
-const MOST_LOOKS = 2;
-
 /** What the coloured bar stands for: the lane of an entry, the look of a socket, else the kind. */
 function barOf(box: Box): string {
   switch (box.column) {
@@ -41,6 +39,8 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const { box, selected, dim } = data;
   const words = cardWords(box, lines);
   const stack = box.type === 'stack';
+  // A card of several looks tells how many of each, in place of its fact.
+  const mixed = words.looks.length > 1;
   const presence = stack ? box.presence : box.node.presence;
   return (
     <div
@@ -57,27 +57,38 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         className={styles.handle}
         isConnectable={false}
       />
+      <div className={styles.marks}>
+        {words.marks.map(({ text, tone }) => (
+          <span key={text} className={styles.mark} data-tone={tone}>
+            {text}
+          </span>
+        ))}
+      </div>
       <div className={styles.top}>
-        <span className={styles.kind}>{words.kind}</span>
+        <span className={styles.kind} title={words.kind}>
+          {words.kind}
+          {mixed && words.detail !== '' && <span className={styles.detail}> {words.detail}</span>}
+        </span>
         <span className={styles.badges}>
-          {words.marks.map(({ text, tone }) => (
-            <span key={text} className={styles.mark} data-tone={tone}>
-              {text}
-            </span>
-          ))}
-          {words.looks.slice(0, MOST_LOOKS).map(({ look, text, long }) => (
-            <Look key={look} look={look} text={text} title={long} />
-          ))}
-          {words.looks.length > MOST_LOOKS && (
-            <span className={styles.mark} title={words.looks.map(({ long }) => long).join(', ')}>
-              +{words.looks.length - MOST_LOOKS}
-            </span>
-          )}
+          {!mixed &&
+            words.looks.map(({ look, text, long }) => (
+              <Look key={look} look={look} text={text} title={long} />
+            ))}
         </span>
       </div>
-      <MiddleEllipsis className={styles.name} text={words.title} />
+      <MiddleEllipsis
+        className={words.named ? styles.name : styles.saying}
+        text={words.title}
+        whole={words.whole}
+      />
       <div className={styles.fact} title={words.fact}>
-        {words.fact}
+        {mixed
+          ? words.looks.map(({ look, text, count, long }) => (
+              <span key={look} data-look={look} title={long}>
+                {count} {text}
+              </span>
+            ))
+          : words.fact}
       </div>
       <button
         type="button"

@@ -3,6 +3,9 @@ import { useTexts } from '../../app/texts';
 import type { PlacedGraph } from '../../core/graph/types';
 import styles from './ColumnHeaders.module.css';
 
+/** A header may run into the room between two columns. */
+const GAP = 46;
+
 /** Names of the columns: they stay on top when the drawing moves up, and go along sideways. */
 export function ColumnHeaders({ columns }: { readonly columns: PlacedGraph['columns'] }) {
   const { workspace } = useTexts();
@@ -15,7 +18,7 @@ export function ColumnHeaders({ columns }: { readonly columns: PlacedGraph['colu
           className={styles.header}
           style={{
             transform: `translateX(${Math.round(column.x * zoom + x)}px)`,
-            width: column.width * zoom,
+            width: (column.width + GAP) * zoom,
           }}
         >
           {workspace.columns[column.column]}

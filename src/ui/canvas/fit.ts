@@ -4,10 +4,8 @@ import type { PlacedGraph, Rect } from '../../core/graph/types';
 export const MIN_ZOOM = 0.25;
 export const MAX_ZOOM = 1.6;
 /** Smaller than this, names can no longer be read: better to pan. */
-const SMALLEST_FIT = 0.5;
-const LARGEST_FIT = 1;
-/** A drawing that would be readable at this zoom is not shrunk further to fit its height. */
 const READABLE = 0.72;
+const LARGEST_FIT = 1;
 
 /** Room around the drawing, in CSS pixels; at the top stand the column headers. */
 const MARGIN = 16;
@@ -26,7 +24,7 @@ export function fitViewport(size: PlacedGraph['size'], pane: Size): Viewport {
   const byWidth = (pane.width - 2 * MARGIN) / Math.max(1, size.width);
   const byHeight = (pane.height - HEADERS - MARGIN) / Math.max(1, size.height);
   const wanted = Math.min(byWidth, Math.max(byHeight, READABLE));
-  const zoom = clamp(wanted, SMALLEST_FIT, LARGEST_FIT);
+  const zoom = clamp(wanted, READABLE, LARGEST_FIT);
   const spareX = pane.width - size.width * zoom;
   return { x: Math.max(MARGIN, spareX / 2), y: HEADERS, zoom };
 }

@@ -4,11 +4,22 @@ import type { LineTexts } from '../../texts/en/lines';
 
 export interface CardWords {
   readonly kind: string;
+  /** What of the fact is still told where the looks take its place. */
+  readonly detail: string;
   readonly title: string;
+  /** The whole name, where the title is shorter. */
+  readonly whole: string | undefined;
+  /** The title is a name out of the file, not a sentence of ours. */
+  readonly named: boolean;
   readonly fact: string;
   /** State and presence, where they are not the usual. */
   readonly marks: readonly { readonly text: string; readonly tone: 'bad' | 'warn' | 'quiet' }[];
-  readonly looks: readonly { readonly look: Look; readonly text: string; readonly long: string }[];
+  readonly looks: readonly {
+    readonly look: Look;
+    readonly text: string;
+    readonly count: number;
+    readonly long: string;
+  }[];
 }
 
 const TONES = {
@@ -30,31 +41,41 @@ export function cardWords(box: Box, lines: LineTexts): CardWords {
   return { ...wordsOf(box, lines), marks, looks: lookWords(box, lines) };
 }
 
-function wordsOf(box: Box, lines: LineTexts): Pick<CardWords, 'kind' | 'title' | 'fact'> {
+function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'> {
   if (box.type === 'stack') {
+    const title = lines.stackTitle(box);
     return {
       kind: lines.stackKind(box),
-      title: lines.stackTitle(box),
+      detail: '',
+      title,
+      whole: undefined,
+      named: !title.includes(' '),
       fact: lines.stackFact(box),
     };
   }
+  const { node } = box;
+  const { line, name } = node;
+  const title = lines.title(node);
+  const sni = line.key === 'socket-client' ? line.sni : undefined;
   return {
-    kind: lines.nodeKind(box.node),
-    title: lines.title(box.node),
-    fact: lines.fact(box.node.line),
+    kind: lines.nodeKind(node),
+    detail: lines.detail(line),
+    title,
+    whole: sni ?? (line.key === 'cluster' ? name : undefined),
+    named: title === name || sni !== undefined || line.key === 'cluster',
+    fact: lines.fact(line),
   };
 }
 
 function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
   const own = box.type === 'node' ? box.node.protection?.look : undefined;
-  if (own !== undefined) return [{ look: own, text: lines.look[own], long: lines.lookLong[own] }];
+  if (own !== undefined)
+    return [{ look: own, text: lines.look[own], count: 1, long: lines.lookLong[own] }];
   const counts = box.type === 'node' ? box.node.looks : box.looks;
   const present = lines.lookOrder.filter((look) => (counts[look] ?? 0) > 0);
   return present.map((look) => {
     const n = counts[look] ?? 0;
-    const text =
-      present.length === 1 && box.type === 'node' ? lines.look[look] : `${n} ${lines.look[look]}`;
-    return { look, text, long: `${n} ${lines.lookLong[look]}` };
+    return { look, text: lines.look[look], count: n, long: `${n} ${lines.lookLong[look]}` };
   });
 }
 

@@ -5,10 +5,9 @@ export function WayDrawing() {
   return (
     <svg className={styles.drawing} viewBox="0 0 420 96" aria-hidden="true">
       <g className={styles.mtls}>
-        <path d="M76 24H104M180 24C200 24 196 48 216 48M180 72C200 72 196 48 216 48" />
+        <path d="M80 24H104M80 72H104M180 24C200 24 196 48 216 48M180 72C200 72 196 48 216 48" />
         <path d="M292 48H318M370 48H392" />
       </g>
-      <path className={styles.plain} d="M76 72H104" />
       <Card x={4} y={8} bar="server" />
       <Card x={104} y={8} bar="mtls" />
       <Card x={4} y={56} bar="client" />

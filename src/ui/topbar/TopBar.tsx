@@ -43,6 +43,9 @@ export function TopBar({ dump, panels, narrow, onSearch, onOffered, onKeys }: Pr
         <span>{workspace.search}</span>
         <kbd>{workspace.searchKey}</kbd>
       </button>
+      <span className={styles.theme}>
+        <ThemeSwitch texts={workspace.theme} />
+      </span>
       <div className={styles.right}>
         <NoticesButton notices={dump.notices} />
         <FileButton onOffered={onOffered} {...(narrow ? { iconOnly: workspace.openAnother } : {})}>
@@ -54,7 +57,6 @@ export function TopBar({ dump, panels, narrow, onSearch, onOffered, onKeys }: Pr
             <Icon name="keys" />
           </Button>
         )}
-        <ThemeSwitch texts={workspace.theme} />
         <Button
           look="quiet"
           iconOnly={inspectorHidden ? workspace.showInspector : workspace.hideInspector}

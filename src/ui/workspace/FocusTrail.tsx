@@ -1,6 +1,7 @@
 import { useTexts } from '../../app/texts';
+import { boxById, useStackHome } from '../../app/use-stack';
 import { viewActions } from '../../app/use-view';
-import type { Graph, GraphNode } from '../../core/graph/types';
+import type { Graph, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
 import { Button } from '../parts/Button';
@@ -8,10 +9,17 @@ import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FocusTrail.module.css';
 
+interface Props {
+  readonly graph: Graph;
+  readonly view: ViewState;
+  readonly shown: VisibleGraph;
+}
+
 /** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
-export function FocusTrail({ graph, view }: { readonly graph: Graph; readonly view: ViewState }) {
+export function FocusTrail({ graph, view, shown }: Props) {
   const { workspace, lines } = useTexts();
   const trail = trailOf(graph, view.focus);
+  const stack = boxById(useStackHome(graph, view, shown, view.focus), view.focus);
   return (
     <nav className={styles.trail} aria-label={workspace.way.label}>
       <Button small onClick={viewActions.overview}>
@@ -38,12 +46,13 @@ export function FocusTrail({ graph, view }: { readonly graph: Graph; readonly vi
             )}
           </li>
         ))}
-        {trail.length === 0 && view.focus !== undefined && (
+        {stack?.type === 'stack' && (
           <li aria-current="page">
             <span aria-hidden="true" className={styles.mark}>
               ›
             </span>
-            <span className={styles.kind}>{workspace.way.stack}</span>
+            <span className={styles.kind}>{lines.stackKind(stack)}</span>
+            <MiddleEllipsis className={styles.name} text={lines.stackTitle(stack)} />
           </li>
         )}
       </ol>

@@ -27,7 +27,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
         id="outline"
         className={styles.side}
         panelRef={panels.outlineRef}
-        defaultSize="264px"
+        defaultSize="256px"
         minSize="200px"
         maxSize="40%"
         collapsible
@@ -51,7 +51,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
         id="inspector"
         className={styles.side}
         panelRef={panels.inspectorRef}
-        defaultSize="384px"
+        defaultSize="356px"
         minSize="280px"
         maxSize="60%"
         collapsible

@@ -20,10 +20,10 @@ export function WayBar({ dump, view, shown }: Props) {
   const empty = dump.graph.nodes.length === 0;
   return (
     <div className={styles.bar}>
-      {view.focus === undefined ? (
+      {shown.scope === 'overview' ? (
         <OverviewFilters graph={dump.graph} filter={view.filter} hidden={shown.hidden} />
       ) : (
-        <FocusTrail graph={dump.graph} view={view} />
+        <FocusTrail graph={dump.graph} view={view} shown={shown} />
       )}
       {lost && <p className={styles.lost}>{workspace.notHere}</p>}
       {empty && <p className={styles.lost}>{workspace.empty}</p>}

@@ -4,20 +4,18 @@ import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
 import { useDump } from '../../app/use-dump';
 import { useVisible } from '../../app/use-graph';
+import { useStackHome } from '../../app/use-stack';
 import { useView, viewActions } from '../../app/use-view';
 import type { OpenedDump } from '../../engine/protocol';
 import type { WorkspacePart } from '../../texts';
 import { AlertsBanner } from '../banner/AlertsBanner';
 import { Canvas } from '../canvas/Canvas';
-import { Inspector } from '../inspector/Inspector';
 import { Outline } from '../outline/Outline';
-import { SearchPalette } from '../search/SearchPalette';
 import { TopBar } from '../topbar/TopBar';
-import { KeysDialog } from './KeysDialog';
 import { Messages } from './Messages';
+import { InspectorPanel, KeysDialog, Later, SearchPalette, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PeekBar } from './PeekBar';
-import { SheetLayout } from './SheetLayout';
 import { useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
 import { WayBar } from './WayBar';
@@ -42,6 +40,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const view = useView();
   const opener = useOpener();
   const shown = useVisible(dump.graph, view);
+  const home = useStackHome(dump.graph, view, shown, view.selected);
   const narrow = useNarrow();
   const panels = usePanels();
   const [searching, setSearching] = useState(false);
@@ -70,7 +69,14 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
 
   const outline = <Outline graph={dump.graph} view={view} onChoose={choose} />;
   const inspector = (
-    <Inspector view={view} visible={shown} onChoose={choose} onPanel={viewActions.showPanel} />
+    <Later wait>
+      <InspectorPanel
+        view={view}
+        visible={home}
+        onChoose={choose}
+        onPanel={viewActions.showPanel}
+      />
+    </Later>
   );
   const canvas = (
     <main className={styles.middle}>
@@ -94,9 +100,15 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         narrow={narrow}
       />
       <Messages name={dump.file.name} />
-      <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
-      <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
-      <KeysDialog open={help} onOpenChange={setHelp} commands={commands} />
+      <Later wait>
+        <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+      </Later>
+      <Later when={searching}>
+        <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
+      </Later>
+      <Later when={help}>
+        <KeysDialog open={help} onOpenChange={setHelp} commands={commands} />
+      </Later>
       {hovering && <DropHint />}
     </div>
   );

@@ -1,0 +1,37 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import styles from './Workspace.module.css';
+
+/** Parts of the workspace that the first drawing does not need; each comes in its own chunk. */
+export const InspectorPanel = lazy(() =>
+  import('../inspector/Inspector').then(({ Inspector }) => ({ default: Inspector })),
+);
+export const SearchPalette = lazy(() =>
+  import('../search/SearchPalette').then(({ SearchPalette }) => ({ default: SearchPalette })),
+);
+export const KeysDialog = lazy(() =>
+  import('./KeysDialog').then(({ KeysDialog }) => ({ default: KeysDialog })),
+);
+export const SheetLayout = lazy(() =>
+  import('./SheetLayout').then(({ SheetLayout }) => ({ default: SheetLayout })),
+);
+export const NoticesPopover = lazy(() =>
+  import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
+);
+
+interface LaterProps {
+  readonly children: ReactNode;
+  /** Loads nothing before this is true for the first time. */
+  readonly when?: boolean;
+  /** Fills the place meanwhile. */
+  readonly wait?: boolean;
+}
+
+/** Room for a part that comes on demand. */
+export function Later({ children, when = true, wait = false }: LaterProps) {
+  const [wanted, setWanted] = useState(when);
+  useEffect(() => {
+    if (when) setWanted(true);
+  }, [when]);
+  const meanwhile = wait ? <div className={styles.waiting} aria-busy="true" /> : undefined;
+  return <Suspense fallback={meanwhile}>{(wanted || when) && children}</Suspense>;
+}
