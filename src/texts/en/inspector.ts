@@ -58,7 +58,7 @@ export const inspector = {
     links: (n: number): string => (n === 0 ? 'Links' : `Links ${number(n)}`),
   },
   path: 'Where it stands',
-  tones: { plain: '', good: 'Good:', warning: 'Mind:', bad: 'Problem:' },
+  tones: { good: 'Good:', warning: 'Mind:', bad: 'Problem:' },
   byDefault: "Envoy's default",
   showAll: (n: number): string => `Show all ${number(n)}`,
   loading: 'Reading…',

@@ -15,6 +15,12 @@ export interface FactRowProps {
 
 /** A label with its meaning one hover or focus away, and its values. */
 export function FactRow({ fact, onChoose }: FactRowProps) {
+  const { inspector } = useTexts();
+  const { values } = fact;
+  // Four default cipher suites are one default, not four.
+  const allByDefault =
+    values.length > 1 && values.every((value) => value.type === 'text' && value.byDefault === true);
+  const long = values.some((value) => value.type !== 'word' && value.note !== undefined);
   return (
     <div className={styles.fact}>
       <dt>
@@ -22,12 +28,15 @@ export function FactRow({ fact, onChoose }: FactRowProps) {
       </dt>
       <dd>
         <ManyValues
-          count={fact.values.length}
+          count={values.length}
+          inLines={long}
           render={(at) => {
-            const value = fact.values[at];
-            return value === undefined ? null : <Value value={value} onChoose={onChoose} />;
+            const value = values[at];
+            if (value === undefined) return null;
+            return <Value value={value} quiet={allByDefault} onChoose={onChoose} />;
           }}
         />
+        {allByDefault ? <Aside text={inspector.byDefault} /> : null}
       </dd>
     </div>
   );
@@ -58,9 +67,12 @@ function Label({ label }: { readonly label: FactLabel }) {
 
 function Value({
   value,
+  quiet,
   onChoose,
 }: {
   readonly value: FactValue;
+  /** That it is a default is said elsewhere. */
+  readonly quiet: boolean;
   readonly onChoose: FactRowProps['onChoose'];
 }) {
   const { describe, inspector } = useTexts();
@@ -71,7 +83,7 @@ function Value({
       return (
         <span>
           <code>{value.text}</code>
-          {value.byDefault === true ? <Aside text={inspector.byDefault} /> : null}
+          {value.byDefault === true && !quiet ? <Aside text={inspector.byDefault} /> : null}
           {value.note === undefined ? null : <Aside text={value.note} />}
         </span>
       );

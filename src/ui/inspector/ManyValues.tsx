@@ -6,6 +6,8 @@ import { VirtualList } from './VirtualList';
 
 interface Props {
   readonly count: number;
+  /** One value a line, where each has more to say than itself. */
+  readonly inLines: boolean;
   readonly render: (index: number) => ReactNode;
 }
 
@@ -15,14 +17,14 @@ const FEW = 8;
 const MANY = 100;
 
 /** The values of a fact; thousands of endpoints do not become thousands of elements. */
-export function ManyValues({ count, render }: Props) {
+export function ManyValues({ count, inLines, render }: Props) {
   const { inspector } = useTexts();
   const [all, setAll] = useState(false);
   if (all && count > MANY) return <VirtualList count={count} height={240} render={render} />;
   const shown = all || count <= FEW + 2 ? count : FEW;
   return (
     <>
-      <ul className={styles.values}>
+      <ul className={inLines ? styles.lines : styles.values}>
         {Array.from({ length: shown }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the values of a fact never move
           <li key={at}>{render(at)}</li>

@@ -9,8 +9,7 @@ import styles from './Inspector.module.css';
 type Said = Details['sayings'][number];
 type Tone = Said['tone'];
 
-const ICONS: Readonly<Record<Tone, IconName>> = {
-  plain: 'info',
+const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
   good: 'check',
   warning: 'alert',
   bad: 'alert',
@@ -64,13 +63,16 @@ function SayingBox({
   const tone = sayings[0]?.tone ?? 'plain';
   return (
     <div className={styles.saying} data-tone={tone}>
-      <span className={styles.icon}>
-        <Icon name={ICONS[tone]} />
-        <span className="visually-hidden">{inspector.tones[tone]}</span>
-      </span>
+      {tone === 'plain' ? null : (
+        <span className={styles.icon}>
+          <Icon name={ICONS[tone]} />
+          <span className="visually-hidden">{inspector.tones[tone]}</span>
+        </span>
+      )}
       <div>
         {sayings.map(({ saying }, at) => (
-          <p key={saying.key} className={first && at === 0 ? styles.headline : undefined}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
+          <p key={at} className={first && at === 0 ? styles.headline : undefined}>
             <Rich text={describe.say(saying)} />
           </p>
         ))}
