@@ -98,7 +98,7 @@ export function describeChain(
       'leads-to-clusters',
       chain.clusters.map((name) => nodeValue(scene.clusterNamed.get(name), name)),
     ),
-    ...socketFacts(chain.socket, scene),
+    ...socketFacts(chain.socket, node.id, scene),
   ];
   return { sayings, facts, places: [...socketPlaces(chain.socket), place('self', chain.pointer)] };
 }

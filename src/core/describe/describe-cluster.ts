@@ -79,7 +79,10 @@ export function describeCluster(
   ];
   return {
     sayings: once(sayings),
-    facts: [...clusterFacts(cluster, node, scene), ...(single ? socketFacts(socket, scene) : [])],
+    facts: [
+      ...clusterFacts(cluster, node, scene),
+      ...(single ? socketFacts(socket, node.id, scene) : []),
+    ],
     places: [
       ...(single ? socketPlaces(socket) : []),
       place('self', cluster.pointer),
@@ -172,7 +175,7 @@ export function describeMatch(
         })),
       ),
       ...textFact('endpoint-count', counted ? taking : undefined),
-      ...socketFacts(match.socket, scene),
+      ...socketFacts(match.socket, node.id, scene),
     ],
     places: [...socketPlaces(match.socket), place('self', match.pointer)],
   };

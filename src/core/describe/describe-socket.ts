@@ -9,6 +9,7 @@ import { type Draft, fact, type Place, place, type Said, say, text } from './dra
 import { sayTls } from './say-tls';
 import { sayTunnel } from './say-tunnel';
 import type { Scene, SubjectOf } from './scene';
+import { clusterAround, sniOverrides } from './sni-overrides';
 import { tlsFacts } from './tls-facts';
 import type { Fact } from './types';
 
@@ -83,7 +84,10 @@ export function saySocket(
   switch (content.kind) {
     case 'tls':
     case 'quic':
-      return sayTls(effectiveTls(content.context, scene.lookup));
+      return sayTls(
+        effectiveTls(content.context, scene.lookup),
+        sniOverrides(content.context, clusterAround(owner, scene)),
+      );
     case 'raw-buffer':
       return sayRaw(socket, side, owner, node, scene);
     case 'other':
@@ -99,7 +103,7 @@ export function saySocket(
   }
 }
 
-export function socketFacts(socket: TransportSocket, scene: Scene): readonly Fact[] {
+export function socketFacts(socket: TransportSocket, owner: NodeId, scene: Scene): readonly Fact[] {
   const context = contextOf(socket);
   const { content, name } = socket;
   const wrapper = content.kind === 'wrapper' ? content.wrapper : undefined;
@@ -110,9 +114,12 @@ export function socketFacts(socket: TransportSocket, scene: Scene): readonly Fac
       : fact('socket-type', [text(type, name === '' ? undefined : name)])),
     ...(context === undefined
       ? []
-      : tlsFacts(scene, context, effectiveTls(context, scene.lookup)).filter(
-          ({ label }) => type === undefined || label !== 'socket-type',
-        )),
+      : tlsFacts(
+          scene,
+          context,
+          effectiveTls(context, scene.lookup),
+          sniOverrides(context, clusterAround(owner, scene)),
+        ).filter(({ label }) => type === undefined || label !== 'socket-type')),
   ];
 }
 
@@ -140,11 +147,12 @@ export function describeSocket(
   node: GraphNode,
   scene: Scene,
 ): Draft {
-  const sayings = saySocket(socket, side, ownerOf(owner, scene), node, scene);
+  const outermost = ownerOf(owner, scene);
+  const sayings = saySocket(socket, side, outermost, node, scene);
   const places = socketPlaces(socket);
   return {
     sayings: sayings.length > 0 ? sayings : sayWrapperAround(owner, scene),
-    facts: socketFacts(socket, scene),
+    facts: socketFacts(socket, outermost, scene),
     // An implied socket stands nowhere: its place is its owner's.
     places: places.length > 0 ? places : [place('owner', socket.pointer)],
   };

@@ -296,6 +296,22 @@ describe('clusters', () => {
     expect(saying(details, 'verifies-nothing')).toBeDefined();
     expect(details.json[0]?.role).toBe('tls-context');
   });
+  it('say what HTTP calls take from their host', () => {
+    const http = {
+      transport_socket: clientTls({ roots: sds('ROOTCA') }),
+      typed_extension_protocol_options: {
+        'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': {
+          upstream_http_protocol_options: { auto_sni: true, auto_san_validation: true },
+        },
+      },
+    };
+    const details = clusterOf(scene([], [edsCluster(NAME, http)]));
+    expect(saying(details, 'no-sni')).toBeUndefined();
+    expect(fact(details, 'sni-overrides')).toEqual([
+      { type: 'text', text: 'auto_sni' },
+      { type: 'text', text: 'auto_san_validation' },
+    ]);
+  });
   it('say what comes of endpoints that no entry takes', () => {
     const only = {
       transport_socket_matches: [{ name: 'm', match: { a: 'b' }, transport_socket: RAW }],

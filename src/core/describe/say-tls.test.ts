@@ -16,10 +16,12 @@ import { effectiveTls } from '../decide/tls-context';
 import type { TlsContext } from '../model/types';
 import type { Said } from './draft';
 import { sayTls } from './say-tls';
+import { sniOverrides } from './sni-overrides';
 
 const MESH = lookupOf(certificateSecret('default'), rootsSecret('ROOTCA', { trustedCa: CA }));
-const said = (context: TlsContext, lookup = MESH): readonly Said[] =>
-  sayTls(effectiveTls(context, lookup));
+const NO_HTTP = { autoSni: false, autoSanValidation: false };
+const said = (context: TlsContext, lookup = MESH, http = NO_HTTP): readonly Said[] =>
+  sayTls(effectiveTls(context, lookup), sniOverrides(context, http));
 const keys = (context: TlsContext, lookup = MESH): readonly string[] =>
   said(context, lookup).map(({ saying, tone }) => `${tone} ${saying.key}`);
 
@@ -65,18 +67,26 @@ describe('a client end', () => {
       'plain presents-nothing',
       'bad verifies-nothing',
       'plain max-is-tls12-by-default',
+      'plain no-sni',
     ]);
   });
   it('that asks for 1.3 and leaves the maximum unset cannot call at all', () => {
     expect(keys(client({ minVersion: 'TLSv1.3' }))).toContain('bad max-is-tls12-by-default');
   });
   it('that verifies no name', () => {
-    const given = client({ validation: combined(), maxVersion: 'TLSv1.3' });
+    const given = client({ validation: combined(), maxVersion: 'TLSv1.3', sni: 'a' });
     expect(keys(given)).toEqual(['plain presents-nothing', 'warning verifies-any-name']);
   });
   it('whose name is the SNI that is sent is not said to verify none', () => {
     const given = client({ validation: combined(), autoSniSanValidation: true });
     expect(keys(given)).not.toContain('warning verifies-any-name');
+  });
+  it('whose cluster takes SNI and name from the host of a call', () => {
+    const given = client({ validation: combined() });
+    const http = { autoSni: true, autoSanValidation: true };
+    const heard = said(given, MESH, http).map(({ saying }) => saying.key);
+    expect(heard).not.toContain('no-sni');
+    expect(heard).not.toContain('verifies-any-name');
   });
   it('that lets everything pass', () => {
     const given = client({ validation: inline({ trustedCa: CA, acceptUntrusted: true }) });

@@ -4,6 +4,7 @@ import type { RootsSource } from '../decide/validation';
 import { nameText } from '../graph/lines';
 import type { DataSource } from '../model/types';
 import { type Said, say, when } from './draft';
+import type { SniOverrides } from './sni-overrides';
 
 /** How sayings name bytes: `file:PATH`, `env:VARIABLE`, or `inline`. */
 export function dataText(data: DataSource): string {
@@ -38,7 +39,7 @@ export const sideOf = (effective: Pick<EffectiveTls, 'side'>): Side =>
  * Who presents which certificate, who verifies whom and how, and what is not verified. Each key
  * comes at most once.
  */
-export function sayTls(effective: EffectiveTls): readonly Said[] {
+export function sayTls(effective: EffectiveTls, overrides: SniOverrides): readonly Said[] {
   const side = sideOf(effective);
   const names = effective.presents.map(presentedText);
   return [
@@ -46,10 +47,10 @@ export function sayTls(effective: EffectiveTls): readonly Said[] {
       ? say({ key: 'presents-nothing', side }, side === 'server' ? 'bad' : 'plain')
       : say({ key: 'presents', side, names }),
     ...(side === 'server' ? sayDemand(effective) : []),
-    ...sayVerification(effective, side),
+    ...sayVerification(effective, side, overrides),
     ...sayExceptions(effective),
     ...saySecrets(effective),
-    ...(side === 'client' ? sayClient(effective) : []),
+    ...(side === 'client' ? sayClient(effective, overrides) : []),
   ];
 }
 
@@ -67,7 +68,11 @@ function sayDemand({ clientCertificate: { demand, reason } }: EffectiveTls): rea
 }
 
 /** Nothing is said where nothing follows: the secret that decides is named by another saying. */
-function sayVerification(effective: EffectiveTls, side: Side): readonly Said[] {
+function sayVerification(
+  effective: EffectiveTls,
+  side: Side,
+  { autoSanValidation }: SniOverrides,
+): readonly Said[] {
   const { verification } = effective;
   const names = effective.names.map(nameText);
   switch (verification.kind) {
@@ -77,7 +82,7 @@ function sayVerification(effective: EffectiveTls, side: Side): readonly Said[] {
     case 'chain': {
       const roots = [rootsText(verification.roots)];
       if (names.length > 0) return [say({ key: 'verifies', side, roots, names }, 'good')];
-      if (verification.pins > 0 || effective.namesFollowSni) return [];
+      if (verification.pins > 0 || effective.namesFollowSni || autoSanValidation) return [];
       return [say({ key: 'verifies-any-name', side, roots }, 'warning')];
     }
     case 'pins':
@@ -128,10 +133,16 @@ function saySecrets({ readiness, validation }: EffectiveTls): readonly Said[] {
   ];
 }
 
-function sayClient({ versions }: EffectiveTls): readonly Said[] {
-  return when(
-    versions.maxByDefault && versions.max === 'TLSv1.2',
-    { key: 'max-is-tls12-by-default' },
-    versions.possible ? 'plain' : 'bad',
-  );
+function sayClient(
+  { versions, sni }: EffectiveTls,
+  { autoHostSni, autoSni }: SniOverrides,
+): readonly Said[] {
+  return [
+    ...when(
+      versions.maxByDefault && versions.max === 'TLSv1.2',
+      { key: 'max-is-tls12-by-default' },
+      versions.possible ? 'plain' : 'bad',
+    ),
+    ...when(sni === undefined && !autoHostSni && !autoSni, { key: 'no-sni' }),
+  ];
 }

@@ -5,10 +5,11 @@ import { nameText } from '../graph/lines';
 import { referencesOf } from '../graph/secret-join';
 import type { NodeId } from '../ids/ids';
 import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
-import { fact, text, word } from './draft';
+import { fact, text, textFacts, word } from './draft';
 import type { FactValue, FactWord } from './facts';
 import { dataText, presentedText } from './say-tls';
 import { nextOf, nodeValue, type Scene, secretValue } from './scene';
+import { overrideNames, type SniOverrides } from './sni-overrides';
 import type { Fact } from './types';
 
 const GAPS: Readonly<Record<Unverified, FactWord>> = {
@@ -35,6 +36,7 @@ export function tlsFacts(
   scene: Scene,
   context: TlsContext,
   effective: EffectiveTls,
+  overrides: SniOverrides,
 ): readonly Fact[] {
   const server = context.side === 'downstream';
   const references = referencesOf(context).map(({ reference }) => reference);
@@ -43,18 +45,20 @@ export function tlsFacts(
     ...fact('presents', orNone(presented(scene, effective))),
     ...(server ? fact('client-certificate', [demandWord(effective)]) : []),
     ...fact('trusted-roots', rootsValues(scene, effective)),
-    ...fact('expected-names', namesValues(effective)),
+    ...fact('expected-names', namesValues(effective, overrides)),
     ...fact(
       'pins',
       effective.pins.map((pin) => text(pin)),
     ),
     ...fact(
       'not-verified',
-      effective.unverified.map((gap) => word(GAPS[gap])),
+      effective.unverified
+        .filter((gap) => gap !== 'name' || !overrides.autoSanValidation)
+        .map((gap) => word(GAPS[gap])),
     ),
     ...parameterFacts(effective),
     ...fact('alpn', orNone(effective.alpn.map((protocol) => text(protocol)))),
-    ...(server ? [] : sniFacts(context, effective)),
+    ...(server ? [] : sniFacts(effective, overrides)),
     ...(context.sessionTicketKeys === undefined
       ? []
       : fact('session-resumption', [secretValue(scene, context.sessionTicketKeys)])),
@@ -95,14 +99,15 @@ function rootsValues(
   }
 }
 
-function namesValues({
-  side,
-  names,
-  namesFollowSni,
-  verification,
-}: EffectiveTls): readonly FactValue[] {
-  if (names.length > 0) return names.map(nameValue);
+function namesValues(
+  { side, names, namesFollowSni, verification }: EffectiveTls,
+  { autoSanValidation }: SniOverrides,
+): readonly FactValue[] {
+  const chain = verification.kind === 'chain';
+  const host = autoSanValidation && chain ? [text('auto_san_validation')] : [];
+  if (names.length > 0) return [...names.map(nameValue), ...host];
   if (namesFollowSni) return [text('auto_sni_san_validation')];
+  if (host.length > 0) return host;
   switch (verification.kind) {
     case 'nothing':
       // A server end that verifies nobody asks for no certificate that could bear a name.
@@ -145,14 +150,10 @@ function parameterFacts({ versions, ciphers, curves, policy }: EffectiveTls): re
   ];
 }
 
-/** What may override the SNI for a call: fields by their own names (envoy-tls.md C.5). */
-function sniFacts(context: TlsContext, { sni }: EffectiveTls): readonly Fact[] {
+function sniFacts({ sni }: EffectiveTls, overrides: SniOverrides): readonly Fact[] {
   return [
     ...fact('sni', [sni === undefined ? word('none') : text(sni)]),
-    ...fact('sni-overrides', [
-      ...(context.autoHostSni ? [text('auto_host_sni')] : []),
-      ...(context.autoSniSanValidation ? [text('auto_sni_san_validation')] : []),
-    ]),
+    ...textFacts('sni-overrides', overrideNames(overrides)),
   ];
 }
 

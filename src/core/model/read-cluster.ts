@@ -1,6 +1,6 @@
 import { isObject } from '../base/json';
 import type { Message } from '../dump/schema/message';
-import { ENUM } from '../dump/schema/scalars';
+import { BOOL, ENUM } from '../dump/schema/scalars';
 import { readEndpoints, readHosts } from './read-endpoints';
 import { impliedSocket, readOwnSocket, readSocket } from './read-socket';
 import type { Cluster, EndpointSource, Origin, SocketMatch } from './types';
@@ -33,6 +33,21 @@ function readOwnEndpoints(message: Message, type: string): EndpointSource {
   return { kind: 'unknown', why: 'no-row' };
 }
 
+const HTTP_OPTIONS = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
+
+/**
+ * core/v3/protocol.proto UpstreamHttpProtocolOptions: of the HttpProtocolOptions extension, or of
+ * the cluster itself as older Envoys have it.
+ */
+function readHttpOptions(message: Message): Pick<Cluster, 'autoSni' | 'autoSanValidation'> {
+  const extension = message.message('typed_extension_protocol_options')?.message(HTTP_OPTIONS);
+  const options = (extension ?? message).message('upstream_http_protocol_options');
+  return {
+    autoSni: options?.get('auto_sni', BOOL) ?? false,
+    autoSanValidation: options?.get('auto_san_validation', BOOL) ?? false,
+  };
+}
+
 /** cluster.proto Cluster (config/cluster/v3, and api/v2 which shares the names). */
 export function readCluster(message: Message, origin: Origin): Cluster {
   // `type` is in a oneof with `cluster_type`; neither set means STATIC (envoy-tls.md A.7).
@@ -47,6 +62,7 @@ export function readCluster(message: Message, origin: Origin): Cluster {
     matches: message.messages('transport_socket_matches').map(readMatch),
     byMatcher: message.has('transport_socket_matcher'),
     socket: readOwnSocket(message, 'upstream'),
+    ...readHttpOptions(message),
     endpoints: readOwnEndpoints(message, type),
   };
 }

@@ -245,6 +245,9 @@ export interface Cluster {
   readonly byMatcher: boolean;
   /** The cluster's own socket; an implied raw buffer where it has none. */
   readonly socket: TransportSocket;
+  /** HTTP calls send their host as SNI (`auto_sni`), and check it (`auto_san_validation`). */
+  readonly autoSni: boolean;
+  readonly autoSanValidation: boolean;
   readonly endpoints: EndpointSource;
 }
 
