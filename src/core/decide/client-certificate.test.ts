@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ValidationContext } from '../model/types';
+import type { Secret, ValidationContext } from '../model/types';
 import {
   CA,
   combined,
@@ -103,7 +103,7 @@ describe('the server table of envoy-tls.md D.7', () => {
 });
 
 describe('while the validation secret is not known', () => {
-  const withSecret = (fields: Fields, flag: boolean, ...secrets: Parameters<typeof lookupOf>) =>
+  const withSecret = (fields: Fields, flag: boolean, ...secrets: readonly Secret[]) =>
     effectiveTls(
       server({ validation: combined(fields), requireClientCertificate: flag }),
       lookupOf(...secrets),

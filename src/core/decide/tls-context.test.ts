@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ValidationContext } from '../model/types';
+import type { Secret, ValidationContext } from '../model/types';
 import {
   CA,
   certificateSecret,
@@ -128,7 +128,7 @@ describe('names in force', () => {
 });
 
 describe('readiness', () => {
-  const ready = (...secrets: Parameters<typeof lookupOf>) =>
+  const ready = (...secrets: readonly Secret[]) =>
     effectiveTls(
       client({
         sdsCertificates: [reference('rsa'), reference('ecdsa')],

@@ -326,7 +326,7 @@ describe('clusters', () => {
     expect(saying(group, 'endpoints')).toMatchObject({ from: 'plaintext', count: 1 });
   });
   it('name the entry behind which another is dead', () => {
-    const dead = {
+    const dead: JsonObject = {
       transport_socket_matches: [
         { name: 'all', match: {}, transport_socket: RAW },
         { name: 'istio', match: { tlsMode: 'istio' }, transport_socket: istioClient('s') },
