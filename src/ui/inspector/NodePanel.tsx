@@ -6,6 +6,7 @@ import type { NodeId } from '../../core/ids/ids';
 import { PANELS, type Panel } from '../../core/view/view-state';
 import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
+import { LookCounts } from '../parts/LookCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { JsonTab } from './JsonTab';
@@ -66,6 +67,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
   const node = nodes.get(details.id);
   const { protection } = details;
   const title = node === undefined ? details.name : lines.title(node);
+  const copy = <CopyButton text={details.name} label={inspector.copyName} />;
   return (
     <header className={styles.header}>
       {details.path.length === 0 ? null : (
@@ -89,8 +91,12 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
         </nav>
       )}
       <p className={styles.kind}>
-        <span>{node === undefined ? lines.kind[details.kind] : lines.nodeKind(node)}</span>
-        {protection === undefined ? null : (
+        <span className={styles.kindWord}>
+          {node === undefined ? lines.kind[details.kind] : lines.nodeKind(node)}
+        </span>
+        {protection === undefined ? (
+          <LookCounts looks={node?.looks ?? {}} />
+        ) : (
           <LookBadge
             look={protection.look}
             words={
@@ -104,10 +110,13 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
       </p>
       <div className={styles.name}>
         <h2>{title}</h2>
-        {details.name === '' ? null : <CopyButton text={details.name} label={inspector.copyName} />}
+        {details.name === title ? copy : null}
       </div>
       {details.name === '' || details.name === title ? null : (
-        <p className={styles.fileName}>{details.name}</p>
+        <p className={styles.fileName}>
+          <span>{details.name}</span>
+          {copy}
+        </p>
       )}
     </header>
   );

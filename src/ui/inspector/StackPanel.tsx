@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import { LookBadge } from '../parts/LookBadge';
+import { LookCounts } from '../parts/LookCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';
@@ -15,18 +15,18 @@ interface Props {
 export function StackPanel({ box, onChoose }: Props) {
   const { inspector, lines } = useTexts();
   const { line, looks, members, presence, state } = box;
-  const present = lines.lookOrder.filter((look) => (looks[look] ?? 0) > 0);
   const title = inspector.stack.members(members.length);
   return (
     <div className={styles.panel}>
+      <h2 className={styles.title}>{lines.stackKind(box)}</h2>
       <p className={styles.kind}>
-        <span>{lines.stackKind(box)}</span>
-        {present.map((look) => (
-          <LookBadge key={look} look={look} count={looks[look]} />
-        ))}
+        <LookCounts looks={looks} />
         <StateBadge state={state} presence={presence} />
       </p>
-      <h2 className={styles.title}>{lines.stackTitle(box)}</h2>
+      <p className={styles.sample}>
+        <span>{lines.stackTitle(box)}</span>
+        <span className={styles.aside}>{lines.stackFact(box)}</span>
+      </p>
       <p className={styles.paragraph}>
         {inspector.stack.explain[line.of]}
         {line.shapes > 1 ? ` ${inspector.stack.shapes(line.shapes)}` : ''}

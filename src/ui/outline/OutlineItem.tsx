@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { SearchHit } from '../../engine/protocol';
-import { LookBadge } from '../parts/LookBadge';
+import { LookCounts } from '../parts/LookCounts';
 import { Marked } from '../parts/Marked';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Outline.module.css';
@@ -83,7 +83,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         {label.key === 'node' ? (
           <StateBadge state={row.state} presence={label.node.presence} />
         ) : null}
-        <Looks row={row} />
+        {row.parent === 'group/wrong' ? null : <Looks row={row} />}
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{row.children.toLocaleString()}</span>
         ) : null}
@@ -98,23 +98,10 @@ const isElsewhere = ({ label }: OutlineRow, { text }: SearchHit, shown: string):
 
 /** So many looks stand in a row; of the rest a number, and the words one hover away. */
 const MOST_LOOKS = 2;
+/** Beside the word for a state there is room for fewer. */
+const MOST_LOOKS_BESIDE_STATE = 1;
 
 function Looks({ row }: { readonly row: OutlineRow }) {
-  const { lines, outline } = useTexts();
-  const present = lines.lookOrder.filter((look) => (row.looks[look] ?? 0) > 0);
-  const [only] = present;
-  if (only !== undefined && present.length === 1) return <LookBadge look={only} />;
-  const rest = present.slice(MOST_LOOKS);
-  return (
-    <>
-      {present.slice(0, MOST_LOOKS).map((look) => (
-        <LookBadge key={look} look={look} count={row.looks[look]} />
-      ))}
-      {rest.length === 0 ? null : (
-        <span className={styles.count} title={lines.looks(row.looks)}>
-          {outline.more(rest.length)}
-        </span>
-      )}
-    </>
-  );
+  const inForce = row.state === undefined || row.state === 'active';
+  return <LookCounts looks={row.looks} most={inForce ? MOST_LOOKS : MOST_LOOKS_BESIDE_STATE} />;
 }

@@ -40,8 +40,10 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
       const main = shortHost(line.host);
       return { main, detail: rest, own: true, keepDetail: true, whole: node.name };
     }
-    case 'listener':
-      return { main: node.name || line.address, detail: node.name ? line.address : '', own: true };
+    case 'listener': {
+      const named = node.name !== '' && node.name !== line.address.replace(':', '_');
+      return { main: node.name || line.address, detail: named ? line.address : '', own: true };
+    }
     case 'chain-match':
     case 'chain-by-matcher':
       // Chains of one port often have one name: what tells them apart comes first.

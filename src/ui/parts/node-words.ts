@@ -34,6 +34,7 @@ export function nodeWords(
       return { main, detail: [...rest, above.length === 0 ? '' : title].join(' › '), way };
     }
     case 'filter-chain':
+    case 'cluster':
       return { main: title, detail: lines.fact(node.line), way };
     default:
       return { main: title, detail: '', way };
