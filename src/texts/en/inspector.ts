@@ -1,7 +1,7 @@
 import type { Look } from '../../core/decide/protection';
+import type { SearchField } from '../../core/describe/search';
 import type { JsonPlace } from '../../core/describe/types';
 import type { StackLine } from '../../core/graph/types';
-import type { SearchHit } from '../../engine/protocol';
 import type { Widen } from '../widen';
 import { count } from './count';
 import { number } from './phrases';
@@ -39,7 +39,7 @@ const looks: Readonly<Record<Look, string>> = {
   tunnelled: 'Inside a tunnel that this same proxy makes.',
 };
 
-const fields: Readonly<Record<SearchHit['field'], string>> = {
+const fields: Readonly<Record<SearchField, string>> = {
   name: 'name',
   port: 'port',
   sni: 'SNI',
@@ -143,7 +143,7 @@ export const inspector = {
   search: {
     title: 'Search this file',
     placeholder: 'A name, port, SNI, SAN, secret or address',
-    field: (field: SearchHit['field']): string => fields[field],
+    field: (field: SearchField): string => fields[field],
     start:
       'Type what you know: `50051`, a service, a server name, a SPIFFE id, the name of a secret.',
     none: (words: string): string => `Nothing in this file has “${words}”.`,

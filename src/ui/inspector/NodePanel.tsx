@@ -3,7 +3,7 @@ import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
 import type { Details } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
-import { PANELS, type Panel } from '../../core/view/view-state';
+import type { Panel } from '../../core/view/view-state';
 import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
@@ -20,6 +20,7 @@ export interface NodePanelProps {
   readonly onPanel: (panel: Panel) => void;
 }
 
+const PANELS: readonly Panel[] = ['meaning', 'json', 'links'];
 const isPanel = (id: string): id is Panel => PANELS.some((panel) => panel === id);
 
 /** One node: who it is, then three tabs. */

@@ -23,10 +23,6 @@ export function StackPanel({ box, onChoose }: Props) {
         <LookCounts looks={looks} />
         <StateBadge state={state} presence={presence} />
       </p>
-      <p className={styles.sample}>
-        <span>{lines.stackTitle(box)}</span>
-        <span className={styles.aside}>{lines.stackFact(box)}</span>
-      </p>
       <p className={styles.paragraph}>
         {inspector.stack.explain[line.of]}
         {line.shapes > 1 ? ` ${inspector.stack.shapes(line.shapes)}` : ''}

@@ -26,14 +26,20 @@ export function nodeWords(
   )
     above.unshift(lines.title(owner));
   const way = [...above, title].join(' › ');
+  const [entry = title, ...between] = above;
   switch (node.kind) {
     case 'transport-socket':
     case 'socket-match':
     case 'endpoint-group': {
-      const [main = title, ...rest] = above;
-      return { main, detail: [...rest, above.length === 0 ? '' : title].join(' › '), way };
+      // All chains of a sidecar belong to one listener: there the chain tells more.
+      const chain = node.lane === 'server' ? between.shift() : undefined;
+      const rest = [...between, ...(above.length === 0 ? [] : [title])];
+      return chain === undefined
+        ? { main: entry, detail: rest.join(' › '), way }
+        : { main: chain, detail: [entry, ...rest].join(' › '), way };
     }
     case 'filter-chain':
+      return { main: title, detail: node.name === '' ? entry : lines.fact(node.line), way };
     case 'cluster':
       return { main: title, detail: lines.fact(node.line), way };
     default:
