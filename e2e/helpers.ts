@@ -114,6 +114,15 @@ export const drawing = (page: Page): Locator =>
   page.getByRole('application', { name: 'The ways that calls take through this proxy' });
 export const boxes = (page: Page): Locator => drawing(page).locator('.react-flow__node');
 
+/** A row of the outline, by how its name begins. */
+export const row = (page: Page, name: string): Locator =>
+  page.getByRole('treeitem', { name: new RegExp(`^${name.replaceAll('.', '\\.')}`) }).first();
+
+/** The inspector, and the name of what it shows. */
+export const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
+export const inspected = (page: Page): Locator =>
+  inspector(page).getByRole('heading', { level: 2 });
+
 /** Waits until a graph stands on the screen. */
 export async function expectGraph(page: Page): Promise<void> {
   await expect(boxes(page).first()).toBeVisible();

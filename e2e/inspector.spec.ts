@@ -1,0 +1,36 @@
+import { drawing, expect, inspected, inspector, openSample, row, test } from './helpers';
+
+test('a stack says what is folded into it, opens, and leads to each member', async ({ page }) => {
+  await openSample(page);
+  const stack = drawing(page).getByRole('group', { name: /^6 clusters/ });
+  await stack.click();
+  await expect(inspected(page)).toContainText('6 clusters');
+  await expect(inspector(page).getByRole('listitem')).toHaveCount(6);
+
+  await stack.dblclick();
+  await expect(drawing(page).getByRole('group', { name: /^Cluster, / })).toHaveCount(6);
+  await inspector(page).getByRole('listitem').filter({ hasText: 'catalog.shop' }).click();
+  await expect(inspected(page)).toContainText('catalog.shop');
+});
+
+test('words come first, then the JSON with its pointer and jq command', async ({ page }) => {
+  await openSample(page);
+  await row(page, 'catalog.shop').click();
+  await expect(inspected(page)).toContainText('catalog.shop');
+  await expect(page.getByRole('tab', { name: 'Meaning' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('textbox').first()).toContainText('outbound|8080||catalog.shop');
+  await expect(panel.locator('code').first()).toHaveText(
+    /^\/configs\/\d+\/dynamic_active_clusters\//,
+  );
+  await expect(panel.locator('code').last()).toContainText('jq ');
+});
+
+test('a choice lights up its whole way to the CA', async ({ page }) => {
+  await openSample(page);
+  await row(page, 'catalog.shop').click();
+  for (const name of [/^Certificate, default/, /^SDS source, sds-grpc/, /agent/i]) {
+    await expect(drawing(page).getByRole('group', { name }).first()).toBeVisible();
+  }
+});
