@@ -1,3 +1,4 @@
+import type { JsonValue } from '../core/base/json';
 import { type Pointer, ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { alertsOf } from '../core/describe/alerts';
@@ -81,7 +82,7 @@ export class DumpSession {
     return this.index.search(words);
   }
 
-  private valueAt(pointer: Pointer): unknown {
+  private valueAt(pointer: Pointer): JsonValue | undefined {
     const range = locate(this.text, pointer);
     return range === undefined ? undefined : JSON.parse(this.text.slice(range.start, range.end));
   }

@@ -200,9 +200,9 @@ function clusterLooks(looks: ReadonlyMap<EndpointGroup, Protection>): LookCounts
 }
 
 const pointerOf = (cluster: Cluster): Cluster['pointer'] =>
-  cluster.endpoints.kind === 'row' || cluster.endpoints.kind === 'load-assignment'
-    ? cluster.endpoints.pointer
-    : cluster.pointer;
+  cluster.endpoints.kind === 'unknown'
+    ? cluster.pointer
+    : (cluster.endpoints.pointer ?? cluster.pointer);
 
 function addMatches(
   writer: GraphWriter,

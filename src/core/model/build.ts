@@ -172,7 +172,9 @@ export class ModelBuilder implements ResourceSink {
         ? { ...cluster, endpoints: { kind: 'unknown', why } }
         : cluster;
     }
-    if (cluster.endpoints.kind === 'original-dst') return cluster;
+    if (cluster.endpoints.kind === 'original-dst') {
+      return { ...cluster, endpoints: { kind: 'original-dst', pointer: row.pointer } };
+    }
     return {
       ...cluster,
       endpoints: { kind: 'row', pointer: row.pointer, endpoints: withLocalities(row, cluster) },

@@ -18,7 +18,7 @@ function readMatch(message: Message): SocketMatch {
 
 /** What the cluster itself says of its endpoints; rows of the endpoints section are joined later. */
 function readOwnEndpoints(message: Message, type: string): EndpointSource {
-  if (type === 'ORIGINAL_DST') return { kind: 'original-dst' };
+  if (type === 'ORIGINAL_DST') return { kind: 'original-dst', pointer: undefined };
   const assignment = message.message('load_assignment');
   if (assignment !== undefined) {
     return {

@@ -230,7 +230,8 @@ export type EndpointSource =
       readonly pointer: Pointer;
       readonly endpoints: readonly Endpoint[];
     }
-  | { readonly kind: 'original-dst' }
+  /** Found at connection time; its row, if there is one, never lists any. */
+  | { readonly kind: 'original-dst'; readonly pointer: Pointer | undefined }
   | { readonly kind: 'unknown'; readonly why: 'no-section' | 'no-row' };
 
 export interface Cluster {
