@@ -32,8 +32,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('in search and the list of keys', async ({ page }) => {
       await openSample(page);
       await page.keyboard.press('/');
+      await expect(page.getByRole('combobox', { name: 'Search this file' })).toBeFocused();
       await page.keyboard.type('default');
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');

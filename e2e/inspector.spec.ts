@@ -27,10 +27,20 @@ test('words come first, then the JSON with its pointer and jq command', async ({
   await expect(panel.locator('code').last()).toContainText('jq ');
 });
 
-test('a choice lights up its whole way to the CA', async ({ page }) => {
+test('a choice shows its whole way, to the CA', async ({ page }) => {
+  // Only what is in view is in the document.
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await openSample(page);
   await row(page, 'catalog.shop').click();
-  for (const name of [/^Certificate, default/, /^SDS source, sds-grpc/, /agent/i]) {
+  const way = [
+    /^Cluster, /,
+    /^Match, /,
+    /^Upstream TLS, /,
+    /^Certificate, default/,
+    /^Roots, ROOTCA/,
+  ];
+  const source = [/^SDS source, sds-grpc/, /workload-spiffe-uds/, /istio agent/, /istiod/];
+  for (const name of [...way, ...source]) {
     await expect(drawing(page).getByRole('group', { name }).first()).toBeVisible();
   }
 });
