@@ -97,6 +97,15 @@ function textsOf(subject: Subject): Found {
   }
 }
 
+/**
+ * Whole texts, then beginnings, then the rest; within each a node's own name before what it only
+ * refers to, so that a secret stands before its 214 users.
+ */
+function rankOf({ lower, field }: Entry, word: string): number {
+  const fit = lower === word ? 0 : lower.startsWith(word) ? 1 : 2;
+  return fit * 2 + (field === 'name' ? 0 : 1);
+}
+
 /** Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. */
 export class SearchIndex {
   private readonly entries: readonly Entry[];
@@ -116,7 +125,7 @@ export class SearchIndex {
 
   /**
    * Nodes one of whose texts holds all the words. Whole texts come before beginnings, beginnings
-   * before the rest, each in file order; a node comes once, with its best text.
+   * before the rest, names before other texts, each in file order; a node comes once, with its best text.
    */
   search(query: string): SearchResult {
     const words = query
@@ -128,7 +137,7 @@ export class SearchIndex {
     const best = new Map<NodeId, { readonly entry: Entry; readonly rank: number }>();
     for (const entry of this.entries) {
       if (!words.every((word) => entry.lower.includes(word))) continue;
-      const rank = entry.lower === first ? 0 : entry.lower.startsWith(first) ? 1 : 2;
+      const rank = rankOf(entry, first);
       const before = best.get(entry.id);
       if (before === undefined || rank < before.rank) best.set(entry.id, { entry, rank });
     }

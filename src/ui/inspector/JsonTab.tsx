@@ -69,7 +69,7 @@ function Quoted({
   return (
     <div className={styles.quoted}>
       <div className={styles.quotedHead}>
-        <h4>{label}</h4>
+        <h3>{label}</h3>
         <CopyButton text={text} label={copy} />
       </div>
       <code>{text}</code>

@@ -151,6 +151,11 @@ export function Outline({ graph, view, onChoose }: OutlineProps) {
         tabIndex={0}
         className={styles.tree}
         onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          // A click, or a dialog that gives focus back, may land on a row: rows come and go.
+          if (event.target !== event.currentTarget)
+            event.currentTarget.focus({ preventScroll: true });
+        }}
       >
         <div
           role="presentation"
