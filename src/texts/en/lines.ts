@@ -83,10 +83,10 @@ function nodeKind(node: GraphNode): string {
 }
 
 const demands: Record<Extract<Line, { key: 'socket-server' }>['demands'], string> = {
-  required: 'demands a client certificate',
-  optional: 'asks for a client certificate',
-  none: 'asks for no certificate',
-  unknown: 'client certificate unknown',
+  required: 'demands a certificate',
+  optional: 'takes a certificate',
+  none: 'no client certificate',
+  unknown: 'certificate unknown',
 };
 
 const socketNames: Readonly<Record<string, string>> = {
@@ -136,7 +136,7 @@ function title(node: GraphNode): string {
     case 'chain-default':
       return node.name === '' ? 'default chain' : node.name;
     case 'chain-match':
-      return node.name === '' ? matchText(line) : node.name;
+      return node.name === '' ? (matchParts(line)[0] ?? TAKES_ALL) : node.name;
     default:
       return node.name === '' ? kind[node.kind] : node.name;
   }
@@ -160,15 +160,27 @@ const whyUnknown: Record<Extract<Line, { key: 'endpoints-unknown' }>['why'], str
   matcher: 'a matcher decides',
 };
 
-function matchText(line: Extract<Line, { key: 'chain-match' }>): string {
-  const parts = [
+/** What a chain demands of a connection, the most telling first. */
+function matchParts(line: Extract<Line, { key: 'chain-match' }>): readonly string[] {
+  return [
     line.port === undefined ? '' : `:${line.port}`,
-    line.transport === 'raw_buffer' ? 'plaintext' : (line.transport ?? ''),
     line.sni.length > 0 ? `SNI ${few(line.sni, 1)}` : '',
+    line.transport === 'raw_buffer' ? 'plaintext' : (line.transport ?? ''),
     line.alpn.length > 0 ? `ALPN ${few(line.alpn, 2)}` : '',
     line.ranges.length > 0 ? few(line.ranges, 1) : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'takes everything' : parts.join(' · ');
+}
+
+const TAKES_ALL = 'takes everything';
+
+const matchText = (line: Extract<Line, { key: 'chain-match' }>): string =>
+  matchParts(line).join(' · ') || TAKES_ALL;
+
+/** The line of fact of a node: what its title does not say already. */
+function nodeFact(node: GraphNode): string {
+  if (node.line.key !== 'chain-match' || node.name !== '') return fact(node.line);
+  const [, ...rest] = matchParts(node.line);
+  return rest.join(' · ') || 'a chain without a name';
 }
 
 const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${n}`);
@@ -189,6 +201,7 @@ function fact(line: Line): string {
     case 'chain-by-matcher':
       return 'chosen by a matcher';
     case 'socket-server':
+      if (line.demands === 'none') return 'clients are not verified';
       return line.names.length > 0 ? `SAN ${few(line.names, 1)}` : 'any name its roots signed';
     case 'socket-client':
       return line.names.length > 0 ? `SAN ${few(line.names, 1)}` : 'server name not verified';
@@ -274,7 +287,7 @@ const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
 
 /** "116 outbound listeners": what is in a stack, counted. */
 function stackKind(box: Stack): string {
-  const n = box.members.length;
+  const n = box.line.total;
   const direction =
     box.line.of === 'no-tls-listeners' ? directions[box.line.direction ?? 'none'] : '';
   const [one, many] = stackNames(box);
@@ -298,6 +311,13 @@ function stackNames(box: Stack): readonly [one: string, many: string] {
     : ['socket', 'sockets'];
 }
 
+/** Sockets that name nobody: servers expect no SAN, clients send no SNI. */
+const NO_SAMPLE: Record<Box['lane'], string> = {
+  server: 'any client name',
+  client: 'no SNI',
+  shared: 'no name',
+};
+
 /** What a stack is called: what it stands for, or the first of its members. */
 function stackTitle(box: Stack): string {
   const [first] = box.line.samples;
@@ -314,13 +334,16 @@ function stackTitle(box: Stack): string {
       return 'used by none';
     case 'alike':
     case 'used-by':
-      return isRaw(box) ? 'no TLS' : short(first || kind[box.kind]);
+      if (isRaw(box)) return 'no TLS';
+      return short(
+        first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),
+      );
   }
 }
 
 function stackFact(box: Stack): string {
   const { line } = box;
-  const n = box.members.length;
+  const n = box.line.total;
   const named = line.samples.filter((sample) => sample !== '').map(short);
   switch (line.of) {
     case 'no-tls-listeners':
@@ -350,6 +373,7 @@ export const lines = {
   nodeKind,
   title,
   fact,
+  nodeFact,
   detail,
   stackKind,
   stackTitle,

@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { usePlaced } from '../../app/use-graph';
 import { viewActions } from '../../app/use-view';
@@ -72,6 +72,19 @@ function Drawing({ shown, view }: Props) {
     [camera],
   );
 
+  // A key may change what is drawn, and the card that had the focus may be gone with it.
+  const follow = useRef(false);
+  const target = useRef(tabStop);
+  useEffect(() => {
+    target.current = tabStop;
+  }, [tabStop]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is the occasion
+  useEffect(() => {
+    if (!follow.current || target.current === undefined) return;
+    follow.current = false;
+    whenDrawn(pane.current, target.current, (card) => card.focus({ preventScroll: true }));
+  }, [placed]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = cardUnder(event.target);
     const box = shown.boxes.find((candidate) => candidate.id === id);
@@ -83,8 +96,11 @@ function Drawing({ shown, view }: Props) {
       if (next !== undefined) focusCard(next);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
+      follow.current = selected === box.id && view.focus !== box.id;
       if (selected === box.id) viewActions.focus(box.id);
       else viewActions.select(box.id);
+    } else if (event.key === 'Escape') {
+      follow.current = view.focus !== undefined;
     }
   };
 

@@ -63,7 +63,7 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'>
     title,
     whole: sni ?? (line.key === 'cluster' ? name : undefined),
     named: title === name || sni !== undefined || line.key === 'cluster',
-    fact: lines.fact(line),
+    fact: lines.nodeFact(node),
   };
 }
 

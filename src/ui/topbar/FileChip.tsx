@@ -16,7 +16,9 @@ export function FileChip({ dump }: { readonly dump: OpenedDump }) {
   return (
     <div className={styles.chip}>
       <span className={styles.file}>
-        <MiddleEllipsis className={styles.fileName} text={file.name} />
+        <h1 className={styles.fileName}>
+          <MiddleEllipsis text={file.name} />
+        </h1>
         <span className={styles.quiet}>{workspace.fileSize(file.size)}</span>
       </span>
       {known ? (

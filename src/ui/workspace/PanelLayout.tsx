@@ -58,13 +58,13 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
         groupResizeBehavior="preserve-pixel-size"
         onResize={({ inPixels }) => panels.setCollapsed('inspector', inPixels < 1)}
       >
-        <aside
+        <section
           className={styles.content}
           aria-label={workspace.inspector}
           inert={panels.collapsed.inspector}
         >
           {inspector}
-        </aside>
+        </section>
       </Panel>
     </Group>
   );

@@ -19,6 +19,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
   const { lines, workspace } = useTexts();
   const box = shown.boxes.find(({ id }) => id === view.selected);
   if (box === undefined) return null;
+  const stack = box.type === 'stack';
   const words = cardWords(box, lines);
   return (
     <section className={styles.peek} aria-label={words.title}>
@@ -27,8 +28,11 @@ export function PeekBar({ shown, view, onOpen }: Props) {
         <MiddleEllipsis className={styles.name} text={words.title} />
       </div>
       {view.focus !== box.id && (
-        <Button iconOnly={workspace.showWay(words.title)} onClick={() => viewActions.focus(box.id)}>
-          <Icon name="way" />
+        <Button
+          iconOnly={stack ? workspace.openStack(words.title) : workspace.showWay(words.title)}
+          onClick={() => viewActions.focus(box.id)}
+        >
+          <Icon name={stack ? 'stack' : 'way'} />
         </Button>
       )}
       <Button look="primary" onClick={onOpen}>

@@ -37,6 +37,7 @@ export function Workspace({ texts, hovering }: Props) {
 }
 
 function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hovering: boolean }) {
+  const { workspace } = useTexts();
   const view = useView();
   const opener = useOpener();
   const shown = useVisible(dump.graph, view);
@@ -79,14 +80,14 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     </Later>
   );
   const canvas = (
-    <main className={styles.middle}>
+    <section className={styles.middle} aria-label={workspace.canvas}>
       <AlertsBanner alerts={dump.alerts} onChoose={choose} />
       <WayBar dump={dump} view={view} shown={shown} />
       <div className={styles.canvas}>
         <Canvas shown={shown} view={view} />
       </div>
       {narrow && <PeekBar shown={shown} view={view} onOpen={toggleInspector} />}
-    </main>
+    </section>
   );
   const Layout = narrow ? SheetLayout : PanelLayout;
   return (
@@ -99,10 +100,12 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         panels={panels}
         narrow={narrow}
       />
-      <Messages name={dump.file.name} />
-      <Later wait>
-        <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
-      </Later>
+      <main className={styles.main}>
+        <Messages name={dump.file.name} />
+        <Later wait>
+          <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+        </Later>
+      </main>
       <Later when={searching}>
         <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
       </Later>

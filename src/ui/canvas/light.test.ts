@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { BoxEdge } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import { wayOf } from './light';
+
+const id = (text: string): NodeId => text as NodeId;
+const edge = (from: string, to: string): BoxEdge => ({
+  id: `${from} ${to}`,
+  from: id(from),
+  to: id(to),
+  kind: 'way',
+  look: undefined,
+  count: 1,
+});
+
+const EDGES = [
+  edge('listener', 'chain-a'),
+  edge('listener', 'chain-b'),
+  edge('chain-a', 'socket-a'),
+  edge('chain-b', 'socket-b'),
+  edge('socket-a', 'secret'),
+  edge('socket-b', 'secret'),
+];
+
+test('a way runs to both ends and leaves the sisters dark', () => {
+  const { boxes, edges } = wayOf(id('chain-a'), EDGES);
+  expect([...boxes].sort()).toEqual(['chain-a', 'listener', 'secret', 'socket-a']);
+  expect([...edges].sort()).toEqual(['chain-a socket-a', 'listener chain-a', 'socket-a secret']);
+});
+
+test('a hub lights all that uses it', () => {
+  expect(wayOf(id('secret'), EDGES).boxes.size).toBe(6);
+});
+
+test('a tunnel that leads back in a circle ends', () => {
+  const circle = [...EDGES, edge('secret', 'listener')];
+  expect(wayOf(id('chain-a'), circle).boxes.size).toBe(6);
+});
