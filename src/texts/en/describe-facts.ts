@@ -162,11 +162,11 @@ export const factLabels: Readonly<Record<FactLabel, LabelText>> = {
       'Each of these must stand, equal, in the endpoint’s `envoy.transport_socket_match` metadata. More may stand there.',
   },
   'match-order': {
-    name: 'Order',
+    name: 'Entries in order',
     meaning: 'The first entry that fits wins, not the best one.',
   },
-  endpoint: { name: 'Endpoints', meaning: 'Addresses that are called, as the file has them.' },
-  'endpoint-count': { name: 'How many', meaning: 'Endpoints in this file, each host once.' },
+  endpoint: { name: 'Addresses', meaning: 'Addresses that are called, as the file has them.' },
+  'endpoint-count': { name: 'Endpoints', meaning: 'Endpoints in this file, each host once.' },
   health: {
     name: 'Health',
     meaning: 'What the control plane says; Envoy’s own health checks are not in a dump.',

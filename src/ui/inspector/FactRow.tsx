@@ -4,6 +4,7 @@ import { useTexts } from '../../app/texts';
 import type { FactLabel, FactValue } from '../../core/describe/facts';
 import type { Fact } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { LineTexts } from '../../texts/en/lines';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
 import { ManyValues } from './ManyValues';
@@ -15,7 +16,7 @@ export interface FactRowProps {
 
 /** A label with its meaning one hover or focus away, and its values. */
 export function FactRow({ fact, onChoose }: FactRowProps) {
-  const { inspector } = useTexts();
+  const { inspector, lines } = useTexts();
   const { values } = fact;
   // Four default cipher suites are one default, not four.
   const allByDefault =
@@ -33,6 +34,8 @@ export function FactRow({ fact, onChoose }: FactRowProps) {
           render={(at) => {
             const value = values[at];
             if (value === undefined) return null;
+            if (fact.label === 'state' && value.type === 'text')
+              return stateWord(value.text, lines);
             return <Value value={value} quiet={allByDefault} onChoose={onChoose} />;
           }}
         />
@@ -41,6 +44,10 @@ export function FactRow({ fact, onChoose }: FactRowProps) {
     </div>
   );
 }
+
+/** A state in the word that its badge has. */
+const stateWord = (state: string, { state: words }: LineTexts): string =>
+  Object.entries(words).find(([key]) => key === state)?.[1] ?? state;
 
 function Label({ label }: { readonly label: FactLabel }) {
   const { describe } = useTexts();

@@ -48,8 +48,13 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
     case 'chain-by-matcher':
       // Chains of one port often have one name: what tells them apart comes first.
       return { main: lines.fact(line), detail: node.name, own: false };
-    case 'endpoints':
-      return { main: outline.endpoints(line.total), detail: '', own: false };
+    case 'endpoints': {
+      const total = outline.endpoints(line.total);
+      // Endpoints whose cluster is not in the file are known by its name alone.
+      return node.owner === undefined && node.name !== ''
+        ? { main: node.name, detail: total, own: true, keepDetail: true }
+        : { main: total, detail: '', own: false };
+    }
     case 'endpoints-none':
     case 'endpoints-unknown':
     case 'endpoints-original-dst':
