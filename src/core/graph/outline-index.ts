@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/ids';
+import type { NodeKind } from '../ids/kinds';
 import type { Graph, GraphNode } from './types';
 
 /** Headings of the outline in their order; `wrong`: rejected and warming, only where there is any. */
@@ -31,29 +32,24 @@ export function groupOf(node: GraphNode): OutlineTop {
   }
 }
 
-export function outlineIndex(graph: Graph): OutlineIndex {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const parents = new Map<NodeId, NodeId>();
-  const children = new Map<NodeId, NodeId[]>();
-  const put = (parent: NodeId, id: NodeId) => {
-    if (!parents.has(id)) parents.set(id, parent);
-    const list = children.get(parent);
-    if (list === undefined) children.set(parent, [id]);
+/** Ids are long texts: each is looked up as seldom as can be, the rest goes by place in `nodes`. */
+export function outlineIndex({ nodes, links }: Graph): OutlineIndex {
+  const places = new Map<NodeId, number>();
+  nodes.forEach(({ id }, place) => places.set(id, place));
+  const parents = new Array<number | undefined>(nodes.length);
+  const children = new Array<NodeId[] | undefined>(nodes.length);
+  const put = (parent: number, id: NodeId, place: number) => {
+    parents[place] ??= parent;
+    const list = children[parent];
+    if (list === undefined) children[parent] = [id];
     else list.push(id);
   };
-  for (const { from, to, kind } of graph.links) {
-    const [above, below] = [nodes.get(from), nodes.get(to)];
-    if (
-      kind === 'way' &&
-      above !== undefined &&
-      below !== undefined &&
-      leadsInOutline(above, below)
-    )
-      put(from, to);
-  }
-  for (const node of graph.nodes) {
-    if (node.owner !== undefined && nodes.has(node.owner) && !parents.has(node.id))
-      put(node.owner, node.id);
+  for (const { from, to, kind } of links) {
+    if (kind !== 'way') continue;
+    const below = places.get(to);
+    const above = below !== undefined && mayNest(nodes[below]) ? places.get(from) : undefined;
+    if (below !== undefined && above !== undefined && leadsInOutline(nodes[above], nodes[below]))
+      put(above, to, below);
   }
   const tops: Record<OutlineTop, GraphNode[]> = {
     'takes-calls': [],
@@ -61,12 +57,17 @@ export function outlineIndex(graph: Graph): OutlineIndex {
     secrets: [],
     sources: [],
   };
-  for (const node of graph.nodes) if (!parents.has(node.id)) tops[groupOf(node)].push(node);
+  nodes.forEach((node, place) => {
+    const owner = node.owner === undefined ? undefined : places.get(node.owner);
+    if (owner !== undefined && parents[place] === undefined) put(owner, node.id, place);
+    if (parents[place] === undefined) tops[groupOf(node)].push(node);
+  });
+  const at = (id: NodeId) => places.get(id) ?? -1;
   return {
-    node: (id) => nodes.get(id),
-    parent: (id) => parents.get(id),
-    children: (id) => children.get(id) ?? [],
-    wrong: wrong(graph.nodes),
+    node: (id) => nodes[at(id)],
+    parent: (id) => nodes[parents[at(id)] ?? -1]?.id,
+    children: (id) => children[at(id)] ?? [],
+    wrong: wrong(nodes),
     tops: {
       'takes-calls': sorted(tops['takes-calls'], LISTENER_RANK, () => ''),
       'makes-calls': sorted(tops['makes-calls'], CLUSTER_RANK, byHost),
@@ -76,8 +77,18 @@ export function outlineIndex(graph: Graph): OutlineIndex {
   };
 }
 
+const NESTED_BY_LINK: ReadonlySet<NodeKind> = new Set([
+  'endpoint-group',
+  'address',
+  'agent',
+  'ca',
+] as const);
+const mayNest = (node: GraphNode | undefined): boolean =>
+  node !== undefined && NESTED_BY_LINK.has(node.kind);
+
 /** Links that nest rows: endpoints under the match that takes them, and the way behind a source. */
-function leadsInOutline(above: GraphNode, below: GraphNode): boolean {
+function leadsInOutline(above: GraphNode | undefined, below: GraphNode | undefined): boolean {
+  if (above === undefined || below === undefined) return false;
   switch (below.kind) {
     case 'endpoint-group':
       return above.kind === 'socket-match';
