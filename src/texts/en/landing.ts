@@ -8,11 +8,9 @@ export const landing = {
   never: 'Nothing leaves this browser: the file is read here and never sent anywhere.',
   drop: 'Drop a config dump anywhere on this page',
   dropNow: 'Let go to open it',
-  or: 'or',
   choose: 'Choose a file',
   paste: 'or paste its JSON with Ctrl+V',
   sample: 'Open a sample',
-  sampleNote: 'the sidecar of a client in the mesh',
   getOne: 'How to get one',
   commands: [
     {

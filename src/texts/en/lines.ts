@@ -83,10 +83,10 @@ function nodeKind(node: GraphNode): string {
 }
 
 const demands: Record<Extract<Line, { key: 'socket-server' }>['demands'], string> = {
-  required: 'demands a certificate',
-  optional: 'takes a certificate',
-  none: 'no client certificate',
-  unknown: 'certificate unknown',
+  required: 'client cert required',
+  optional: 'client cert optional',
+  none: 'no client cert',
+  unknown: 'client cert unknown',
 };
 
 const socketNames: Readonly<Record<string, string>> = {
@@ -179,8 +179,9 @@ const matchText = (line: Extract<Line, { key: 'chain-match' }>): string =>
 /** The line of fact of a node: what its title does not say already. */
 function nodeFact(node: GraphNode): string {
   if (node.line.key !== 'chain-match' || node.name !== '') return fact(node.line);
-  const [, ...rest] = matchParts(node.line);
-  return rest.join(' · ') || 'a chain without a name';
+  const [first, ...rest] = matchParts(node.line);
+  if (first === undefined) return 'its match is empty';
+  return rest.join(' · ') || 'nothing else is matched';
 }
 
 const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${n}`);
@@ -286,14 +287,15 @@ const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
 };
 
 /** "116 outbound listeners": what is in a stack, counted. */
-function stackKind(box: Stack): string {
-  const n = box.line.total;
+function stackCount(box: Stack): string {
   const direction =
     box.line.of === 'no-tls-listeners' ? directions[box.line.direction ?? 'none'] : '';
   const [one, many] = stackNames(box);
-  const counted = count(n, `${direction}${one}`, `${direction}${many}`);
-  return box.line.of === 'used-by' ? `used by ${counted}` : counted;
+  return count(box.line.total, `${direction}${one}`, `${direction}${many}`);
 }
+
+const stackKind = (box: Stack): string =>
+  box.line.of === 'used-by' ? `used by ${stackCount(box)}` : stackCount(box);
 
 /** Looks that a raw buffer may have. */
 const NO_TLS: ReadonlySet<Look> = new Set<Look>(['plaintext', 'passthrough', 'tunnelled']);
@@ -323,7 +325,7 @@ function stackTitle(box: Stack): string {
   const [first] = box.line.samples;
   switch (box.line.of) {
     case 'no-tls-listeners':
-      return "the app's own calls";
+      return box.line.direction === 'internal' ? 'inside a tunnel' : "the app's own calls";
     case 'inbound-clusters':
       return 'to the app in this pod';
     case 'others':
@@ -347,7 +349,7 @@ function stackFact(box: Stack): string {
   const named = line.samples.filter((sample) => sample !== '').map(short);
   switch (line.of) {
     case 'no-tls-listeners':
-      return 'no TLS on this side';
+      return line.direction === 'internal' ? 'no TLS of their own' : 'no TLS on this side';
     case 'others':
       return dotted(count(line.shapes, 'shape', 'shapes'), few(named, 1, n));
     case 'alike':
@@ -369,18 +371,18 @@ export const lines = {
   looks,
   state,
   kind,
-  kinds,
   nodeKind,
   title,
   fact,
   nodeFact,
   detail,
+  usedBy: 'used by',
+  stackCount,
   stackKind,
   stackTitle,
   stackFact,
   inferred: 'inferred',
   missing: 'missing',
-  implied: 'implied',
   throughHbone: 'through HBONE',
   /** A whole card, for a screen reader. */
   card: (parts: {

@@ -10,8 +10,8 @@ const commandLabels = {
 };
 
 export const workspace = {
-  skipToCanvas: 'Skip to the drawing',
   fileSize,
+  pageTitle: (file: string): string => `${file} · mtlscope`,
   openAnother: 'Open another file',
   search: 'Find a port, service, SNI, SAN…',
   searchKey: '/',
@@ -43,8 +43,6 @@ export const workspace = {
   commands: commandLabels,
   alerts: {
     title: 'Needs attention',
-    rejected: (n: number): string => count(n, 'rejected update', 'rejected updates'),
-    warming: (n: number): string => count(n, 'resource is warming', 'resources are warming'),
     rejectedOne: 'Rejected',
     warmingOne: {
       listener: 'Listener is warming',
@@ -70,8 +68,8 @@ export const workspace = {
     notActive: 'Not active',
     namespace: 'Namespace',
     everyNamespace: 'Every namespace',
-    hidden: (n: number): string => count(n, 'node hidden', 'nodes hidden'),
-    clear: 'Clear filters',
+    hidden: (n: number): string => `${count(n, 'node', 'nodes')} hidden`,
+    clear: 'Clear',
     nothing: 'Nothing of this file fits the filters.',
   },
   way: {
@@ -88,7 +86,6 @@ export const workspace = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit to the window',
-    minimap: 'Small map of the drawing',
   },
   lanes: {
     server: ['Server side', 'what this proxy accepts'],

@@ -13,14 +13,16 @@ interface Props {
 }
 
 const FEW = 2;
+/** One more row costs no more room than the button that would show it. */
+const few = (total: number): number => (total === FEW + 1 ? total : FEW);
 
 /** At an incident the first thing to see: what Envoy rejected, in its words, and what still warms. */
 export function AlertsBanner({ alerts, onChoose }: Props) {
   const { alerts: texts } = useTexts().workspace;
   const [all, setAll] = useState(false);
   if (alerts.length === 0) return null;
-  const shown = all ? alerts : alerts.slice(0, FEW);
-  const rest = alerts.length - FEW;
+  const shown = all ? alerts : alerts.slice(0, few(alerts.length));
+  const rest = alerts.length - few(alerts.length);
   const worst = alerts.some(({ kind }) => kind === 'rejected') ? 'bad' : 'warn';
   return (
     <section className={styles.banner} aria-label={texts.title} data-tone={worst}>

@@ -5,6 +5,10 @@ import styles from './Way.module.css';
 
 /** How far a way that leads back to the left swings out before it turns. */
 const SWING = 46;
+/** Ends that are nearer than this belong to one column: a card is not as wide. */
+const WIDEST = 230;
+/** How far a way between two cards of one column stands out to the left. */
+const BRACKET = 26;
 
 function pathOf(props: EdgeProps<WayEdge>): string {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
@@ -19,6 +23,11 @@ function pathOf(props: EdgeProps<WayEdge>): string {
       curvature: 0.35,
     });
     return path;
+  }
+  if (sourceX - targetX < WIDEST) {
+    // Both stand in one column: a bracket along their left sides.
+    const swing = targetX - BRACKET;
+    return `M${targetX},${sourceY} C${swing},${sourceY} ${swing},${targetY} ${targetX},${targetY}`;
   }
   // A tunnel leads back into this proxy: out to the right, over, and in from the left.
   const middle = (sourceY + targetY) / 2;

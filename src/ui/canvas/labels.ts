@@ -43,9 +43,10 @@ export function cardWords(box: Box, lines: LineTexts): CardWords {
 
 function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'> {
   if (box.type === 'stack') {
-    const title = lines.stackTitle(box);
+    const used = box.line.of === 'used-by';
+    const title = used ? lines.stackCount(box) : lines.stackTitle(box);
     return {
-      kind: lines.stackKind(box),
+      kind: used ? lines.usedBy : lines.stackKind(box),
       detail: '',
       title,
       whole: undefined,
@@ -68,9 +69,13 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'>
 }
 
 function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
-  const own = box.type === 'node' ? box.node.protection?.look : undefined;
-  if (own !== undefined)
-    return [{ look: own, text: lines.look[own], count: 1, long: lines.lookLong[own] }];
+  const own = box.type === 'node' ? box.node.protection : undefined;
+  if (own !== undefined) {
+    const { look } = own;
+    const long = lines.lookLong[look];
+    const through = own.through === 'hbone' ? `, ${lines.throughHbone}` : '';
+    return [{ look, text: lines.look[look], count: 1, long: long + through }];
+  }
   const counts = box.type === 'node' ? box.node.looks : box.looks;
   const present = lines.lookOrder.filter((look) => (counts[look] ?? 0) > 0);
   return present.map((look) => {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Command, useCommands } from '../../app/commands';
 import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
@@ -55,6 +55,14 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     },
     [narrow, close],
   );
+  useEffect(() => {
+    const before = document.title;
+    document.title = workspace.pageTitle(dump.file.name);
+    return () => {
+      document.title = before;
+    };
+  }, [workspace, dump.file.name]);
+
   const openSearch = useCallback(() => setSearching(true), []);
   const commands = useMemo(
     (): readonly Command[] => [
