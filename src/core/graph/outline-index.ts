@@ -34,8 +34,7 @@ export function groupOf(node: GraphNode): OutlineTop {
 
 /** Ids are long texts: each is looked up as seldom as can be, the rest goes by place in `nodes`. */
 export function outlineIndex({ nodes, links }: Graph): OutlineIndex {
-  const places = new Map<NodeId, number>();
-  nodes.forEach(({ id }, place) => places.set(id, place));
+  const places = new Map(nodes.map(({ id }, place) => [id, place]));
   const parents = new Array<number | undefined>(nodes.length);
   const children = new Array<NodeId[] | undefined>(nodes.length);
   const put = (parent: number, id: NodeId, place: number) => {
