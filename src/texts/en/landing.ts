@@ -21,7 +21,7 @@ export const landing = {
     {
       label: 'Any Envoy',
       command: "curl -s 'localhost:9901/config_dump?include_eds' > dump.json",
-      note: 'its admin port; Istio: 15000',
+      note: 'admin port (Istio: 15000)',
     },
   ],
   copy: 'Copy',
