@@ -1,5 +1,5 @@
 import type { JsonValue } from '../core/base/json';
-import { type Pointer, ROOT } from '../core/base/pointer';
+import { type Pointer, ROOT, tokens } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { alertsOf } from '../core/describe/alerts';
 import { describe as describeNode } from '../core/describe/details';
@@ -9,7 +9,8 @@ import { SummaryCounter } from '../core/describe/summary';
 import type { Details } from '../core/describe/types';
 import type { OpenProblem } from '../core/dump/problem';
 import { readText } from '../core/dump/read';
-import { locate } from '../core/dump/scan/locate';
+import { locate, type TextRange } from '../core/dump/scan/locate';
+import { locateAll } from '../core/dump/scan/locate-all';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
@@ -23,6 +24,7 @@ export class DumpSession {
   private readonly connected: Connected;
   private readonly jq: JqIndex;
   private index: SearchIndex | undefined;
+  private ranges: ReadonlyMap<Pointer, TextRange> | undefined;
 
   private constructor(text: string, connected: Connected, jq: JqIndex, opened: OpenedDump) {
     this.text = text;
@@ -62,12 +64,11 @@ export class DumpSession {
 
   /** The file's own text at a pointer; undefined where there is nothing. */
   raw(pointer: Pointer, reveal: boolean): RawJson | undefined {
-    const range =
-      pointer === ROOT ? { start: 0, end: this.text.length } : locate(this.text, pointer);
-    if (range === undefined) return undefined;
-    const text = this.text.slice(range.start, range.end);
-    if (reveal) return { text, privateKeys: privateKeys(text).length, revealed: true };
-    const masked = maskPrivateKeys(text);
+    const text = this.textAt(pointer);
+    if (text === undefined) return undefined;
+    const within = tokens(pointer);
+    if (reveal) return { text, privateKeys: privateKeys(text, within).length, revealed: true };
+    const masked = maskPrivateKeys(text, within);
     return { text: masked.text, privateKeys: masked.count, revealed: false };
   }
 
@@ -83,7 +84,22 @@ export class DumpSession {
   }
 
   private valueAt(pointer: Pointer): JsonValue | undefined {
-    const range = locate(this.text, pointer);
-    return range === undefined ? undefined : JSON.parse(this.text.slice(range.start, range.end));
+    const text = this.textAt(pointer);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** Bodies are found in one walk over the file, and what lies in a body inside its own text. */
+  private textAt(pointer: Pointer): string | undefined {
+    if (pointer === ROOT) return this.text;
+    const place = this.jq.bodyOf(pointer);
+    if (place === undefined) return slice(this.text, locate(this.text, pointer));
+    this.ranges ??= locateAll(this.text, this.jq.bodies());
+    const body = slice(this.text, this.ranges.get(place.body));
+    return body === undefined || place.inner === ROOT
+      ? body
+      : slice(body, locate(body, place.inner));
   }
 }
+
+const slice = (text: string, range: TextRange | undefined): string | undefined =>
+  range === undefined ? undefined : text.slice(range.start, range.end);

@@ -62,7 +62,17 @@ export class JqIndex {
     );
   }
 
-  /** The body in which a pointer lies. */
+  /** Where every body stands. */
+  bodies(): Iterable<Pointer> {
+    return this.places.keys();
+  }
+
+  /** The body in which a pointer lies, and the way from it to the pointer. */
+  bodyOf(pointer: Pointer): { readonly body: Pointer; readonly inner: Pointer } | undefined {
+    const body = this.holding(pointer)?.pointer;
+    return body === undefined ? undefined : { body, inner: pointer.slice(body.length) as Pointer };
+  }
+
   private holding(pointer: Pointer): Place | undefined {
     for (let at: string = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const place = this.places.get(at as Pointer);

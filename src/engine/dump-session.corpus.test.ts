@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { raw } from 'jq-wasm';
+import { describe, expect, it } from 'vitest';
+import type { Pointer } from '../core/base/pointer';
+import { readText } from '../core/dump/read';
+import type { SourceResource } from '../core/dump/source';
+import { place } from '../core/graph/layout';
+import { MOST_BOXES, visible } from '../core/graph/visible';
+import { ModelBuilder } from '../core/model/build';
+import { EMPTY_VIEW } from '../core/view/view-state';
+import { DumpSession } from './dump-session';
+
+const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return /\.(json|yaml|txt)$|dump$/.test(name) && !/facts\.json|inputs|mesh|late/.test(name)
+      ? [path]
+      : [];
+  });
+}
+
+const open = (path: string): DumpSession | undefined => {
+  const text = readFileSync(path, 'utf8');
+  const session = DumpSession.open(text, { name: 'dump.json', size: text.length, digest: '' });
+  return session.ok ? session.value : undefined;
+};
+
+const files = existsSync(CORPUS) ? filesBelow(CORPUS) : [];
+const dumps = files.flatMap((path) => {
+  const session = open(path);
+  return session === undefined ? [] : [{ name: relative(CORPUS, path), path, session }];
+});
+
+/** Programs that are shell-quoted in a command, as jq gets them. */
+const programOf = (command: string): string =>
+  command.slice(command.indexOf("'") + 1, command.lastIndexOf("'")).replaceAll("'\\''", "'");
+
+describe.each(dumps)('$name', ({ path, session }) => {
+  const { graph } = session.opened;
+
+  it('shows its whole in at most 60 boxes, each node in one of them, ids once', () => {
+    const shown = visible(graph, EMPTY_VIEW);
+    expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+    expect(shown.hidden).toBe(0);
+    expect(place(shown).boxes).toHaveLength(shown.boxes.length);
+    expect(new Set(graph.nodes.map((node) => node.id)).size).toBe(graph.nodes.length);
+  });
+
+  it('makes every body of the file a node or a notice', () => {
+    const bodies: SourceResource[] = [];
+    const builder = new ModelBuilder();
+    readText(readFileSync(path, 'utf8'), {
+      resource: (resource) => {
+        bodies.push(resource);
+        builder.resource(resource);
+      },
+      section: (kind) => builder.section(kind),
+      notice: (notice) => builder.notice(notice),
+    });
+    const { clusters } = builder.finish('');
+    const joined = clusters.flatMap(({ endpoints }) =>
+      endpoints.kind === 'unknown' ? [] : (endpoints.pointer ?? []),
+    );
+    const shown = new Set<string>([
+      ...graph.nodes.flatMap((node) => node.pointer ?? []),
+      ...session.opened.notices.map((notice) => notice.pointer),
+      ...joined,
+    ]);
+    const lost = bodies.filter(({ kind, pointer }) => kind !== 'bootstrap' && !shown.has(pointer));
+    expect(lost.map(({ pointer }) => pointer)).toEqual([]);
+  });
+
+  it('gives each node a jq command that prints its raw JSON, once', async () => {
+    const commands = new Map<Pointer, string>();
+    for (const { id, pointer } of graph.nodes) {
+      const details = session.details(id);
+      expect(details, id).toBeDefined();
+      for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);
+      expect(pointer === undefined || (details?.json.length ?? 0) > 0, id).toBe(true);
+    }
+    const entries = [...commands];
+    if (entries.length === 0) return;
+    const program = entries.map(([, command]) => `[${programOf(command)}]`).join(',\n');
+    const printed: unknown = JSON.parse(
+      await raw(readFileSync(path, 'utf8'), `[${program}]`, ['-c']),
+    );
+    const expected = entries.map(([pointer]) => [
+      JSON.parse(session.raw(pointer, true)?.text ?? ''),
+    ]);
+    expect(printed).toEqual(expected);
+  });
+});
+
+describe('the rest of the corpus', () => {
+  it('has both kinds of file', () => {
+    expect(dumps.length).toBeGreaterThan(40);
+    expect(files.length).toBeGreaterThan(dumps.length);
+  });
+});

@@ -1,0 +1,141 @@
+import type { OpenProblem } from '../../core/dump/problem';
+import { count, fileSize } from './count';
+import { CURL, ISTIOCTL, KUBECTL, refusedFormats } from './refused-formats';
+
+interface ProblemText {
+  /** One sentence: what the file is, or what is wrong with it and where. */
+  readonly title: string;
+  /** What to do next; leads over to the command, where there is one. */
+  readonly advice: string;
+  readonly command?: string;
+}
+
+/** Why something did not open, and what to do next. */
+export function problem(p: OpenProblem): ProblemText {
+  switch (p.kind) {
+    case 'empty':
+      return {
+        title: 'This file is empty.',
+        advice:
+          'The command that should have filled it probably failed. Run it without writing to a file and read what it says:',
+        command: ISTIOCTL.replace(' > dump.json', ''),
+      };
+    case 'too-large':
+      return {
+        title: `This file has ${fileSize(p.bytes)}; a browser opens at most ${fileSize(p.limit)}.`,
+        advice: 'Ask Envoy for less, for example without the endpoints:',
+        command: CURL.replace('?include_eds', ''),
+      };
+    case 'unreadable':
+      return {
+        title: 'This file could not be read.',
+        advice:
+          'It was moved, changed or locked after it was chosen, or it is a folder. Choose it again.',
+      };
+    case 'not-json':
+      return {
+        title: `This is not JSON: line ${p.line}, column ${p.column} is wrong${near(p.excerpt)}.`,
+        advice:
+          'Something else got into the file, such as a warning above the JSON, or it was edited by hand. Capture it again, without 2>&1:',
+        command: ISTIOCTL,
+      };
+    case 'truncated':
+      return {
+        title: `This JSON is cut off: it ends on line ${p.line}, column ${p.column}, with ${count(p.open, 'bracket', 'brackets')} still open.`,
+        advice:
+          'The disk was full, the command was interrupted, or a terminal or a chat shortened the text. Write it to a file again:',
+        command: ISTIOCTL,
+      };
+    case 'html':
+      return {
+        title: 'This is a web page (HTML), not a config dump.',
+        advice:
+          "A login page, an error page or Envoy's admin start page was saved in its place. Ask for the dump itself:",
+        command: CURL,
+      };
+    case 'python-repr':
+      return {
+        title:
+          'This is not JSON but what Python prints of a dictionary, with single quotes or None and True.',
+        advice: 'Write it with json.dump instead of print, or turn this file into JSON:',
+        command:
+          "python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < FILE > dump.json",
+      };
+    case 'not-text':
+      return {
+        title: 'This file is not UTF-8 text: it is a binary file, or UTF-16.',
+        advice: 'The > of Windows PowerShell writes UTF-16. There, capture with:',
+        command:
+          'istioctl proxy-config all POD -n NAMESPACE -o json | Out-File -Encoding utf8 dump.json',
+      };
+    case 'protobuf-failure':
+      return {
+        title: `Envoy failed to print its config dump and wrote instead: “${p.words}”`,
+        advice:
+          'A resource has a type that this Envoy does not know, and one such resource spoils the whole answer. Ask section by section; those without it open:',
+        command:
+          "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > listeners.json",
+      };
+    case 'admin-error':
+      return {
+        title: `This is an error of Envoy's admin interface: “${p.words}”`,
+        advice:
+          'The request asked for something that this Envoy does not have. Ask for everything:',
+        command: KUBECTL,
+      };
+    case 'wrong-format':
+      return refusedFormats[p.format];
+    case 'not-a-dump':
+      return {
+        title: `This is JSON, but not an Envoy config dump: ${whatInstead(p)}.`,
+        advice:
+          'A config dump is an object with "configs", as Envoy\'s /config_dump prints it. Capture one:',
+        command: ISTIOCTL,
+      };
+    case 'several-files':
+      return {
+        title: `These are ${count(p.count, 'file', 'files')}; one opens at a time.`,
+        advice: 'Drop the dump of one proxy. Another window can show a second one.',
+      };
+    case 'folder':
+      return {
+        title: 'This is a folder.',
+        advice: 'Drop one file out of it: the config dump of one proxy, in JSON.',
+      };
+    case 'nothing-dropped':
+      return {
+        title: 'There was neither a file nor text in what was dropped or pasted.',
+        advice: 'Drop a file from your computer, or paste the JSON text of a config dump.',
+      };
+    case 'unknown-sample':
+      return {
+        title: `There is no sample named “${p.name}”.`,
+        advice:
+          'The link may come from another version. Open the sample on the first page, or a dump of your own.',
+      };
+    case 'crashed':
+      return {
+        title: 'Something went wrong in mtlscope itself.',
+        advice:
+          'It is not the fault of your file. Reload the page and open it again; if this comes back, please report it.',
+      };
+  }
+}
+
+/** The same for a terminal, on one line, without what could steer a terminal. */
+export function problemSentence(p: OpenProblem): string {
+  const { title, advice, command } = problem(p);
+  const line = command === undefined ? `${title} ${advice}` : `${title} ${advice} ${command}`;
+  return line.replace(/\p{Cc}+/gu, ' ');
+}
+
+const near = (excerpt: string): string => (excerpt === '' ? '' : `, near “${excerpt}”`);
+
+function whatInstead({ type, top }: Extract<OpenProblem, { kind: 'not-a-dump' }>): string {
+  const keys = top.join(', ');
+  if (type === 'object') return `its first keys are ${keys}`;
+  if (type !== 'array') return type === 'null' ? 'it is only null' : `it is only a ${type}`;
+  return top.length === 0
+    ? 'it is a list without any object'
+    : `it is a list of objects with the keys ${keys}`;
+}

@@ -1,0 +1,126 @@
+import type { RefusedFormat } from '../../core/dump/problem';
+
+/** Everything of one proxy, by istioctl; it asks Envoy for the endpoints too. */
+export const ISTIOCTL = 'istioctl proxy-config all POD -n NAMESPACE -o json > dump.json';
+/** The same from inside the pod, where istioctl is not at hand. */
+export const KUBECTL =
+  "kubectl exec POD -n NAMESPACE -c istio-proxy -- pilot-agent request GET 'config_dump?include_eds' > dump.json";
+/** Any Envoy; 15000 is Istio's admin port, others use 9901 or 19000. */
+export const CURL = "curl -s 'localhost:15000/config_dump?include_eds' > dump.json";
+
+interface Refusal {
+  readonly title: string;
+  readonly advice: string;
+  readonly command?: string;
+}
+
+const WHOLE = 'Capture the whole proxy at once:';
+
+const list = (what: string, word: string): Refusal => ({
+  title: `This is the list of ${what} that istioctl proxy-config ${word} prints, not a whole config dump.`,
+  advice: `How this proxy does mutual TLS takes listeners, clusters, endpoints and secrets together. ${WHOLE}`,
+  command: ISTIOCTL,
+});
+
+const page = (path: string, has: string): Refusal => ({
+  title: `This is the answer of Envoy's ${path} page, not its config dump.`,
+  advice: `It has ${has}. Ask the same admin port for the config dump:`,
+  command: CURL,
+});
+
+/** Files that are known and do not open: what each is, and what to capture instead. */
+export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
+  'istioctl-listeners': list('listeners', 'listener'),
+  'istioctl-clusters': list('clusters', 'cluster'),
+  'istioctl-endpoints': list('endpoints', 'endpoint'),
+  'istioctl-routes': list('routes', 'route'),
+  'istioctl-endpoint-statuses': {
+    title:
+      'This is the list of endpoint statuses that an older istioctl proxy-config endpoint prints, not a config dump.',
+    advice: `It lacks the endpoint metadata by which Envoy chooses a transport socket. ${WHOLE}`,
+    command: ISTIOCTL,
+  },
+  'istioctl-bootstrap': {
+    title:
+      'This is the bootstrap that istioctl proxy-config bootstrap prints, not a whole config dump.',
+    advice: `It has only what the proxy was started with. ${WHOLE}`,
+    command: ISTIOCTL,
+  },
+  csds: {
+    title:
+      'This is a CSDS answer (client status discovery) of a control plane or a gRPC client, not a config dump of Envoy.',
+    advice: 'Ask the Envoy itself for its config dump:',
+    command: CURL,
+  },
+  bootstrap: {
+    title: 'This is a bootstrap file, with which an Envoy is started, not a config dump.',
+    advice:
+      'It says what Envoy was told at its start and not what it runs with now. Ask the running Envoy:',
+    command: CURL,
+  },
+  egctl: {
+    title: 'This is the output of egctl (Envoy Gateway), which wraps config dumps in its own keys.',
+    advice: 'Drop the dump of one Envoy, straight from its admin port:',
+    command:
+      "kubectl port-forward POD -n NAMESPACE 19000 & curl -s 'localhost:19000/config_dump?include_eds' > dump.json",
+  },
+  ztunnel: {
+    title: 'This is a dump of ztunnel, which is not an Envoy.',
+    advice:
+      'ztunnel has no listeners, clusters or SDS to follow. Capture a sidecar, a gateway or a waypoint instead:',
+    command: ISTIOCTL,
+  },
+  'discovery-response': {
+    title:
+      'This is an xDS DiscoveryResponse: one answer of a control plane, for one type of resource.',
+    advice: 'The config dump of the Envoy that received it has all types together:',
+    command: CURL,
+  },
+  'xds-resources': {
+    title:
+      'These are xDS resources as a control plane generates them, not the config dump of a running Envoy.',
+    advice: 'Ask an Envoy that has received them:',
+    command: CURL,
+  },
+  'envoy-clusters': page('/clusters?format=json', 'statistics of endpoints, and nothing about TLS'),
+  'envoy-clusters-text': page('/clusters', 'statistics of endpoints, and nothing about TLS'),
+  'envoy-certs': page('/certs', 'certificates, but not who uses them for which connection'),
+  'envoy-listeners': page('/listeners', 'names and addresses of listeners, and nothing about TLS'),
+  'envoy-server-info': page(
+    '/server_info',
+    'the version and the start options, and nothing about TLS',
+  ),
+  'istiod-edsz': {
+    title: "This is istiod's /debug/edsz page: endpoints only, not a config dump.",
+    advice: `It has what istiod would send, not what the proxy runs with. ${WHOLE}`,
+    command: ISTIOCTL,
+  },
+  'istiod-syncz': {
+    title:
+      "This is istiod's /debug/syncz page (istioctl proxy-status): which proxies are up to date, not a config dump.",
+    advice: 'Pick one of its proxies and capture that:',
+    command: ISTIOCTL,
+  },
+  yaml: {
+    title: 'This is YAML, and only JSON opens.',
+    advice:
+      'If istioctl printed it, ask for -o json instead of -o yaml. If it is a file with which Envoy is started, ask the running proxy:',
+    command: ISTIOCTL,
+  },
+  'kubernetes-yaml': {
+    title: 'This is Kubernetes YAML: what a cluster was asked for, not what a proxy runs with.',
+    advice: 'Ask a proxy that it concerns for its config dump:',
+    command: ISTIOCTL,
+  },
+  'kubernetes-json': {
+    title:
+      'This is a Kubernetes object in JSON: what a cluster was asked for, not what a proxy runs with.',
+    advice: 'Ask a proxy that it concerns for its config dump:',
+    command: ISTIOCTL,
+  },
+  archive: {
+    title: 'This is a compressed file or an archive.',
+    advice:
+      'Unpack it (gunzip, unzip, tar -xf) and drop the config dump that is in it, one JSON file of one proxy.',
+  },
+};
