@@ -35,6 +35,8 @@ const dumps = files.flatMap((path) => {
   return session === undefined ? [] : [{ name: relative(CORPUS, path), path, session }];
 });
 
+const MOST_COMMANDS = 150;
+
 /** Programs that are shell-quoted in a command, as jq gets them. */
 const programOf = (command: string): string =>
   command.slice(command.indexOf("'") + 1, command.lastIndexOf("'")).replaceAll("'\\''", "'");
@@ -82,7 +84,9 @@ describe.each(dumps)('$name', ({ path, session }) => {
       for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);
       expect(pointer === undefined || (details?.json.length ?? 0) > 0, id).toBe(true);
     }
-    const entries = [...commands];
+    // Each run of jq is slow to start and slow to compile: every file, but not every node of the largest.
+    const every = Math.ceil(commands.size / MOST_COMMANDS);
+    const entries = [...commands].filter((_, i) => i % every === 0);
     if (entries.length === 0) return;
     const program = entries.map(([, command]) => `[${programOf(command)}]`).join(',\n');
     const printed: unknown = JSON.parse(
@@ -92,7 +96,7 @@ describe.each(dumps)('$name', ({ path, session }) => {
       JSON.parse(session.raw(pointer, true)?.text ?? ''),
     ]);
     expect(printed).toEqual(expected);
-  });
+  }, 120_000);
 });
 
 describe('the rest of the corpus', () => {

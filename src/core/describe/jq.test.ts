@@ -113,7 +113,7 @@ describe('jqCommand', () => {
     '%s \\n -- ~!',
     'x'.repeat(5000),
   ])('cannot be led astray by the name %j', async (name) => {
-    const body = {
+    const body: JsonObject = {
       name,
       filter_chains: [{ name, filter_chain_match: { server_names: [name] } }, { name: '' }],
     };
@@ -176,7 +176,7 @@ describe('jqCommand', () => {
 
   it('chooses among the chains of one listener', async () => {
     const match = { destination_port: 80 };
-    const chains = [
+    const chains: readonly JsonObject[] = [
       { name: 'a', filter_chain_match: match },
       { name: 'a', filter_chain_match: { ...match, server_names: ["it's"] } },
       { name: 'a' },
@@ -266,11 +266,11 @@ describe('jqCommand', () => {
 
   it('passes over what twins of another form would break', async () => {
     const chain = (value: JsonValue): JsonObject => active({ name: 'a', filter_chains: value });
-    const good = [
+    const good: readonly JsonObject[] = [
       { name: 'x', transport_socket: { typed_config: [{ deep: { on: 1 } }] } },
       { name: 'y' },
     ];
-    for (const bad of [
+    const odd: readonly JsonValue[] = [
       'text',
       null,
       7,
@@ -279,7 +279,8 @@ describe('jqCommand', () => {
       [],
       ['x'],
       [{ name: 'x', transport_socket: 'y' }],
-    ]) {
+    ];
+    for (const bad of odd) {
       const document = dump(listeners(chain(bad), chain(good)));
       const at = `${row(1)}${LISTENER}/filter_chains/0/transport_socket/typed_config`;
       await proves(document, at);

@@ -48,7 +48,8 @@ describe('forms of an admin config dump', () => {
   });
 
   it('takes {} and an empty list for an empty dump', () => {
-    for (const document of [{}, { configs: [] }] as const) {
+    const empty: readonly JsonValue[] = [{}, { configs: [] }];
+    for (const document of empty) {
       const model = modelOf(document);
       expect(model.listeners).toEqual([]);
       expect(keys(model.notices)).toContain('empty-dump');

@@ -7,11 +7,6 @@ const isPlaintext = (node: GraphNode): boolean => node.protection?.look === 'pla
 const isNotActive = (node: GraphNode): boolean =>
   (node.state !== 'active' && node.state !== 'static') || node.presence === 'dangling';
 
-/** The namespaces that nodes of a graph name, sorted. */
-export function namespacesOf(nodes: readonly GraphNode[]): readonly string[] {
-  return [...new Set(nodes.flatMap((node) => node.namespace ?? []))].sort();
-}
-
 /**
  * The nodes that a filter lets through, with the way on which they stand: what leads to them and
  * what they lead to. Hubs are not followed back, so that one secret does not bring in everything.

@@ -1,4 +1,4 @@
-import type { WorkspacePart } from '..';
+import type { WorkspacePart } from '../parts';
 import { describe } from './describe';
 import { inspector } from './inspector';
 import { lines } from './lines';

@@ -1,0 +1,30 @@
+import type { OpenProblem } from '../core/dump/problem';
+import type { DescribeTexts } from './en/describe';
+import type { InspectorTexts } from './en/inspector';
+import type { LandingTexts } from './en/landing';
+import type { LineTexts } from './en/lines';
+import type { NoticeText } from './en/notices';
+import type { OutlineTexts } from './en/outline';
+import type { WorkspaceTexts } from './en/workspace';
+
+export interface ProblemText {
+  readonly title: string;
+  readonly advice: string;
+  readonly command?: string | undefined;
+}
+
+/** What the landing page says; small, and there at once. */
+export interface LandingPart {
+  readonly landing: LandingTexts;
+  readonly problem: (problem: OpenProblem) => ProblemText;
+}
+
+/** What the workspace says; comes with its chunk. */
+export interface WorkspacePart {
+  readonly workspace: WorkspaceTexts;
+  readonly lines: LineTexts;
+  readonly notice: NoticeText;
+  readonly outline: OutlineTexts;
+  readonly inspector: InspectorTexts;
+  readonly describe: DescribeTexts;
+}
