@@ -38,14 +38,13 @@ const dumps = files.flatMap((path) => {
 
 const native = spawnSync('jq', ['--version']).status === 0;
 /** jq compiles a long program slowly; a chunk of commands a run. */
-const CHUNK = 100;
+const CHUNK = 40;
 /** jq as a package takes seconds to start: without an installed jq some commands a file must do. */
 const MOST_WITHOUT_NATIVE = 60;
 
 async function jq(program: string, path: string): Promise<string> {
   if (!native) return raw(readFileSync(path, 'utf8'), program, ['-c']);
-  const run = spawnSync('jq', ['-c', '-f', '/dev/stdin', path], {
-    input: program,
+  const run = spawnSync('jq', ['-c', program, path], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -120,6 +120,7 @@ export class ModelBuilder implements ResourceSink {
   private addRow(message: Message): void {
     const clusterName = message.text('cluster_name') ?? '';
     const before = this.rows.get(clusterName);
+    if (before !== undefined) message.notice({ key: 'repeated-id', id: clusterName });
     this.rows.set(clusterName, {
       clusterName,
       pointer: before?.pointer ?? message.pointer,
