@@ -154,6 +154,12 @@ describe('a focus', () => {
     expect(shown.some((id) => id.startsWith('listener/'))).toBe(false);
   });
 
+  it('on a socket shows which endpoints take it', () => {
+    const shown = ids(focusOn(graph, `${one}/tlsMode-istio/socket`));
+    expect(shown).toContain(`${one}/endpoints/tlsMode-istio`);
+    expect(shown).not.toContain(`${one}/tlsMode-disabled`);
+  });
+
   it('on what hundreds use shows one box for the users', () => {
     const shown = focusOn(graph, 'secret/default@sds-grpc');
     const users = stacks(shown).find((box) => box.line.of === 'used-by');

@@ -91,8 +91,12 @@ function wayThrough(index: GraphIndex, start: readonly NodeId[]): ReadonlySet<No
       link.kind === 'way' ? [link.from] : [],
     );
   });
-  // A socket that is chosen through an entry also shows which endpoints take it.
-  return new Set([...onward, ...back]);
+  // A socket that is chosen through an entry also shows which endpoints take that entry.
+  const taking = [...back].flatMap((id) =>
+    index.byId.get(id)?.kind === 'socket-match' ? (index.forward.get(id) ?? []) : [],
+  );
+  const endpoints = taking.filter(({ to }) => index.byId.get(to)?.kind === 'endpoint-group');
+  return new Set([...onward, ...back, ...endpoints.map(({ to }) => to)]);
 }
 
 function focusGroups(index: GraphIndex, focus: NodeId): readonly Group[] {
