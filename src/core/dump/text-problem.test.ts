@@ -24,7 +24,11 @@ describe('textProblem', () => {
   it("keeps the words of Envoy's own failures", () => {
     const words =
       'Failed to convert protobuf message to JSON string: INVALID_ARGUMENT: could not find @type';
-    expect(textProblem(`${words}\nmore`)).toEqual({ kind: 'protobuf-failure', words });
+    expect(textProblem(`${words}\n`)).toEqual({ kind: 'protobuf-failure', words });
+    expect(textProblem('FieldMask paths: "nope"\n could not be successfully used.')).toEqual({
+      kind: 'admin-error',
+      words: 'FieldMask paths: "nope" could not be successfully used.',
+    });
     for (const error of [
       'bootstrap is not a repeated field. Use ?mask=bootstrap to get only this field',
       'dynamic_listenerz not found in config dump',

@@ -26,7 +26,7 @@ const HEAD = 16_384;
 
 /** Envoy's admin answers errors in plain text, some with status 200 (envoy-tls.md A.1, A.7). */
 function adminProblem(head: string): OpenProblem | undefined {
-  const words = firstLine(head);
+  const words = oneLine(head);
   if (/^Failed to convert protobuf message to JSON/i.test(words)) {
     return { kind: 'protobuf-failure', words };
   }
@@ -43,11 +43,11 @@ const ADMIN_ERRORS: readonly RegExp[] = [
   /^invalid path\. admin commands are/i,
 ];
 
-const firstLine = (text: string): string => {
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const characters = Array.from(line.trimEnd());
+/** The message on one line: Envoy prints a field mask with a line break in it. */
+function oneLine(text: string): string {
+  const characters = Array.from(text.slice(0, 1000).replace(/\s+/g, ' ').trimEnd());
   return characters.length > 300 ? `${characters.slice(0, 299).join('')}…` : characters.join('');
-};
+}
 
 function isHtml(head: string): boolean {
   let rest = head;

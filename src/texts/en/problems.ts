@@ -133,7 +133,11 @@ const near = (excerpt: string): string => (excerpt === '' ? '' : `, near “${ex
 
 function whatInstead({ type, top }: Extract<OpenProblem, { kind: 'not-a-dump' }>): string {
   const keys = top.join(', ');
-  if (type === 'object') return `its first keys are ${keys}`;
+  if (type === 'object') {
+    if (top.includes('configs')) return 'what it has under "configs" are no sections of one';
+    if (top.length === 0) return 'it has no keys';
+    return top.length === 1 ? `its only key is ${keys}` : `its first keys are ${keys}`;
+  }
   if (type !== 'array') return type === 'null' ? 'it is only null' : `it is only a ${type}`;
   return top.length === 0
     ? 'it is a list without any object'

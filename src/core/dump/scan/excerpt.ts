@@ -24,11 +24,15 @@ export function excerpt(text: string, at: number): string {
   const after = firstLine(text.slice(at, at + reach));
   const left = Array.from(plain(before));
   const right = Array.from(plain(after));
+  // What one side does not need, the other may take.
+  const most = 2 * REACH;
+  const leftSize = Math.min(left.length, Math.max(REACH, most - right.length));
+  const rightSize = Math.min(right.length, most - leftSize);
   return [
-    left.length > REACH ? '…' : '',
-    left.slice(-REACH).join(''),
-    right.slice(0, REACH).join(''),
-    right.length > REACH ? '…' : '',
+    left.length > leftSize ? '…' : '',
+    left.slice(left.length - leftSize).join(''),
+    right.slice(0, rightSize).join(''),
+    right.length > rightSize ? '…' : '',
   ]
     .join('')
     .trim();
