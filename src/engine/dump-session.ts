@@ -44,7 +44,10 @@ export class DumpSession {
         counter.add(resource);
         jq.add(resource);
       },
-      section: (kind) => builder.section(kind),
+      section(kind, place) {
+        builder.section(kind);
+        jq.section(place);
+      },
       notice: (notice) => builder.notice(notice),
     });
     if (!read.ok) return err(read.error);

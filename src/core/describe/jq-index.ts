@@ -15,7 +15,14 @@ interface Place {
 export class JqIndex {
   private readonly places = new Map<Pointer, Place>();
   private readonly byAddress = new Map<string, Pointer[]>();
-  private readonly sections = new Map<string, Set<string>>();
+  private readonly sections = new Map<string, number>();
+
+  /** Every section counts, also one without a body: jq walks into all of a type. */
+  section(place: RowAddress['section']): void {
+    if (place.by !== 'type') return;
+    const type = place.type ?? '';
+    this.sections.set(type, (this.sections.get(type) ?? 0) + 1);
+  }
 
   add({ address, pointer }: SourceResource): void {
     this.places.set(pointer, { address, pointer });
@@ -23,13 +30,6 @@ export class JqIndex {
     const same = this.byAddress.get(key);
     if (same === undefined) this.byAddress.set(key, [pointer]);
     else same.push(pointer);
-    if (address.section.by !== 'type') return;
-    const type = address.section.type ?? '';
-    const at = tokens(pointer)
-      .slice(0, address.container.length + 1)
-      .join('/');
-    const known = this.sections.get(type) ?? new Set();
-    this.sections.set(type, known.add(at));
   }
 
   /**
@@ -52,8 +52,7 @@ export class JqIndex {
     return jqCommand(
       {
         address: place.address,
-        sameTypeSections:
-          section.by === 'type' ? (this.sections.get(section.type ?? '')?.size ?? 1) : 1,
+        sameTypeSections: section.by === 'type' ? (this.sections.get(section.type ?? '') ?? 1) : 1,
         bodies,
         index: same.indexOf(place.pointer),
         inner: tokens(pointer).slice(tokens(place.pointer).length),

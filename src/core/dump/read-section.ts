@@ -59,7 +59,7 @@ export function readSection(
     );
     return;
   }
-  sink.section(shape.kind);
+  sink.section(shape.kind, place.section);
   const known = new Set<string>();
   for (const [array, rowShape] of Object.entries(shape.arrays)) {
     const key = message.key(array);
@@ -86,7 +86,7 @@ export function readLooseRow(
   const rowShape =
     shape !== undefined && Object.hasOwn(shape.rows, type.row) ? shape.rows[type.row] : undefined;
   if (shape === undefined || rowShape === undefined) return false;
-  sink.section(shape.kind);
+  sink.section(shape.kind, place.section);
   const row = new Message(value, place.pointer, (notice) => sink.notice(notice));
   readRow(row, shape, rowShape, { ...place, array: undefined }, sink);
   return true;
@@ -166,7 +166,7 @@ function spelled(row: Message, path: readonly string[]): readonly string[] {
 }
 
 function readBootstrap(section: Message, place: SectionPlace, sink: ResourceSink): void {
-  sink.section('bootstrap');
+  sink.section('bootstrap', place.section);
   const value = section.raw('bootstrap');
   const key = section.key('bootstrap');
   if (!isObject(value) || key === undefined) return;

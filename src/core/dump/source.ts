@@ -50,10 +50,10 @@ export interface SourceResource {
 
 /**
  * The seam from bytes to resources. A reader (plain today, streaming tomorrow) calls `resource` for
- * every body in file order, `section` for every section that it met, and `notice` for the rest.
+ * every body in file order, `section` for every section that it met (an empty one too), and `notice` for the rest.
  */
 export interface ResourceSink {
   resource(resource: SourceResource): void;
-  section(kind: ResourceKind): void;
+  section(kind: ResourceKind, place: RowAddress['section']): void;
   notice(notice: Notice): void;
 }

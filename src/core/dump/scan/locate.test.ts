@@ -76,13 +76,10 @@ describe('locate', () => {
     );
   });
 
-  it('reads far more than a dump in a second (hundreds of MB on an idle machine)', () => {
-    const row = `{"name":"outbound|80||a.b.svc.cluster.local","list":[1,2,3,true,null],"metadata":{"filter_metadata":{"istio":{"default_original_port":80}}}}`;
-    const text = `{"configs":[${Array.from({ length: 60_000 }, () => row).join(',\n')}],"end":1}`;
-    locate(text, pointer('/end'));
-    const start = performance.now();
-    expect(locate(text, pointer('/end'))).toBeDefined();
-    const seconds = (performance.now() - start) / 1000;
-    expect(text.length / 1e6 / seconds).toBeGreaterThan(20);
+  it('finds what stands behind several megabytes', () => {
+    const row = `{"name":"outbound|80||a.b.svc.cluster.local","list":[1,2,3,true,null]}`;
+    const text = `{"configs":[${Array.from({ length: 60_000 }, () => row).join(',\n')}],"end":17}`;
+    const range = locate(text, pointer('/end'));
+    expect(text.slice(range?.start, range?.end)).toBe('17');
   });
 });
