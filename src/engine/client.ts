@@ -1,5 +1,5 @@
 import type { OpenProblem } from '../core/dump/problem';
-import type { Answers, Engine, Question, Reply, Request } from './protocol';
+import type { Answers, Engine, Progress, Question, Reply, Request } from './protocol';
 
 /** Thrown when a file cannot be opened; `problem` says why. */
 export class OpenProblemError extends Error {
@@ -15,6 +15,7 @@ export class OpenProblemError extends Error {
 interface Waiting {
   readonly resolve: (answer: Answers[keyof Answers]) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
 /** Asks a worker questions and keeps answers apart by number. */
@@ -32,12 +33,17 @@ class Conversation {
 
   ask<A extends Question['ask']>(
     question: Extract<Question, { readonly ask: A }>,
+    onProgress?: (progress: Progress) => void,
   ): Promise<Answers[A]> {
     this.seq += 1;
     const request: Request = { seq: this.seq, question };
     return new Promise<Answers[A]>((resolve, reject) => {
       // The protocol pairs each question with its answer; the map holds all kinds together.
-      this.waiting.set(request.seq, { resolve: (answer) => resolve(answer as Answers[A]), reject });
+      this.waiting.set(request.seq, {
+        resolve: (answer) => resolve(answer as Answers[A]),
+        reject,
+        onProgress,
+      });
       this.worker.postMessage(request);
     });
   }
@@ -45,6 +51,10 @@ class Conversation {
   private hear(reply: Reply): void {
     if (reply.type === 'ready') return;
     const waiting = this.waiting.get(reply.seq);
+    if (reply.type === 'progress') {
+      waiting?.onProgress?.(reply.progress);
+      return;
+    }
     this.waiting.delete(reply.seq);
     if (reply.type === 'answer') waiting?.resolve(reply.answer);
     else waiting?.reject(new OpenProblemError(reply.problem));
@@ -69,13 +79,14 @@ class Conversation {
 export async function openDump(
   input: { readonly blob: Blob; readonly name: string },
   signal?: AbortSignal,
+  onProgress?: (progress: Progress) => void,
 ): Promise<Engine> {
   signal?.throwIfAborted();
   const conversation = new Conversation();
   const stop = (): void => conversation.close();
   signal?.addEventListener('abort', stop);
   try {
-    const dump = await conversation.ask({ ask: 'open', ...input });
+    const dump = await conversation.ask({ ask: 'open', ...input }, onProgress);
     return {
       dump,
       raw: (pointer, reveal) => conversation.ask({ ask: 'raw', pointer, reveal }),

@@ -44,9 +44,24 @@ export interface Answers {
   readonly search: SearchResult;
 }
 
+/** How far the reading of a file is. */
+export interface Progress {
+  /** Bytes of the file read so far, and in all (packed ones, where the file is gzip). */
+  readonly read: number;
+  readonly total: number;
+  /** What has been found so far. */
+  readonly found: {
+    readonly listeners: number;
+    readonly clusters: number;
+    readonly endpoints: number;
+    readonly secrets: number;
+  };
+}
+
 export type Request = { readonly seq: number; readonly question: Question };
 export type Reply =
   | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly seq: number; readonly progress: Progress }
   | { readonly type: 'answer'; readonly seq: number; readonly answer: Answers[keyof Answers] }
   | { readonly type: 'problem'; readonly seq: number; readonly problem: OpenProblem };
 

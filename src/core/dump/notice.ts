@@ -21,7 +21,24 @@ export type NoticeKey =
   | { readonly key: 'socket-elsewhere'; readonly type: string }
   | { readonly key: 'ambiguous-secret'; readonly name: string }
   | { readonly key: 'too-deep' }
-  | { readonly key: 'duplicate-spelling'; readonly field: string };
+  | { readonly key: 'duplicate-spelling'; readonly field: string }
+  /** The same key twice in one object; the last one counts, as for JSON.parse and jq. */
+  | { readonly key: 'duplicate-key'; readonly field: string }
+  /** A resource whose text is not JSON; the rest was read. Half-open range of the file's bytes. */
+  | { readonly key: 'malformed'; readonly start: number; readonly end: number }
+  /** A resource that is longer than `limit` bytes and was passed over. */
+  | { readonly key: 'too-large'; readonly bytes: number; readonly limit: number }
+  /** The file ends here, in the middle: `bytes` is its length, `section` (a type) where it stops. */
+  | { readonly key: 'cut-off'; readonly bytes: number; readonly section: string | undefined }
+  /** Between two resources the text is not JSON; nothing behind this byte was read. */
+  | { readonly key: 'broken'; readonly at: number; readonly excerpt: string }
+  /** What stands behind the end of the JSON, from this byte on, was not read. */
+  | { readonly key: 'trailing-text'; readonly at: number; readonly excerpt: string }
+  | { readonly key: 'byte-order-mark' }
+  /** The file was unpacked while it was read; jq needs it unpacked, under this name. */
+  | { readonly key: 'unpacked'; readonly name: string }
+  /** This many more notices with the key `of` were left out. */
+  | { readonly key: 'more'; readonly of: string; readonly count: number };
 
 export interface Notice {
   readonly pointer: Pointer;

@@ -31,6 +31,12 @@ export type OpenProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'unreadable' }
+  /** It was opened, and has been changed, moved or deleted since. */
+  | { readonly kind: 'gone' }
+  /** Gzip that is damaged or ends too early, before anything could be read. */
+  | { readonly kind: 'bad-gzip' }
+  /** Gzip that unpacks to more than `limit` bytes. */
+  | { readonly kind: 'unpacks-too-large'; readonly limit: number }
   /** JSON that is wrong at a place. Lines and columns from 1; the column counts characters. */
   | {
       readonly kind: 'not-json';

@@ -1,5 +1,5 @@
 import type { NoticeKey } from '../../core/dump/notice';
-import { count } from './count';
+import { count, fileSize } from './count';
 
 const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
   listeners: 'No listeners section: what this proxy accepts is not in the file.',
@@ -52,6 +52,26 @@ export function notice(about: NoticeKey): string {
       return 'This part is nested too deep and was not read.';
     case 'duplicate-spelling':
       return `${about.field} stands here twice, in snake_case and in camelCase; the first was read.`;
+    case 'duplicate-key':
+      return `${about.field} stands here twice; the last one counts, as it does for jq.`;
+    case 'malformed':
+      return `The text from byte ${about.start} to ${about.end} is not JSON; it was passed over, the rest was read.`;
+    case 'too-large':
+      return `This one entry has ${fileSize(about.bytes)}, more than ${fileSize(about.limit)}; it was passed over, the rest was read.`;
+    case 'cut-off':
+      return about.section === undefined
+        ? `The file is cut off: it ends after ${fileSize(about.bytes)}. Whatever came behind that is missing.`
+        : `The file is cut off: it ends after ${fileSize(about.bytes)}, in the middle of ${short(about.section)}. The rest of that section, and whatever came behind it, is missing.`;
+    case 'broken':
+      return `At byte ${about.at} the text stops being JSON, near “${about.excerpt}”. What was read up to there is shown; nothing behind it was read.`;
+    case 'trailing-text':
+      return `Behind the end of the JSON, at byte ${about.at}, something else follows (“${about.excerpt}”). It was not read, and jq will complain about it.`;
+    case 'byte-order-mark':
+      return 'The file begins with a byte order mark, as Windows writes it. It was passed over; some tools trip over it.';
+    case 'unpacked':
+      return `The file was unpacked while it was read. The jq commands are for the unpacked file, ${about.name}.`;
+    case 'more':
+      return `${count(about.count, 'more notice', 'more notices')} of the same kind.`;
   }
 }
 export type NoticeText = typeof notice;

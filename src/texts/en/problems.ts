@@ -32,6 +32,23 @@ export function problem(p: OpenProblem): ProblemText {
         advice:
           'It was moved, changed or locked after it was chosen, or it is a folder. Choose it again.',
       };
+    case 'gone':
+      return {
+        title: 'This file was changed, moved or deleted after it was opened.',
+        advice: 'What is on screen stays. To read more of it, open the file again.',
+      };
+    case 'bad-gzip':
+      return {
+        title: 'This gzip file is damaged, or cut off at its beginning.',
+        advice: 'Copy it again, or look at what it holds:',
+        command: 'gzip -t dump.json.gz',
+      };
+    case 'unpacks-too-large':
+      return {
+        title: `This gzip file unpacks to more than ${fileSize(p.limit)}, so unpacking was stopped.`,
+        advice: 'If it really is a config dump, unpack it and open the file itself:',
+        command: 'gunzip -k dump.json.gz',
+      };
     case 'not-json':
       return {
         title: `This is not JSON: line ${p.line}, column ${p.column} is wrong${near(p.excerpt)}.`,
