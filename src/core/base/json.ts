@@ -17,7 +17,8 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
  * `constructor` must never be answered by Object.prototype.
  */
 export function own(object: JsonObject, key: string): JsonValue | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  const value = object[key];
+  return value === undefined || !Object.hasOwn(object, key) ? undefined : value;
 }
 
 /** JSON text with object keys sorted, so that equal values give equal texts. */

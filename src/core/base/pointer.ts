@@ -17,6 +17,9 @@ export function child(pointer: Pointer, ...tokens: readonly (string | number)[])
   ) as Pointer;
 }
 
+/** The pointer to what `step`, a pointer from there, names below `pointer`. */
+export const join = (pointer: Pointer, step: Pointer): Pointer => (pointer + step) as Pointer;
+
 /** The reference tokens of a pointer, unescaped. */
 export function tokens(pointer: Pointer): readonly string[] {
   return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeToken);

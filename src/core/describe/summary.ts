@@ -49,14 +49,14 @@ export class SummaryCounter {
     switch (resource.kind) {
       case 'listener':
         this.listeners += 1;
-        this.chains += message.list('filter_chains').length;
+        this.chains += message.count('filter_chains');
         if (message.has('default_filter_chain')) this.chains += 1;
         this.countSockets(message);
         break;
       case 'cluster':
         if (resource.state === 'failed') break;
         this.clusters += 1;
-        this.matches += message.list('transport_socket_matches').length;
+        this.matches += message.count('transport_socket_matches');
         this.countSockets(message);
         this.countEndpoints(message.message('load_assignment'));
         break;

@@ -1,31 +1,42 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
-import { child, type Pointer } from '../../base/pointer';
+import { child, join, type Pointer } from '../../base/pointer';
 import type { Notice, NoticeKey } from '../notice';
 import { type FieldType, TEXT } from './scalars';
+import { elementStep, fieldStep, type Spelling, spellingOf } from './spelling';
 
 export type NoticeSink = (notice: Notice) => void;
 
-const camel = (field: string): string =>
-  field.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-/** How Envoy 1.14 to 1.17 printed fields of v2 in a v3 message. */
-const DEPRECATED = 'hidden_envoy_deprecated_';
+const filled = (value: JsonObject, key: string): boolean => (value[key] ?? null) !== null;
 
 /**
  * A protobuf message as JSON, read field by field. A field is asked for by its proto name and found
  * in either spelling (snake_case as Envoy prints, camelCase as Go prints), so no key is ever
  * renamed: what lies in a Struct, in labels or in a map keyed by people's names stays as it is.
  * A field of the wrong type becomes a notice and counts as absent.
+ *
+ * Dumps have millions of fields, so an absent one costs three look-ups and nothing else, and the
+ * pointer is written only when somebody asks for it.
  */
 export class Message {
   readonly value: JsonObject;
-  readonly pointer: Pointer;
   private readonly sink: NoticeSink;
+  /** Under `parent` a step from there, else the whole pointer. */
+  private place: Pointer;
+  private parent: Message | undefined;
 
-  constructor(value: JsonObject, pointer: Pointer, sink: NoticeSink) {
+  constructor(value: JsonObject, place: Pointer, sink: NoticeSink, parent?: Message) {
     this.value = value;
-    this.pointer = pointer;
+    this.place = place;
     this.sink = sink;
+    this.parent = parent;
+  }
+
+  get pointer(): Pointer {
+    if (this.parent !== undefined) {
+      this.place = join(this.parent.pointer, this.place);
+      this.parent = undefined;
+    }
+    return this.place;
   }
 
   notice(about: NoticeKey, pointer: Pointer = this.pointer): void {
@@ -34,18 +45,31 @@ export class Message {
 
   /** The key under which the file has the field, or undefined; JSON `null` counts as absent. */
   key(field: string): string | undefined {
-    const spellings = [field, camel(field), DEPRECATED + field].filter(
-      (key) => (own(this.value, key) ?? null) !== null,
-    );
-    if (spellings.length > 1 && field !== camel(field)) {
+    const { value } = this;
+    const spelling = spellingOf(field);
+    const { camel, deprecated } = spelling;
+    if (spelling.inherited) return this.ownKey(field, spelling);
+    if (camel === field) {
+      if (filled(value, field)) return field;
+      return filled(value, deprecated) ? deprecated : undefined;
+    }
+    const snaked = filled(value, field);
+    const cameled = filled(value, camel);
+    if (!snaked && !cameled) return filled(value, deprecated) ? deprecated : undefined;
+    if ((snaked && cameled) || filled(value, deprecated)) {
       this.notice({ key: 'duplicate-spelling', field });
     }
-    return spellings[0];
+    return snaked ? field : camel;
+  }
+
+  /** A field with a name that every object of JavaScript has. */
+  private ownKey(field: string, { camel, deprecated }: Spelling): string | undefined {
+    return [field, camel, deprecated].find((key) => (own(this.value, key) ?? null) !== null);
   }
 
   raw(field: string): JsonValue | undefined {
     const key = this.key(field);
-    return key === undefined ? undefined : own(this.value, key);
+    return key === undefined ? undefined : this.value[key];
   }
 
   has(field: string): boolean {
@@ -61,10 +85,9 @@ export class Message {
   get<T>(field: string, type: FieldType<T>): T | undefined {
     const value = this.raw(field);
     if (value === undefined) return undefined;
-    const parsed = type.schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    this.bad(field, type.expected);
-    return undefined;
+    const read = type.read(value);
+    if (read === undefined) this.bad(field, type.expected);
+    return read;
   }
 
   text(field: string): string | undefined {
@@ -72,45 +95,50 @@ export class Message {
   }
 
   message(field: string): Message | undefined {
-    const value = this.raw(field);
-    if (value === undefined) return undefined;
-    if (isObject(value)) return new Message(value, this.at(field), this.sink);
+    const key = this.key(field);
+    if (key === undefined) return undefined;
+    const value = this.value[key];
+    if (isObject(value)) return new Message(value, fieldStep(key), this.sink, this);
     this.bad(field, 'an object');
     return undefined;
   }
 
   /** Elements of a repeated message; one that is no object becomes a notice. */
   messages(field: string): readonly Message[] {
-    return this.list(field).flatMap(({ value, pointer }) => {
-      if (isObject(value)) return [new Message(value, pointer, this.sink)];
-      this.notice({ key: 'bad-field', field, expected: 'an object' }, pointer);
-      return [];
-    });
+    const list = this.array(field);
+    if (list === undefined) return [];
+    const { key, elements } = list;
+    const messages: Message[] = [];
+    for (let i = 0; i < elements.length; i += 1) {
+      const value = elements[i];
+      const step = elementStep(key, i);
+      if (isObject(value)) messages.push(new Message(value, step, this.sink, this));
+      else this.badElement(field, 'an object', step);
+    }
+    return messages;
   }
 
   /** Elements of a repeated scalar; an odd one becomes a notice. */
-  list<T>(field: string, type: FieldType<T>): readonly T[];
-  list(field: string): readonly { readonly value: JsonValue; readonly pointer: Pointer }[];
-  list<T>(field: string, type?: FieldType<T>): readonly unknown[] {
-    const value = this.raw(field);
-    if (value === undefined) return [];
-    if (!isArray(value)) {
-      this.bad(field, 'a list');
-      return [];
-    }
-    const at = this.at(field);
-    const elements = value.map((element, i) => ({ value: element, pointer: child(at, i) }));
-    if (type === undefined) return elements;
-    return elements.flatMap((element) => {
-      const parsed = type.schema.safeParse(element.value);
-      if (parsed.success) return [parsed.data];
-      this.notice({ key: 'bad-field', field, expected: type.expected }, element.pointer);
-      return [];
+  list<T>(field: string, type: FieldType<T>): readonly T[] {
+    const list = this.array(field);
+    if (list === undefined) return NOTHING;
+    const { key, elements } = list;
+    const read: T[] = [];
+    elements.forEach((element, i) => {
+      const value = type.read(element);
+      if (value !== undefined) read.push(value);
+      else this.badElement(field, type.expected, elementStep(key, i));
     });
+    return read;
   }
 
   texts(field: string): readonly string[] {
     return this.list(field, TEXT);
+  }
+
+  /** How many elements a list has, whatever they are. */
+  count(field: string): number {
+    return this.array(field)?.elements.length ?? 0;
   }
 
   /** `@type` of an Any without its host; for a TypedStruct the type that it stands for. */
@@ -121,7 +149,24 @@ export class Message {
     return this.text('type_url')?.replace(/^.*\//, '');
   }
 
+  private array(
+    field: string,
+  ): { readonly key: string; readonly elements: readonly JsonValue[] } | undefined {
+    const key = this.key(field);
+    if (key === undefined) return undefined;
+    const elements = this.value[key];
+    if (isArray(elements)) return { key, elements };
+    this.bad(field, 'a list');
+    return undefined;
+  }
+
   private bad(field: string, expected: string): void {
     this.notice({ key: 'bad-field', field, expected }, this.at(field));
   }
+
+  private badElement(field: string, expected: string, step: Pointer): void {
+    this.notice({ key: 'bad-field', field, expected }, join(this.pointer, step));
+  }
 }
+
+const NOTHING: readonly never[] = [];
