@@ -72,7 +72,7 @@ export class SummaryCounter {
   }
 
   private countSockets(body: Message): void {
-    for (const { value, legacy } of findSockets(body.value, body.pointer)) {
+    for (const { value, legacy } of findSockets(body.value)) {
       this.count(legacy ? 'legacy tls_context' : socketLabel(value, body));
     }
   }

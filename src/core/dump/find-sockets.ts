@@ -2,14 +2,45 @@ import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json
 import { child, type Pointer } from '../base/pointer';
 
 export interface FoundSocket {
-  readonly pointer: Pointer;
   /** The socket itself, or a legacy `tls_context` that stands for one. */
-  readonly legacy: boolean;
   readonly value: JsonObject;
+  readonly legacy: boolean;
 }
 
-const SOCKET_KEYS = new Set(['transport_socket', 'transportSocket']);
-const LEGACY_KEYS = new Set(['tls_context', 'tlsContext']);
+const isSocketKey = (key: string): boolean =>
+  key === 'transport_socket' || key === 'transportSocket';
+const isLegacyKey = (key: string): boolean => key === 'tls_context' || key === 'tlsContext';
+
+let last: { readonly body: JsonObject; readonly found: readonly FoundSocket[] } | undefined;
+
+/**
+ * Every transport socket anywhere in a body, nested ones too, wherever Envoy allows one. Walks
+ * without recursion: a hostile body may nest deeper than the call stack. Model and summary ask for
+ * the same body one after the other, so the last answer is remembered: bodies are large.
+ */
+export function findSockets(body: JsonObject): readonly FoundSocket[] {
+  if (last?.body === body) return last.found;
+  const found: FoundSocket[] = [];
+  const todo: (JsonObject | readonly JsonValue[])[] = [body];
+  for (let value = todo.pop(); value !== undefined; value = todo.pop()) {
+    if (isArray(value)) {
+      for (const element of value) {
+        if (typeof element === 'object' && element !== null) todo.push(element);
+      }
+      continue;
+    }
+    // JSON.parse makes no inherited keys; `for in` spares a list of them for each object.
+    for (const key in value) {
+      const member = value[key];
+      if (typeof member !== 'object' || member === null) continue;
+      todo.push(member);
+      const legacy = isLegacyKey(key);
+      if ((legacy || isSocketKey(key)) && isObject(member)) found.push({ legacy, value: member });
+    }
+  }
+  last = { body, found };
+  return found;
+}
 
 interface Step {
   readonly value: JsonValue;
@@ -17,38 +48,27 @@ interface Step {
   readonly parent: Step | undefined;
 }
 
+/** Where some values of a body stand; one that is not in it has no entry. */
+export function placesOf(
+  wanted: ReadonlySet<JsonObject>,
+  body: JsonObject,
+  at: Pointer,
+): ReadonlyMap<JsonObject, Pointer> {
+  const places = new Map<JsonObject, Pointer>();
+  const todo: Step[] = [{ value: body, key: '', parent: undefined }];
+  for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
+    const { value } = step;
+    if (typeof value !== 'object' || value === null) continue;
+    if (isObject(value) && wanted.has(value)) places.set(value, pointerTo(at, step));
+    for (const [key, member] of isArray(value) ? value.entries() : Object.entries(value)) {
+      todo.push({ value: member, key, parent: step });
+    }
+  }
+  return places;
+}
+
 function pointerTo(root: Pointer, step: Step): Pointer {
   const keys: (string | number)[] = [];
   for (let at: Step | undefined = step; at?.parent !== undefined; at = at.parent) keys.push(at.key);
   return child(root, ...keys.reverse());
-}
-
-/**
- * Every transport socket anywhere in a body, nested ones too, wherever Envoy allows one. Walks
- * without recursion: a hostile body may nest deeper than the call stack.
- */
-export function findSockets(body: JsonObject, at: Pointer): readonly FoundSocket[] {
-  const found: FoundSocket[] = [];
-  const todo: Step[] = [{ value: body, key: '', parent: undefined }];
-  for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
-    const { value } = step;
-    if (isArray(value)) {
-      for (let i = 0; i < value.length; i += 1) {
-        const element = value[i];
-        if (typeof element === 'object') todo.push({ value: element, key: i, parent: step });
-      }
-    } else if (isObject(value)) {
-      for (const key of Object.keys(value)) {
-        const member = value[key];
-        if (typeof member !== 'object' || member === null) continue;
-        const next: Step = { value: member, key, parent: step };
-        todo.push(next);
-        const legacy = LEGACY_KEYS.has(key);
-        if ((legacy || SOCKET_KEYS.has(key)) && isObject(member)) {
-          found.push({ pointer: pointerTo(at, next), legacy, value: member });
-        }
-      }
-    }
-  }
-  return found;
 }

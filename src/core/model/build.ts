@@ -1,28 +1,22 @@
 import { type Pointer, ROOT } from '../base/pointer';
-import { findSockets } from '../dump/find-sockets';
+import { findSockets, placesOf } from '../dump/find-sockets';
 import type { Notice } from '../dump/notice';
 import { Message } from '../dump/schema/message';
 import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
+import { NoticeList } from './notice-list';
+import { Pool } from './pool';
 import { readCluster } from './read-cluster';
-import { readEndpoints } from './read-endpoints';
+import { type ListedEndpoint, readEndpoints } from './read-endpoints';
 import { NO_HEADER, readAds, readHeader } from './read-header';
 import { readListener } from './read-listener';
 import { readSecret } from './read-secret';
-import type {
-  Cluster,
-  Endpoint,
-  Listener,
-  Model,
-  Origin,
-  ProxyHeader,
-  Secret,
-  TransportSocket,
-} from './types';
+import type { Cluster, Endpoint, Listener, Model, ProxyHeader, Secret } from './types';
 
 interface EndpointRow {
   readonly clusterName: string;
   readonly pointer: Pointer;
-  readonly endpoints: readonly Endpoint[];
+  /** Of the row, and of more rows with the same name. */
+  readonly endpoints: (readonly ListedEndpoint[])[];
 }
 
 /**
@@ -30,25 +24,22 @@ interface EndpointRow {
  * model is not kept. `finish` joins endpoints with clusters and closes the model.
  */
 export class ModelBuilder implements ResourceSink {
+  private readonly pool = new Pool();
   private readonly listeners: Listener[] = [];
   private readonly clusters: Cluster[] = [];
   private readonly secrets: Secret[] = [];
   private readonly rows = new Map<string, EndpointRow>();
-  private readonly notices: Notice[] = [];
-  private readonly told = new Set<string>();
+  private readonly notices = new NoticeList();
   private readonly sections = new Set<ResourceKind>();
+  private readonly told = (notice: Notice): void => this.notice(notice);
   private header: ProxyHeader = NO_HEADER;
   private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
     adsCluster: undefined,
     adsPointer: undefined,
   };
 
-  /** A field that is asked for twice complains twice; the file has it once. */
   notice(notice: Notice): void {
-    const told = `${notice.pointer} ${JSON.stringify(notice.about)}`;
-    if (this.told.has(told)) return;
-    this.told.add(told);
-    this.notices.push(notice);
+    this.notices.add(notice);
   }
 
   section(kind: ResourceKind): void {
@@ -56,14 +47,17 @@ export class ModelBuilder implements ResourceSink {
   }
 
   resource(resource: SourceResource): void {
-    const message = new Message(resource.value, resource.pointer, (n) => this.notice(n));
-    const origin: Origin = { state: resource.state, ...resource.row };
+    const message = new Message(resource.value, resource.pointer, this.told);
+    const { versionInfo, lastUpdated, rejected } = resource.row;
+    const origin = this.pool.origin({ state: resource.state, versionInfo, lastUpdated, rejected });
     switch (resource.kind) {
       case 'listener':
-        this.addListener(readListener(message, origin, resource.row.name), resource);
+        this.listeners.push(readListener(message, origin, resource.row.name, this.pool));
+        this.noticeElsewhere(resource);
         break;
       case 'cluster':
-        this.addCluster(readCluster(message, origin), resource);
+        this.clusters.push(readCluster(message, origin, this.pool));
+        this.noticeElsewhere(resource);
         break;
       case 'secret':
         this.secrets.push(readSecret(message, origin));
@@ -78,42 +72,23 @@ export class ModelBuilder implements ResourceSink {
     }
   }
 
-  private addListener(listener: Listener, { value }: SourceResource): void {
-    this.listeners.push(listener);
-    this.noticeElsewhere(
-      value,
-      listener.pointer,
-      listener.chains.map((chain) => chain.socket),
-    );
-  }
-
-  private addCluster(cluster: Cluster, { value }: SourceResource): void {
-    this.clusters.push(cluster);
-    const sockets = [cluster.socket, ...cluster.matches.map((match) => match.socket)];
-    this.noticeElsewhere(value, cluster.pointer, sockets);
-  }
-
   /** Envoy allows sockets in more places than the way goes through; none is passed over in silence. */
-  private noticeElsewhere(
-    value: SourceResource['value'],
-    pointer: Pointer,
-    sockets: readonly TransportSocket[],
-  ): void {
-    const drawn = new Set<Pointer>();
-    for (let socket of sockets) {
-      drawn.add(socket.pointer);
-      for (; socket.content.kind === 'wrapper'; socket = socket.content.inner) {
-        drawn.add(socket.content.inner.pointer);
+  private noticeElsewhere({ value, pointer }: SourceResource): void {
+    const { drawn } = this.pool;
+    const elsewhere = findSockets(value).filter((socket) => !drawn.has(socket.value));
+    if (elsewhere.length > 0) {
+      const places = placesOf(new Set(elsewhere.map((socket) => socket.value)), value, pointer);
+      for (const { value: socket } of elsewhere) {
+        this.notice({
+          pointer: places.get(socket) ?? pointer,
+          about: {
+            key: 'socket-elsewhere',
+            type: typeof socket.name === 'string' ? socket.name : '',
+          },
+        });
       }
     }
-    for (const found of findSockets(value, pointer)) {
-      if (drawn.has(found.pointer)) continue;
-      const name = found.value.name;
-      this.notice({
-        pointer: found.pointer,
-        about: { key: 'socket-elsewhere', type: typeof name === 'string' ? name : '' },
-      });
-    }
+    drawn.clear();
   }
 
   /** A name that comes twice (repeated sections) keeps the endpoints of both rows. */
@@ -121,17 +96,18 @@ export class ModelBuilder implements ResourceSink {
     const clusterName = message.text('cluster_name') ?? '';
     const before = this.rows.get(clusterName);
     if (before !== undefined) message.notice({ key: 'repeated-id', id: clusterName });
-    this.rows.set(clusterName, {
-      clusterName,
-      pointer: before?.pointer ?? message.pointer,
-      endpoints: [...(before?.endpoints ?? []), ...readEndpoints(message, true)],
-    });
+    const endpoints = readEndpoints(message, true, this.pool);
+    if (before === undefined) {
+      this.rows.set(clusterName, { clusterName, pointer: message.pointer, endpoints: [endpoints] });
+    } else before.endpoints.push(endpoints);
   }
 
   finish(format: string): Model {
     const asked = new Set<string>();
     const clusters = this.clusters.map((cluster) => this.join(cluster, asked));
-    const looseEndpoints = [...this.rows.values()].filter((row) => !asked.has(row.clusterName));
+    const looseEndpoints = [...this.rows.values()]
+      .filter((row) => !asked.has(row.clusterName))
+      .map((row) => ({ ...row, endpoints: endpointsOf(row) }));
     const has = (kind: ResourceKind): boolean => this.sections.has(kind);
     const sections = {
       listeners: has('listener'),
@@ -154,7 +130,7 @@ export class ModelBuilder implements ResourceSink {
       looseEndpoints,
       ...this.ads,
       sections,
-      notices: this.notices,
+      notices: this.notices.all(),
     };
   }
 
@@ -178,24 +154,31 @@ export class ModelBuilder implements ResourceSink {
     }
     return {
       ...cluster,
-      endpoints: { kind: 'row', pointer: row.pointer, endpoints: withLocalities(row, cluster) },
+      endpoints: {
+        kind: 'row',
+        pointer: row.pointer,
+        endpoints: withLocalities(row, cluster, this.pool),
+      },
     };
   }
+}
+
+function endpointsOf({ endpoints }: EndpointRow): readonly ListedEndpoint[] {
+  const [first, ...more] = endpoints;
+  return more.length === 0 && first !== undefined ? first : endpoints.flat();
 }
 
 /**
  * A row never carries locality metadata, but a cluster's own `load_assignment` does (STATIC and DNS
  * clusters): where both list a host, the host's locality is known after all.
  */
-function withLocalities(row: EndpointRow, cluster: Cluster): readonly Endpoint[] {
-  if (cluster.endpoints.kind !== 'load-assignment') return row.endpoints;
+function withLocalities(row: EndpointRow, cluster: Cluster, pool: Pool): readonly Endpoint[] {
+  const endpoints = endpointsOf(row);
+  if (cluster.endpoints.kind !== 'load-assignment') return endpoints;
   const own = cluster.endpoints.endpoints;
   const first = own[0];
   // DNS names are resolved in the row, so hosts cannot be paired; one locality for all can.
   const same = own.every((e) => e.localityMetadata === first?.localityMetadata);
-  if (!same || first === undefined) return row.endpoints;
-  return row.endpoints.map((endpoint) => ({
-    ...endpoint,
-    localityMetadata: first.localityMetadata,
-  }));
+  if (!same || first === undefined) return endpoints;
+  return endpoints.map((endpoint) => endpoint.inLocality(first.localityMetadata, pool));
 }

@@ -1,33 +1,35 @@
 import { isObject } from '../base/json';
 import type { Message } from '../dump/schema/message';
 import { BOOL, ENUM } from '../dump/schema/scalars';
+import { Pool } from './pool';
 import { readEndpoints, readHosts } from './read-endpoints';
 import { impliedSocket, readOwnSocket, readSocket } from './read-socket';
 import type { Cluster, EndpointSource, Origin, SocketMatch } from './types';
 
-function readMatch(message: Message): SocketMatch {
+function readMatch(message: Message, pool: Pool): SocketMatch {
   const match = message.raw('match');
   const socket = message.message('transport_socket');
   return {
-    name: message.text('name') ?? '',
+    name: pool.text(message.text('name') ?? ''),
     pointer: message.pointer,
-    match: isObject(match) ? match : {},
-    socket: socket === undefined ? impliedSocket(message.pointer) : readSocket(socket, 'upstream'),
+    match: pool.struct(isObject(match) ? match : {}),
+    socket:
+      socket === undefined ? impliedSocket(message.pointer) : readSocket(socket, 'upstream', pool),
   };
 }
 
 /** What the cluster itself says of its endpoints; rows of the endpoints section are joined later. */
-function readOwnEndpoints(message: Message, type: string): EndpointSource {
+function readOwnEndpoints(message: Message, type: string, pool: Pool): EndpointSource {
   if (type === 'ORIGINAL_DST') return { kind: 'original-dst', pointer: undefined };
   const assignment = message.message('load_assignment');
   if (assignment !== undefined) {
     return {
       kind: 'load-assignment',
       pointer: assignment.pointer,
-      endpoints: readEndpoints(assignment, false),
+      endpoints: readEndpoints(assignment, false, pool),
     };
   }
-  const hosts = readHosts(message);
+  const hosts = readHosts(message, pool);
   if (hosts.length > 0)
     return { kind: 'load-assignment', pointer: message.at('hosts'), endpoints: hosts };
   return { kind: 'unknown', why: 'no-row' };
@@ -49,20 +51,23 @@ function readHttpOptions(message: Message): Pick<Cluster, 'autoSni' | 'autoSanVa
 }
 
 /** cluster.proto Cluster (config/cluster/v3, and api/v2 which shares the names). */
-export function readCluster(message: Message, origin: Origin): Cluster {
+export function readCluster(message: Message, origin: Origin, pool: Pool = new Pool()): Cluster {
   // `type` is in a oneof with `cluster_type`; neither set means STATIC (envoy-tls.md A.7).
   const type =
     message.get('type', ENUM) ?? message.message('cluster_type')?.text('name') ?? 'STATIC';
+  const name = message.text('name') ?? '';
+  const serviceName = message.message('eds_cluster_config')?.text('service_name');
   return {
-    name: message.text('name') ?? '',
+    name,
     pointer: message.pointer,
     origin,
-    type,
-    serviceName: message.message('eds_cluster_config')?.text('service_name'),
-    matches: message.messages('transport_socket_matches').map(readMatch),
+    type: pool.text(type),
+    // Mostly the same text; one of them is enough.
+    serviceName: serviceName === name ? name : serviceName,
+    matches: message.each('transport_socket_matches', (match) => readMatch(match, pool)),
     byMatcher: message.has('transport_socket_matcher'),
-    socket: readOwnSocket(message, 'upstream'),
+    socket: readOwnSocket(message, 'upstream', pool),
     ...readHttpOptions(message),
-    endpoints: readOwnEndpoints(message, type),
+    endpoints: readOwnEndpoints(message, type, pool),
   };
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../dump/schema/message';
 import { BOOL, ENUM, UINT } from '../dump/schema/scalars';
+import { Pool } from './pool';
 import { readAddress } from './read-address';
 import { readClusters } from './read-filters';
 import { readOwnSocket } from './read-socket';
@@ -13,7 +14,10 @@ function readRanges(message: Message, field: string): readonly string[] {
 }
 
 /** listener_components.proto FilterChainMatch; `undefined` and `{}` take everything alike. */
-export function readChainMatch(message: Message | undefined): FilterChainMatch {
+export function readChainMatch(
+  message: Message | undefined,
+  pool: Pool = new Pool(),
+): FilterChainMatch {
   if (message === undefined) return ANY_CONNECTION;
   return {
     destinationPort: message.get('destination_port', UINT),
@@ -24,7 +28,7 @@ export function readChainMatch(message: Message | undefined): FilterChainMatch {
     sourcePorts: message.list('source_ports', UINT),
     serverNames: message.texts('server_names'),
     transportProtocol: message.text('transport_protocol'),
-    applicationProtocols: message.texts('application_protocols'),
+    applicationProtocols: pool.texts(message.texts('application_protocols')),
     addressSuffix: message.text('address_suffix'),
   };
 }
@@ -67,13 +71,13 @@ export function canonicalMatch(match: FilterChainMatch): string {
   );
 }
 
-function readChain(message: Message, isDefault: boolean): FilterChain {
+function readChain(message: Message, isDefault: boolean, pool: Pool): FilterChain {
   return {
-    name: message.text('name') ?? '',
+    name: pool.text(message.text('name') ?? ''),
     pointer: message.pointer,
     isDefault,
-    match: readChainMatch(message.message('filter_chain_match')),
-    socket: readOwnSocket(message, 'downstream'),
+    match: readChainMatch(message.message('filter_chain_match'), pool),
+    socket: readOwnSocket(message, 'downstream', pool),
     clusters: readClusters(message),
   };
 }
@@ -83,8 +87,9 @@ export function readListener(
   message: Message,
   origin: Origin,
   rowName: string | undefined,
+  pool: Pool = new Pool(),
 ): Listener {
-  const chains = message.messages('filter_chains').map((chain) => readChain(chain, false));
+  const chains = message.each('filter_chains', (chain) => readChain(chain, false, pool));
   const fallback = message.message('default_filter_chain');
   const direction = message.get('traffic_direction', ENUM);
   const bind =
@@ -102,10 +107,10 @@ export function readListener(
     internal: message.has('internal_listener'),
     bindToPort: bind ?? true,
     useOriginalDst: message.get('use_original_dst', BOOL) ?? false,
-    chains: fallback === undefined ? chains : [...chains, readChain(fallback, true)],
+    chains: fallback === undefined ? chains : [...chains, readChain(fallback, true, pool)],
     byMatcher: message.has('filter_chain_matcher'),
-    listenerFilters: message
-      .messages('listener_filters')
-      .flatMap((filter) => filter.text('name') ?? []),
+    listenerFilters: pool.texts(
+      message.messages('listener_filters').flatMap((filter) => filter.text('name') ?? []),
+    ),
   };
 }

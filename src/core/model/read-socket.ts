@@ -1,8 +1,8 @@
 import { isObject } from '../base/json';
 import type { Pointer } from '../base/pointer';
 import type { Message } from '../dump/schema/message';
+import type { Pool } from './pool';
 import { readTlsContext } from './read-tls-context';
-import { shapeOf } from './shape';
 import type { TlsContext, TransportSocket, Wrapper } from './types';
 
 type Content = TransportSocket['content'];
@@ -39,75 +39,92 @@ export const impliedSocket = (owner: Pointer): TransportSocket => ({
   name: '',
   pointer: owner,
   shape: RAW_BUFFER_SHAPE,
-  content: { kind: 'raw-buffer', implied: true },
+  content: IMPLIED,
 });
+// One object each: a dump has tens of thousands of them.
+const IMPLIED: Content = { kind: 'raw-buffer', implied: true };
+const WRITTEN: Content = { kind: 'raw-buffer', implied: false };
 
 /**
  * The socket of a filter chain or cluster: `transport_socket`, else the legacy `tls_context`
  * (used only if the former is absent, envoy-tls.md F), else an implied raw buffer.
  */
-export function readOwnSocket(owner: Message, side: Side): TransportSocket {
+export function readOwnSocket(owner: Message, side: Side, pool: Pool): TransportSocket {
   const socket = owner.message('transport_socket');
-  if (socket !== undefined) return readSocket(socket, side, DEEPEST);
+  if (socket !== undefined) return readSocket(socket, side, pool);
   const legacy = owner.message('tls_context');
   if (legacy === undefined) return impliedSocket(owner.pointer);
+  pool.drawn.add(legacy.value);
   return {
     name: 'tls_context',
     pointer: legacy.pointer,
-    shape: shapeOf(legacy.value),
-    content: { kind: 'tls', form: 'legacy', context: readTlsContext(legacy, side) },
+    shape: pool.shapeOf(legacy.value),
+    content: { kind: 'tls', form: 'legacy', context: readTlsContext(legacy, side, pool) },
   };
 }
 
 /** core/v3/base.proto TransportSocket; the kind follows from the `@type`, the name is free text. */
-export function readSocket(message: Message, side: Side, depth = DEEPEST): TransportSocket {
-  const name = message.text('name') ?? '';
-  const content = readContent(message, name, side, depth);
+export function readSocket(
+  message: Message,
+  side: Side,
+  pool: Pool,
+  depth = DEEPEST,
+): TransportSocket {
+  pool.drawn.add(message.value);
+  const name = pool.text(message.text('name') ?? '');
+  const content = readContent(message, name, side, pool, depth);
   return {
     name,
     pointer: message.pointer,
-    shape: content.kind === 'raw-buffer' ? RAW_BUFFER_SHAPE : shapeOf(message.value),
+    shape: content.kind === 'raw-buffer' ? RAW_BUFFER_SHAPE : pool.shapeOf(message.value),
     content,
   };
 }
 
-function readContent(message: Message, name: string, side: Side, depth: number): Content {
+function readContent(
+  message: Message,
+  name: string,
+  side: Side,
+  pool: Pool,
+  depth: number,
+): Content {
   const config = message.message('typed_config') ?? message.message('config');
   const type = config?.type();
-  if (config === undefined || type === undefined) return byName(message, config, name, side);
+  if (config === undefined || type === undefined) return byName(message, config, name, side, pool);
   // A TypedStruct carries the message itself in `value`.
   const body = config.has('type_url') ? (config.message('value') ?? config) : config;
   if (type.endsWith('.DownstreamTlsContext') || type.endsWith('.UpstreamTlsContext')) {
     const own = type.endsWith('.DownstreamTlsContext') ? 'downstream' : 'upstream';
     const form = type.startsWith('envoy.api.v2.') ? 'v2' : 'v3';
-    return { kind: 'tls', form, context: readTlsContext(body, own) };
+    return { kind: 'tls', form, context: readTlsContext(body, own, pool) };
   }
   if (type.endsWith('.raw_buffer.v3.RawBuffer') || type.endsWith('.raw_buffer.v2.RawBuffer')) {
-    return { kind: 'raw-buffer', implied: false };
+    return WRITTEN;
   }
   const quic = /\.quic\.v3\.Quic(Downstream|Upstream)Transport$/.exec(type);
   if (quic !== null)
-    return readQuic(body, quic[1] === 'Downstream' ? 'downstream' : 'upstream', type);
+    return readQuic(body, quic[1] === 'Downstream' ? 'downstream' : 'upstream', type, pool);
   const known = type.split('.').slice(-3).join('.');
   const wrapper = Object.hasOwn(WRAPPER_TYPES, known) ? WRAPPER_TYPES[known] : undefined;
-  if (wrapper !== undefined) return readWrapper(body, wrapper, side, depth);
+  if (wrapper !== undefined) return readWrapper(body, wrapper, side, pool, depth);
   message.notice({ key: 'unknown-socket', type });
   return { kind: 'other', type };
 }
 
-function readQuic(body: Message, side: Side, type: string): Content {
+function readQuic(body: Message, side: Side, type: string, pool: Pool): Content {
   const context = body.message(
     side === 'downstream' ? 'downstream_tls_context' : 'upstream_tls_context',
   );
   return context === undefined
     ? { kind: 'other', type }
-    : { kind: 'quic', context: readTlsContext(context, side) };
+    : { kind: 'quic', context: readTlsContext(context, side, pool) };
 }
 
 function readWrapper(
   body: Message,
   { wrapper, field }: { readonly wrapper: Wrapper; readonly field: string },
   side: Side,
+  pool: Pool,
   depth: number,
 ): Content {
   const inner = body.message(field);
@@ -124,20 +141,26 @@ function readWrapper(
       ? {
           name: wrapper,
           pointer: inner.pointer,
-          shape: shapeOf(inner.value),
-          content: { kind: 'tls', form: 'v3', context: readTlsContext(inner, side) },
+          shape: pool.shapeOf(inner.value),
+          content: { kind: 'tls', form: 'v3', context: readTlsContext(inner, side, pool) },
         }
-      : readSocket(inner, side, depth - 1);
+      : readSocket(inner, side, pool, depth - 1);
   return { kind: 'wrapper', wrapper, field, inner: socket };
 }
 
 /** Old dumps give only a name, or an untyped `config` Struct beside it. */
-function byName(message: Message, config: Message | undefined, name: string, side: Side): Content {
+function byName(
+  message: Message,
+  config: Message | undefined,
+  name: string,
+  side: Side,
+  pool: Pool,
+): Content {
   const short = name.replace(/^envoy\.transport_sockets\./, '');
-  if (short === 'raw_buffer') return { kind: 'raw-buffer', implied: false };
+  if (short === 'raw_buffer') return WRITTEN;
   const context = config ?? message;
   if (short === 'tls' && isObject(context.value)) {
-    return { kind: 'tls', form: 'v2', context: readTlsContext(context, side) };
+    return { kind: 'tls', form: 'v2', context: readTlsContext(context, side, pool) };
   }
   message.notice({ key: 'unknown-socket', type: name });
   return { kind: 'other', type: name };

@@ -1,6 +1,7 @@
 import { isObject } from '../base/json';
 import type { Message } from '../dump/schema/message';
 import { BOOL, DURATION, ENUM, UINT } from '../dump/schema/scalars';
+import type { Pool } from './pool';
 import { readDataSource } from './read-address';
 import type {
   SanMatcher,
@@ -13,15 +14,17 @@ import type {
 } from './types';
 
 /** tls/v3/secret.proto SdsSecretConfig; without `sds_config` the name is that of a static secret. */
-export function readSdsReference(message: Message): SdsReference {
+export function readSdsReference(message: Message, pool: Pool): SdsReference {
   const config = message.message('sds_config');
   return {
-    name: message.text('name') ?? '',
-    source: config === undefined ? { kind: 'static' } : readSdsSource(config),
+    name: pool.text(message.text('name') ?? ''),
+    source: pool.source(config === undefined ? STATIC : readSdsSource(config)),
     fetchTimeout: config?.get('initial_fetch_timeout', DURATION),
     pointer: message.pointer,
   };
 }
+
+const STATIC: SdsSource = { kind: 'static' };
 
 /** core/v3/config_source.proto ConfigSource, as far as it can serve secrets (envoy-tls.md E.1). */
 export function readSdsSource(config: Message): SdsSource {
@@ -66,6 +69,10 @@ function readStringMatcher(message: Message, type: SanType): SanMatcher {
 
 const SAN_TYPES: readonly SanType[] = ['DNS', 'URI', 'EMAIL', 'IP_ADDRESS', 'OTHER_NAME'];
 
+const NONE: readonly never[] = [];
+/** One empty list for all: most contexts have several. */
+const orNone = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list);
+
 /** Strings of v2's `verify_subject_alt_name`, and matchers of either later form. */
 function readNames(message: Message): Pick<ValidationContext, 'typedNames' | 'untypedNames'> {
   const typedNames = message.messages('match_typed_subject_alt_names').flatMap((typed) => {
@@ -78,7 +85,7 @@ function readNames(message: Message): Pick<ValidationContext, 'typedNames' | 'un
     ...message.messages('match_subject_alt_names').map((m) => readStringMatcher(m, 'ANY')),
     ...exact.map((value) => ({ type: 'ANY', how: 'exact', value, ignoreCase: false }) as const),
   ];
-  return { typedNames, untypedNames };
+  return { typedNames: orNone(typedNames), untypedNames: orNone(untypedNames) };
 }
 
 function readCustomValidator(message: Message | undefined): ValidationContext['customValidator'] {
@@ -110,8 +117,10 @@ export function readValidationContext(message: Message): ValidationContext {
   };
 }
 
+export const NOT_VALIDATED: Validation = { kind: 'none' };
+
 /** The oneof `validation_context_type` of CommonTlsContext. */
-export function readValidation(common: Message): Validation {
+export function readValidation(common: Message, pool: Pool): Validation {
   const combined = common.message('combined_validation_context');
   if (combined !== undefined) {
     const preset = combined.message('default_validation_context');
@@ -121,16 +130,16 @@ export function readValidation(common: Message): Validation {
       return {
         kind: 'combined',
         context: readValidationContext(context),
-        reference: readSdsReference(reference),
+        reference: readSdsReference(reference, pool),
         pointer: combined.pointer,
       };
     }
     return { kind: 'inline', context: readValidationContext(context), pointer: context.pointer };
   }
   const reference = common.message('validation_context_sds_secret_config');
-  if (reference !== undefined) return { kind: 'sds', reference: readSdsReference(reference) };
+  if (reference !== undefined) return { kind: 'sds', reference: readSdsReference(reference, pool) };
   const context = common.message('validation_context');
   return context === undefined
-    ? { kind: 'none' }
+    ? NOT_VALIDATED
     : { kind: 'inline', context: readValidationContext(context), pointer: context.pointer };
 }

@@ -105,17 +105,22 @@ export class Message {
 
   /** Elements of a repeated message; one that is no object becomes a notice. */
   messages(field: string): readonly Message[] {
+    return this.each(field, (message) => message);
+  }
+
+  /** What `read` makes of the elements of a repeated message; `index` is the one in the file. */
+  each<T>(field: string, read: (message: Message, index: number) => T): readonly T[] {
     const list = this.array(field);
-    if (list === undefined) return [];
+    if (list === undefined) return NOTHING;
     const { key, elements } = list;
-    const messages: Message[] = [];
+    const made: T[] = [];
     for (let i = 0; i < elements.length; i += 1) {
       const value = elements[i];
       const step = elementStep(key, i);
-      if (isObject(value)) messages.push(new Message(value, step, this.sink, this));
+      if (isObject(value)) made.push(read(new Message(value, step, this.sink, this), i));
       else this.badElement(field, 'an object', step);
     }
-    return messages;
+    return made;
   }
 
   /** Elements of a repeated scalar; an odd one becomes a notice. */
