@@ -1,0 +1,46 @@
+/** What ES and hosts share but the library of core's compiler leaves out (WHATWG Encoding). */
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { readonly ignoreBOM: boolean },
+) => { decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string };
+
+/** Bytes that a scanner's output holds before they are taken out of it: more than a window. */
+export const OUTPUT_BYTES = 2 << 20;
+
+/**
+ * The text of one container. Nearly every one fits a scanner's output and is decoded in one go; longer
+ * ones are decoded piece by piece, so that no scanner has to keep a large buffer afterwards.
+ */
+export class GatheredText {
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #limit: number;
+  #text = '';
+  #bytes = 0;
+
+  /** `limit`: bytes beyond which the text is not kept. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  start(): void {
+    // A container that was given up may have ended within a character.
+    if (this.#bytes > 0) this.#decoder.decode();
+    this.#text = '';
+    this.#bytes = 0;
+  }
+
+  /** Takes a piece that is not the last. */
+  add(piece: Uint8Array): void {
+    this.#bytes += piece.length;
+    if (this.#bytes > this.#limit) this.#text = '';
+    else this.#text += this.#decoder.decode(piece, { stream: true });
+  }
+
+  /** The text with its last piece; undefined beyond the limit. Asked once for a container. */
+  whole(last: Uint8Array): string | undefined {
+    if (this.#bytes + last.length > this.#limit) return undefined;
+    if (this.#bytes === 0) return this.#decoder.decode(last);
+    this.#text += this.#decoder.decode(last);
+    return this.#text;
+  }
+}

@@ -1,0 +1,138 @@
+import { type ContainerScanner, MOST_TEXT_BYTES, WINDOW_BYTES } from './container-scanner';
+import { GatheredText, OUTPUT_BYTES } from './gathered-text';
+
+const OTHER = 0;
+const SPACE = 1;
+const QUOTE = 2;
+const BACKSLASH = 3;
+const OPEN = 4;
+const CLOSE = 5;
+const COLON = 6;
+const COMMA = 7;
+
+const KIND = new Uint8Array(256);
+const kinds: readonly (readonly [string, number])[] = [
+  [' \t\n\r', SPACE],
+  ['"', QUOTE],
+  ['\\', BACKSLASH],
+  ['{[', OPEN],
+  ['}]', CLOSE],
+  [':', COLON],
+  [',', COMMA],
+];
+for (const [characters, kind] of kinds) {
+  for (const character of characters) KIND[character.charCodeAt(0)] = kind;
+}
+
+const QUOTE_CODE = 0x22;
+const BACKSLASH_CODE = 0x5c;
+const SPACE_CODE = 0x20;
+
+/** The scanner that runs everywhere. `limit`: the longest text in bytes. */
+export const tsScanner = (limit = MOST_TEXT_BYTES): ContainerScanner => new TsScanner(limit);
+
+class TsScanner implements ContainerScanner {
+  readonly window = new Uint8Array(WINDOW_BYTES);
+  readonly #output = new Uint8Array(OUTPUT_BYTES);
+  readonly #gathered: GatheredText;
+  #size = 0;
+  #depth = 0;
+  #members = 0;
+  #inString = false;
+  /** The byte before was a backslash that is not itself escaped. */
+  #escaped = false;
+  /** The byte before belongs to a number or name. */
+  #inWord = false;
+
+  constructor(limit: number) {
+    this.#gathered = new GatheredText(limit);
+  }
+
+  get members(): number {
+    return this.#members;
+  }
+
+  start(): void {
+    this.#gathered.start();
+    this.#size = 0;
+    this.#depth = 0;
+    this.#members = 0;
+    this.#inString = false;
+    this.#escaped = false;
+    this.#inWord = false;
+  }
+
+  text(): string | undefined {
+    return this.#gathered.whole(this.#output.subarray(0, this.#size));
+  }
+
+  advance(from: number, to: number): number {
+    const { window } = this;
+    const output = this.#output;
+    if (this.#size + to - from > OUTPUT_BYTES) {
+      this.#gathered.add(output.subarray(0, this.#size));
+      this.#size = 0;
+    }
+    let at = from;
+    let size = this.#size;
+    let depth = this.#depth;
+    let members = this.#members;
+    let inString = this.#inString;
+    let escaped = this.#escaped;
+    let inWord = this.#inWord;
+    let end = -1;
+
+    while (at < to) {
+      if (inString) {
+        while (at < to) {
+          const code = window[at++] ?? 0;
+          output[size++] = code;
+          if (escaped) escaped = false;
+          else if (code === QUOTE_CODE) {
+            inString = false;
+            break;
+          } else if (code === BACKSLASH_CODE) escaped = true;
+        }
+        continue;
+      }
+      const code = window[at++] ?? 0;
+      const kind = KIND[code] ?? OTHER;
+      if (kind === SPACE) {
+        if (inWord) output[size++] = code;
+        inWord = false;
+        escaped = false;
+        while (at < to && window[at] === SPACE_CODE) at++;
+        continue;
+      }
+      output[size++] = code;
+      if (kind === OTHER) {
+        inWord = true;
+        escaped = false;
+        continue;
+      }
+      if (kind <= BACKSLASH) {
+        // A backslash out here is an error, which JSON.parse will find; the next quote opens no string.
+        inWord = kind === BACKSLASH || escaped;
+        inString = kind === QUOTE && !escaped;
+        escaped = kind === BACKSLASH && !escaped;
+        continue;
+      }
+      inWord = false;
+      escaped = false;
+      if (kind === OPEN) depth++;
+      else if (kind === COLON) members++;
+      else if (kind === CLOSE && --depth <= 0) {
+        end = at;
+        break;
+      }
+    }
+
+    this.#size = size;
+    this.#depth = depth;
+    this.#members = members;
+    this.#inString = inString;
+    this.#escaped = escaped;
+    this.#inWord = inWord;
+    return end;
+  }
+}
