@@ -1,20 +1,18 @@
 import { isObject, type JsonObject, type JsonValue } from '../base/json';
 import { type Pointer, tokens } from '../base/pointer';
 import type { RowAddress, SourceResource } from '../dump/source';
+import { type BodyPlace, BodyTable } from './body-table';
 import { jqCommand } from './jq';
 
-interface Place {
-  readonly address: RowAddress;
-  readonly pointer: Pointer;
-}
+/** Bodies that share an address are told apart by what is in them; of more than this, by number. */
+const MOST_ALIKE = 32;
 
 /**
  * Knows how jq comes to every body of a dump: which rows share an address, and how many sections
  * share a type. Holds addresses and pointers, never a body; bodies are asked for when needed.
  */
 export class JqIndex {
-  private readonly places = new Map<Pointer, Place>();
-  private readonly byAddress = new Map<string, Pointer[]>();
+  private readonly table = new BodyTable();
   private readonly sections = new Map<string, number>();
 
   /** Every section counts, also one without a body: jq walks into all of a type. */
@@ -24,12 +22,8 @@ export class JqIndex {
     this.sections.set(type, (this.sections.get(type) ?? 0) + 1);
   }
 
-  add({ address, pointer }: SourceResource): void {
-    this.places.set(pointer, { address, pointer });
-    const key = JSON.stringify(address);
-    const same = this.byAddress.get(key);
-    if (same === undefined) this.byAddress.set(key, [pointer]);
-    else same.push(pointer);
+  add(resource: SourceResource): void {
+    this.table.add(resource);
   }
 
   /**
@@ -41,42 +35,57 @@ export class JqIndex {
     fileName: string,
     valueAt: (pointer: Pointer) => JsonValue | undefined,
   ): string | undefined {
-    const place = this.holding(pointer);
+    const place = this.table.holding(pointer);
     if (place === undefined) return undefined;
-    const same = this.byAddress.get(JSON.stringify(place.address)) ?? [place.pointer];
-    const bodies = same.map((at): JsonObject => {
-      const value = valueAt(at);
+    const { column, at } = place;
+    const address = column.addressOf(at);
+    const alike = this.table.alike(place);
+    const index = alike.findIndex((one) => one.column === column && one.at === at);
+    const numbered = alike.length > MOST_ALIKE && !column.isOdd(at);
+    const bodies = (numbered ? [place] : alike).map((one): JsonObject => {
+      const value = valueAt(one.column.pointerOf(one.at));
       return isObject(value) ? value : {};
     });
-    const { section } = place.address;
+    const { section } = address;
     return jqCommand(
       {
-        address: place.address,
+        address,
         sameTypeSections: section.by === 'type' ? (this.sections.get(section.type ?? '') ?? 1) : 1,
         bodies,
-        index: same.indexOf(place.pointer),
-        inner: tokens(pointer).slice(tokens(place.pointer).length),
+        index: numbered ? 0 : index,
+        number: numbered ? numberOf(alike, index) : undefined,
+        inner: tokens(pointer).slice(tokens(column.pointerOf(at)).length),
       },
       fileName,
     );
   }
 
   /** Where every body stands. */
-  bodies(): Iterable<Pointer> {
-    return this.places.keys();
-  }
-
-  /** The body in which a pointer lies, and the way from it to the pointer. */
-  bodyOf(pointer: Pointer): { readonly body: Pointer; readonly inner: Pointer } | undefined {
-    const body = this.holding(pointer)?.pointer;
-    return body === undefined ? undefined : { body, inner: pointer.slice(body.length) as Pointer };
-  }
-
-  private holding(pointer: Pointer): Place | undefined {
-    for (let at: string = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-      const place = this.places.get(at as Pointer);
-      if (place !== undefined) return place;
+  *bodies(): Iterable<Pointer> {
+    for (const column of this.table.columns()) {
+      for (let at = 0; at < column.length; at += 1) yield column.pointerOf(at);
     }
-    return undefined;
+  }
+
+  /**
+   * The body in which a pointer lies, the way from it to the pointer, and the body's range of bytes
+   * if the reader told it.
+   */
+  bodyOf(pointer: Pointer):
+    | {
+        readonly body: Pointer;
+        readonly inner: Pointer;
+        readonly range: SourceResource['range'];
+      }
+    | undefined {
+    const place = this.table.holding(pointer);
+    if (place === undefined) return undefined;
+    const body = place.column.pointerOf(place.at);
+    const inner = pointer.slice(body.length) as Pointer;
+    return { body, inner, range: place.column.rangeOf(place.at) };
   }
 }
+
+/** Which one it is of those that the file gives the same name (or none); odd ones have another. */
+const numberOf = (alike: readonly BodyPlace[], index: number): number =>
+  alike.slice(0, index).filter(({ column, at }) => !column.isOdd(at)).length;

@@ -36,6 +36,14 @@ export class Filter {
     return this;
   }
 
+  /** Of all that came so far, the one with a number. */
+  only(index: number): this {
+    const all = this.toString();
+    this.stages.length = 0;
+    this.path = `[${all}][${index}]`;
+    return this;
+  }
+
   toString(): string {
     this.pipe();
     return this.stages.length === 0 ? '.' : this.stages.join(' | ');

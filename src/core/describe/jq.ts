@@ -11,6 +11,11 @@ export interface JqTarget {
   readonly bodies: readonly JsonObject[];
   /** Which of them holds the value. */
   readonly index: number;
+  /**
+   * There are so many such rows that only the one in question was read (`bodies` has it alone): it
+   * is taken by its number among them. Undefined: `bodies` has them all.
+   */
+  readonly number?: number | undefined;
   /** Reference tokens from the body down to the value; empty for the body itself. */
   readonly inner: readonly string[];
 }
@@ -23,7 +28,9 @@ export interface JqTarget {
 export function jqCommand(target: JqTarget, fileName: string): string {
   const filter = new Filter();
   addRows(filter, target);
-  const outputs = walk(filter, selectBody(filter, target), target.inner);
+  const selected = selectBody(filter, target);
+  if (target.number !== undefined) filter.only(target.number);
+  const outputs = walk(filter, selected, target.inner);
   const n = outputs.findIndex((output) => output.wanted);
   const text = outputs.length > 1 && n >= 0 ? `[${filter}][${n}]` : `${filter}`;
   return `jq ${shellQuote(text)} ${shellFile(fileName)}`;
