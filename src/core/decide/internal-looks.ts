@@ -13,6 +13,7 @@ export class InternalLooks {
   private readonly listeners: Map<string, Model['listeners'][number]>;
   private readonly clusters: Map<string, Cluster>;
   private readonly lookup: SecretLookup;
+  private readonly known = new Map<string, Protection>();
 
   constructor(model: Model, lookup: SecretLookup) {
     const inForce = model.listeners.filter((l) => l.internal && l.origin.state !== 'failed');
@@ -29,7 +30,17 @@ export class InternalLooks {
     return name === undefined || names.size > 1 ? undefined : this.clusters.get(name);
   }
 
-  behind(listener: string, depth = DEEPEST): Protection {
+  /** The same for every endpoint that leads there, so that each listener is gone through once. */
+  behind(listener: string): Protection {
+    let protection = this.known.get(listener);
+    if (protection === undefined) {
+      protection = this.lookBehind(listener, DEEPEST);
+      this.known.set(listener, protection);
+    }
+    return protection;
+  }
+
+  private lookBehind(listener: string, depth: number): Protection {
     const cluster = this.clusterBehind(listener);
     if (cluster === undefined || depth === 0)
       return { look: 'unknown', missing: 'internal-listener' };
@@ -37,7 +48,7 @@ export class InternalLooks {
       cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
         ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
         : undefined;
-    const inner = next?.kind === 'internal' ? this.behind(next.listener, depth - 1) : undefined;
+    const inner = next?.kind === 'internal' ? this.lookBehind(next.listener, depth - 1) : undefined;
     return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
   }
 

@@ -1,7 +1,8 @@
 import { unreachable } from '../base/assert';
 import type { FilterChain, Listener, TlsContext, TransportSocket } from '../model/types';
 import type { SecretLookup } from './secret-lookup';
-import { effectiveTls } from './tls-context';
+import { demandOf, showsCertificate } from './tls-context';
+import { effectiveValidation } from './validation';
 
 /**
  * What a connection through a socket looks like (design 9). Four words for what is on the wire, and
@@ -24,24 +25,29 @@ export interface Protection {
     | 'socket-type';
 }
 
+// One object each: a large dump has a hundred thousand sockets.
+const MTLS: Protection = { look: 'mtls' };
+const TLS: Protection = { look: 'tls' };
+const PLAINTEXT: Protection = { look: 'plaintext' };
+const UNKNOWN: Protection = { look: 'unknown' };
+const NO_SECRET: Protection = { look: 'unknown', missing: 'secret' };
+const NO_TYPE: Protection = { look: 'unknown', missing: 'socket-type' };
+const TUNNELLED: Protection = { look: 'tunnelled' };
+const PASSTHROUGH: Protection = { look: 'passthrough' };
+
 /** Mutual TLS: a client certificate is demanded in effect (server), or configured (client). */
 function tlsProtection(context: TlsContext, lookup: SecretLookup): Protection {
-  const effective = effectiveTls(context, lookup);
-  if (context.side === 'upstream') {
-    return { look: effective.presents.length > 0 ? 'mtls' : 'tls' };
-  }
-  const { demand, reason } = effective.clientCertificate;
+  if (context.side === 'upstream') return showsCertificate(context) ? MTLS : TLS;
+  const { demand, reason } = demandOf(context, effectiveValidation(context.validation, lookup));
   switch (demand) {
     case 'required':
-      return { look: 'mtls' };
+      return MTLS;
     case 'optional':
     case 'none':
-      return { look: 'tls' };
+      return TLS;
     case 'unknown':
       // What a validator of its own asks for is in no file, whatever is captured.
-      return reason === 'custom-validator'
-        ? { look: 'unknown' }
-        : { look: 'unknown', missing: 'secret' };
+      return reason === 'custom-validator' ? UNKNOWN : NO_SECRET;
     default:
       return unreachable(demand);
   }
@@ -63,13 +69,13 @@ export function socketProtection(
     case 'quic':
       return tlsProtection(content.context, lookup);
     case 'raw-buffer':
-      return behind === undefined ? { look: 'plaintext' } : { ...behind, through: 'hbone' };
+      return behind === undefined ? PLAINTEXT : { ...behind, through: 'hbone' };
     case 'wrapper':
       // It starts in cleartext and turns to TLS only if a filter asks for it (starttls.proto).
-      if (content.wrapper === 'starttls') return { look: 'plaintext' };
+      if (content.wrapper === 'starttls') return PLAINTEXT;
       return socketProtection(content.inner, lookup, behind);
     case 'other':
-      return { look: 'unknown', missing: 'socket-type' };
+      return NO_TYPE;
     default:
       return unreachable(content);
   }
@@ -98,7 +104,7 @@ export function chainProtection(
 ): Protection {
   const own = socketProtection(chain.socket, lookup);
   if (own.look !== 'plaintext' || !isRaw(chain.socket)) return own;
-  if (listener.internal) return { look: 'tunnelled' };
+  if (listener.internal) return TUNNELLED;
   const passes = !listener.byMatcher && !chain.isDefault && takesTlsOnly(chain);
-  return passes ? { look: 'passthrough' } : own;
+  return passes ? PASSTHROUGH : own;
 }

@@ -47,6 +47,21 @@ const isSet = (certificate: TlsCertificate): boolean =>
   certificate.pkcs12 !== undefined ||
   certificate.provider !== undefined;
 
+/** Whether this end shows a certificate, as configured: what `presents` of effectiveTls has any of. */
+export const showsCertificate = ({ certificates, sdsCertificates }: TlsContext): boolean =>
+  certificates.length > 0 ? certificates.some(isSet) : sdsCertificates.length > 0;
+
+const CLIENT_END: ClientCertificate = { demand: 'none', reason: 'client-end' };
+
+/** What the end asks of a client: effectiveTls's `clientCertificate`, without the rest. */
+export const demandOf = (
+  context: TlsContext,
+  validation: EffectiveValidation,
+): ClientCertificate =>
+  context.side === 'downstream'
+    ? clientCertificate(validation, context.requireClientCertificate ?? false)
+    : CLIENT_END;
+
 /**
  * A Downstream- or UpstreamTlsContext in effect (envoy-tls.md D: source/common/tls/
  * context_config_impl.cc, server_context_config_impl.cc, cert_validator/default_validator.cc).
@@ -63,10 +78,7 @@ export function effectiveTls(context: TlsContext, lookup: SecretLookup): Effecti
   const known = validation.kind === 'none' ? undefined : validation.context;
   const names = effectiveNames(context, validation);
   const verified = verification(validation);
-  const demanded: ClientCertificate =
-    side === 'downstream'
-      ? clientCertificate(validation, context.requireClientCertificate ?? false)
-      : { demand: 'none', reason: 'client-end' };
+  const demanded = demandOf(context, validation);
   return {
     ...effectiveParameters(context),
     side,

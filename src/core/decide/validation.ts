@@ -16,6 +16,9 @@ export const EMPTY_CONTEXT: ValidationContext = {
   customValidator: undefined,
 };
 
+const appended = <T>(list: readonly T[], more: readonly T[]): readonly T[] =>
+  more.length === 0 ? list : list.length === 0 ? more : [...list, ...more];
+
 /**
  * protobuf MergeFrom of a secret's context into the default one
  * (source/common/tls/context_config_impl.cc, getCombinedValidationContextConfig): lists are
@@ -28,10 +31,10 @@ export function mergeContexts(
 ): ValidationContext {
   return {
     trustedCa: secret.trustedCa ?? preset.trustedCa,
-    typedNames: [...preset.typedNames, ...secret.typedNames],
-    untypedNames: [...preset.untypedNames, ...secret.untypedNames],
-    hashes: [...preset.hashes, ...secret.hashes],
-    spkis: [...preset.spkis, ...secret.spkis],
+    typedNames: appended(preset.typedNames, secret.typedNames),
+    untypedNames: appended(preset.untypedNames, secret.untypedNames),
+    hashes: appended(preset.hashes, secret.hashes),
+    spkis: appended(preset.spkis, secret.spkis),
     acceptUntrusted: preset.acceptUntrusted || secret.acceptUntrusted,
     allowExpired: preset.allowExpired || secret.allowExpired,
     systemRoots: preset.systemRoots || secret.systemRoots,

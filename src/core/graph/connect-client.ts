@@ -1,15 +1,16 @@
-import { canonical } from '../base/json';
+import { groupBy } from '../base/group-by';
+import { canonical, type JsonObject } from '../base/json';
 import type { InternalLooks } from '../decide/internal-looks';
 import type { Protection } from '../decide/protection';
 import type { SecretLookup } from '../decide/secret-lookup';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/read-address';
-import type { Cluster, TransportSocket } from '../model/types';
-import { countLooks } from './connect-server';
+import type { Cluster, Endpoint, TransportSocket } from '../model/types';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
-import { clusterLine, criteriaOf, istioName, namespaceOf } from './lines';
+import { clusterLine, criteriaOf, type IstioName, istioName, namespaceOf } from './lines';
 import { addSocket, type SocketUse, stateClass } from './sockets';
-import type { Fold, Line, LookCounts } from './types';
+import { GroupSubject } from './subjects';
+import type { Fold, Line } from './types';
 import type { GraphWriter } from './writer';
 
 export interface ClientContext {
@@ -18,12 +19,29 @@ export interface ClientContext {
   readonly internal: InternalLooks;
   /** Internal listeners that endpoints lead to, to be linked when all listeners are there. */
   readonly tunnels: { readonly from: NodeId; readonly listener: string }[];
+  /** What is written of match criteria, which ten thousand clusters have in common. */
+  readonly criteria: Map<JsonObject, Criteria>;
+}
+
+interface Criteria {
+  /** The same for equal criteria. */
+  readonly text: string;
+  readonly line: Line;
+}
+
+function criteriaIn(context: ClientContext, match: JsonObject): Criteria {
+  let criteria = context.criteria.get(match);
+  if (criteria === undefined) {
+    criteria = { text: canonical(match), line: { key: 'match', criteria: criteriaOf(match) } };
+    context.criteria.set(match, criteria);
+  }
+  return criteria;
 }
 
 const isImplied = (socket: TransportSocket): boolean =>
   socket.content.kind === 'raw-buffer' && socket.content.implied;
 
-function groupLine(group: EndpointGroup): Line {
+function groupLine(group: EndpointGroup, members: readonly string[]): Line {
   switch (group.of.kind) {
     case 'unknown':
       return { key: 'endpoints-unknown', why: group.of.why };
@@ -35,13 +53,13 @@ function groupLine(group: EndpointGroup): Line {
     case 'own':
       return {
         key: 'endpoints',
-        addresses: group.endpoints.slice(0, 3).map(({ endpoint }) => endpointText(endpoint)),
-        total: group.endpoints.length,
+        addresses: members.length <= 3 ? members : members.slice(0, 3),
+        total: members.length,
       };
   }
 }
 
-const endpointText = (endpoint: EndpointGroup['endpoints'][number]['endpoint']): string =>
+const endpointText = (endpoint: Endpoint): string =>
   endpoint.address === undefined ? '' : addressText(endpoint.address);
 
 /** The entry's name in a group's id; a fixed word where no entry is chosen. */
@@ -49,13 +67,14 @@ const entryName = (of: EndpointGroup['of']): string =>
   of.kind === 'match' ? of.match.name : of.kind === 'own' ? 'own-socket' : of.kind;
 
 /** Endpoints that an entry dials while it tunnels to others are a group beside theirs. */
-function groupName(group: EndpointGroup, groups: readonly EndpointGroup[]): string {
+function groupName(group: EndpointGroup, tunnelling: ReadonlySet<string>): string {
   const name = entryName(group.of);
-  const beside = groups.some(
-    (other) => entryName(other.of) === name && other.towards !== undefined,
-  );
-  return group.towards === undefined && beside ? `${name} dialled` : name;
+  return group.towards === undefined && tunnelling.has(name) ? `${name} dialled` : name;
 }
+
+/** Names of the entries that lead into a tunnel. */
+const tunnellingOf = (groups: readonly EndpointGroup[]): ReadonlySet<string> =>
+  new Set(groups.flatMap((group) => (group.towards === undefined ? [] : entryName(group.of))));
 
 /** The socket that a group's endpoints take; undefined where that is not known. */
 function socketOf(cluster: Cluster, of: EndpointGroup['of']): TransportSocket | undefined {
@@ -85,7 +104,7 @@ function groupProtection(
       ? { look: 'unknown', missing: missingOf(group.of.why) }
       : { look: 'unknown', missing: 'endpoints' };
   }
-  return context.internal.lookTowards(socket, group.towards, group.endpoints.length > 0);
+  return context.internal.lookTowards(socket, group.towards, group.listed.length > 0);
 }
 
 const missingOf = (why: 'no-section' | 'no-row' | 'locality' | 'matcher'): Protection['missing'] =>
@@ -99,7 +118,7 @@ function sharedProtection(
 ): Protection {
   const taking = groups.length === 0 ? [undefined] : groups;
   const all = taking.map((group) =>
-    context.internal.lookTowards(socket, group?.towards, (group?.endpoints.length ?? 0) > 0),
+    context.internal.lookTowards(socket, group?.towards, (group?.listed.length ?? 0) > 0),
   );
   // The tunnel is what the socket is for; endpoints that it dials have a group that says so.
   return (
@@ -110,78 +129,107 @@ function sharedProtection(
 const hasTls = (cluster: Cluster): boolean =>
   cluster.matches.length > 0 || !isImplied(cluster.socket);
 
-function clusterFold(cluster: Cluster): Fold {
+function clusterFold(
+  writer: GraphWriter,
+  cluster: Cluster,
+  istio: IstioName | undefined,
+  context: ClientContext,
+): Fold {
   const state = stateClass(cluster.origin.state);
-  const inbound = istioName(cluster.name)?.direction === 'inbound';
-  if (inbound && !hasTls(cluster))
-    return { key: `inbound-clusters${state}`, of: 'inbound-clusters' };
-  const entries = cluster.matches.map((m) => `${canonical(m.match)}=${m.socket.shape}`);
-  return {
-    key: `cluster${state} ${cluster.byMatcher} [${entries.join(' ')}] ${cluster.socket.shape}`,
-    of: 'alike',
-  };
+  if (istio?.direction === 'inbound' && !hasTls(cluster))
+    return writer.fold(['inbound-clusters', state], 'inbound-clusters');
+  const parts = ['cluster', state, String(cluster.byMatcher)];
+  for (const { match, socket } of cluster.matches) {
+    parts.push(criteriaIn(context, match).text, socket.shape);
+  }
+  return writer.fold([...parts, cluster.socket.shape], 'alike');
 }
 
 /** Adds a cluster with its entries, their sockets, and its endpoints grouped by the entry they take. */
 export function addCluster(writer: GraphWriter, cluster: Cluster, context: ClientContext): NodeId {
   const state = cluster.origin.state;
-  const fold = clusterFold(cluster);
-  const namespace = namespaceOf(cluster.name);
+  const istio = istioName(cluster.name);
+  const fold = clusterFold(writer, cluster, istio, context);
+  const namespace = namespaceOf(istio);
   const groups = groupEndpoints(cluster);
-  const looks = new Map(groups.map((group) => [group, groupProtection(cluster, group, context)]));
-  const common = { state, lane: 'client', namespace } as const;
+  const protections = groups.map((group) => groupProtection(cluster, group, context));
   const id = writer.add(
     clusterId(cluster.name, state),
     {
-      ...common,
+      state,
+      lane: 'client',
+      namespace,
       kind: 'cluster',
       name: cluster.name,
       column: 'entry',
-      line: clusterLine(cluster),
-      looks: clusterLooks(looks),
-      direction: istioName(cluster.name)?.direction ?? 'none',
+      line: clusterLine(cluster, istio),
+      looks: writer.lookCounts(
+        groups.map((group, i) => [
+          protections[i]?.look ?? 'unknown',
+          Math.max(1, group.listed.length),
+        ]),
+      ),
+      direction: istio?.direction ?? 'none',
       pointer: cluster.pointer,
       fold,
     },
     { kind: 'cluster', cluster },
   );
-  const entries = addMatches(writer, cluster, { id, fold, namespace, groups }, context);
-  const own = addOwnSocket(writer, cluster, { id, fold, namespace, groups }, context);
-  for (const group of groups) {
-    const drawn = hasTls(cluster);
-    if (!drawn && group.endpoints.length === 0) continue;
-    const protection = looks.get(group) ?? { look: 'unknown' };
-    const groupNode = writer.add(
-      endpointGroupId(id, groupName(group, groups)),
-      {
-        ...common,
-        kind: 'endpoint-group',
-        name: groupName(group, groups),
-        column: 'socket',
-        line: groupLine(group),
-        protection,
-        looks: { [protection.look]: Math.max(1, group.endpoints.length) },
-        owner: id,
-        pointer: pointerOf(cluster),
-        fold: drawn ? { key: `group ${fold.key} ${groupName(group, groups)}`, of: 'alike' } : fold,
-        members: group.endpoints.map(({ endpoint }) => endpointText(endpoint)),
-      },
-      {
-        kind: 'endpoint-group',
-        cluster,
-        of: group.of,
-        endpoints: group.endpoints,
-        pointer: pointerOf(cluster),
-      },
-    );
+  const place = { id, fold, namespace, groups };
+  const entries = addMatches(writer, cluster, place, context);
+  const own = addOwnSocket(writer, cluster, place, context);
+  const tunnelling = tunnellingOf(groups);
+  groups.forEach((group, i) => {
+    if (!hasTls(cluster) && group.listed.length === 0) return;
     const entry = group.of.kind === 'match' ? entries[group.of.index] : undefined;
-    writer.link(entry ?? own ?? id, groupNode, 'way', protection.look);
-    for (const { endpoint } of group.endpoints) {
-      if (endpoint.address?.kind !== 'internal') continue;
-      context.tunnels.push({ from: groupNode, listener: endpoint.address.listener });
+    const protection = protections[i] ?? { look: 'unknown' };
+    const name = groupName(group, tunnelling);
+    const node = addGroup(writer, cluster, { ...place, group, name, protection });
+    writer.link(entry ?? own ?? id, node, 'way', protection.look);
+    if (group.towards !== undefined) {
+      context.tunnels.push({ from: node, listener: group.towards });
     }
-  }
+  });
   return id;
+}
+
+function addGroup(
+  writer: GraphWriter,
+  cluster: Cluster,
+  {
+    id,
+    fold,
+    namespace,
+    group,
+    name,
+    protection,
+  }: Place & {
+    readonly group: EndpointGroup;
+    readonly name: string;
+    readonly protection: Protection;
+  },
+): NodeId {
+  const pointer = pointerOf(cluster);
+  const members = group.listed.map(endpointText);
+  return writer.add(
+    endpointGroupId(id, name),
+    {
+      state: cluster.origin.state,
+      lane: 'client',
+      namespace,
+      kind: 'endpoint-group',
+      name,
+      column: 'socket',
+      line: groupLine(group, members),
+      protection,
+      looks: writer.looks(protection.look, Math.max(1, members.length)),
+      owner: id,
+      pointer,
+      fold: hasTls(cluster) ? writer.fold(['group', fold.key, name], 'alike') : fold,
+      members,
+    },
+    new GroupSubject(cluster, group.of, group.listed, pointer),
+  );
 }
 
 interface Place {
@@ -189,14 +237,6 @@ interface Place {
   readonly fold: Fold;
   readonly namespace: string | undefined;
   readonly groups: readonly EndpointGroup[];
-}
-
-function clusterLooks(looks: ReadonlyMap<EndpointGroup, Protection>): LookCounts {
-  return countLooks(
-    [...looks].flatMap(([group, { look }]) =>
-      Array<Protection['look']>(Math.max(1, group.endpoints.length)).fill(look),
-    ),
-  );
 }
 
 const pointerOf = (cluster: Cluster): Cluster['pointer'] =>
@@ -212,8 +252,9 @@ function addMatches(
 ): readonly NodeId[] {
   const { id, fold, namespace, groups } = place;
   const state = cluster.origin.state;
+  const takingOf = groupBy(groups, ({ of }) => (of.kind === 'match' ? of.index : -1));
   return cluster.matches.map((match, index) => {
-    const taking = groups.filter(({ of }) => of.kind === 'match' && of.index === index);
+    const taking = takingOf.get(index) ?? [];
     const protection = sharedProtection(match.socket, taking, context);
     const node = writer.add(
       socketMatchId(id, match.name),
@@ -223,12 +264,12 @@ function addMatches(
         state,
         lane: 'client',
         column: 'match',
-        line: { key: 'match', criteria: criteriaOf(match.match) },
+        line: criteriaIn(context, match.match).line,
         protection,
         owner: id,
         namespace,
         pointer: match.pointer,
-        fold: { key: `match ${fold.key} ${index}`, of: 'alike' },
+        fold: writer.fold(['match', fold.key, String(index)], 'alike'),
       },
       { kind: 'socket-match', cluster, match, index },
     );

@@ -10,7 +10,7 @@ import {
 } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Address, Cluster, Endpoint, Model, SdsSource, Secret } from '../model/types';
-import { type JoinedSecret, type SecretJoin, secretKey, sourceName } from './secret-join';
+import { type JoinedSecret, type SecretJoin, sourceName } from './secret-join';
 import type { SocketUse } from './sockets';
 import { stateClass } from './sockets';
 import type { Line } from './types';
@@ -59,14 +59,19 @@ interface Source {
   readonly pointer: Pointer;
 }
 
+/** Clusters of a model; several may share a name (states, repeated sections). */
+export type ClustersByName = ReadonlyMap<string, readonly Cluster[]>;
+
+interface Joined {
+  readonly model: Model;
+  readonly join: SecretJoin;
+  readonly uses: readonly SocketUse[];
+  readonly named: ClustersByName;
+}
+
 /** Adds secrets (also those only referred to), where they come from, and who is behind that. */
-export function addSecrets(
-  writer: GraphWriter,
-  model: Model,
-  join: SecretJoin,
-  uses: readonly SocketUse[],
-): void {
-  const nodes = new Map<string, NodeId>();
+export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Joined): void {
+  const nodes = new Map<JoinedSecret, NodeId>();
   const sources = new Map<string, Source>();
   for (const secret of join.joined.values()) {
     const { row } = secret;
@@ -85,10 +90,10 @@ export function addSecrets(
         line: secretLine(secret, row),
         presence,
         pointer,
-        fold: {
-          key: `secret ${presence}${stateClass(state)} ${source ?? 'static'} ${kindOf(secret, row)}`,
-          of: row === undefined ? 'dangling' : 'alike',
-        },
+        fold: writer.fold(
+          ['secret', presence, stateClass(state), source ?? 'static', kindOf(secret, row)],
+          row === undefined ? 'dangling' : 'alike',
+        ),
       },
       {
         kind: 'secret',
@@ -99,7 +104,7 @@ export function addSecrets(
         ambiguous: secret.ambiguous,
       },
     );
-    nodes.set(secret.key, id);
+    nodes.set(secret, id);
     if (pointer === undefined) continue;
     if (secret.ambiguous) writer.notice(pointer, { key: 'ambiguous-secret', name: secret.name });
     const key =
@@ -116,11 +121,12 @@ export function addSecrets(
   }
   for (const row of join.unused) addUnused(writer, row);
   for (const { socket, uses: references, look } of uses) {
-    for (const id of new Set(references.map(({ reference }) => nodes.get(secretKey(reference))))) {
+    for (const secret of new Set(references.map(({ reference }) => join.secretOf(reference)))) {
+      const id = secret === undefined ? undefined : nodes.get(secret);
       if (id !== undefined) writer.link(socket, id, 'way', look);
     }
   }
-  addSources(writer, model, [...sources.values()]);
+  addSources(writer, model.adsCluster, named, [...sources.values()]);
 }
 
 function addUnused(writer: GraphWriter, row: Secret): void {
@@ -139,7 +145,7 @@ function addUnused(writer: GraphWriter, row: Secret): void {
           ? { key: kind, users: 0 }
           : { key: kind === 'empty' ? 'secret-empty' : 'secret-other', users: 0 },
       pointer: row.pointer,
-      fold: { key: `secret unused${stateClass(state)} ${kind}`, of: 'unused' },
+      fold: writer.fold(['secret unused', stateClass(state), kind], 'unused'),
     },
     {
       kind: 'secret',
@@ -153,13 +159,17 @@ function addUnused(writer: GraphWriter, row: Secret): void {
 }
 
 /** Of clusters with the name, the one in force. */
-export function clusterInForce(model: Model, name: string): Cluster | undefined {
-  const all = model.clusters.filter((cluster) => cluster.name === name);
+function clusterInForce(named: ClustersByName, name: string): Cluster | undefined {
+  const all = named.get(name) ?? [];
   return all.find(({ origin: { state } }) => state === 'static' || state === 'active') ?? all[0];
 }
 
 /** Clusters that are drawn as the source of secrets and not among the calls. */
-export function sourceClusters(model: Model, join: SecretJoin): ReadonlySet<Cluster> {
+export function sourceClusters(
+  model: Model,
+  join: SecretJoin,
+  named: ClustersByName,
+): ReadonlySet<Cluster> {
   const names = new Set(
     [...join.joined.values()].flatMap(({ source }) =>
       source.kind === 'cluster'
@@ -170,19 +180,24 @@ export function sourceClusters(model: Model, join: SecretJoin): ReadonlySet<Clus
     ),
   );
   return new Set(
-    [...names].flatMap((name) => (name === undefined ? [] : (clusterInForce(model, name) ?? []))),
+    [...names].flatMap((name) => (name === undefined ? [] : (clusterInForce(named, name) ?? []))),
   );
 }
 
-function addSources(writer: GraphWriter, model: Model, sources: readonly Source[]): void {
+function addSources(
+  writer: GraphWriter,
+  adsCluster: string | undefined,
+  named: ClustersByName,
+  sources: readonly Source[],
+): void {
   // Two ways may lead to one cluster (by its name, and by ADS): it stays one node.
   const byCluster = new Map<string, NodeId>();
   const behind = new Map<string, NodeId>();
   for (const from of sources) {
     const { source, secrets } = from;
     const ads = source.kind === 'ads';
-    const name = ads ? model.adsCluster : source.kind === 'cluster' ? source.cluster : undefined;
-    const cluster = name === undefined ? undefined : clusterInForce(model, name);
+    const name = ads ? adsCluster : source.kind === 'cluster' ? source.cluster : undefined;
+    const cluster = name === undefined ? undefined : clusterInForce(named, name);
     const known = cluster === undefined ? undefined : byCluster.get(cluster.name);
     const id = known ?? addSource(writer, from, cluster, name, ads);
     if (cluster !== undefined) byCluster.set(cluster.name, id);
@@ -267,7 +282,7 @@ function addAddresses(
           line: { key: 'address', transport: address.kind === 'pipe' ? 'pipe' : 'socket' },
           owner: source,
           pointer,
-          fold: { key: `address ${source}`, of: 'alike' },
+          fold: writer.fold(['address', source], 'alike'),
         },
         { kind: 'address', address, pointer },
       );

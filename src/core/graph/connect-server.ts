@@ -1,24 +1,29 @@
-import { chainProtection, type Protection } from '../decide/protection';
+import { chainProtection } from '../decide/protection';
 import type { SecretLookup } from '../decide/secret-lookup';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
-import type { Listener } from '../model/types';
+import type { FilterChain, FilterChainMatch, Listener } from '../model/types';
 import { chainLine, listenerAddress, listenerLine } from './lines';
 import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';
-import type { Fold, LookCounts } from './types';
 import type { GraphWriter } from './writer';
 
 export interface ServerContext {
   readonly lookup: SecretLookup;
   readonly namespace: string | undefined;
   readonly uses: SocketUse[];
+  /** What is written of chain matches, which thousands of outbound listeners have in common. */
+  readonly matches: Map<FilterChainMatch, string>;
 }
 
-export function countLooks(looks: readonly Protection['look'][]): LookCounts {
-  const counts: { [L in Protection['look']]?: number } = {};
-  for (const look of looks) counts[look] = (counts[look] ?? 0) + 1;
-  return counts;
+function matchText({ isDefault, match }: FilterChain, { matches }: ServerContext): string {
+  if (isDefault) return 'default';
+  let text = matches.get(match);
+  if (text === undefined) {
+    text = canonicalMatch(match);
+    matches.set(match, text);
+  }
+  return text;
 }
 
 const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'internal' | 'none' =>
@@ -40,12 +45,9 @@ export function addListener(
   );
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
   const plain = listener.chains.every((chain) => contextOf(chain.socket) === undefined);
-  const fold: Fold = plain
-    ? { key: `no-tls ${direction}${stateClass(state)}`, of: 'no-tls-listeners' }
-    : {
-        key: `listener ${direction}${stateClass(state)} ${[...shapes].sort().join(' ')}`,
-        of: 'alike',
-      };
+  const fold = plain
+    ? writer.fold(['no-tls', direction, stateClass(state)], 'no-tls-listeners')
+    : writer.fold(['listener', direction, stateClass(state), ...[...shapes].sort()], 'alike');
   const namespace = direction === 'inbound' ? context.namespace : undefined;
   const id = writer.add(
     // A static listener may have no name; then its address tells it apart.
@@ -57,7 +59,7 @@ export function addListener(
       lane: 'server',
       column: 'entry',
       line: listenerLine(listener),
-      looks: countLooks(protections.map((protection) => protection.look)),
+      looks: writer.lookCounts(protections.map(({ look }) => [look, 1])),
       namespace,
       direction,
       pointer: listener.pointer,
@@ -68,7 +70,7 @@ export function addListener(
   listener.chains.forEach((chain, i) => {
     const protection = protections[i] ?? { look: 'unknown' };
     const chainNode = writer.add(
-      chainId(id, chain.name, chain.isDefault ? 'default' : canonicalMatch(chain.match)),
+      chainId(id, chain.name, matchText(chain, context)),
       {
         kind: 'filter-chain',
         name: chain.name,
@@ -80,7 +82,7 @@ export function addListener(
         owner: id,
         namespace,
         pointer: chain.pointer,
-        fold: plain ? fold : { key: `chain ${fold.key} ${chain.socket.shape}`, of: 'alike' },
+        fold: plain ? fold : writer.fold(['chain', fold.key, chain.socket.shape], 'alike'),
       },
       { kind: 'filter-chain', listener, chain },
     );

@@ -1,11 +1,12 @@
+import { groupBy } from '../base/group-by';
 import { InternalLooks } from '../decide/internal-looks';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Listener, Model } from '../model/types';
 import { addCluster, type ClientContext } from './connect-client';
-import { addSecrets, sourceClusters } from './connect-secrets';
-import { addListener } from './connect-server';
+import { addSecrets, type ClustersByName, sourceClusters } from './connect-secrets';
+import { addListener, type ServerContext } from './connect-server';
 import { joinSecrets } from './secret-join';
 import type { SocketUse } from './sockets';
 import { addSourceSockets } from './source-sockets';
@@ -53,8 +54,10 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
   const { lookup } = join;
   const { listeners, notices } = withoutRepeats(model);
   const internal = new Map<string, NodeId>();
+  const { namespace } = model.header;
+  const server: ServerContext = { lookup, uses, namespace, matches: new Map() };
   for (const listener of listeners) {
-    const id = addListener(writer, listener, { lookup, uses, namespace: model.header.namespace });
+    const id = addListener(writer, listener, server);
     if (listener.internal && !internal.has(listener.name)) internal.set(listener.name, id);
   }
   const tunnels: ClientContext['tunnels'] = [];
@@ -63,15 +66,17 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
     uses,
     internal: new InternalLooks(model, lookup),
     tunnels,
+    criteria: new Map(),
   };
-  const sources = sourceClusters(model, join);
+  const named = groupBy(model.clusters, (cluster) => cluster.name);
+  const sources = sourceClusters(model, join, named);
   for (const cluster of model.clusters) {
     if (!sources.has(cluster)) addCluster(writer, cluster, context);
   }
   addLooseEndpoints(writer, model);
   addSourceSockets(writer, sources, context);
-  addSecrets(writer, model, join, uses);
-  linkTunnels(writer, model, internal, tunnels);
+  addSecrets(writer, { model, join, uses, named });
+  linkTunnels(writer, named, internal, tunnels);
   return {
     model,
     graph: writer.graph(),
@@ -84,7 +89,7 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
 /** From endpoints with an internal address to that listener, and on to the cluster behind it. */
 function linkTunnels(
   writer: GraphWriter,
-  model: Model,
+  named: ClustersByName,
   internal: ReadonlyMap<string, NodeId>,
   tunnels: ClientContext['tunnels'],
 ): void {
@@ -98,7 +103,7 @@ function linkTunnels(
   for (const [id, subject] of writer.subjects) {
     if (subject.kind !== 'filter-chain' || !subject.listener.internal) continue;
     for (const name of subject.chain.clusters) {
-      const cluster = model.clusters.find((c) => c.name === name && c.origin.state !== 'failed');
+      const cluster = named.get(name)?.find(({ origin }) => origin.state !== 'failed');
       const node =
         cluster === undefined ? undefined : clusterId(cluster.name, cluster.origin.state);
       if (node !== undefined && writer.subjects.has(node))
@@ -111,7 +116,7 @@ function linkTunnels(
 function addLooseEndpoints(writer: GraphWriter, model: Model): void {
   for (const { clusterName, pointer, endpoints } of model.looseEndpoints) {
     const members = endpoints.flatMap(({ address }) =>
-      address === undefined ? [] : [addressText(address)],
+      address === undefined ? [] : addressText(address),
     );
     writer.add(
       endpointGroupId(clusterId(clusterName, 'active'), 'no-cluster'),
@@ -126,9 +131,9 @@ function addLooseEndpoints(writer: GraphWriter, model: Model): void {
             ? { key: 'endpoints-none' }
             : { key: 'endpoints', addresses: members.slice(0, 3), total: endpoints.length },
         protection: { look: 'unknown', missing: 'endpoints' },
-        looks: { unknown: Math.max(1, endpoints.length) },
+        looks: writer.looks('unknown', Math.max(1, endpoints.length)),
         pointer,
-        fold: { key: 'loose-endpoints', of: 'alike' },
+        fold: writer.fold(['loose-endpoints'], 'alike'),
         members,
       },
       { kind: 'loose-endpoints', clusterName, endpoints, pointer },

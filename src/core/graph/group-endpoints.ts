@@ -1,20 +1,25 @@
 import { type SocketVerdict, selectSocket } from '../decide/select-socket';
 import type { Cluster, Endpoint } from '../model/types';
-import type { GroupedEndpoint, GroupOf } from './subjects';
+import type { GroupOf } from './subjects';
 
 export interface EndpointGroup {
   readonly of: GroupOf;
-  readonly endpoints: readonly GroupedEndpoint[];
+  readonly listed: readonly Endpoint[];
   /** The internal listener that all of them lead to; undefined: they are dialled as they are. */
   readonly towards: string | undefined;
 }
 
+interface Draft extends EndpointGroup {
+  readonly listed: Endpoint[];
+}
+
 function groupOf(cluster: Cluster, verdict: SocketVerdict): GroupOf {
-  if (verdict.kind === 'own') return { kind: 'own' };
+  if (verdict.kind === 'own') return OWN;
   if (verdict.kind === 'unknown') return { kind: 'unknown', why: verdict.missing };
   const match = cluster.matches[verdict.index];
-  return match === undefined ? { kind: 'own' } : { kind: 'match', match, index: verdict.index };
+  return match === undefined ? OWN : { kind: 'match', match, index: verdict.index };
 }
+const OWN: GroupOf = { kind: 'own' };
 
 /** Groups come in the order of the cluster's entries, then its own socket, then what is unknown. */
 const rank = (of: GroupOf): number =>
@@ -23,6 +28,8 @@ const rank = (of: GroupOf): number =>
     : of.kind === 'own'
       ? Number.MAX_SAFE_INTEGER - 1
       : Number.MAX_SAFE_INTEGER;
+
+const NOBODY: readonly Endpoint[] = [];
 
 /** What Envoy would choose where no metadata is there: the connection's own destination. */
 const NO_METADATA: Pick<Endpoint, 'metadata' | 'localityMetadata'> = {
@@ -40,26 +47,40 @@ export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
   if (source.kind === 'original-dst') {
     const verdict = selectSocket(cluster, NO_METADATA);
     const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
-    return [{ of: { kind: 'original-dst', match }, endpoints: [], towards: undefined }];
+    return [{ of: { kind: 'original-dst', match }, listed: NOBODY, towards: undefined }];
   }
   if (source.kind === 'unknown')
-    return [{ of: { kind: 'unknown', why: source.why }, endpoints: [], towards: undefined }];
+    return [{ of: { kind: 'unknown', why: source.why }, listed: NOBODY, towards: undefined }];
   if (source.endpoints.length === 0)
-    return [{ of: { kind: 'none-now' }, endpoints: [], towards: undefined }];
-  const groups = new Map<
-    string,
-    { of: GroupOf; endpoints: GroupedEndpoint[]; towards: string | undefined }
-  >();
-  for (const endpoint of source.endpoints) {
-    const verdict = selectSocket(cluster, endpoint);
-    const of = groupOf(cluster, verdict);
+    return [{ of: { kind: 'none-now' }, listed: NOBODY, towards: undefined }];
+  const groups = grouped(cluster, source.endpoints);
+  // All in one is the common case; then the cluster's own list serves.
+  const [only] = groups;
+  return groups.length === 1 && only !== undefined
+    ? [{ of: only.of, listed: source.endpoints, towards: only.towards }]
+    : groups;
+}
+
+function grouped(cluster: Cluster, endpoints: readonly Endpoint[]): readonly EndpointGroup[] {
+  const groups = new Map<string, Draft>();
+  let last: { readonly endpoint: Endpoint; readonly group: Draft } | undefined;
+  for (const endpoint of endpoints) {
     // One entry may tunnel to some of its endpoints and dial the others (Istio's waypoints).
     const { address } = endpoint;
     const towards = address?.kind === 'internal' ? address.listener : undefined;
-    const key = `${of.kind === 'unknown' ? of.why : rank(of)} ${towards ?? ''}`;
-    const group = groups.get(key) ?? { of, endpoints: [], towards };
-    group.endpoints.push({ endpoint, verdict });
-    groups.set(key, group);
+    let group = last?.group;
+    if (last === undefined || group?.towards !== towards || !alike(last.endpoint, endpoint)) {
+      const of = groupOf(cluster, selectSocket(cluster, endpoint));
+      const key = `${of.kind === 'unknown' ? of.why : rank(of)} ${towards ?? ''}`;
+      group = groups.get(key) ?? { of, listed: [], towards };
+      groups.set(key, group);
+      last = { endpoint, group };
+    }
+    group?.listed.push(endpoint);
   }
   return [...groups.values()].sort((a, b) => rank(a.of) - rank(b.of));
 }
+
+/** Whether two endpoints surely take the same socket; a model has one object for equal metadata. */
+const alike = (a: Endpoint, b: Endpoint): boolean =>
+  a.metadata === b.metadata && a.localityMetadata === b.localityMetadata;

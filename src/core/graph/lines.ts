@@ -1,7 +1,17 @@
 import { canonical, type JsonObject } from '../base/json';
-import type { EffectiveTls } from '../decide/tls-context';
+import type { SecretLookup } from '../decide/secret-lookup';
+import { demandOf, showsCertificate } from '../decide/tls-context';
+import { effectiveValidation } from '../decide/validation';
+import { effectiveNames } from '../decide/verification';
 import { addressText } from '../model/read-address';
-import type { Cluster, FilterChain, FilterChainMatch, Listener, SanMatcher } from '../model/types';
+import type {
+  Cluster,
+  FilterChain,
+  FilterChainMatch,
+  Listener,
+  SanMatcher,
+  TlsContext,
+} from '../model/types';
 import type { Line } from './types';
 
 /** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
@@ -40,21 +50,16 @@ export function chainLine(chain: FilterChain, byMatcher: boolean): Line {
   };
 }
 
-export function serverLine(effective: EffectiveTls): Line {
-  return {
-    key: 'socket-server',
-    demands: effective.clientCertificate.demand,
-    names: effective.names.map(nameText),
-  };
-}
-
-export function clientLine(effective: EffectiveTls): Line {
-  return {
-    key: 'socket-client',
-    sni: effective.sni,
-    names: effective.names.map(nameText),
-    shows: effective.presents.length > 0,
-  };
+/** What stands on the card of a TLS socket: what effectiveTls says of it, and no more is worked out. */
+export function tlsLine(context: TlsContext, lookup: SecretLookup): Line {
+  const validation = effectiveValidation(context.validation, lookup);
+  const names = effectiveNames(context, validation).names.map(nameText);
+  if (context.side === 'downstream') {
+    return { key: 'socket-server', demands: demandOf(context, validation).demand, names };
+  }
+  const { sni } = context;
+  const shows = showsCertificate(context);
+  return { key: 'socket-client', sni: sni === '' ? undefined : sni, names, shows };
 }
 
 /** Istio's cluster names: `direction|port|subset|host` (model/service.go BuildSubsetKey). */
@@ -66,7 +71,8 @@ export interface IstioName {
 }
 
 export function istioName(name: string): IstioName | undefined {
-  const parts = name.split('|');
+  if (!name.includes('|')) return undefined;
+  const parts = name.split('|', 5);
   const [direction, port, subset, host] = parts;
   if (parts.length !== 4 || direction === undefined || host === undefined) return undefined;
   if (!/^(in|out)bound(-vip)?$/.test(direction)) return undefined;
@@ -79,14 +85,13 @@ export function istioName(name: string): IstioName | undefined {
 }
 
 /** The namespace of a Kubernetes service's host, `NAME.NAMESPACE.svc.DOMAIN`. */
-export function namespaceOf(name: string): string | undefined {
-  const labels = istioName(name)?.host.split('.');
+export function namespaceOf(istio: IstioName | undefined): string | undefined {
+  const labels = istio?.host.split('.', 3);
   return labels?.[2] === 'svc' ? labels[1] : undefined;
 }
 
-export function clusterLine(cluster: Cluster): Line {
-  const { endpoints, name, type } = cluster;
-  const istio = istioName(name);
+export function clusterLine(cluster: Cluster, istio: IstioName | undefined): Line {
+  const { endpoints, type } = cluster;
   const counted = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
   return {
     key: 'cluster',

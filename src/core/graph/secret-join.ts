@@ -69,15 +69,14 @@ export function contextOf(socket: TransportSocket): TlsContext | undefined {
 
 /** Every secret that a TLS context refers to, with what for, in the order of the context. */
 export function referencesOf(context: TlsContext): readonly SecretReference[] {
-  const { validation } = context;
-  const roots =
-    validation.kind === 'sds' || validation.kind === 'combined' ? [validation.reference] : [];
-  const keys = context.sessionTicketKeys === undefined ? [] : [context.sessionTicketKeys];
-  return [
-    ...context.sdsCertificates.map((reference) => ({ reference, use: 'certificate' }) as const),
-    ...roots.map((reference) => ({ reference, use: 'roots' }) as const),
-    ...keys.map((reference) => ({ reference, use: 'other' }) as const),
-  ];
+  const { validation, sdsCertificates, sessionTicketKeys } = context;
+  const all: SecretReference[] = [];
+  for (const reference of sdsCertificates) all.push({ reference, use: 'certificate' });
+  if (validation.kind === 'sds' || validation.kind === 'combined') {
+    all.push({ reference: validation.reference, use: 'roots' });
+  }
+  if (sessionTicketKeys !== undefined) all.push({ reference: sessionTicketKeys, use: 'other' });
+  return all;
 }
 
 function* socketsOf(model: Model): Iterable<TransportSocket> {
@@ -104,6 +103,8 @@ const byRank = (a: Secret, b: Secret): number =>
 
 export interface SecretJoin {
   readonly joined: ReadonlyMap<string, JoinedSecret>;
+  /** The secret that a reference of the model means; undefined for one of another model. */
+  secretOf(reference: SdsReference): JoinedSecret | undefined;
   /** Rows that nothing in the file refers to. */
   readonly unused: readonly Secret[];
   readonly lookup: SecretLookup;
@@ -113,12 +114,16 @@ export interface SecretJoin {
 export function joinSecrets(model: Model): SecretJoin {
   const joined = new Map<string, JoinedSecret>();
   const byName = new Map<string, JoinedSecret[]>();
+  // A model has one object for equal sources, so that most references need no key of their own.
+  const bySource = new Map<SdsSource, Map<string, JoinedSecret>>();
+  const secretOf = (reference: SdsReference): JoinedSecret | undefined =>
+    bySource.get(reference.source)?.get(reference.name) ?? joined.get(secretKey(reference));
   for (const socket of socketsOf(model)) {
     const context = contextOf(socket);
     for (const { reference, use } of context === undefined ? [] : referencesOf(context)) {
-      const key = secretKey(reference);
-      let secret = joined.get(key);
+      let secret = secretOf(reference);
       if (secret === undefined) {
+        const key = secretKey(reference);
         secret = {
           key,
           name: reference.name,
@@ -129,8 +134,9 @@ export function joinSecrets(model: Model): SecretJoin {
           ambiguous: false,
         };
         joined.set(key, secret);
-        byName.set(reference.name, [...(byName.get(reference.name) ?? []), secret]);
+        pushTo(byName, reference.name, secret);
       }
+      nameIn(bySource, reference, secret);
       secret.references.push(reference);
       secret.uses.add(use);
     }
@@ -139,10 +145,10 @@ export function joinSecrets(model: Model): SecretJoin {
   const rowsByName = groupBy(model.secrets, (secret) => secret.name);
   for (const [name, secrets] of byName) {
     const rows = [...(rowsByName.get(name) ?? [])].sort(byRank);
+    const ofFile = firstOfEach(rows.filter((row) => row.origin.state === 'static'));
+    const fetched = firstOfEach(rows.filter((row) => row.origin.state !== 'static'));
     for (const secret of secrets) {
-      const own = rows.filter(
-        (row) => (row.origin.state === 'static') === (secret.source.kind === 'static'),
-      );
+      const own = secret.source.kind === 'static' ? ofFile : fetched;
       secret.row = own.find((row) => fits(row, secret.uses)) ?? own[0];
       if (secret.row !== undefined) used.add(secret.row);
     }
@@ -153,9 +159,35 @@ export function joinSecrets(model: Model): SecretJoin {
   }
   return {
     joined,
+    secretOf,
     unused: model.secrets.filter((row) => !used.has(row)),
-    lookup: (reference) => stateOf(joined.get(secretKey(reference))?.row),
+    lookup: (reference) => stateOf(secretOf(reference)?.row),
   };
+}
+
+function pushTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function nameIn(
+  bySource: Map<SdsSource, Map<string, JoinedSecret>>,
+  { source, name }: SdsReference,
+  secret: JoinedSecret,
+): void {
+  let names = bySource.get(source);
+  if (names === undefined) {
+    names = new Map();
+    bySource.set(source, names);
+  }
+  if (!names.has(name)) names.set(name, secret);
+}
+
+/** Of rows alike for a use the first counts, so that a thousand with one name are not gone through again. */
+function firstOfEach(rows: readonly Secret[]): readonly Secret[] {
+  const kinds = new Set<Secret['content']['kind']>();
+  return rows.filter(({ content: { kind } }) => !kinds.has(kind) && kinds.add(kind));
 }
 
 function stateOf(row: Secret | undefined): SecretState {

@@ -1,10 +1,9 @@
 import type { Protection } from '../decide/protection';
 import type { SecretLookup } from '../decide/secret-lookup';
-import { effectiveTls } from '../decide/tls-context';
 import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import type { TransportSocket } from '../model/types';
-import { clientLine, serverLine } from './lines';
+import { tlsLine } from './lines';
 import { referencesOf, type SecretReference } from './secret-join';
 import type { Fold, Lane, Line } from './types';
 import type { GraphWriter } from './writer';
@@ -13,20 +12,22 @@ import type { GraphWriter } from './writer';
 export const stateClass = (state: State): string =>
   state === 'active' || state === 'static' ? '' : `@${state}`;
 
+// One object each: most sockets of a mesh are raw.
+const IMPLIED: Line = { key: 'socket-raw', implied: true };
+const RAW: Line = { key: 'socket-raw', implied: false };
+
 export function socketLine(socket: TransportSocket, lookup: SecretLookup): Line {
   const { content } = socket;
   switch (content.kind) {
     case 'raw-buffer':
-      return { key: 'socket-raw', implied: content.implied };
+      return content.implied ? IMPLIED : RAW;
     case 'other':
       return { key: 'socket-other', type: content.type };
     case 'wrapper':
       return { key: 'socket-wrapper', wrapper: content.wrapper };
     case 'tls':
-    case 'quic': {
-      const effective = effectiveTls(content.context, lookup);
-      return content.context.side === 'downstream' ? serverLine(effective) : clientLine(effective);
-    }
+    case 'quic':
+      return tlsLine(content.context, lookup);
   }
 }
 
@@ -59,10 +60,9 @@ export function addSocket(
   uses: SocketUse[],
 ): NodeId {
   const { protection } = place;
-  const fold = place.fold ?? {
-    key: `socket ${place.lane}${stateClass(place.state)} ${socket.shape}`,
-    of: 'alike',
-  };
+  const fold =
+    place.fold ??
+    writer.fold(['socket', place.lane, stateClass(place.state), socket.shape], 'alike');
   const side = place.lane === 'server' ? 'server' : 'client';
   let at = socket;
   let id = socketId(place.owner);

@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer';
 import type { SecretLookup } from '../decide/secret-lookup';
-import type { SocketVerdict } from '../decide/select-socket';
+import { type SocketVerdict, selectSocket } from '../decide/select-socket';
 import type { NodeId } from '../ids/ids';
 import type {
   Address,
@@ -30,6 +30,29 @@ export interface GroupedEndpoint {
   readonly verdict: SocketVerdict;
 }
 
+/** The endpoints of a group; what was decided for them is decided again when somebody asks. */
+export class GroupSubject {
+  readonly kind = 'endpoint-group';
+  readonly cluster: Cluster;
+  readonly of: GroupOf;
+  readonly listed: readonly Endpoint[];
+  readonly pointer: Pointer;
+
+  constructor(cluster: Cluster, of: GroupOf, listed: readonly Endpoint[], pointer: Pointer) {
+    this.cluster = cluster;
+    this.of = of;
+    this.listed = listed;
+    this.pointer = pointer;
+  }
+
+  get endpoints(): readonly GroupedEndpoint[] {
+    return this.listed.map((endpoint) => ({
+      endpoint,
+      verdict: selectSocket(this.cluster, endpoint),
+    }));
+  }
+}
+
 /** What a node stands for in the model. */
 export type Subject =
   | { readonly kind: 'listener'; readonly listener: Listener }
@@ -51,6 +74,8 @@ export type Subject =
       readonly kind: 'endpoint-group';
       readonly cluster: Cluster;
       readonly of: GroupOf;
+      readonly listed: readonly Endpoint[];
+      /** Those that are listed with how each takes its socket, worked out when asked for. */
       readonly endpoints: readonly GroupedEndpoint[];
       readonly pointer: Pointer;
     }

@@ -1,39 +1,58 @@
 import type { Pointer } from '../base/pointer';
+import type { Protection } from '../decide/protection';
 import type { Notice } from '../dump/notice';
-import { IdRegister, type NodeId } from '../ids/ids';
+import { type NodeId, repeatedId } from '../ids/ids';
+import { NoticeList } from '../model/notice-list';
 import type { Subject } from './subjects';
-import type { Graph, GraphLink, GraphNode } from './types';
+import type { Fold, Graph, GraphLink, GraphNode, LookCounts } from './types';
 
 /** What most nodes leave at its default. */
 type Draft = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> &
   Partial<GraphNode>;
 
-/** Collects nodes and links, and makes sure that no id comes twice. */
+const NO_LOOKS: LookCounts = {};
+const NO_MEMBERS: readonly string[] = [];
+
+/**
+ * Collects nodes and links, and makes sure that no id comes twice. What many nodes share (folds,
+ * counts, namespaces) is one object for all of them.
+ */
 export class GraphWriter {
   private readonly nodes: GraphNode[] = [];
   private readonly links: GraphLink[] = [];
-  private readonly register = new IdRegister();
+  private readonly repeats = new Map<NodeId, number>();
+  private readonly list = new NoticeList();
+  private readonly words = new Map<string, number>();
+  private readonly folds = new Map<string, Fold>();
+  private readonly counts = new Map<string, LookCounts>();
+  private readonly namespaces = new Map<string, string>();
   readonly subjects = new Map<NodeId, Subject>();
-  readonly notices: Notice[] = [];
 
   /** Adds a node; its id may come back with `~2` if the file has the name twice. */
   add(wanted: NodeId, draft: Draft, subject: Subject): NodeId {
-    const { id, repeated } = this.register.take(wanted);
-    if (repeated && draft.pointer !== undefined) {
-      this.notices.push({ pointer: draft.pointer, about: { key: 'repeated-id', id: wanted } });
+    const id = this.free(wanted);
+    if (id !== wanted && draft.pointer !== undefined) {
+      this.notice(draft.pointer, { key: 'repeated-id', id: wanted });
     }
+    const { protection, namespace } = draft;
     this.nodes.push({
-      presence: 'file',
-      protection: undefined,
-      looks: draft.protection === undefined ? {} : { [draft.protection.look]: 1 },
-      owner: undefined,
-      namespace: undefined,
-      pointer: undefined,
-      fold: undefined,
-      within: undefined,
-      members: [],
-      ...draft,
       id,
+      kind: draft.kind,
+      name: draft.name,
+      state: draft.state,
+      lane: draft.lane,
+      column: draft.column,
+      presence: draft.presence ?? 'file',
+      line: draft.line,
+      protection,
+      looks: draft.looks ?? (protection === undefined ? NO_LOOKS : this.looks(protection.look, 1)),
+      owner: draft.owner,
+      namespace: namespace === undefined ? undefined : this.namespace(namespace),
+      direction: draft.direction,
+      pointer: draft.pointer,
+      fold: draft.fold,
+      within: draft.within,
+      members: draft.members ?? NO_MEMBERS,
     });
     this.subjects.set(id, subject);
     return id;
@@ -44,10 +63,66 @@ export class GraphWriter {
   }
 
   notice(pointer: Pointer, about: Notice['about']): void {
-    this.notices.push({ pointer, about });
+    this.list.add({ pointer, about });
+  }
+
+  get notices(): readonly Notice[] {
+    return this.list.all();
+  }
+
+  /** The fold of what agrees in all `parts`, which may be long (shapes): the key is short. */
+  fold(parts: readonly string[], of: Fold['of']): Fold {
+    const key = parts.map((part) => this.word(part)).join(' ');
+    let fold = this.folds.get(key);
+    if (fold === undefined) {
+      fold = { key, of };
+      this.folds.set(key, fold);
+    }
+    return fold;
+  }
+
+  /** So many connections' ends, all with one look. */
+  looks(look: Protection['look'], count: number): LookCounts {
+    return this.lookCounts([[look, count]]);
+  }
+
+  lookCounts(looks: Iterable<readonly [Protection['look'], number]>): LookCounts {
+    const counts: { [L in Protection['look']]?: number } = {};
+    for (const [look, count] of looks) counts[look] = (counts[look] ?? 0) + count;
+    const key = Object.entries(counts).join(' ');
+    let known = this.counts.get(key);
+    if (known === undefined) {
+      known = counts;
+      this.counts.set(key, known);
+    }
+    return known;
   }
 
   graph(): Graph {
     return { nodes: this.nodes, links: this.links };
+  }
+
+  /** The id itself if it is new, else with the number of its coming. */
+  private free(wanted: NodeId): NodeId {
+    if (!this.subjects.has(wanted)) return wanted;
+    const count = (this.repeats.get(wanted) ?? 1) + 1;
+    this.repeats.set(wanted, count);
+    return repeatedId(wanted, count);
+  }
+
+  /** A number that stands for a text. */
+  private word(text: string): number {
+    let number = this.words.get(text);
+    if (number === undefined) {
+      number = this.words.size;
+      this.words.set(text, number);
+    }
+    return number;
+  }
+
+  private namespace(name: string): string {
+    const known = this.namespaces.get(name);
+    if (known === undefined) this.namespaces.set(name, name);
+    return known ?? name;
   }
 }

@@ -62,16 +62,5 @@ export function parseNodeId(text: string): NodeId | undefined {
   return text.length <= LONGEST && /^[a-z-]+\/.+$/.test(text) ? (text as NodeId) : undefined;
 }
 
-/** Hands out ids so that none comes twice: the second of two equal ones gets `~2`, the third `~3`. */
-export class IdRegister {
-  private readonly seen = new Map<NodeId, number>();
-
-  /** `repeated` tells that the id had to be told apart, which deserves a notice. */
-  take(id: NodeId): { readonly id: NodeId; readonly repeated: boolean } {
-    const count = (this.seen.get(id) ?? 0) + 1;
-    this.seen.set(id, count);
-    return count === 1
-      ? { id, repeated: false }
-      : { id: `${id}~${count}` as NodeId, repeated: true };
-  }
-}
+/** The id of the second thing with an id that is taken (`~2`), of the third (`~3`), and so on. */
+export const repeatedId = (id: NodeId, count: number): NodeId => `${id}~${count}` as NodeId;
