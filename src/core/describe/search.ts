@@ -1,8 +1,10 @@
 import { contextOf, referencesOf } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
+import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { TransportSocket } from '../model/types';
+import { FIT, type Fit, fitOf, TextTable, wordsOf } from './text-table';
 
 /** What a text of a node is, so that a hit can say where the words were found. */
 export type SearchField = 'name' | 'port' | 'sni' | 'san' | 'secret' | 'address' | 'alpn' | 'other';
@@ -22,13 +24,6 @@ export interface SearchResult {
 }
 
 export const MOST_HITS = 100;
-
-interface Entry {
-  readonly id: NodeId;
-  readonly field: SearchField;
-  readonly text: string;
-  readonly lower: string;
-}
 
 type Found = readonly (readonly [SearchField, string])[];
 
@@ -77,7 +72,7 @@ function textsOf(subject: Subject): Found {
         ([key, value]) => ['other', `${key}=${String(value)}`] as const,
       );
     case 'endpoint-group':
-      return subject.endpoints.flatMap(({ endpoint }) => [
+      return subject.listed.flatMap((endpoint) => [
         ...(endpoint.address === undefined
           ? []
           : [['address', addressText(endpoint.address)] as const]),
@@ -101,26 +96,40 @@ function textsOf(subject: Subject): Found {
  * Whole texts, then beginnings, then the rest; within each a node's own name before what it only
  * refers to, so that a secret stands before its 214 users.
  */
-function rankOf({ lower, field }: Entry, word: string): number {
-  const fit = lower === word ? 0 : lower.startsWith(word) ? 1 : 2;
-  return fit * 2 + (field === 'name' ? 0 : 1);
+const rankOf = (fit: Fit, isName: boolean): number => fit * 2 + (isName ? 0 : 1);
+const RANKS = FIT.length * 2;
+const NOT_FOUND = RANKS;
+
+/** All texts of a node in order, its name first. */
+function entriesOf(node: GraphNode, subject: Subject | undefined): Found {
+  const texts = subject === undefined ? [] : textsOf(subject);
+  return node.name === '' ? texts : [['name', node.name], ...texts];
 }
 
-/** Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. */
+/**
+ * Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. Made in
+ * one go; holds each text once and for each which nodes have it. Which text of a node fits best is
+ * worked out for the few nodes that are shown.
+ */
 export class SearchIndex {
-  private readonly entries: readonly Entry[];
+  private readonly connected: Connected;
+  private readonly texts: TextTable;
+  /** Best rank of each node for the words of the running search. */
+  private readonly ranks: Uint8Array;
 
-  constructor({ graph, subjects }: Connected) {
-    const entries: Entry[] = [];
-    for (const { id, name } of graph.nodes) {
-      if (name !== '') entries.push({ id, field: 'name', text: name, lower: name.toLowerCase() });
-      const subject = subjects.get(id);
-      if (subject === undefined) continue;
-      for (const [field, text] of textsOf(subject)) {
-        entries.push({ id, field, text, lower: text.toLowerCase() });
+  constructor(connected: Connected) {
+    const { graph, subjects } = connected;
+    this.connected = connected;
+    this.ranks = new Uint8Array(graph.nodes.length);
+    const texts = new TextTable();
+    graph.nodes.forEach((node, at) => {
+      for (const [field, text] of entriesOf(node, subjects.get(node.id))) {
+        // Addresses are rarely twice in a file; to look for them among the rest is not worth it.
+        texts.add(text, at * 2 + (field === 'name' ? 1 : 0), field !== 'address');
       }
-    }
-    this.entries = entries;
+    });
+    texts.finish();
+    this.texts = texts;
   }
 
   /**
@@ -128,25 +137,37 @@ export class SearchIndex {
    * before the rest, names before other texts, each in file order; a node comes once, with its best text.
    */
   search(query: string): SearchResult {
-    const words = query
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    const first = words[0];
-    if (first === undefined) return { hits: [], total: 0 };
-    const best = new Map<NodeId, { readonly entry: Entry; readonly rank: number }>();
-    for (const entry of this.entries) {
-      if (!words.every((word) => entry.lower.includes(word))) continue;
-      const rank = rankOf(entry, first);
-      const before = best.get(entry.id);
-      if (before === undefined || rank < before.rank) best.set(entry.id, { entry, rank });
+    const words = wordsOf(query);
+    if (words.length === 0) return { hits: [], total: 0 };
+    const { ranks } = this;
+    ranks.fill(NOT_FOUND);
+    this.texts.find(words, (fit, holder) => {
+      const at = holder >> 1;
+      const rank = rankOf(fit, (holder & 1) === 1);
+      if (rank < (ranks[at] ?? 0)) ranks[at] = rank;
+    });
+    const total = ranks.reduce((n, rank) => (rank === NOT_FOUND ? n : n + 1), 0);
+    const hits: SearchHit[] = [];
+    for (let rank = 0; rank < RANKS && hits.length < MOST_HITS; rank += 1) {
+      let at = ranks.indexOf(rank);
+      while (at >= 0 && hits.length < MOST_HITS) {
+        hits.push(...this.hitOf(at, words, rank));
+        at = ranks.indexOf(rank, at + 1);
+      }
     }
-    const sorted = [...best.values()].sort((a, b) => a.rank - b.rank);
-    return {
-      hits: sorted
-        .slice(0, MOST_HITS)
-        .map(({ entry: { id, field, text } }) => ({ id, field, text })),
-      total: best.size,
-    };
+    return { hits, total };
+  }
+
+  /** The first text of a node that has the rank. */
+  private hitOf(at: number, words: readonly string[], rank: number): readonly SearchHit[] {
+    const node = this.connected.graph.nodes[at];
+    if (node === undefined) return [];
+    for (const [field, text] of entriesOf(node, this.connected.subjects.get(node.id))) {
+      const fit = fitOf(text.toLowerCase(), words);
+      if (fit !== undefined && rankOf(fit, field === 'name') === rank) {
+        return [{ id: node.id, field, text }];
+      }
+    }
+    return [];
   }
 }

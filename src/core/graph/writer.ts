@@ -83,18 +83,24 @@ export class GraphWriter {
 
   /** So many connections' ends, all with one look. */
   looks(look: Protection['look'], count: number): LookCounts {
-    return this.lookCounts([[look, count]]);
+    const key = `${look},${count}`;
+    let known = this.counts.get(key);
+    if (known === undefined) {
+      known = { [look]: count };
+      this.counts.set(key, known);
+    }
+    return known;
   }
 
-  lookCounts(looks: Iterable<readonly [Protection['look'], number]>): LookCounts {
+  lookCounts(looks: readonly (readonly [Protection['look'], number])[]): LookCounts {
+    const [first] = looks;
+    if (first === undefined) return NO_LOOKS;
+    if (looks.length === 1) return this.looks(first[0], first[1]);
     const counts: { [L in Protection['look']]?: number } = {};
     for (const [look, count] of looks) counts[look] = (counts[look] ?? 0) + count;
     const key = Object.entries(counts).join(' ');
-    let known = this.counts.get(key);
-    if (known === undefined) {
-      known = counts;
-      this.counts.set(key, known);
-    }
+    const known = this.counts.get(key) ?? counts;
+    if (known === counts) this.counts.set(key, counts);
     return known;
   }
 

@@ -1,6 +1,6 @@
 import { isArray, type JsonObject, type JsonValue } from '../base/json';
 import { sameShape, shapeOf } from './shape';
-import type { Endpoint, Origin, SdsSource } from './types';
+import type { Endpoint, FilterChainMatch, Origin, SdsSource } from './types';
 
 /** What endpoints of a dump mostly share. */
 export type EndpointTraits = Omit<Endpoint, 'address' | 'pointer'>;
@@ -25,6 +25,7 @@ export class Pool {
   private readonly structs: JsonObject[] = [];
   private readonly origins: Origin[] = [];
   private readonly sources: SdsSource[] = [];
+  private readonly matches: FilterChainMatch[] = [];
   private readonly kinds: EndpointTraits[] = [];
   private readonly shapes: { readonly socket: JsonObject; readonly shape: string }[] = [];
 
@@ -70,6 +71,10 @@ export class Pool {
     return recent(this.sources, (known) => sameSource(known, source)) ?? keep(this.sources, source);
   }
 
+  chainMatch(match: FilterChainMatch): FilterChainMatch {
+    return recent(this.matches, (known) => sameMatch(known, match)) ?? keep(this.matches, match);
+  }
+
   /** `traits` with metadata out of `struct`. */
   traits(traits: EndpointTraits): EndpointTraits {
     const known = recent(
@@ -109,6 +114,21 @@ function keep<T>(values: T[], value: T): T {
   values.unshift(value);
   return value;
 }
+
+const sameList = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
+  a === b || (a.length === b.length && a.every((element, i) => element === b[i]));
+
+const sameMatch = (a: FilterChainMatch, b: FilterChainMatch): boolean =>
+  a.destinationPort === b.destinationPort &&
+  a.sourceType === b.sourceType &&
+  a.transportProtocol === b.transportProtocol &&
+  a.addressSuffix === b.addressSuffix &&
+  sameList(a.applicationProtocols, b.applicationProtocols) &&
+  sameList(a.serverNames, b.serverNames) &&
+  sameList(a.prefixRanges, b.prefixRanges) &&
+  sameList(a.directSourcePrefixRanges, b.directSourcePrefixRanges) &&
+  sameList(a.sourcePrefixRanges, b.sourcePrefixRanges) &&
+  sameList(a.sourcePorts, b.sourcePorts);
 
 function sameSource(a: SdsSource, b: SdsSource): boolean {
   switch (a.kind) {

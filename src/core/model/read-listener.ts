@@ -19,7 +19,7 @@ export function readChainMatch(
   pool: Pool = new Pool(),
 ): FilterChainMatch {
   if (message === undefined) return ANY_CONNECTION;
-  return {
+  return pool.chainMatch({
     destinationPort: message.get('destination_port', UINT),
     prefixRanges: readRanges(message, 'prefix_ranges'),
     sourceType: message.get('source_type', ENUM),
@@ -30,7 +30,7 @@ export function readChainMatch(
     transportProtocol: message.text('transport_protocol'),
     applicationProtocols: pool.texts(message.texts('application_protocols')),
     addressSuffix: message.text('address_suffix'),
-  };
+  });
 }
 
 const ANY_CONNECTION: FilterChainMatch = {

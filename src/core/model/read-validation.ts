@@ -75,16 +75,17 @@ const orNone = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NON
 
 /** Strings of v2's `verify_subject_alt_name`, and matchers of either later form. */
 function readNames(message: Message): Pick<ValidationContext, 'typedNames' | 'untypedNames'> {
-  const typedNames = message.messages('match_typed_subject_alt_names').flatMap((typed) => {
+  const typedNames: SanMatcher[] = [];
+  for (const typed of message.messages('match_typed_subject_alt_names')) {
     const matcher = typed.message('matcher');
     const type = SAN_TYPES.find((known) => known === typed.get('san_type', ENUM)) ?? 'ANY';
-    return matcher === undefined ? [] : [readStringMatcher(matcher, type)];
-  });
-  const exact = message.texts('verify_subject_alt_name');
-  const untypedNames = [
-    ...message.messages('match_subject_alt_names').map((m) => readStringMatcher(m, 'ANY')),
-    ...exact.map((value) => ({ type: 'ANY', how: 'exact', value, ignoreCase: false }) as const),
-  ];
+    if (matcher !== undefined) typedNames.push(readStringMatcher(matcher, type));
+  }
+  const matchers = message.each('match_subject_alt_names', (m) => readStringMatcher(m, 'ANY'));
+  const exact = message
+    .texts('verify_subject_alt_name')
+    .map((value): SanMatcher => ({ type: 'ANY', how: 'exact', value, ignoreCase: false }));
+  const untypedNames = exact.length === 0 ? matchers : [...matchers, ...exact];
   return { typedNames: orNone(typedNames), untypedNames: orNone(untypedNames) };
 }
 
@@ -103,8 +104,10 @@ function readCustomValidator(message: Message | undefined): ValidationContext['c
 
 /** tls/v3/common.proto CertificateValidationContext. */
 export function readValidationContext(message: Message): ValidationContext {
+  const { typedNames, untypedNames } = readNames(message);
   return {
-    ...readNames(message),
+    typedNames,
+    untypedNames,
     trustedCa: readDataSource(message.message('trusted_ca')),
     hashes: message.texts('verify_certificate_hash'),
     spkis: message.texts('verify_certificate_spki'),
