@@ -1,4 +1,5 @@
 import type { Connected } from '../graph/subjects';
+import type { Graph } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 
 /** What an operator must see first: updates that Envoy rejected, and what is still warming. */
@@ -24,19 +25,18 @@ export type Alert =
 
 /** Rejected updates first, then what is warming; each in file order. */
 export function alertsOf({ graph, subjects }: Connected): readonly Alert[] {
-  const inForce = new Set(
-    graph.nodes
-      .filter(
-        ({ state, presence }) => (state === 'active' || state === 'static') && presence === 'file',
-      )
-      .map(({ kind, name }) => `${kind} ${name}`),
+  const affected = graph.nodes.filter(
+    ({ kind, state, presence }) =>
+      presence === 'file' &&
+      (kind === 'listener' || kind === 'cluster' || kind === 'secret') &&
+      (state === 'warming' || state === 'failed'),
   );
-  const alerts = graph.nodes.flatMap(({ id, kind, name, state, presence }): readonly Alert[] => {
-    if (presence !== 'file') return [];
+  if (affected.length === 0) return [];
+  const inForce = namesInForce(graph, new Set(affected.map(({ name }) => name)));
+  const alerts = affected.flatMap(({ id, kind, name, state }): readonly Alert[] => {
     if (kind !== 'listener' && kind !== 'cluster' && kind !== 'secret') return [];
     const older = inForce.has(`${kind} ${name}`);
     if (state === 'warming') return [{ kind: 'warming', id, name, resource: kind, inForce: older }];
-    if (state !== 'failed') return [];
     const subject = subjects.get(id);
     const rejected =
       subject?.kind === 'listener'
@@ -61,4 +61,14 @@ export function alertsOf({ graph, subjects }: Connected): readonly Alert[] {
     ...alerts.filter((a) => a.kind === 'rejected'),
     ...alerts.filter((a) => a.kind === 'warming'),
   ];
+}
+
+/** `kind name` of what is active or static, as far as it has one of the names. */
+function namesInForce(graph: Graph, names: ReadonlySet<string>): ReadonlySet<string> {
+  const inForce = new Set<string>();
+  for (const { kind, name, state, presence } of graph.nodes) {
+    if ((state !== 'active' && state !== 'static') || presence !== 'file') continue;
+    if (names.has(name)) inForce.add(`${kind} ${name}`);
+  }
+  return inForce;
 }

@@ -67,7 +67,7 @@ export function describeCluster(
     sayHeadline(cluster),
     ...sayOrigin(origin, 'cluster', {
       waitsFor: waitsFor(cluster, scene),
-      inForce: scene.inForce.has(`cluster ${cluster.name}`),
+      inForce: scene.inForce.clusters.has(cluster.name),
     }),
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
     ...when(plain, { key: 'cluster-no-socket' }, isInbound(cluster) ? 'plain' : 'warning'),

@@ -62,7 +62,7 @@ export function describeListener({ listener }: SubjectOf<'listener'>, scene: Sce
     }),
     ...sayOrigin(origin, 'listener', {
       waitsFor: waitsFor(listener, scene),
-      inForce: scene.inForce.has(`listener ${listener.name}`),
+      inForce: scene.inForce.listeners.has(listener.name),
     }),
     ...when(internal, { key: 'listener-internal', name: listener.name }),
     ...when(!bindToPort && !internal, { key: 'listener-not-bound' }),

@@ -1,6 +1,6 @@
-import type { Pointer } from '../base/pointer';
 import { InternalLooks } from '../decide/internal-looks';
 import { type GraphIndex, indexOf } from '../graph/graph-index';
+import { secretKey } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
@@ -12,12 +12,15 @@ export type SubjectOf<K extends Subject['kind']> = Extract<Subject, { kind: K }>
 /** A connected graph with what descriptions look up in it; made once a graph. */
 export interface Scene extends Connected {
   readonly index: GraphIndex;
-  /** The secret's node by the place of a reference to it. */
-  readonly secretAt: ReadonlyMap<Pointer, NodeId>;
+  /** Secrets' nodes by `secretKey`. */
+  readonly secrets: ReadonlyMap<string, NodeId>;
   /** The cluster's node by name: the one in force before any other. */
   readonly clusterNamed: ReadonlyMap<string, NodeId>;
-  /** `kind name` of what is in force: active or static. */
-  readonly inForce: ReadonlySet<string>;
+  /** Names of listeners and clusters that are in force: active or static. */
+  readonly inForce: {
+    readonly listeners: ReadonlySet<string>;
+    readonly clusters: ReadonlySet<string>;
+  };
   readonly internal: InternalLooks;
 }
 
@@ -28,13 +31,14 @@ const made = new WeakMap<Connected, Scene>();
 export function sceneOf(connected: Connected): Scene {
   const known = made.get(connected);
   if (known !== undefined) return known;
-  const secretAt = new Map<Pointer, NodeId>();
+  const secrets = new Map<string, NodeId>();
   const clusterNamed = new Map<string, NodeId>();
-  const inForce = new Set<string>();
+  const inForce = { listeners: new Set<string>(), clusters: new Set<string>() };
   for (const node of connected.graph.nodes) {
     const subject = connected.subjects.get(node.id);
     if (subject?.kind === 'secret') {
-      for (const { pointer } of subject.references) secretAt.set(pointer, node.id);
+      const [reference] = subject.references;
+      if (reference !== undefined) secrets.set(secretKey(reference), node.id);
     }
     const isCluster =
       subject?.kind === 'cluster' ||
@@ -42,12 +46,14 @@ export function sceneOf(connected: Connected): Scene {
     if (isCluster && (isInForce(node) || !clusterNamed.has(node.name))) {
       clusterNamed.set(node.name, node.id);
     }
-    if (isInForce(node) && node.presence === 'file') inForce.add(`${node.kind} ${node.name}`);
+    if (!isInForce(node) || node.presence !== 'file') continue;
+    if (node.kind === 'listener') inForce.listeners.add(node.name);
+    if (node.kind === 'cluster') inForce.clusters.add(node.name);
   }
   const scene: Scene = {
     ...connected,
     index: indexOf(connected.graph),
-    secretAt,
+    secrets,
     clusterNamed,
     inForce,
     internal: new InternalLooks(connected.model, connected.lookup),
@@ -62,8 +68,12 @@ export const nodeValue = (id: NodeId | undefined, text: string, note?: string): 
   ...(note === undefined ? {} : { note }),
 });
 
+/** The node of the secret that is referred to. */
+export const secretNode = (scene: Scene, reference: SdsReference): NodeId | undefined =>
+  scene.secrets.get(secretKey(reference));
+
 export const secretValue = (scene: Scene, reference: SdsReference): FactValue =>
-  nodeValue(scene.secretAt.get(reference.pointer), reference.name);
+  nodeValue(secretNode(scene, reference), reference.name);
 
 /** Nodes of a kind that a node leads to directly, with what stands behind each. */
 export function nextOf<K extends Subject['kind']>(

@@ -44,7 +44,10 @@ describe('TextTable', () => {
       return found;
     };
     expect(holders('4999')).toEqual([4_999]);
-    expect(holders('name-208 e')).toEqual([208, ...Array.from({ length: 10 }, (_, i) => 2_080 + i)]);
+    expect(holders('name-208 e')).toEqual([
+      208,
+      ...Array.from({ length: 10 }, (_, i) => 2_080 + i),
+    ]);
     expect(holders('istio')).toHaveLength(5_000);
   });
 });

@@ -8,7 +8,7 @@ import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
 import { fact, text, textFacts, word } from './draft';
 import type { FactValue, FactWord } from './facts';
 import { dataText, presentedText } from './say-tls';
-import { nextOf, nodeValue, type Scene, secretValue } from './scene';
+import { nextOf, nodeValue, type Scene, secretNode, secretValue } from './scene';
 import { overrideNames, type SniOverrides } from './sni-overrides';
 import type { Fact } from './types';
 
@@ -159,8 +159,8 @@ function sniFacts({ sni }: EffectiveTls, overrides: SniOverrides): readonly Fact
 
 function sources(scene: Scene, references: readonly SdsReference[]): readonly FactValue[] {
   const found = new Set<NodeId>();
-  for (const { pointer } of references) {
-    const secret = scene.secretAt.get(pointer);
+  for (const reference of references) {
+    const secret = secretNode(scene, reference);
     if (secret === undefined) continue;
     for (const { id } of nextOf(scene, secret, 'sds-source')) found.add(id);
   }

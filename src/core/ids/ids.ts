@@ -8,6 +8,20 @@ export type NodeId = string & { readonly [idBrand]: true };
 export const encodeName = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replaceAll('~', '%7E');
 
+/** Most ids differ from their owner's by one of a few steps, which are then one text for all. */
+const MOST_STEPS = 1_000;
+const steps = new Map<string, string>();
+
+/** The id of what belongs to an owner. One concatenation, so that the owner's text is not copied. */
+function below(owner: NodeId, name: string): NodeId {
+  let step = steps.get(name);
+  if (step === undefined) {
+    step = `/${encodeName(name)}`;
+    if (steps.size < MOST_STEPS) steps.set(name, step);
+  }
+  return (owner + step) as NodeId;
+}
+
 const suffix = (state: State): string => (state === 'active' ? '' : `@${state}`);
 
 export const listenerId = (name: string, state: State): NodeId =>
@@ -18,20 +32,18 @@ export const clusterId = (name: string, state: State): NodeId =>
 
 /** `match` is the canonical form of the filter chain match, or `default` for the default chain. */
 export const chainId = (listener: NodeId, name: string, match: string): NodeId =>
-  `${listener}/${encodeName(name)}/${encodeName(match)}` as NodeId;
+  below(below(listener, name), match);
 
-export const socketId = (owner: NodeId): NodeId => `${owner}/socket` as NodeId;
+export const socketId = (owner: NodeId): NodeId => below(owner, 'socket');
 
 /** The socket inside a wrapper: the wrapper's id and the field that holds it. */
-export const nestedSocketId = (wrapper: NodeId, field: string): NodeId =>
-  `${wrapper}/${encodeName(field)}` as NodeId;
+export const nestedSocketId = (wrapper: NodeId, field: string): NodeId => below(wrapper, field);
 
-export const socketMatchId = (cluster: NodeId, name: string): NodeId =>
-  `${cluster}/${encodeName(name)}` as NodeId;
+export const socketMatchId = (cluster: NodeId, name: string): NodeId => below(cluster, name);
 
 /** Endpoints of one cluster that take the same entry: `match` names it, or is a fixed word. */
 export const endpointGroupId = (cluster: NodeId, entry: string): NodeId =>
-  `${cluster}/endpoints/${encodeName(entry)}` as NodeId;
+  below(below(cluster, 'endpoints'), entry);
 
 export const secretId = (name: string, source: string | undefined, state: State): NodeId =>
   `secret/${encodeName(name)}${source === undefined ? '' : `@${encodeName(source)}`}${suffix(state)}` as NodeId;

@@ -89,7 +89,8 @@ export function readEndpoints(
       endpoints.push(new ListedEndpoint(address, traits, list, index));
     });
   }
-  return endpoints;
+  // A copy has no room for more.
+  return endpoints.slice();
 }
 
 /** `hosts` of v2 clusters: bare addresses (cluster.proto, deprecated). */

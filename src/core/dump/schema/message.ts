@@ -120,7 +120,7 @@ export class Message {
       if (isObject(value)) made.push(read(new Message(value, step, this.sink, this), i));
       else this.badElement(field, 'an object', step);
     }
-    return made;
+    return exact(made);
   }
 
   /** Elements of a repeated scalar; an odd one becomes a notice. */
@@ -134,7 +134,7 @@ export class Message {
       if (value !== undefined) read.push(value);
       else this.badElement(field, type.expected, elementStep(key, i));
     });
-    return read;
+    return exact(read);
   }
 
   texts(field: string): readonly string[] {
@@ -175,3 +175,7 @@ export class Message {
 }
 
 const NOTHING: readonly never[] = [];
+/** Room that an array makes for more; a copy has none, and most lists are short and kept. */
+const ROOM = 16;
+const exact = <T>(list: readonly T[]): readonly T[] =>
+  list.length === 0 ? NOTHING : list.length <= ROOM ? list.slice() : list;
