@@ -99,17 +99,44 @@ function readRow(
   place: SectionPlace & { readonly array: string | undefined },
   sink: ResourceSink,
 ): void {
-  const rowName = row.text(shape.nameField);
   let found = false;
   for (const { path, state } of rowShape.bodies) {
-    const body = path.reduce<Message | undefined>((at, field) => at?.message(field), row);
+    const body = bodyAt(row, path);
     if (body === undefined) continue;
     found = true;
-    emit(row, body, path, state, shape, place, sink);
+    emit(row, body, state, shape, place, sink);
   }
   if (found) return;
-  if (isBareCluster(row, shape)) emit(row, row, [], 'static', shape, place, sink);
-  else row.notice({ key: 'no-body', kind: shape.kind, name: rowName ?? '' });
+  if (isBareCluster(row, shape)) emit(row, asBody(row), 'static', shape, place, sink);
+  else {
+    const name = row.text(shape.nameField) ?? '';
+    row.notice({ key: 'no-body', kind: shape.kind, name });
+  }
+}
+
+interface Body {
+  readonly message: Message;
+  /** What the body stands in: the row itself, or the state around the body. */
+  readonly around: Message;
+  /** The path from the row in the file's own spelling. */
+  readonly path: readonly string[];
+}
+
+const asBody = (row: Message): Body => ({ message: row, around: row, path: [] });
+
+function bodyAt(row: Message, path: readonly string[]): Body | undefined {
+  if (path.length === 0) return asBody(row);
+  const spelled: string[] = [];
+  let message = row;
+  let around = row;
+  for (const field of path) {
+    const next = message.message(field);
+    if (next === undefined) return undefined;
+    spelled.push(message.key(field) ?? field);
+    around = message;
+    message = next;
+  }
+  return { message, around, path: spelled };
 }
 
 /** Envoy 1.7 printed static clusters without a row around them. */
@@ -118,15 +145,12 @@ const isBareCluster = (row: Message, shape: SectionShape): boolean =>
 
 function emit(
   row: Message,
-  body: Message,
-  path: readonly string[],
+  { message: body, around, path }: Body,
   state: SectionShape['arrays'][string]['bodies'][number]['state'],
   shape: SectionShape,
   place: SectionPlace & { readonly array: string | undefined },
   sink: ResourceSink,
 ): void {
-  // Versions and times stand beside the body: in the row itself or in the state around the body.
-  const around = path.slice(0, -1).reduce<Message>((at, field) => at.message(field) ?? at, row);
   const nameField = body.key(shape.nameField) ?? shape.nameField;
   const named = own(body.value, nameField);
   sink.resource({
@@ -138,10 +162,11 @@ function emit(
       container: place.container,
       section: place.section,
       array: place.array,
-      path: spelled(row, path),
+      path,
       named: { field: nameField, name: typeof named === 'string' ? named : undefined },
     },
     value: body.value,
+    // Versions and times stand beside the body.
     row: {
       name: row.text(shape.nameField),
       versionInfo: around.text('version_info'),
@@ -152,16 +177,6 @@ function emit(
           : undefined,
     },
     range: undefined,
-  });
-}
-
-/** The path in the file's own spelling. */
-function spelled(row: Message, path: readonly string[]): readonly string[] {
-  let at: Message | undefined = row;
-  return path.map((field) => {
-    const key = at?.key(field) ?? field;
-    at = at?.message(field);
-    return key;
   });
 }
 
