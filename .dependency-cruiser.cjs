@@ -96,7 +96,7 @@ module.exports = {
     {
       name: 'resolves',
       severity: 'error',
-      from: { path: '^(src|e2e|scripts)/' },
+      from: { path: '^(src|e2e|scripts|bench)/' },
       to: { couldNotResolve: true },
     },
     {
