@@ -21,10 +21,22 @@ export function own(object: JsonObject, key: string): JsonValue | undefined {
   return value === undefined || !Object.hasOwn(object, key) ? undefined : value;
 }
 
-/** JSON text with object keys sorted, so that equal values give equal texts. */
-export function canonical(value: JsonValue): string {
-  if (isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
+/**
+ * What nests deeper than this is not looked at any more: no printer of protobuf goes that deep
+ * (its limit is 100), and a hostile file must not use up the stack.
+ */
+export const DEEPEST_VALUE = 200;
+
+/**
+ * JSON text with object keys sorted, so that equal values give equal texts. Below DEEPEST_VALUE
+ * levels stands `…`.
+ */
+export function canonical(value: JsonValue, levels = DEEPEST_VALUE): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (levels === 0) return '…';
+  if (isArray(value)) return `[${value.map((v) => canonical(v, levels - 1)).join(',')}]`;
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null, levels - 1)}`);
+  return `{${members.join(',')}}`;
 }

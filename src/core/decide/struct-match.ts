@@ -1,19 +1,31 @@
-import { isArray, isObject, type JsonObject, type JsonValue, own } from '../base/json';
+import {
+  DEEPEST_VALUE,
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  own,
+} from '../base/json';
 
 /**
  * Deep equality of two protobuf Values (source/common/protobuf/utility.cc, ValueUtil::equal): kinds
  * must agree (`true` is not `"true"`), numbers are doubles, nested structs have exactly the same
- * keys, lists are equal element by element. Nests no deeper than the file, whose reader is bounded.
+ * keys, lists are equal element by element. What nests deeper than Envoy can hold is equal to nothing.
  */
-export function equalValues(a: JsonValue, b: JsonValue): boolean {
+export function equalValues(a: JsonValue, b: JsonValue, levels = DEEPEST_VALUE): boolean {
+  if (levels === 0) return false;
   if (isArray(a)) {
-    return isArray(b) && a.length === b.length && a.every((v, i) => equalValues(v, b[i] ?? null));
+    return (
+      isArray(b) &&
+      a.length === b.length &&
+      a.every((v, i) => equalValues(v, b[i] ?? null, levels - 1))
+    );
   }
   if (!isObject(a)) return a === b;
   if (!isObject(b) || Object.keys(a).length !== Object.keys(b).length) return false;
   return Object.keys(a).every((key) => {
     const other = own(b, key);
-    return other !== undefined && equalValues(a[key] ?? null, other);
+    return other !== undefined && equalValues(a[key] ?? null, other, levels - 1);
   });
 }
 

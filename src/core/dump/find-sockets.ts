@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
+import { DEEPEST_VALUE, isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import { child, type Pointer } from '../base/pointer';
 
 export interface FoundSocket {
@@ -11,15 +11,17 @@ const isSocketKey = (key: string): boolean =>
   key === 'transport_socket' || key === 'transportSocket';
 const isLegacyKey = (key: string): boolean => key === 'tls_context' || key === 'tlsContext';
 
-let last: { readonly body: JsonObject; readonly found: readonly FoundSocket[] } | undefined;
+/** Answers live as long as their bodies. */
+const known = new WeakMap<JsonObject, readonly FoundSocket[]>();
 
 /**
  * Every transport socket anywhere in a body, nested ones too, wherever Envoy allows one. Walks
  * without recursion: a hostile body may nest deeper than the call stack. Model and summary ask for
- * the same body one after the other, so the last answer is remembered: bodies are large.
+ * the same body one after the other, so the answer is remembered: bodies are large.
  */
 export function findSockets(body: JsonObject): readonly FoundSocket[] {
-  if (last?.body === body) return last.found;
+  const before = known.get(body);
+  if (before !== undefined) return before;
   const found: FoundSocket[] = [];
   const todo: (JsonObject | readonly JsonValue[])[] = [body];
   for (let value = todo.pop(); value !== undefined; value = todo.pop()) {
@@ -38,7 +40,7 @@ export function findSockets(body: JsonObject): readonly FoundSocket[] {
       if ((legacy || isSocketKey(key)) && isObject(member)) found.push({ legacy, value: member });
     }
   }
-  last = { body, found };
+  known.set(body, found);
   return found;
 }
 
@@ -46,22 +48,27 @@ interface Step {
   readonly value: JsonValue;
   readonly key: string | number;
   readonly parent: Step | undefined;
+  readonly level: number;
 }
 
-/** Where some values of a body stand; one that is not in it has no entry. */
+/**
+ * Where some values of a body stand. One that is not in it has no entry, nor has one that nests
+ * deeper than DEEPEST_VALUE: pointers to a hundred thousand levels would fill the memory.
+ */
 export function placesOf(
   wanted: ReadonlySet<JsonObject>,
   body: JsonObject,
   at: Pointer,
 ): ReadonlyMap<JsonObject, Pointer> {
   const places = new Map<JsonObject, Pointer>();
-  const todo: Step[] = [{ value: body, key: '', parent: undefined }];
+  const todo: Step[] = [{ value: body, key: '', parent: undefined, level: 0 }];
   for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
     const { value } = step;
     if (typeof value !== 'object' || value === null) continue;
     if (isObject(value) && wanted.has(value)) places.set(value, pointerTo(at, step));
+    if (step.level === DEEPEST_VALUE) continue;
     for (const [key, member] of isArray(value) ? value.entries() : Object.entries(value)) {
-      todo.push({ value: member, key, parent: step });
+      todo.push({ value: member, key, parent: step, level: step.level + 1 });
     }
   }
   return places;

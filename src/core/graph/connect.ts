@@ -3,7 +3,7 @@ import { InternalLooks } from '../decide/internal-looks';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
-import type { Listener, Model } from '../model/types';
+import type { Cluster, Listener, Model } from '../model/types';
 import { addCluster, type ClientContext } from './connect-client';
 import { addSecrets, type ClustersByName, sourceClusters } from './connect-secrets';
 import { addListener, type ServerContext } from './connect-server';
@@ -100,10 +100,17 @@ function linkTunnels(
     seen.add(`${from} ${to}`);
     writer.link(from, to, 'tunnel', 'tunnelled');
   }
+  const behind = new Map<string, Cluster | undefined>();
   for (const [id, subject] of writer.subjects) {
     if (subject.kind !== 'filter-chain' || !subject.listener.internal) continue;
     for (const name of subject.chain.clusters) {
-      const cluster = named.get(name)?.find(({ origin }) => origin.state !== 'failed');
+      if (!behind.has(name)) {
+        behind.set(
+          name,
+          named.get(name)?.find(({ origin }) => origin.state !== 'failed'),
+        );
+      }
+      const cluster = behind.get(name);
       const node =
         cluster === undefined ? undefined : clusterId(cluster.name, cluster.origin.state);
       if (node !== undefined && writer.subjects.has(node))

@@ -10,6 +10,7 @@ export const encodeName = (name: string): string =>
 
 /** Most ids differ from their owner's by one of a few steps, which are then one text for all. */
 const MOST_STEPS = 1_000;
+const LONGEST_STEP = 100;
 const steps = new Map<string, string>();
 
 /** The id of what belongs to an owner. One concatenation, so that the owner's text is not copied. */
@@ -17,7 +18,7 @@ function below(owner: NodeId, name: string): NodeId {
   let step = steps.get(name);
   if (step === undefined) {
     step = `/${encodeName(name)}`;
-    if (steps.size < MOST_STEPS) steps.set(name, step);
+    if (steps.size < MOST_STEPS && step.length <= LONGEST_STEP) steps.set(name, step);
   }
   return (owner + step) as NodeId;
 }

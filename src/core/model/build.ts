@@ -17,7 +17,18 @@ interface EndpointRow {
   readonly pointer: Pointer;
   /** Of the row, and of more rows with the same name. */
   readonly endpoints: (readonly ListedEndpoint[])[];
+  /** All in one, as soon as somebody asked for them. */
+  joined: readonly ListedEndpoint[] | undefined;
+  /** How many clusters asked. */
+  asked: number;
 }
+
+/**
+ * Envoy has one cluster and one row of a name; a file that was put together from several may have
+ * more. A hostile one has so many that all of them with the endpoints of all would fill the memory:
+ * rows and clusters beyond this many (each has its notice) have no part in it.
+ */
+const MOST_ALIKE = 16;
 
 /**
  * Turns resources into the model, one at a time and in file order; what a resource held beyond the
@@ -78,9 +89,12 @@ export class ModelBuilder implements ResourceSink {
     const elsewhere = findSockets(value).filter((socket) => !drawn.has(socket.value));
     if (elsewhere.length > 0) {
       const places = placesOf(new Set(elsewhere.map((socket) => socket.value)), value, pointer);
+      if (places.size < elsewhere.length) this.notice({ pointer, about: { key: 'too-deep' } });
       for (const { value: socket } of elsewhere) {
+        const place = places.get(socket);
+        if (place === undefined) continue;
         this.notice({
-          pointer: places.get(socket) ?? pointer,
+          pointer: place,
           about: {
             key: 'socket-elsewhere',
             type: typeof socket.name === 'string' ? socket.name : '',
@@ -98,16 +112,28 @@ export class ModelBuilder implements ResourceSink {
     if (before !== undefined) message.notice({ key: 'repeated-id', id: clusterName });
     const endpoints = readEndpoints(message, true, this.pool);
     if (before === undefined) {
-      this.rows.set(clusterName, { clusterName, pointer: message.pointer, endpoints: [endpoints] });
-    } else before.endpoints.push(endpoints);
+      this.rows.set(clusterName, {
+        clusterName,
+        pointer: message.pointer,
+        endpoints: [endpoints],
+        joined: undefined,
+        asked: 0,
+      });
+    } else if (before.endpoints.length < MOST_ALIKE) {
+      before.endpoints.push(endpoints);
+      before.joined = undefined;
+    }
   }
 
   finish(format: string): Model {
-    const asked = new Set<string>();
-    const clusters = this.clusters.map((cluster) => this.join(cluster, asked));
+    for (const row of this.rows.values()) row.asked = 0;
+    const clusters = this.clusters.map((cluster) => this.join(cluster));
     const looseEndpoints = [...this.rows.values()]
-      .filter((row) => !asked.has(row.clusterName))
-      .map((row) => ({ ...row, endpoints: endpointsOf(row) }));
+      .filter(({ asked }) => asked === 0)
+      .map((row) => {
+        const { clusterName, pointer } = row;
+        return { clusterName, pointer, endpoints: endpointsOf(row) };
+      });
     const has = (kind: ResourceKind): boolean => this.sections.has(kind);
     const sections = {
       listeners: has('listener'),
@@ -138,12 +164,12 @@ export class ModelBuilder implements ResourceSink {
    * Rows are keyed by the EDS service name, else by the cluster's name (envoy-tls.md A.4), and are
    * made from the hosts of clusters in force: a warming or refused cluster has none of its own.
    */
-  private join(cluster: Cluster, asked: Set<string>): Cluster {
+  private join(cluster: Cluster): Cluster {
     const key = cluster.serviceName || cluster.name;
     const row = this.rows.get(key);
     const inForce = cluster.origin.state === 'active' || cluster.origin.state === 'static';
-    if (row !== undefined) asked.add(key);
-    if (row === undefined || !inForce) {
+    if (row !== undefined) row.asked += 1;
+    if (row === undefined || !inForce || row.asked > MOST_ALIKE) {
       const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
       return cluster.endpoints.kind === 'unknown'
         ? { ...cluster, endpoints: { kind: 'unknown', why } }
@@ -163,9 +189,10 @@ export class ModelBuilder implements ResourceSink {
   }
 }
 
-function endpointsOf({ endpoints }: EndpointRow): readonly ListedEndpoint[] {
-  const [first, ...more] = endpoints;
-  return more.length === 0 && first !== undefined ? first : endpoints.flat();
+function endpointsOf(row: EndpointRow): readonly ListedEndpoint[] {
+  const [first, ...more] = row.endpoints;
+  row.joined ??= more.length === 0 && first !== undefined ? first : row.endpoints.flat();
+  return row.joined;
 }
 
 /**
