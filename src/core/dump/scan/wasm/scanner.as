@@ -61,7 +61,7 @@ export function advance(from: u32, to: u32): i32 {
 
     const quotes = equal(a, b, c, d, 0x22) & ~escapedBy(backslashes(a, b, c, d) & valid, last);
     const strings = parity(quotes & valid) ^ inString;
-    inString = 0 - ((strings >> last) & 1);
+    inString = 0 - (strings >> 63);
 
     const outside = valid & ~strings;
     const spaces = bits(isSpace(a), isSpace(b), isSpace(c), isSpace(d)) & outside;
