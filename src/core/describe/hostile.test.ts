@@ -27,6 +27,12 @@ function deep(levels = 100_000): JsonObject {
   return { deep: value };
 }
 
+function deepList(levels = 100_000): JsonValue {
+  let value: JsonValue = [];
+  for (let i = 0; i < levels; i += 1) value = [value];
+  return value;
+}
+
 /** Everything that is worked out when a dump is opened, and when each node is looked at. */
 function lookAtAll(document: JsonValue) {
   const model = modelOf(document);
@@ -45,13 +51,21 @@ describe('a hostile dump', () => {
         clusters: {
           dynamic_active_clusters: inForce(
             edsCluster('a', {
-              transport_socket_matches: [{ name: 'm', match: deep(), transport_socket: socket }],
+              transport_socket_matches: [
+                { name: 'm', match: deep(), transport_socket: socket },
+                { name: 'n', match: { list: deepList() }, transport_socket: socket },
+              ],
               transport_socket: socket,
               metadata: deep(),
             }),
           ),
         },
-        endpoints: [endpoints('a', [endpoint('10.0.0.1', deep()), endpoint('10.0.0.2', deep())])],
+        endpoints: [
+          endpoints('a', [
+            endpoint('10.0.0.1', { list: deepList(), ...deep() }),
+            endpoint('10.0.0.2', deep()),
+          ]),
+        ],
         listeners: {
           dynamic_listeners: [
             active(listener('l', [{ ...chain('c', {}, socket), filters: [deep()] }])),

@@ -1,9 +1,10 @@
+import { DEEPEST_VALUE, isArray, type JsonValue } from '../base/json';
 import { contextOf, referencesOf } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
-import type { TransportSocket } from '../model/types';
+import type { Address, FilterChain, TransportSocket } from '../model/types';
 import { FIT, type Fit, fitOf, TextTable, wordsOf } from './text-table';
 
 /** What a text of a node is, so that a hit can say where the words were found. */
@@ -25,70 +26,77 @@ export interface SearchResult {
 
 export const MOST_HITS = 100;
 
-type Found = readonly (readonly [SearchField, string])[];
+type Tell = (field: SearchField, text: string) => void;
 
-function ofSocket(socket: TransportSocket): Found {
+function ofSocket(socket: TransportSocket, tell: Tell): void {
   const context = contextOf(socket);
-  if (context === undefined) return [];
+  if (context === undefined) return;
   const { validation } = context;
-  const own =
-    validation.kind === 'inline' || validation.kind === 'combined' ? validation.context : undefined;
-  const names = [...(own?.typedNames ?? []), ...(own?.untypedNames ?? [])];
-  return [
-    ...(context.sni === undefined ? [] : [['sni', context.sni] as const]),
-    ...names.map((matcher) => ['san', matcher.value] as const),
-    ...referencesOf(context).map(({ reference }) => ['secret', reference.name] as const),
-    ...context.alpn.map((protocol) => ['alpn', protocol] as const),
-  ];
+  if (context.sni !== undefined) tell('sni', context.sni);
+  if (validation.kind === 'inline' || validation.kind === 'combined') {
+    for (const { value } of validation.context.typedNames) tell('san', value);
+    for (const { value } of validation.context.untypedNames) tell('san', value);
+  }
+  for (const { reference } of referencesOf(context)) tell('secret', reference.name);
+  for (const protocol of context.alpn) tell('alpn', protocol);
 }
 
-/** The texts by which a node can be found, its name left out. */
-function textsOf(subject: Subject): Found {
+function ofChain({ match, clusters }: FilterChain, tell: Tell): void {
+  if (match.destinationPort !== undefined) tell('port', String(match.destinationPort));
+  for (const name of match.serverNames) tell('sni', name);
+  for (const protocol of match.applicationProtocols) tell('alpn', protocol);
+  for (const cluster of clusters) tell('other', cluster);
+}
+
+function ofAddress(address: Address | undefined, tell: Tell): void {
+  if (address !== undefined) tell('address', addressText(address));
+}
+
+/** As `String` writes a value, but no deeper than a stack reaches. */
+function textOf(value: JsonValue, levels = DEEPEST_VALUE): string {
+  if (!isArray(value)) return String(value);
+  if (levels === 0) return '';
+  return value.map((one) => (one === null ? '' : textOf(one, levels - 1))).join(',');
+}
+
+/** Tells the texts by which a node can be found, in order; its name is left out. */
+function tellTexts(subject: Subject, tell: Tell): void {
   switch (subject.kind) {
-    case 'listener': {
-      const { address, additionalAddresses } = subject.listener;
-      const all = address === undefined ? additionalAddresses : [address, ...additionalAddresses];
-      return all.map((a) => ['address', addressText(a)] as const);
-    }
-    case 'filter-chain': {
-      const { match, clusters } = subject.chain;
-      return [
-        ...(match.destinationPort === undefined
-          ? []
-          : [['port', String(match.destinationPort)] as const]),
-        ...match.serverNames.map((name) => ['sni', name] as const),
-        ...match.applicationProtocols.map((protocol) => ['alpn', protocol] as const),
-        ...clusters.map((cluster) => ['other', cluster] as const),
-      ];
-    }
+    case 'listener':
+      ofAddress(subject.listener.address, tell);
+      for (const address of subject.listener.additionalAddresses) ofAddress(address, tell);
+      break;
+    case 'filter-chain':
+      ofChain(subject.chain, tell);
+      break;
     case 'transport-socket':
-      return ofSocket(subject.socket);
+      ofSocket(subject.socket, tell);
+      break;
     case 'cluster':
-      return subject.cluster.serviceName === undefined
-        ? []
-        : [['name', subject.cluster.serviceName]];
+      if (subject.cluster.serviceName !== undefined) tell('name', subject.cluster.serviceName);
+      break;
     case 'socket-match':
-      return Object.entries(subject.match.match).map(
-        ([key, value]) => ['other', `${key}=${String(value)}`] as const,
-      );
+      for (const [key, value] of Object.entries(subject.match.match)) {
+        tell('other', `${key}=${textOf(value)}`);
+      }
+      break;
     case 'endpoint-group':
-      return subject.listed.flatMap((endpoint) => [
-        ...(endpoint.address === undefined
-          ? []
-          : [['address', addressText(endpoint.address)] as const]),
-        ...(endpoint.hostname === undefined ? [] : [['name', endpoint.hostname] as const]),
-      ]);
+      for (const { address, hostname } of subject.listed) {
+        ofAddress(address, tell);
+        if (hostname !== undefined) tell('name', hostname);
+      }
+      break;
     case 'loose-endpoints':
-      return subject.endpoints.flatMap(({ address }) =>
-        address === undefined ? [] : [['address', addressText(address)] as const],
-      );
+      for (const { address } of subject.endpoints) ofAddress(address, tell);
+      break;
     case 'address':
-      return [['address', addressText(subject.address)]];
+      ofAddress(subject.address, tell);
+      break;
     case 'secret':
     case 'sds-source':
     case 'agent':
     case 'ca':
-      return [];
+      break;
   }
 }
 
@@ -100,10 +108,10 @@ const rankOf = (fit: Fit, isName: boolean): number => fit * 2 + (isName ? 0 : 1)
 const RANKS = FIT.length * 2;
 const NOT_FOUND = RANKS;
 
-/** All texts of a node in order, its name first. */
-function entriesOf(node: GraphNode, subject: Subject | undefined): Found {
-  const texts = subject === undefined ? [] : textsOf(subject);
-  return node.name === '' ? texts : [['name', node.name], ...texts];
+/** Tells all texts of a node in order, its name first. */
+function tellAll(node: GraphNode, subject: Subject | undefined, tell: Tell): void {
+  if (node.name !== '') tell('name', node.name);
+  if (subject !== undefined) tellTexts(subject, tell);
 }
 
 /**
@@ -122,12 +130,15 @@ export class SearchIndex {
     this.connected = connected;
     this.ranks = new Uint8Array(graph.nodes.length);
     const texts = new TextTable();
-    graph.nodes.forEach((node, at) => {
-      for (const [field, text] of entriesOf(node, subjects.get(node.id))) {
-        // Addresses are rarely twice in a file; to look for them among the rest is not worth it.
-        texts.add(text, at * 2 + (field === 'name' ? 1 : 0), field !== 'address');
-      }
-    });
+    let at = 0;
+    const add: Tell = (field, text) => {
+      // Addresses are rarely twice in a file; to look for them among the rest is not worth it.
+      texts.add(text, at * 2 + (field === 'name' ? 1 : 0), field !== 'address');
+    };
+    for (const node of graph.nodes) {
+      tellAll(node, subjects.get(node.id), add);
+      at += 1;
+    }
     texts.finish();
     this.texts = texts;
   }
@@ -146,12 +157,14 @@ export class SearchIndex {
       const rank = rankOf(fit, (holder & 1) === 1);
       if (rank < (ranks[at] ?? 0)) ranks[at] = rank;
     });
-    const total = ranks.reduce((n, rank) => (rank === NOT_FOUND ? n : n + 1), 0);
+    let total = 0;
+    for (const rank of ranks) if (rank !== NOT_FOUND) total += 1;
     const hits: SearchHit[] = [];
     for (let rank = 0; rank < RANKS && hits.length < MOST_HITS; rank += 1) {
       let at = ranks.indexOf(rank);
       while (at >= 0 && hits.length < MOST_HITS) {
-        hits.push(...this.hitOf(at, words, rank));
+        const hit = this.hitOf(at, words, rank);
+        if (hit !== undefined) hits.push(hit);
         at = ranks.indexOf(rank, at + 1);
       }
     }
@@ -159,15 +172,17 @@ export class SearchIndex {
   }
 
   /** The first text of a node that has the rank. */
-  private hitOf(at: number, words: readonly string[], rank: number): readonly SearchHit[] {
-    const node = this.connected.graph.nodes[at];
-    if (node === undefined) return [];
-    for (const [field, text] of entriesOf(node, this.connected.subjects.get(node.id))) {
-      const fit = fitOf(text.toLowerCase(), words);
+  private hitOf(at: number, words: readonly string[], rank: number): SearchHit | undefined {
+    const { graph, subjects } = this.connected;
+    const node = graph.nodes[at];
+    let hit: SearchHit | undefined;
+    if (node === undefined) return undefined;
+    tellAll(node, subjects.get(node.id), (field, text) => {
+      const fit = hit === undefined ? fitOf(text.toLowerCase(), words) : undefined;
       if (fit !== undefined && rankOf(fit, field === 'name') === rank) {
-        return [{ id: node.id, field, text }];
+        hit = { id: node.id, field, text };
       }
-    }
-    return [];
+    });
+    return hit;
   }
 }

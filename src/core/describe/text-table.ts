@@ -16,6 +16,9 @@ export function fitOf(lower: string, words: readonly string[]): Fit | undefined 
   return lower === first ? 0 : lower.startsWith(first) ? 1 : 2;
 }
 
+/** The fit of a text that has its only word first at `before`, and `behind` letters more. */
+const fitAt = (before: number, behind: number): Fit => (before > 0 ? 2 : behind > 0 ? 1 : 0);
+
 /** Texts a page: one Chinese name doubles the size of its own page only. */
 const PAGE = 2_048;
 
@@ -94,7 +97,10 @@ export class TextTable {
           at += 1;
         }
         const end = ends[at] ?? text.length;
-        const fit = fitOf(text.slice(start, end), words);
+        const fit =
+          words.length > 1
+            ? fitOf(text.slice(start, end), words)
+            : fitAt(hit - start, end - hit - sought.length);
         if (fit !== undefined) this.tell(first + at, fit, found);
         start = end + 1;
         at += 1;
