@@ -11,13 +11,15 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { OpenProblem } from '../core/dump/problem';
+import type { NodeId } from '../core/ids/ids';
 import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
 import { OpenProblemError, openDump } from '../engine/client';
 import type { Engine } from '../engine/protocol';
 import { EngineContext } from './engine-context';
-import { keepKnown } from './keep-known';
+import { idsOf, keepKnown } from './keep-known';
 import type { Offered, Opening } from './opening';
 import { fetchSample } from './sample';
+import { dumpKey } from './use-dump';
 import { useView } from './use-view';
 import { currentView, writeView } from './view-store';
 
@@ -52,6 +54,8 @@ export function useOpener(): Opener {
 interface Current {
   readonly engine: Engine;
   readonly source: ViewSource;
+  /** Which of the ids that the link spoke of when this was opened the dump has. */
+  readonly known: ReadonlySet<NodeId>;
 }
 
 function problemOf(error: unknown): OpenProblem | undefined {
@@ -88,11 +92,12 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       const sample = opening.kind === 'sample';
       const blob = sample ? await fetchSample(name, signal) : opening.blob;
       const engine = await openDump({ blob, name: sample ? `${name}.json` : name }, signal);
+      const known = new Set(await engine.ask({ ask: 'known', ids: idsOf(currentView()) }));
       if (signal.aborted) {
         engine.close();
         signal.throwIfAborted();
       }
-      return { engine, source: sample ? { kind: 'sample', name } : fileSource(engine) };
+      return { engine, source: sample ? { kind: 'sample', name } : fileSource(engine), known };
     },
     onSuccess: (opened) => {
       // URL and dump change in one step: between the two, the link would ask for a file.
@@ -108,7 +113,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
     if (current === undefined) return;
     return () => {
       current.engine.close();
-      queryClient.removeQueries({ queryKey: ['dump', current.engine.dump.file.digest] });
+      queryClient.removeQueries({ queryKey: dumpKey(current.engine) });
     };
   }, [current, queryClient]);
 
@@ -172,7 +177,7 @@ function fileSource(engine: Engine): FileSource {
  * Makes the URL speak of what was opened. The very file that a link asked for lands on the link's
  * view; another file keeps what of that view it also has. Returns the name that the link gave.
  */
-function settleView({ engine, source }: Current, nothingOpen: boolean): string | undefined {
+function settleView({ source, known }: Current, nothingOpen: boolean): string | undefined {
   if (source.kind === 'sample') return undefined;
   const view = currentView();
   if (sameSource(view.source, source)) {
@@ -180,7 +185,7 @@ function settleView({ engine, source }: Current, nothingOpen: boolean): string |
     return undefined;
   }
   const asked = view.source?.kind === 'file' && nothingOpen ? view.source : undefined;
-  const kept = asked === undefined ? EMPTY_VIEW : keepKnown(view, engine.dump.graph);
+  const kept = asked === undefined ? EMPTY_VIEW : keepKnown(view, known);
   writeView({ ...kept, source }, 'push');
   return asked?.name;
 }

@@ -1,10 +1,12 @@
-import type { Graph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ViewState } from '../core/view/view-state';
 
-/** The view without what this graph does not have. Ids are made of names, so much of it may fit. */
-export function keepKnown(view: ViewState, graph: Graph): ViewState {
-  const ids = new Set<NodeId>(graph.nodes.map(({ id }) => id));
+/** The ids that a view speaks of. */
+export const idsOf = ({ selected, focus, open }: ViewState): readonly NodeId[] =>
+  [selected, focus, ...open].flatMap((id) => id ?? []);
+
+/** The view without what a dump does not have. Ids are made of names, so much of it may fit. */
+export function keepKnown(view: ViewState, ids: ReadonlySet<NodeId>): ViewState {
   const known = (id: NodeId | undefined): NodeId | undefined =>
     id !== undefined && ids.has(id) ? id : undefined;
   return {

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Pointer } from '../core/base/pointer';
-import type { Details } from '../core/describe/types';
 import type { NodeId } from '../core/ids/ids';
-import type { Engine, OpenedDump, RawJson, SearchResult } from '../engine/protocol';
+import type { FoundNodes, NodeDetails } from '../engine/graph-protocol';
+import type { Engine, OpenedDump, RawJson } from '../engine/protocol';
 import { useEngine } from './engine-context';
 
 /**
@@ -15,38 +15,65 @@ export type Asked<T> =
   | { readonly state: 'failed' }
   | { readonly state: 'ready'; readonly value: T };
 
-const NOTHING = '' as const;
+const serials = new WeakMap<Engine, number>();
+let opened = 0;
 
-/** Answers never change while a dump is open, so the file's digest and the question are the key. */
-function useAsk<T>(
+/** What the keys of all queries about a dump begin with. A file that is opened twice is two dumps. */
+export function dumpKey(engine: Engine | undefined): readonly unknown[] {
+  if (engine === undefined) return ['dump'];
+  let serial = serials.get(engine);
+  if (serial === undefined) {
+    opened += 1;
+    serial = opened;
+    serials.set(engine, serial);
+  }
+  return ['dump', engine.dump.file.digest, serial];
+}
+
+/**
+ * A query about the dump on screen. Answers never change while it is open, so the dump and the
+ * question are the key; TanStack Query refuses undefined as an answer, so every answer is boxed.
+ */
+export function queryOf<T>(
+  engine: Engine | undefined,
   what: readonly unknown[] | undefined,
   ask: (engine: Engine) => Promise<T>,
-  keepLast = false,
-): Asked<T> {
-  const engine = useEngine();
-  const enabled = engine !== undefined && what !== undefined;
-  const query = useQuery({
-    queryKey: ['dump', engine?.dump.file.digest ?? NOTHING, ...(what ?? [])],
-    // TanStack Query refuses undefined as an answer, so every answer is boxed.
-    queryFn: async () => {
+) {
+  return {
+    queryKey: [...dumpKey(engine), ...(what ?? [])],
+    queryFn: async (): Promise<{ readonly value: T }> => {
       if (engine === undefined) throw new Error('no dump is open');
       return { value: await ask(engine) };
     },
-    enabled,
+    enabled: engine !== undefined && what !== undefined,
+  };
+}
+
+/** Asks the worker; undefined asks nothing. `keepLast`: the answer before stays meanwhile. */
+export function useAsk<T>(
+  what: readonly unknown[] | undefined,
+  ask: (engine: Engine) => Promise<T>,
+  { keepLast = false, first }: { readonly keepLast?: boolean; readonly first?: T | undefined } = {},
+): Asked<T> {
+  const engine = useEngine();
+  const asked = queryOf(engine, what, ask);
+  const query = useQuery({
+    ...asked,
     ...(keepLast ? { placeholderData: keepPreviousData } : {}),
+    ...(first === undefined ? {} : { initialData: { value: first } }),
   });
-  if (!enabled) return { state: 'idle' };
+  if (!asked.enabled) return { state: 'idle' };
   if (query.data !== undefined) return { state: 'ready', value: query.data.value };
   return { state: query.isError ? 'failed' : 'waiting' };
 }
 
-/** The dump on screen: its file, header, summary, graph, alerts and notices. */
+/** The dump on screen: its file, header, summary, and what the first picture needs. */
 export const useDump = (): OpenedDump | undefined => useEngine()?.dump;
 
 /** What the inspector says of a node. */
-export function useDetails(id: NodeId | undefined): Asked<Details | undefined> {
+export function useDetails(id: NodeId | undefined): Asked<NodeDetails | undefined> {
   return useAsk(id && ['details', id], (engine) =>
-    id === undefined ? Promise.resolve(undefined) : engine.details(id),
+    id === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'details', id }),
   );
 }
 
@@ -58,11 +85,11 @@ export function useRaw(pointer: Pointer | undefined, reveal: boolean): Asked<Raw
 }
 
 /** Nodes that fit the words; the last answer stays while the next one is on its way. */
-export function useSearch(text: string): Asked<SearchResult> {
+export function useSearch(text: string): Asked<FoundNodes> {
   const words = text.trim();
   return useAsk(
     words === '' ? undefined : ['search', words],
-    (engine) => engine.search(words),
-    true,
+    (engine) => engine.ask({ ask: 'search', text: words }),
+    { keepLast: true },
   );
 }

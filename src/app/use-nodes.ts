@@ -1,20 +1,19 @@
-import type { Graph, GraphNode } from '../core/graph/types';
+import { useMemo } from 'react';
+import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import { useDump } from './use-dump';
+import { useAsk } from './use-dump';
 
-const known = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
-const NONE: ReadonlyMap<NodeId, GraphNode> = new Map();
+export type Nodes = ReadonlyMap<NodeId, GraphNode>;
 
-function nodesOf(graph: Graph): ReadonlyMap<NodeId, GraphNode> {
-  const there = known.get(graph);
-  if (there !== undefined) return there;
-  const made = new Map(graph.nodes.map((node) => [node.id, node]));
-  known.set(graph, made);
-  return made;
-}
+export const byId = (nodes: readonly GraphNode[]): Nodes =>
+  new Map(nodes.map((node) => [node.id, node]));
 
-/** The nodes of the dump on screen by id; made once for a dump, whoever asks. */
-export function useNodes(): ReadonlyMap<NodeId, GraphNode> {
-  const dump = useDump();
-  return dump === undefined ? NONE : nodesOf(dump.graph);
+/** Some nodes, as far as the dump has them, and what each belongs to; undefined while on their way. */
+export function useNodes(ids: readonly NodeId[]): Nodes | undefined {
+  const asked = useAsk(ids.length === 0 ? undefined : ['nodes', ...ids], (engine) =>
+    engine.ask({ ask: 'nodes', ids }),
+  );
+  const found = asked.state === 'ready' ? asked.value : undefined;
+  const none = ids.length === 0;
+  return useMemo(() => (none ? new Map() : found && byId(found)), [none, found]);
 }

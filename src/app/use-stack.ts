@@ -1,28 +1,28 @@
-import { useMemo } from 'react';
-import type { Box, Graph, VisibleGraph } from '../core/graph/types';
-import { visible } from '../core/graph/visible';
+import type { Box, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ViewState } from '../core/view/view-state';
+import type { Sight } from '../engine/graph-protocol';
+import { useOtherSight } from './use-graph';
 
 /**
  * The drawing in which a stack stands: the one on screen, or, once the stack is opened and its
- * members stand there instead, the overview from which it came.
+ * members stand there instead, the overview from which it came. Undefined while that is on its way.
  */
 export function useStackHome(
-  graph: Graph,
   view: ViewState,
-  shown: VisibleGraph,
+  sight: Sight | undefined,
   id: NodeId | undefined,
-): VisibleGraph {
+): Sight | undefined {
   const { filter, open } = view;
-  const here = id === undefined || !/^(stack|users)\//.test(id) || has(shown, id);
-  return useMemo(
-    () => (here ? shown : visible(graph, { focus: undefined, filter, open })),
-    [here, shown, graph, filter, open],
-  );
+  const here =
+    id === undefined ||
+    !/^(stack|users)\//.test(id) ||
+    (sight !== undefined && has(sight.shown, id));
+  const other = useOtherSight(here ? undefined : { focus: undefined, filter, open });
+  return here ? sight : other;
 }
 
 const has = (shown: VisibleGraph, id: NodeId): boolean => shown.boxes.some((box) => box.id === id);
 
-export const boxById = (shown: VisibleGraph, id: NodeId | undefined): Box | undefined =>
-  shown.boxes.find((box) => box.id === id);
+export const boxById = (sight: Sight | undefined, id: NodeId | undefined): Box | undefined =>
+  sight?.shown.boxes.find((box) => box.id === id);

@@ -90,8 +90,7 @@ export async function openDump(
     return {
       dump,
       raw: (pointer, reveal) => conversation.ask({ ask: 'raw', pointer, reveal }),
-      details: (id) => conversation.ask({ ask: 'details', id }),
-      search: (text) => conversation.ask({ ask: 'search', text }),
+      ask: (question) => conversation.ask(question),
       close: () => conversation.close(),
     };
   } catch (error) {

@@ -57,7 +57,7 @@ const programOf = (command: string): string =>
   command.slice(command.indexOf("'") + 1, command.lastIndexOf("'")).replaceAll("'\\''", "'");
 
 describe.each(dumps)('$name', ({ path, session }) => {
-  const { graph } = session.opened;
+  const { graph } = session.connected;
 
   it('shows its whole in at most 60 boxes, each node in one of them, ids once', () => {
     const shown = visible(graph, EMPTY_VIEW);
@@ -84,7 +84,7 @@ describe.each(dumps)('$name', ({ path, session }) => {
     );
     const shown = new Set<string>([
       ...graph.nodes.flatMap((node) => node.pointer ?? []),
-      ...session.opened.notices.map((notice) => notice.pointer),
+      ...session.notices.map((notice) => notice.pointer),
       ...joined,
     ]);
     const lost = bodies.filter(({ kind, pointer }) => kind !== 'bootstrap' && !shown.has(pointer));

@@ -15,7 +15,7 @@ describe('the jq command of a dump', () => {
     });
     const session = DumpSession.open(text, { name: 'dump.json', size: text.length, digest: '' });
     if (!session.ok) throw new Error(session.error.kind);
-    const node = session.value.opened.graph.nodes.find(({ kind }) => kind === 'listener');
+    const node = session.value.connected.graph.nodes.find(({ kind }) => kind === 'listener');
     const command = node && session.value.details(node.id)?.json[0]?.jq;
     const program = /^jq '(.*)' dump\.json$/.exec(command ?? '')?.[1] ?? '';
     const printed = await raw(text, `[${program}] | map(.name)`, ['-c']);

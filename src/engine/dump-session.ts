@@ -1,12 +1,12 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, ROOT, tokens } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
-import { alertsOf } from '../core/describe/alerts';
 import { describe as describeNode } from '../core/describe/details';
 import { JqIndex } from '../core/describe/jq-index';
-import { SearchIndex } from '../core/describe/search';
+import { SearchIndex, type SearchResult } from '../core/describe/search';
 import { SummaryCounter } from '../core/describe/summary';
 import type { Details } from '../core/describe/types';
+import type { Notice } from '../core/dump/notice';
 import type { OpenProblem } from '../core/dump/problem';
 import { readText } from '../core/dump/read';
 import { locate, type TextRange } from '../core/dump/scan/locate';
@@ -14,23 +14,40 @@ import { locateAll } from '../core/dump/scan/locate-all';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
+import type { NodeId } from '../core/ids/ids';
 import { ModelBuilder } from '../core/model/build';
-import type { OpenedDump, RawJson, SearchResult } from './protocol';
+import { GraphService } from './graph-service';
+import type { OpenedDump, RawJson } from './protocol';
 
 /** One opened dump with everything that questions about it need. Made in the worker, and in tests. */
 export class DumpSession {
   readonly opened: OpenedDump;
+  readonly graph: GraphService;
+  readonly connected: Connected;
+  /** All of them; `opened` has the first. */
+  readonly notices: readonly Notice[];
   private readonly text: string;
-  private readonly connected: Connected;
   private readonly jq: JqIndex;
   private index: SearchIndex | undefined;
   private ranges: ReadonlyMap<Pointer, TextRange> | undefined;
 
-  private constructor(text: string, connected: Connected, jq: JqIndex, opened: OpenedDump) {
+  private constructor(
+    text: string,
+    connected: Connected,
+    jq: JqIndex,
+    notices: readonly Notice[],
+    opened: Pick<OpenedDump, 'file' | 'header' | 'summary'>,
+  ) {
     this.text = text;
     this.connected = connected;
     this.jq = jq;
-    this.opened = opened;
+    this.notices = notices;
+    this.graph = new GraphService(connected, {
+      notices,
+      search: (words) => this.search(words),
+      details: (id) => this.details(id),
+    });
+    this.opened = { ...opened, ...this.graph.opened() };
   }
 
   static open(text: string, file: OpenedDump['file']): Result<DumpSession, OpenProblem> {
@@ -54,13 +71,10 @@ export class DumpSession {
     const model = builder.finish(read.value);
     const connected = connect(model);
     return ok(
-      new DumpSession(json, connected, jq, {
+      new DumpSession(json, connected, jq, [...model.notices, ...connected.notices], {
         file,
         header: model.header,
         summary: counter.summary(read.value),
-        graph: connected.graph,
-        alerts: alertsOf(connected),
-        notices: [...model.notices, ...connected.notices],
       }),
     );
   }
@@ -75,7 +89,7 @@ export class DumpSession {
     return { text: masked.text, privateKeys: masked.count, revealed: false };
   }
 
-  details(id: OpenedDump['graph']['nodes'][number]['id']): Details | undefined {
+  details(id: NodeId): Details | undefined {
     return describeNode(id, this.connected, (pointer) =>
       this.jq.command(pointer, this.opened.file.name, (of) => this.valueAt(of)),
     );

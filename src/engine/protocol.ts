@@ -1,26 +1,16 @@
 import type { Pointer } from '../core/base/pointer';
-import type { Alert } from '../core/describe/alerts';
-import type { SearchResult } from '../core/describe/search';
 import type { Summary } from '../core/describe/summary';
-
-export type { SearchHit, SearchResult } from '../core/describe/search';
-
-import type { Details } from '../core/describe/types';
-import type { Notice } from '../core/dump/notice';
 import type { OpenProblem } from '../core/dump/problem';
-import type { Graph } from '../core/graph/types';
-import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
+import type { GraphAnswers, GraphQuestion, OpenedGraph } from './graph-protocol';
 
-/** What the main thread holds of an opened dump; the rest stays in the worker. */
-export interface OpenedDump {
+export type { SearchHit } from '../core/describe/search';
+
+/** What the main thread holds of an opened dump, bounded whatever its size; the rest stays in the worker. */
+export interface OpenedDump extends OpenedGraph {
   readonly file: { readonly name: string; readonly size: number; readonly digest: string };
   readonly header: ProxyHeader;
   readonly summary: Summary;
-  readonly graph: Graph;
-  /** Rejected updates and what is warming, the most urgent first. */
-  readonly alerts: readonly Alert[];
-  readonly notices: readonly Notice[];
 }
 
 /** Raw JSON of one place: the file's own text. Private keys are masked unless `revealed`. */
@@ -34,14 +24,11 @@ export interface RawJson {
 export type Question =
   | { readonly ask: 'open'; readonly blob: Blob; readonly name: string }
   | { readonly ask: 'raw'; readonly pointer: Pointer; readonly reveal: boolean }
-  | { readonly ask: 'details'; readonly id: NodeId }
-  | { readonly ask: 'search'; readonly text: string };
+  | GraphQuestion;
 
-export interface Answers {
+export interface Answers extends GraphAnswers {
   readonly open: OpenedDump;
   readonly raw: RawJson | undefined;
-  readonly details: Details | undefined;
-  readonly search: SearchResult;
 }
 
 /** How far the reading of a file is. */
@@ -69,7 +56,9 @@ export type Reply =
 export interface Engine {
   readonly dump: OpenedDump;
   raw(pointer: Pointer, reveal: boolean): Promise<RawJson | undefined>;
-  details(id: NodeId): Promise<Details | undefined>;
-  search(text: string): Promise<SearchResult>;
+  /** Asks about the graph. */
+  ask<A extends GraphQuestion['ask']>(
+    question: Extract<GraphQuestion, { readonly ask: A }>,
+  ): Promise<GraphAnswers[A]>;
   close(): void;
 }

@@ -47,10 +47,9 @@ async function answer(question: Question): Promise<Outcome<Answers[keyof Answers
       return open(question.blob, question.name);
     case 'raw':
       return { answer: session?.raw(question.pointer, question.reveal) };
-    case 'details':
-      return { answer: session?.details(question.id) };
-    case 'search':
-      return { answer: session?.search(question.text) ?? { hits: [], total: 0 } };
+    default:
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      return { answer: session.graph.answer(question) };
   }
 }
 

@@ -1,6 +1,5 @@
-import type { NodeId } from '../ids/ids';
 import type { ViewFilter } from '../view/view-state';
-import { type GraphIndex, reachable } from './graph-index';
+import { type GraphIndex, reach } from './graph-index';
 import type { GraphNode } from './types';
 
 const isPlaintext = (node: GraphNode): boolean => node.protection?.look === 'plaintext';
@@ -15,23 +14,21 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
   const { nodes } = index.graph;
   const { plaintext, notActive, namespace } = filter;
   if (!plaintext && !notActive && namespace === undefined) return nodes;
-  const hits = nodes.filter(
-    (node) =>
-      (!plaintext || isPlaintext(node)) &&
-      (!notActive || isNotActive(node)) &&
-      (namespace === undefined || node.namespace === namespace),
+  const hits = new Uint8Array(nodes.length);
+  const places: number[] = [];
+  nodes.forEach((node, place) => {
+    if (plaintext && !isPlaintext(node)) return;
+    if (notActive && !isNotActive(node)) return;
+    if (namespace !== undefined && node.namespace !== namespace) return;
+    hits[place] = 1;
+    places.push(place);
+  });
+  const onward = reach(index, places, 'out', (_, { kind }) => kind === 'way');
+  const back = reach(
+    index,
+    places,
+    'into',
+    (at, { kind }) => kind === 'way' && (nodes[at]?.lane !== 'shared' || hits[at] === 1),
   );
-  const ids = hits.map((node) => node.id);
-  const hitIds = new Set(ids);
-  const kept = new Set<NodeId>([
-    ...reachable(ids, (id) =>
-      (index.forward.get(id) ?? []).flatMap((l) => (l.kind === 'way' ? [l.to] : [])),
-    ),
-    ...reachable(ids, (id) =>
-      index.byId.get(id)?.lane === 'shared' && !hitIds.has(id)
-        ? []
-        : (index.backward.get(id) ?? []).flatMap((l) => (l.kind === 'way' ? [l.from] : [])),
-    ),
-  ]);
-  return nodes.filter((node) => kept.has(node.id));
+  return nodes.filter((_, place) => onward[place] === 1 || back[place] === 1);
 }

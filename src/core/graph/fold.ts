@@ -1,7 +1,7 @@
 import { type NodeId, stackId } from '../ids/ids';
 import type { GraphIndex } from './graph-index';
 import { sampleOf } from './samples';
-import type { Box, GraphNode, LookCounts } from './types';
+import { type Box, type GraphNode, type LookCounts, slim } from './types';
 
 /** Nodes that one box stands for. `inside`: shown in the same card, not counted as its members. */
 export interface Group {
@@ -42,63 +42,69 @@ export function groupNodes(
   nodes: readonly GraphNode[],
   rules: FoldRules,
 ): readonly Group[] {
-  const secrets = nodes.filter((node) => node.kind === 'secret').length;
-  const groups = new Map<
-    string,
-    { key: string; of: Group['of']; members: GraphNode[]; inside: GraphNode[] }
-  >();
+  const secrets = nodes.reduce((n, { kind }) => n + Number(kind === 'secret'), 0);
+  const groups: { of: Group['of']; members: GraphNode[]; inside: GraphNode[] }[] = [];
+  const byFold = new Array<(typeof groups)[number] | undefined>(index.foldCount);
   const later: GraphNode[] = [];
+  // The nodes of a file come in its order, so the place of each is found by walking along.
+  const all = index.graph.nodes;
+  let place = -1;
   for (const node of nodes) {
+    do place++;
+    while (place < all.length && all[place] !== node);
+    const { fold } = node;
     if (node.within !== undefined) {
       later.push(node);
       continue;
     }
-    const few = node.kind === 'secret' && secrets <= MOST_SECRET_CARDS && node.fold?.of === 'alike';
-    const folds = rules.fold && node.fold !== undefined && !few && !rules.single.has(node.id);
-    const key = folds && node.fold !== undefined ? node.fold.key : `single ${node.id}`;
-    const group = groups.get(key);
+    const few = node.kind === 'secret' && secrets <= MOST_SECRET_CARDS && fold?.of === 'alike';
+    if (!rules.fold || fold === undefined || few || rules.single.has(node.id)) {
+      groups.push({ of: 'single', members: [node], inside: [] });
+      continue;
+    }
+    const number = index.folds[place] ?? -1;
+    const group = byFold[number];
     if (group === undefined) {
-      const of = folds && node.fold !== undefined ? node.fold.of : 'single';
-      groups.set(key, { key, of, members: [node], inside: [] });
+      const made = { of: fold.of, members: [node], inside: [] };
+      byFold[number] = made;
+      groups.push(made);
     } else if (group.members[0]?.kind === node.kind) group.members.push(node);
     else group.inside.push(node);
   }
-  const result = [...groups.values()].map(
-    ({ of, members, inside }): Group => ({
-      id:
-        members.length > 1 && members[0] !== undefined
-          ? stackId(members[0].id)
-          : (members[0]?.id ?? ('' as NodeId)),
-      of,
-      members,
-      inside,
-      shapes: 1,
-    }),
-  );
-  return later.length === 0 ? result : withNested(index, result, later);
+  const result = groups.map(({ of, members, inside }): Group => {
+    const [first, second] = members;
+    const id = second === undefined ? first?.id : first && stackId(first.id);
+    return { id: id ?? ('' as NodeId), of, members, inside, shapes: 1 };
+  });
+  return later.length === 0 ? result : withNested(result, later);
 }
 
 /** Nested sockets stand in the card of the outermost one. */
-function withNested(
-  index: GraphIndex,
-  groups: readonly Group[],
-  nested: readonly GraphNode[],
-): readonly Group[] {
+function withNested(groups: readonly Group[], nested: readonly GraphNode[]): readonly Group[] {
+  // Few nodes have others in their cards: only these need be found again.
+  const outer = new Set(nested.map((node) => node.within ?? node.id));
   const holder = new Map<NodeId, number>();
-  groups.forEach((group, i) => {
-    for (const node of [...group.members, ...group.inside]) holder.set(node.id, i);
+  groups.forEach(({ members, inside }, i) => {
+    for (const { id } of members) if (outer.has(id)) holder.set(id, i);
+    for (const { id } of inside) if (outer.has(id)) holder.set(id, i);
   });
-  const inside = groups.map((group) => [...group.inside]);
+  const inside = new Map<number, GraphNode[]>();
   const loose: Group[] = [];
   for (const node of nested) {
     const at = holder.get(node.within ?? node.id);
-    const list = at === undefined ? undefined : inside[at];
-    if (list !== undefined) list.push(node);
-    else if (index.byId.has(node.id)) {
-      loose.push({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 });
-    }
+    if (at !== undefined) {
+      const list = inside.get(at);
+      if (list === undefined) inside.set(at, [node]);
+      else list.push(node);
+    } else loose.push({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 });
   }
-  return [...groups.map((group, i) => ({ ...group, inside: inside[i] ?? [] })), ...loose];
+  return [
+    ...groups.map((group, i) => {
+      const more = inside.get(i);
+      return more === undefined ? group : { ...group, inside: [...group.inside, ...more] };
+    }),
+    ...loose,
+  ];
 }
 
 export function addLooks(nodes: readonly GraphNode[]): LookCounts {
@@ -127,7 +133,13 @@ export function boxOfGroup(group: Group): Box {
   const first = members[0];
   if (first === undefined) throw new Error('a group has members');
   if (members.length === 1 && group.of !== 'used-by') {
-    return { type: 'node', id: first.id, lane: first.lane, column: first.column, node: first };
+    return {
+      type: 'node',
+      id: first.id,
+      lane: first.lane,
+      column: first.column,
+      node: slim(first),
+    };
   }
   const samples = [...new Set(members.slice(0, 200).map(sampleOf))].filter((s) => s !== '');
   return {
@@ -138,7 +150,6 @@ export function boxOfGroup(group: Group): Box {
     kind: first.kind,
     state: first.state,
     presence: first.presence,
-    members: members.map((member) => member.id),
     looks: addLooks(members),
     line: {
       of: group.of === 'single' ? 'alike' : group.of,

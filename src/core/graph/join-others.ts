@@ -13,10 +13,17 @@ function joinKey(group: Group): string {
   return [node.column, node.lane, node.kind, state, node.presence, node.fold?.of ?? ''].join(' ');
 }
 
-const hasTls = (group: Group): boolean =>
-  group.members.some(
+/** Asked once a stack: it may have all clusters of a file as members, and is compared often. */
+const tlsOf = new WeakMap<Group, boolean>();
+function hasTls(group: Group): boolean {
+  const known = tlsOf.get(group);
+  if (known !== undefined) return known;
+  const has = group.members.some(
     ({ looks }) => (looks.mtls ?? 0) + (looks.tls ?? 0) + (looks.unknown ?? 0) > 0,
   );
+  tlsOf.set(group, has);
+  return has;
+}
 
 /** Those with TLS join first, the smallest first; ties by id. */
 function bySize(a: Group, b: Group): number {

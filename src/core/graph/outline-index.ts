@@ -1,5 +1,5 @@
 import type { NodeId } from '../ids/ids';
-import type { NodeKind } from '../ids/kinds';
+import { indexOf } from './graph-index';
 import type { Graph, GraphNode } from './types';
 
 /** Headings of the outline in their order; `wrong`: rejected and warming, only where there is any. */
@@ -32,9 +32,10 @@ export function groupOf(node: GraphNode): OutlineTop {
   }
 }
 
-/** Ids are long texts: each is looked up as seldom as can be, the rest goes by place in `nodes`. */
-export function outlineIndex({ nodes, links }: Graph): OutlineIndex {
-  const places = new Map(nodes.map(({ id }, place) => [id, place]));
+/** By place in `nodes`, see graph-index. */
+export function outlineIndex(graph: Graph): OutlineIndex {
+  const { nodes, links } = graph;
+  const { places, from, to } = indexOf(graph);
   const parents = new Array<number | undefined>(nodes.length);
   const children = new Array<NodeId[] | undefined>(nodes.length);
   const put = (parent: number, id: NodeId, place: number) => {
@@ -43,13 +44,12 @@ export function outlineIndex({ nodes, links }: Graph): OutlineIndex {
     if (list === undefined) children[parent] = [id];
     else list.push(id);
   };
-  for (const { from, to, kind } of links) {
-    if (kind !== 'way') continue;
-    const below = places.get(to);
-    const above = below !== undefined && mayNest(nodes[below]) ? places.get(from) : undefined;
-    if (below !== undefined && above !== undefined && leadsInOutline(nodes[above], nodes[below]))
-      put(above, to, below);
-  }
+  links.forEach(({ to: id, kind }, link) => {
+    if (kind !== 'way') return;
+    const below = to[link] ?? -1;
+    const above = from[link] ?? -1;
+    if (leadsInOutline(nodes[above], nodes[below])) put(above, id, below);
+  });
   const tops: Record<OutlineTop, GraphNode[]> = {
     'takes-calls': [],
     'makes-calls': [],
@@ -75,15 +75,6 @@ export function outlineIndex({ nodes, links }: Graph): OutlineIndex {
     },
   };
 }
-
-const NESTED_BY_LINK: ReadonlySet<NodeKind> = new Set([
-  'endpoint-group',
-  'address',
-  'agent',
-  'ca',
-] as const);
-const mayNest = (node: GraphNode | undefined): boolean =>
-  node !== undefined && NESTED_BY_LINK.has(node.kind);
 
 /** Links that nest rows: endpoints under the match that takes them, and the way behind a source. */
 function leadsInOutline(above: GraphNode | undefined, below: GraphNode | undefined): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeId } from '../ids/ids';
-import { type OutlineRow, outline } from './outline';
+import { type Outline, type OutlineHits, type OutlineRow, outline } from './outline';
+import { openChildren, openRows, toggleRow, UNTOUCHED } from './outline-state';
 import type { Graph, GraphLink, GraphNode } from './types';
 
 const id = (text: string) => text as NodeId;
@@ -79,11 +80,15 @@ const GRAPH: Graph = {
 const tree = outline(GRAPH);
 const drawn = (rows: readonly OutlineRow[]) =>
   rows.map((row) => `${'  '.repeat(row.depth)}${row.id}`);
-const shut = new Set<string>();
+const rowsOf = (from: Outline, toggled: readonly string[] = [], hits?: OutlineHits) => {
+  const state = { ...UNTOUCHED, toggled: new Map(toggled.map((row) => [row, undefined])) };
+  const rows = from.rows(state, hits);
+  return rows.page(0, rows.total);
+};
 
 describe('outline', () => {
   it('puts what is wrong first and orders each group', () => {
-    expect(drawn(tree.rows(shut))).toEqual([
+    expect(drawn(rowsOf(tree))).toEqual([
       'group/wrong',
       '  wrong>a:443',
       '  wrong>root',
@@ -106,21 +111,19 @@ describe('outline', () => {
 
   it('leaves out the heading for what is wrong where nothing is', () => {
     const fine = outline({ nodes: [cluster('a', 80)], links: [] });
-    expect(drawn(fine.rows(shut))).toEqual(['group/makes-calls', '  a:80']);
+    expect(drawn(rowsOf(fine))).toEqual(['group/makes-calls', '  a:80']);
   });
 
   it('shuts a group that was toggled, and opens a node down to its endpoints', () => {
-    const rows = tree.rows(
-      new Set([
-        'group/wrong',
-        'group/takes-calls',
-        'group/secrets',
-        'b:443',
-        'm1',
-        'e1',
-        'group/sources',
-      ]),
-    );
+    const rows = rowsOf(tree, [
+      'group/wrong',
+      'group/takes-calls',
+      'group/secrets',
+      'b:443',
+      'm1',
+      'e1',
+      'group/sources',
+    ]);
     expect(drawn(rows)).toEqual([
       'group/wrong',
       'group/takes-calls',
@@ -139,8 +142,7 @@ describe('outline', () => {
   });
 
   it('keeps row ids apart where two sources lead to one pipe', () => {
-    const ids = tree
-      .rows(new Set(['sds', 'sds2', 'pipe', 'sds2>pipe']))
+    const ids = rowsOf(tree, ['sds', 'sds2', 'pipe', 'sds2>pipe'])
       .map((row) => row.id)
       .slice(-6);
     expect(ids).toEqual(['sds', 'pipe', 'agent', 'sds2', 'sds2>pipe', 'sds2>pipe>agent']);
@@ -148,10 +150,34 @@ describe('outline', () => {
   });
 
   it('reveals a node in a folder and in a group that was shut', () => {
-    const open = tree.reveal(new Set(['group/takes-calls']), id('out2'));
-    expect(drawn(tree.rows(open))).toContain('    out2');
-    const deep = tree.reveal(shut, id('in/chain/socket'));
-    expect(drawn(tree.rows(deep))).toContain('      in/chain/socket');
+    const shut = toggleRow(UNTOUCHED, { id: 'group/takes-calls', parent: undefined });
+    const open = openRows(shut, tree.above(id('out2')) ?? []);
+    const rows = tree.rows(open);
+    expect(drawn(rows.page(0, rows.total))).toContain('    out2');
+    const deep = tree.rows(openRows(UNTOUCHED, tree.above(id('in/chain/socket')) ?? []));
+    expect(drawn(deep.page(0, deep.total))).toContain('      in/chain/socket');
+    expect(tree.above(id('nowhere'))).toBeUndefined();
+  });
+
+  it('opens all rows below one at once, and shuts one of them again', () => {
+    const opened = openChildren(UNTOUCHED, 'group/takes-calls');
+    const rows = tree.rows(opened);
+    const ids = rows.page(0, rows.total).map((row) => row.id);
+    expect(ids).toEqual(expect.arrayContaining(['in/chain', 'out1', 'out2']));
+    const less = tree.rows(toggleRow(opened, { id: 'in', parent: 'group/takes-calls' }));
+    expect(less.indexOf('in/chain')).toBe(-1);
+    expect(less.indexOf('out1')).toBeGreaterThan(0);
+  });
+
+  it('hands out pages, finds rows and the next one that begins with what was typed', () => {
+    const rows = tree.rows(UNTOUCHED);
+    expect(drawn(rows.page(7, 9))).toEqual(['  a:80', '  a:443']);
+    expect(rows.page(7, 8)[0]?.parentIndex).toBe(6);
+    expect(rows.page(rows.total, rows.total + 9)).toEqual([]);
+    expect(rows.indexOf('b:443')).toBe(9);
+    expect(rows.typed('b', 0, new Set())).toBe(9);
+    expect(rows.typed('s', 0, new Set(['group/secrets']))).toBe(10);
+    expect(rows.typed('zzz', 0, new Set())).toBe(-1);
   });
 
   it('shows hits with what they stand in, and only the endpoint that was found', () => {
@@ -159,7 +185,7 @@ describe('outline', () => {
       [id('e1'), new Set(['10.0.0.2:443'])],
       [id('in/chain'), new Set(['50051'])],
     ]);
-    expect(drawn(tree.rows(shut, hits))).toEqual([
+    expect(drawn(rowsOf(tree, [], hits))).toEqual([
       'group/takes-calls',
       '  in',
       '    in/chain',
@@ -169,7 +195,7 @@ describe('outline', () => {
       '      e1',
       '        e1#1',
     ]);
-    expect(drawn(tree.rows(new Set(['in/chain']), hits))).toContain('      in/chain/socket');
+    expect(drawn(rowsOf(tree, ['in/chain'], hits))).toContain('      in/chain/socket');
   });
 
   it('lists a file of 20,000 clusters without making rows for what is shut', () => {
@@ -183,8 +209,8 @@ describe('outline', () => {
       );
       links.push(link(`m${i}`, `e${i}`));
     }
-    const rows = outline({ nodes, links }).rows(shut);
-    expect(rows).toHaveLength(20_001);
-    expect(rows[1]).toMatchObject({ children: 1, open: false, setSize: 20_000 });
+    const rows = outline({ nodes, links }).rows(UNTOUCHED);
+    expect(rows.total).toBe(20_001);
+    expect(rows.page(1, 2)[0]).toMatchObject({ children: 1, open: false, setSize: 20_000 });
   });
 });

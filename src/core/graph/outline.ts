@@ -7,7 +7,8 @@ import {
   type OutlineIndex,
   outlineIndex,
 } from './outline-index';
-import type { Graph, GraphNode, LookCounts } from './types';
+import { type OutlineState, type OutlineStep, opensByDefault } from './outline-state';
+import { type Graph, type GraphNode, type LookCounts, slim } from './types';
 
 export type { Direction, OutlineGroup } from './outline-index';
 
@@ -23,6 +24,8 @@ export interface OutlineRow {
   readonly id: string;
   readonly nodeId: NodeId | undefined;
   readonly parent: string | undefined;
+  /** Where the parent's row stands among all; -1 where there is none. */
+  readonly parentIndex: number;
   /** From 0. */
   readonly depth: number;
   readonly label: OutlineLabel;
@@ -39,18 +42,31 @@ export interface OutlineRow {
 /** Nodes that a search found; for each the texts in which, so that single endpoints can be picked. */
 export type OutlineHits = ReadonlyMap<NodeId, ReadonlySet<string>>;
 
+/** The rows of one state of the tree, top to bottom; a row is made when it is asked for. */
+export interface OutlineRows {
+  readonly total: number;
+  page(from: number, to: number): readonly OutlineRow[];
+  /** Where the row with this id stands; -1: not among them. */
+  indexOf(id: string): number;
+  /**
+   * The next row, from `at` and around, whose own name begins with what was typed; -1: none.
+   * `headings`: rows of headings that fit, since their words are not known here.
+   */
+  typed(words: string, at: number, headings: ReadonlySet<string>): number;
+  /** The first row of a node that is not open; -1: none. */
+  firstShut(): number;
+}
+
 /** The tree of everything in a file. Rows come into being only where their parent is open. */
 export interface Outline {
   /**
-   * Rows from top to bottom. `toggled`: rows that are not as they are by default (groups are open,
-   * and with `hits` whatever leads to one; all else is shut). With `hits` only these and what they
-   * stand in are shown; a hit that is opened shows all it has.
+   * Rows from top to bottom. Groups are open by default, and with `hits` whatever leads to one; all
+   * else is shut. With `hits` only these and what they stand in are shown; a hit that is opened
+   * shows all it has.
    */
-  rows(toggled: ReadonlySet<string>, hits?: OutlineHits): readonly OutlineRow[];
-  /** `toggled` so changed that the node's row is there in `rows` without hits. */
-  reveal(toggled: ReadonlySet<string>, id: NodeId): ReadonlySet<string>;
-  /** The id of the row of a node. */
-  rowOf(id: NodeId): string | undefined;
+  rows(state: OutlineState, hits?: OutlineHits): OutlineRows;
+  /** The rows in which a node's own stands, outermost first; undefined for a node that is not there. */
+  above(id: NodeId): readonly OutlineStep[] | undefined;
 }
 
 interface Entry {
@@ -67,7 +83,6 @@ const GROUPS = ['takes-calls', 'makes-calls', 'secrets', 'sources'] as const;
 const DIRECTIONS: readonly Direction[] = ['inbound', 'none', 'internal', 'outbound'];
 const groupRow = (group: OutlineGroup) => `group/${group}`;
 const folderRow = (direction: Direction) => `group/no-tls/${direction}`;
-const isGroupRow = (id: string) => id.startsWith('group/') && !id.startsWith('group/no-tls/');
 
 /** Builds the outline's index: linear in nodes and links (sorting aside). */
 export function outline(graph: Graph): Outline {
@@ -89,13 +104,13 @@ export function outline(graph: Graph): Outline {
   };
 
   return {
-    rows: (toggled, hits) => flatten(tops, toggled, hits, hits && wayTo(index, hits, ancestors)),
-    reveal: (toggled, id) => {
-      const next = new Set(toggled);
-      for (const row of ancestors(id)) isGroupRow(row) ? next.delete(row) : next.add(row);
-      return next;
+    rows: (state, hits) => {
+      const flat = flatten(tops, state, hits, hits && wayTo(index, hits, ancestors));
+      return rowsOf(flat);
     },
-    rowOf: (id) => (index.node(id) === undefined ? undefined : id),
+    above: (id) =>
+      index.node(id) &&
+      ancestors(id).map((row, at, all): OutlineStep => ({ id: row, parent: all[at - 1] })),
   };
 }
 
@@ -134,7 +149,7 @@ function topEntries(index: OutlineIndex, folders: Folders): readonly Entry[] {
     id: groupRow(group),
     label: { key: 'group', group },
     count,
-    children,
+    children: once(children),
   });
   const wrong = heading('wrong', index.wrong.length, () =>
     index.wrong.map((one) => ({
@@ -166,8 +181,17 @@ const folder = (
   id: folderRow(direction),
   label: { key: 'no-tls', direction },
   count: members.length,
-  children: () => members.map(node),
+  children: once(() => members.map(node)),
 });
+
+/** Headings have the most rows below them and are open most of the time: theirs are kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** `id`: the node's own where it stands under its first parent, else made unique by the way. */
 function nodeEntry(index: OutlineIndex, node: GraphNode, id: string): Entry {
@@ -228,45 +252,112 @@ function wayTo(
   return { above, shown };
 }
 
+/** The shown rows, four numbers to each entry: parent's row, depth, position, size of the set. */
+interface Flat {
+  readonly entries: readonly Entry[];
+  readonly places: readonly number[];
+  readonly open: (entry: Entry, parent: string | undefined) => boolean;
+}
+
 function flatten(
   tops: readonly Entry[],
-  toggled: ReadonlySet<string>,
+  state: OutlineState,
   hits: OutlineHits | undefined,
   way: Way | undefined,
-): readonly OutlineRow[] {
-  const rows: OutlineRow[] = [];
+): Flat {
+  const { toggled } = state;
+  const all: Entry[] = [];
+  const places: number[] = [];
   const foundHere = ({ nodeId, label }: Entry) =>
     label.key === 'endpoint' && nodeId !== undefined && hits?.get(nodeId)?.has(label.address);
-  const walk = (
-    entries: readonly Entry[],
-    parent: string | undefined,
-    depth: number,
-    all: boolean,
-  ) => {
+  const isOpen = ({ id, count }: Entry, parent: string | undefined): boolean => {
+    if (count === 0) return false;
+    const byDefault = opensByDefault(state, { id, parent }) || (way?.above.has(id) ?? false);
+    return byDefault !== toggled.has(id);
+  };
+  const walk = (entries: readonly Entry[], parent: number, depth: number, whole: boolean) => {
     const shown =
-      way === undefined || all
+      way === undefined || whole
         ? entries
         : entries.filter((entry) => way.shown.has(entry.id) || foundHere(entry));
+    const parentId = all[parent]?.id;
     shown.forEach((entry, at) => {
-      const byDefault = isGroupRow(entry.id) || (way?.above.has(entry.id) ?? false);
-      const open = entry.count > 0 && byDefault !== toggled.has(entry.id);
-      const { id, nodeId, label, looks, state, count } = entry;
-      const place = { position: at + 1, setSize: shown.length };
-      rows.push({
-        id,
-        nodeId,
-        parent,
-        depth,
-        label,
-        looks,
-        state,
-        children: count,
-        open,
-        ...place,
-      });
-      if (open) walk(entry.children(), id, depth + 1, all || !(way?.above.has(id) ?? true));
+      const here = all.length;
+      all.push(entry);
+      places.push(parent, depth, at + 1, shown.length);
+      if (isOpen(entry, parentId))
+        walk(entry.children(), here, depth + 1, whole || !(way?.above.has(entry.id) ?? true));
     });
   };
-  walk(tops, undefined, 0, way === undefined);
-  return rows;
+  walk(tops, -1, 0, way === undefined);
+  return { entries: all, places, open: isOpen };
+}
+
+function rowsOf({ entries, places, open }: Flat): OutlineRows {
+  const rowAt = (index: number): OutlineRow | undefined => {
+    const entry = entries[index];
+    const [parentIndex = -1, depth = 0, position = 1, setSize = 1] = places.slice(
+      index * 4,
+      index * 4 + 4,
+    );
+    if (entry === undefined) return undefined;
+    const { id, nodeId, label, looks, state, count } = entry;
+    const parent = entries[parentIndex]?.id;
+    return {
+      id,
+      nodeId,
+      parent,
+      parentIndex,
+      depth,
+      label: label.key === 'node' ? { key: 'node', node: slim(label.node) } : label,
+      looks,
+      state,
+      children: count,
+      open: open(entry, parent),
+      position,
+      setSize,
+    };
+  };
+  return {
+    total: entries.length,
+    page: (from, to) =>
+      entries.slice(from, to).flatMap((_, at) => rowAt(Math.max(0, from) + at) ?? []),
+    indexOf: (id) => entries.findIndex((entry) => entry.id === id),
+    firstShut: () =>
+      entries.findIndex(
+        (entry, at) =>
+          entry.nodeId !== undefined && !open(entry, entries[places[at * 4] ?? -1]?.id),
+      ),
+    typed: (words, at, headings) => {
+      const wanted = words.toLowerCase();
+      // The first letter leads on from the row, more letters may still fit the row itself.
+      const start = words.length > 1 ? at : at + 1;
+      for (let step = 0; step < entries.length; step++) {
+        const index = (start + step) % entries.length;
+        const entry = entries[index];
+        if (entry === undefined) continue;
+        const fits =
+          entry.nodeId === undefined
+            ? headings.has(entry.id)
+            : ownName(entry.label).toLowerCase().startsWith(wanted);
+        if (fits) return index;
+      }
+      return -1;
+    },
+  };
+}
+
+/** The name by which a row is known without any words of ours. */
+function ownName(label: OutlineLabel): string {
+  if (label.key === 'endpoint') return label.address;
+  if (label.key !== 'node') return '';
+  const { name, line } = label.node;
+  switch (line.key) {
+    case 'cluster':
+      return line.host ?? name;
+    case 'listener':
+      return name || line.address;
+    default:
+      return name;
+  }
 }

@@ -121,9 +121,15 @@ export interface GraphNode {
    * listener without TLS in the listener's (overview only, see fold).
    */
   readonly within: NodeId | undefined;
-  /** Endpoint addresses of a group, for the outline. */
+  /** Endpoint addresses of a group, for the outline; empty on the screen's side (see `slim`). */
   readonly members: readonly string[];
 }
+
+/** A node without what grows with the file: for the screen, which asks for the rest in pages. */
+export const slim = (node: GraphNode): GraphNode =>
+  node.members.length === 0 && node.fold === undefined
+    ? node
+    : { ...node, members: [], fold: undefined };
 
 export type LinkKind = 'way' | 'tunnel';
 
@@ -158,8 +164,8 @@ export type Box =
       readonly kind: NodeKind;
       readonly state: State;
       readonly presence: Presence;
-      readonly members: readonly NodeId[];
       readonly looks: LookCounts;
+      /** `line.total` members; who they are is asked for in pages. */
       readonly line: StackLine;
     };
 

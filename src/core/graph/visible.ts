@@ -2,7 +2,7 @@ import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
 import type { ViewState } from '../view/view-state';
 import { filterNodes } from './filter';
 import { boxOfGroup, type Group, groupNodes, MOST_MEMBERS } from './fold';
-import { type GraphIndex, indexOf, reachable } from './graph-index';
+import { type GraphIndex, indexOf, reach } from './graph-index';
 import { joinOthers } from './join-others';
 import type { BoxEdge, Graph, GraphNode, VisibleGraph } from './types';
 
@@ -22,16 +22,17 @@ function overviewGroups(
 ): readonly Group[] {
   const nodes = filterNodes(index, view.filter);
   const rules = { single: NONE, fold: true };
-  const groups = [...joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE)].sort(
-    byInterest,
-  );
+  const all =
+    nodes === index.graph.nodes
+      ? wholeGroups(index)
+      : joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE);
+  // What does TLS stands above what does not; else in file order.
+  const groups = [...all.filter((group) => !isPlain(group)), ...all.filter(isPlain)];
   if (view.open.length === 0) return groups;
   const open = new Set(view.open);
   return groups.flatMap((group) => (open.has(group.id) ? opened(group) : [group]));
 }
 
-/** What does TLS stands above what does not; else in file order. */
-const byInterest = (a: Group, b: Group): number => Number(isPlain(a)) - Number(isPlain(b));
 const isPlain = ({ members }: Group): boolean =>
   members.every(
     ({ column, looks }) =>
@@ -64,113 +65,162 @@ function inheritInside(cards: readonly Group[], from: Group): readonly Group[] {
   return cards.map((card, i) => (i === last ? { ...card, inside: from.inside } : card));
 }
 
+/** The overview of the whole file, unfiltered; the same every time, so made once a graph. */
+const wholes = new WeakMap<GraphIndex, readonly Group[]>();
+function wholeGroups(index: GraphIndex): readonly Group[] {
+  const known = wholes.get(index);
+  if (known !== undefined) return known;
+  const rules = { single: NONE, fold: true };
+  const groups = joinOthers(groupNodes(index, index.graph.nodes, rules), MOST_BOXES, NONE);
+  wholes.set(index, groups);
+  return groups;
+}
+
 /** The members of a stack of the overview; a node alone is its own only member. */
-export function membersOf(graph: Graph, id: NodeId): readonly NodeId[] {
+export function membersOf(graph: Graph, id: NodeId): readonly GraphNode[] {
   const index = indexOf(graph);
-  if (index.byId.has(id)) return [id];
+  const own = index.byId.get(id);
+  if (own !== undefined) return [own];
   const box = boxOf(id);
   if (box === undefined) return [];
-  if (box.type === 'users') return (index.backward.get(box.of) ?? []).map((link) => link.from);
-  const nodes = index.graph.nodes;
-  const rules = { single: NONE, fold: true };
-  const groups = joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE);
+  if (box.type === 'users') return usersOf(index, box.of);
+  const groups = wholeGroups(index);
   const exact = groups.find((group) => group.id === id);
-  if (exact !== undefined) return exact.members.map((node) => node.id);
+  if (exact !== undefined) return exact.members;
   // A filter or an opened stack changes who is first; the stack that holds the member is meant.
-  const holding = groups.find((group) => group.members.some((node) => node.id === box.of));
-  return holding?.members.map((node) => node.id) ?? [];
+  const named = index.byId.get(box.of);
+  if (named === undefined) return [];
+  return groups.find(({ members }) => members.includes(named))?.members ?? [];
 }
+
+const usersOf = (index: GraphIndex, hub: NodeId): readonly GraphNode[] =>
+  (index.backward.get(hub) ?? []).flatMap((link) => index.byId.get(link.from) ?? []);
 
 /** All that belongs to the way through some nodes, in both directions, hubs not followed back. */
-function wayThrough(index: GraphIndex, start: readonly NodeId[]): ReadonlySet<NodeId> {
-  const onward = reachable(start, (id) => (index.forward.get(id) ?? []).map((link) => link.to));
-  const back = reachable(start, (id) => {
-    const node = index.byId.get(id);
-    if (node === undefined || isHub(node)) return [];
-    return (index.backward.get(id) ?? []).flatMap((link) =>
-      link.kind === 'way' ? [link.from] : [],
-    );
+function wayThrough(index: GraphIndex, start: readonly GraphNode[]): Uint8Array {
+  const { nodes } = index.graph;
+  const places = start.flatMap(({ id }) => index.places.get(id) ?? []);
+  const within = reach(index, places, 'out', () => true);
+  const back = reach(index, places, 'into', (at, { kind }) => {
+    const node = nodes[at];
+    return kind === 'way' && node !== undefined && !isHub(node);
   });
-  // A socket that is chosen through an entry also shows which endpoints take that entry.
-  const taking = [...back].flatMap((id) =>
-    index.byId.get(id)?.kind === 'socket-match' ? (index.forward.get(id) ?? []) : [],
-  );
-  const endpoints = taking.filter(({ to }) => index.byId.get(to)?.kind === 'endpoint-group');
-  return new Set([...onward, ...back, ...endpoints.map(({ to }) => to)]);
+  back.forEach((there, place) => {
+    if (there === 0) return;
+    within[place] = 1;
+    // A socket that is chosen through an entry also shows which endpoints take that entry.
+    if (nodes[place]?.kind !== 'socket-match') return;
+    for (const link of index.out.links.subarray(
+      index.out.start[place],
+      index.out.start[place + 1],
+    )) {
+      const to = index.to[link] ?? -1;
+      if (nodes[to]?.kind === 'endpoint-group') within[to] = 1;
+    }
+  });
+  return within;
 }
 
-function focusGroups(index: GraphIndex, focus: NodeId): readonly Group[] {
-  const start = membersOf(index.graph, focus);
+function focusGroups(index: GraphIndex, start: readonly GraphNode[]): readonly Group[] {
   const within = wayThrough(index, start);
-  const nodes = index.graph.nodes.filter((node) => within.has(node.id));
-  const single = new Set(start);
-  const unfolded = groupNodes(index, nodes, { single, fold: false });
-  const hub = start.length === 1 && start[0] !== undefined ? index.byId.get(start[0]) : undefined;
-  const users = hub !== undefined && isHub(hub) ? usersGroup(index, hub) : [];
-  if (unfolded.length <= MOST_UNFOLDED) return [...users, ...unfolded];
+  const nodes = index.graph.nodes.filter((_, place) => within[place] === 1);
+  const single = new Set(start.map(({ id }) => id));
+  const [first, second] = start;
+  const users = first !== undefined && second === undefined ? usersGroup(index, first) : [];
+  // Far more nodes than cards cannot come out unfolded: nested ones are a few to a card.
+  if (nodes.length <= MOST_UNFOLDED * 20) {
+    const unfolded = groupNodes(index, nodes, { single, fold: false });
+    if (unfolded.length <= MOST_UNFOLDED) return [...users, ...unfolded];
+  }
   const shown = new Set(
-    start.slice(0, start.length <= MOST_MEMBERS + 1 ? start.length : MOST_MEMBERS),
+    start.slice(0, start.length <= MOST_MEMBERS + 1 ? start.length : MOST_MEMBERS).map(toId),
   );
   const groups = groupNodes(index, nodes, { single: shown, fold: true });
   return [...users, ...joinOthers(groups, MOST_BOXES, shown)];
 }
 
+const toId = ({ id }: GraphNode): NodeId => id;
+
 /** "Used by 214": one box for all that lead to a hub. */
 function usersGroup(index: GraphIndex, hub: GraphNode): readonly Group[] {
-  const users = (index.backward.get(hub.id) ?? []).flatMap(
-    (link) => index.byId.get(link.from) ?? [],
-  );
+  const users = isHub(hub) ? usersOf(index, hub.id) : [];
   return users.length === 0
     ? []
     : [{ id: usersId(hub.id), of: 'used-by', members: users, inside: [], shapes: 1 }];
 }
 
+/** What is shown, and who stands in which box; it does not leave the place where the graph lives. */
+export interface Sight {
+  readonly shown: VisibleGraph;
+  /** The box in which a node stands; undefined where it is not shown. */
+  readonly holder: (id: NodeId) => NodeId | undefined;
+  /** The nodes of a box that is shown. */
+  readonly members: (box: NodeId) => readonly GraphNode[] | undefined;
+}
+
 /** What the canvas shows of a graph: the folded overview, or the whole way through one node. */
-export function visible(
-  graph: Graph,
-  view: Pick<ViewState, 'focus' | 'filter' | 'open'>,
-): VisibleGraph {
+export function sight(graph: Graph, view: Pick<ViewState, 'focus' | 'filter' | 'open'>): Sight {
   const index = indexOf(graph);
-  const focused = view.focus !== undefined && membersOf(graph, view.focus).length > 0;
-  const groups =
-    focused && view.focus !== undefined
-      ? focusGroups(index, view.focus)
-      : overviewGroups(index, view);
-  const shown = groups.reduce((n, group) => n + group.members.length + group.inside.length, 0);
+  const start = view.focus === undefined ? [] : membersOf(graph, view.focus);
+  const focused = start.length > 0;
+  const groups = focused ? focusGroups(index, start) : overviewGroups(index, view);
+  const total = groups.reduce((n, group) => n + group.members.length + group.inside.length, 0);
+  const boxes = boxNumbers(index, groups);
   return {
-    scope: focused ? 'focus' : 'overview',
-    boxes: groups.map(boxOfGroup),
-    edges: edgesBetween(graph, groups),
-    hidden: focused ? 0 : graph.nodes.length - shown,
+    shown: {
+      scope: focused ? 'focus' : 'overview',
+      boxes: groups.map(boxOfGroup),
+      edges: edgesBetween(index, groups, boxes),
+      hidden: focused ? 0 : graph.nodes.length - total,
+    },
+    holder: (id) => groups[boxes[index.places.get(id) ?? -1] ?? -1]?.id,
+    members: (box) => groups.find(({ id }) => id === box)?.members,
   };
 }
 
-/** The links of the graph as seen from outside the boxes; several between two boxes are one edge. */
-function edgesBetween(graph: Graph, groups: readonly Group[]): readonly BoxEdge[] {
-  const boxes = new Map<NodeId, NodeId>();
-  for (const group of groups) {
-    for (const node of [...group.inside, ...group.members]) {
-      // A hub's users are a box of their own only where they are not on screen themselves.
-      if (group.of !== 'used-by' || !boxes.has(node.id)) boxes.set(node.id, group.id);
+/** What the canvas shows of a graph, without who stands where. */
+export const visible = (
+  graph: Graph,
+  view: Pick<ViewState, 'focus' | 'filter' | 'open'>,
+): VisibleGraph => sight(graph, view).shown;
+
+/** The number of the group that each place stands in; -1: none. */
+function boxNumbers(index: GraphIndex, groups: readonly Group[]): Int32Array {
+  const boxes = new Int32Array(index.graph.nodes.length).fill(-1);
+  groups.forEach(({ of, inside, members }, group) => {
+    for (const nodes of [inside, members]) {
+      for (const { id } of nodes) {
+        const place = index.places.get(id) ?? -1;
+        // A hub's users are a box of their own only where they are not on screen themselves.
+        if (place >= 0 && (of !== 'used-by' || boxes[place] === -1)) boxes[place] = group;
+      }
     }
-  }
-  const edges = new Map<string, BoxEdge>();
-  for (const link of graph.links) {
-    const from = boxes.get(link.from);
-    const to = boxes.get(link.to);
-    if (from === undefined || to === undefined || from === to) continue;
-    const id = `${from} ${to}`;
-    const before = edges.get(id);
-    edges.set(
-      id,
-      before === undefined
-        ? { id, from, to, kind: link.kind, look: link.look, count: 1 }
-        : {
-            ...before,
-            count: before.count + 1,
-            look: before.look === link.look ? link.look : undefined,
-          },
-    );
-  }
+  });
+  return boxes;
+}
+
+/** The links of the graph as seen from outside the boxes; several between two boxes are one edge. */
+function edgesBetween(
+  index: GraphIndex,
+  groups: readonly Group[],
+  boxes: Int32Array,
+): readonly BoxEdge[] {
+  const edges = new Map<number, { -readonly [K in keyof BoxEdge]: BoxEdge[K] }>();
+  index.graph.links.forEach(({ kind, look }, link) => {
+    const start = boxes[index.from[link] ?? -1] ?? -1;
+    const end = boxes[index.to[link] ?? -1] ?? -1;
+    if (start < 0 || end < 0 || start === end) return;
+    const key = start * groups.length + end;
+    const known = edges.get(key);
+    if (known !== undefined) {
+      known.count++;
+      if (known.look !== look) known.look = undefined;
+      return;
+    }
+    const from = groups[start]?.id;
+    const to = groups[end]?.id;
+    if (from !== undefined && to !== undefined)
+      edges.set(key, { id: `${from} ${to}`, from, to, kind, look, count: 1 });
+  });
   return [...edges.values()];
 }

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useTexts } from '../../app/texts';
+import { useAlerts } from '../../app/use-more';
 import type { Alert } from '../../core/describe/alerts';
 import type { NodeId } from '../../core/ids/ids';
+import type { Page } from '../../engine/graph-protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import styles from './AlertsBanner.module.css';
 
 interface Props {
-  /** The most urgent first. */
-  readonly alerts: readonly Alert[];
+  /** The most urgent first; the first of them. */
+  readonly first: Page<Alert>;
   readonly onChoose: (id: NodeId) => void;
 }
 
@@ -17,13 +19,14 @@ const FEW = 2;
 const few = (total: number): number => (total === FEW + 1 ? total : FEW);
 
 /** At an incident the first thing to see: what Envoy rejected, in its words, and what still warms. */
-export function AlertsBanner({ alerts, onChoose }: Props) {
+export function AlertsBanner({ first, onChoose }: Props) {
   const { alerts: texts } = useTexts().workspace;
   const [all, setAll] = useState(false);
-  if (alerts.length === 0) return null;
-  const shown = all ? alerts : alerts.slice(0, few(alerts.length));
-  const rest = alerts.length - few(alerts.length);
-  const worst = alerts.some(({ kind }) => kind === 'rejected') ? 'bad' : 'warn';
+  const { items, rest: beyond, more } = useAlerts(first);
+  if (first.total === 0) return null;
+  const shown = all ? items : items.slice(0, few(first.total));
+  const rest = first.total - few(first.total);
+  const worst = items.some(({ kind }) => kind === 'rejected') ? 'bad' : 'warn';
   return (
     <section className={styles.banner} aria-label={texts.title} data-tone={worst}>
       <ul className={styles.list}>
@@ -37,6 +40,11 @@ export function AlertsBanner({ alerts, onChoose }: Props) {
           </li>
         ))}
       </ul>
+      {all && beyond > 0 && (
+        <Button small look="quiet" onClick={more}>
+          {texts.more(beyond)}
+        </Button>
+      )}
       {rest > 0 && (
         <Button small look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? texts.fewer : texts.more(rest)}

@@ -2,11 +2,11 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { usePlaced } from '../../app/use-graph';
+import { useHolders, usePlaced } from '../../app/use-graph';
 import { viewActions } from '../../app/use-view';
-import type { VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
+import type { Sight } from '../../engine/graph-protocol';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
 import { ColumnHeaders } from './ColumnHeaders';
@@ -24,15 +24,8 @@ const nodeTypes = { card: Card };
 const edgeTypes = { way: Way };
 
 interface Props {
-  readonly shown: VisibleGraph;
+  readonly sight: Sight;
   readonly view: ViewState;
-}
-
-/** The box that stands for a node: its own card, or the stack that it is folded into. */
-function boxOf(shown: VisibleGraph, id: NodeId | undefined): NodeId | undefined {
-  if (id === undefined) return undefined;
-  const own = shown.boxes.find((box) => box.id === id);
-  return (own ?? shown.boxes.find((box) => box.type === 'stack' && box.members.includes(id)))?.id;
 }
 
 /** The drawing. Everything on it is reachable in the outline as well. */
@@ -44,12 +37,16 @@ export function Canvas(props: Props) {
   );
 }
 
-function Drawing({ shown, view }: Props) {
+function Drawing({ sight, view }: Props) {
+  const { shown } = sight;
   const { workspace, lines } = useTexts();
   const placed = usePlaced(shown);
-  const selected = boxOf(shown, view.selected);
   const [active, setActive] = useState<NodeId>();
-  const tabStop = boxOf(shown, active) ?? selected ?? shown.boxes[0]?.id;
+  // Each stands in its own card, or in the stack that it is folded into.
+  const holders = useHolders(sight, [view.selected, active]);
+  const settled = holders !== undefined;
+  const selected = view.selected && holders?.get(view.selected);
+  const tabStop = (active && holders?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
 
@@ -80,10 +77,10 @@ function Drawing({ shown, view }: Props) {
   }, [tabStop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is the occasion
   useEffect(() => {
-    if (!follow.current || target.current === undefined) return;
+    if (!settled || !follow.current || target.current === undefined) return;
     follow.current = false;
     whenDrawn(pane.current, target.current, (card) => card.focus({ preventScroll: true }));
-  }, [placed]);
+  }, [placed, settled]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = cardUnder(event.target);

@@ -14,7 +14,6 @@ function box(name: string, column: Column): Box {
     kind: 'listener',
     state: 'active',
     presence: 'file',
-    members: [],
     looks: {},
     line: { of: 'alike', samples: [], total: 0, shapes: 1 },
   };

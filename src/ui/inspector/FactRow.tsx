@@ -1,23 +1,28 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { useId } from 'react';
 import { useTexts } from '../../app/texts';
+import { useFactValues } from '../../app/use-fact-values';
 import type { FactLabel, FactValue } from '../../core/describe/facts';
-import type { Fact } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { NodeDetails } from '../../engine/graph-protocol';
 import type { LineTexts } from '../../texts/en/lines';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
 import { ManyValues } from './ManyValues';
 
 export interface FactRowProps {
-  readonly fact: Fact;
+  /** The node, and which of its facts this is. */
+  readonly of: NodeId;
+  readonly at: number;
+  readonly fact: NodeDetails['facts'][number];
   readonly onChoose: (id: NodeId) => void;
 }
 
 /** A label with its meaning one hover or focus away, and its values. */
-export function FactRow({ fact, onChoose }: FactRowProps) {
+export function FactRow({ of, at, fact, onChoose }: FactRowProps) {
   const { inspector, lines } = useTexts();
-  const { values } = fact;
+  const { values, total } = fact;
+  const { valueAt, look } = useFactValues(of, at, fact);
   // Four default cipher suites are one default, not four.
   const allByDefault =
     values.length > 1 && values.every((value) => value.type === 'text' && value.byDefault === true);
@@ -29,11 +34,12 @@ export function FactRow({ fact, onChoose }: FactRowProps) {
       </dt>
       <dd>
         <ManyValues
-          count={values.length}
+          count={total}
+          look={look}
           inLines={long}
-          render={(at) => {
-            const value = values[at];
-            if (value === undefined) return null;
+          render={(index) => {
+            const value = valueAt(index);
+            if (value === undefined) return <span className={styles.pending} />;
             if (fact.label === 'state' && value.type === 'text')
               return stateWord(value.text, lines);
             return <Value value={value} quiet={allByDefault} onChoose={onChoose} />;

@@ -1,8 +1,8 @@
 import { useTexts } from '../../app/texts';
 import { useDetails } from '../../app/use-dump';
-import type { VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel, ViewState } from '../../core/view/view-state';
+import type { Sight } from '../../engine/graph-protocol';
 import { EmptyPanel } from './EmptyPanel';
 import styles from './Inspector.module.css';
 import { NodePanel } from './NodePanel';
@@ -10,7 +10,8 @@ import { StackPanel } from './StackPanel';
 
 export interface InspectorProps {
   readonly view: ViewState;
-  readonly visible: VisibleGraph;
+  /** The drawing in which the selection stands; undefined while it is on its way. */
+  readonly sight: Sight | undefined;
   readonly onChoose: (id: NodeId) => void;
   readonly onPanel: (panel: Panel) => void;
 }
@@ -18,15 +19,16 @@ export interface InspectorProps {
 const isStack = (id: NodeId): boolean => id.startsWith('stack/');
 
 /** What is known of the chosen node or stack: in words, as JSON, and what it is linked with. */
-export function Inspector({ view, visible, onChoose, onPanel }: InspectorProps) {
+export function Inspector({ view, sight, onChoose, onPanel }: InspectorProps) {
   const { selected } = view;
   const asked = useDetails(selected !== undefined && !isStack(selected) ? selected : undefined);
   const { inspector } = useTexts();
   if (selected === undefined) return <EmptyPanel />;
   if (isStack(selected)) {
-    const box = visible.boxes.find(({ id }) => id === selected);
+    if (sight === undefined) return <p className={styles.note}>{inspector.loading}</p>;
+    const box = sight.shown.boxes.find(({ id }) => id === selected);
     return box?.type === 'stack' ? (
-      <StackPanel key={selected} box={box} onChoose={onChoose} />
+      <StackPanel key={selected} box={box} sight={sight.of} onChoose={onChoose} />
     ) : (
       <Note title={inspector.notHere} advice={inspector.stackGone} />
     );

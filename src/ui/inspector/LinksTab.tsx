@@ -1,29 +1,37 @@
 import { useTexts } from '../../app/texts';
-import type { Details } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { NodeList as List, NodeDetails } from '../../engine/graph-protocol';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';
 
 interface Props {
-  readonly details: Details;
+  readonly details: NodeDetails;
   readonly onChoose: (id: NodeId) => void;
+}
+
+interface Group {
+  readonly of: Exclude<List['of'], 'members'>;
+  readonly count: number;
+  readonly title: string;
+  readonly none: string;
 }
 
 /** What it leads to and what leads to it: all of them, be it 214. */
 export function LinksTab({ details, onChoose }: Props) {
   const { links } = useTexts().inspector;
-  const groups = [
-    { ids: details.leadsTo, title: links.leadsTo(details.leadsTo.length), none: links.nothing },
-    { ids: details.usedBy, title: links.usedBy(details.usedBy.length), none: links.nobody },
+  const { id, leadsTo, usedBy } = details;
+  const groups: readonly Group[] = [
+    { of: 'leads-to', count: leadsTo, title: links.leadsTo(leadsTo), none: links.nothing },
+    { of: 'used-by', count: usedBy, title: links.usedBy(usedBy), none: links.nobody },
   ];
-  return groups.map(({ ids, title, none }) => (
+  return groups.map(({ of, count, title, none }) => (
     <section key={none}>
-      {ids.length === 0 ? (
+      {count === 0 ? (
         <p className={styles.paragraph}>{none}</p>
       ) : (
         <>
           <h3 className={styles.heading}>{title}</h3>
-          <NodeList ids={ids} label={title} onChoose={onChoose} />
+          <NodeList list={{ of, id }} count={count} label={title} onChoose={onChoose} />
         </>
       )}
     </section>

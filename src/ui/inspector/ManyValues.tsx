@@ -9,6 +9,8 @@ interface Props {
   /** One value a line, where each has more to say than itself. */
   readonly inLines: boolean;
   readonly render: (index: number) => ReactNode;
+  /** Is told which values are in sight, where only these are drawn. */
+  readonly look: (items: readonly number[]) => void;
 }
 
 /** So many are shown before a person asks for all. */
@@ -17,10 +19,11 @@ const FEW = 8;
 const MANY = 100;
 
 /** The values of a fact; thousands of endpoints do not become thousands of elements. */
-export function ManyValues({ count, inLines, render }: Props) {
+export function ManyValues({ count, inLines, render, look }: Props) {
   const { inspector } = useTexts();
   const [all, setAll] = useState(false);
-  if (all && count > MANY) return <VirtualList count={count} height={240} render={render} />;
+  if (all && count > MANY)
+    return <VirtualList count={count} height={240} render={render} look={look} />;
   const shown = all || count <= FEW + 2 ? count : FEW;
   return (
     <>

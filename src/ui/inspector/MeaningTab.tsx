@@ -1,12 +1,12 @@
 import { useTexts } from '../../app/texts';
-import type { Details } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { NodeDetails } from '../../engine/graph-protocol';
 import { Icon, type IconName } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
 import { FactRow } from './FactRow';
 import styles from './Inspector.module.css';
 
-type Said = Details['sayings'][number];
+type Said = NodeDetails['sayings'][number];
 type Tone = Said['tone'];
 
 const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
@@ -31,7 +31,7 @@ export function MeaningTab({
   details,
   onChoose,
 }: {
-  readonly details: Details;
+  readonly details: NodeDetails;
   readonly onChoose: (id: NodeId) => void;
 }) {
   return (
@@ -44,7 +44,7 @@ export function MeaningTab({
         <dl className={styles.facts}>
           {details.facts.map((fact, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a node never move
-            <FactRow key={at} fact={fact} onChoose={onChoose} />
+            <FactRow key={at} of={details.id} at={at} fact={fact} onChoose={onChoose} />
           ))}
         </dl>
       )}

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
 import { useTexts } from '../../app/texts';
-import { useNodes } from '../../app/use-nodes';
+import { type ListedNode, useNodeList } from '../../app/use-node-list';
+import { usePagesInSight } from '../../app/use-pages';
 import type { NodeId } from '../../core/ids/ids';
+import type { NodeList as List } from '../../engine/graph-protocol';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
 import { nodeWords } from '../parts/node-words';
@@ -10,7 +11,8 @@ import styles from './Inspector.module.css';
 import { VirtualList } from './VirtualList';
 
 export interface NodeListProps {
-  readonly ids: readonly NodeId[];
+  readonly list: List;
+  readonly count: number;
   readonly label: string;
   readonly onChoose: (id: NodeId) => void;
 }
@@ -18,28 +20,22 @@ export interface NodeListProps {
 const HEIGHT = 420;
 
 /** Nodes, one a row, each leading to itself. */
-export function NodeList({ ids, label, onChoose }: NodeListProps) {
-  const { lines } = useTexts();
-  const nodes = useNodes();
-  // Where all are of one kind, the kind says nothing and the names get its room.
-  const showKind = useMemo(() => {
-    const kinds = new Set<string>();
-    for (const id of ids) {
-      const node = nodes.get(id);
-      if (node !== undefined) kinds.add(lines.nodeKind(node));
-      if (kinds.size > 1) return true;
-    }
-    return false;
-  }, [ids, nodes, lines]);
+export function NodeList({ list, count, label, onChoose }: NodeListProps) {
+  const { pages, look } = usePagesInSight();
+  const { at, alike } = useNodeList(list, pages);
   return (
     <VirtualList
-      count={ids.length}
+      count={count}
       height={HEIGHT}
       label={label}
-      render={(at) => {
-        const id = ids[at];
-        return id === undefined ? null : (
-          <NodeRow id={id} showKind={showKind} onChoose={onChoose} />
+      look={look}
+      render={(index) => {
+        const listed = at(index);
+        // Where all are of one kind, the kind says nothing and the names get its room.
+        return listed === undefined ? (
+          <span className={styles.pending} />
+        ) : (
+          <NodeRow listed={listed} showKind={!alike} onChoose={onChoose} />
         );
       }}
     />
@@ -47,16 +43,15 @@ export function NodeList({ ids, label, onChoose }: NodeListProps) {
 }
 
 function NodeRow({
-  id,
+  listed: { id, nodes },
   showKind,
   onChoose,
 }: {
-  readonly id: NodeId;
+  readonly listed: ListedNode;
   readonly showKind: boolean;
   readonly onChoose: NodeListProps['onChoose'];
 }) {
   const { lines } = useTexts();
-  const nodes = useNodes();
   const node = nodes.get(id);
   if (node === undefined) return <code>{id}</code>;
   const { main, detail, way } = nodeWords(node, nodes, lines);

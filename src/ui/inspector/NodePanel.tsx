@@ -1,9 +1,9 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
-import type { Details } from '../../core/describe/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel } from '../../core/view/view-state';
+import type { NodeDetails } from '../../engine/graph-protocol';
 import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
@@ -14,7 +14,7 @@ import { LinksTab } from './LinksTab';
 import { MeaningTab } from './MeaningTab';
 
 export interface NodePanelProps {
-  readonly details: Details;
+  readonly details: NodeDetails;
   readonly panel: Panel;
   readonly onChoose: (id: NodeId) => void;
   readonly onPanel: (panel: Panel) => void;
@@ -30,7 +30,7 @@ export function NodePanel({ details, panel, onChoose, onPanel }: NodePanelProps)
   const names: Record<Panel, string> = {
     meaning: tabs.meaning,
     json: tabs.json,
-    links: tabs.links(details.leadsTo.length + details.usedBy.length),
+    links: tabs.links(details.leadsTo + details.usedBy),
   };
   return (
     <div className={styles.node}>
@@ -64,8 +64,8 @@ export function NodePanel({ details, panel, onChoose, onPanel }: NodePanelProps)
 
 function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoose'>) {
   const { inspector, lines } = useTexts();
-  const nodes = useNodes();
-  const node = nodes.get(details.id);
+  const nodes = useNodes([details.id, ...details.path]);
+  const node = nodes?.get(details.id);
   const { protection } = details;
   const title = node === undefined ? details.name : lines.title(node);
   const copy = <CopyButton text={details.name} label={inspector.copyName} />;
@@ -75,7 +75,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
         <nav aria-label={inspector.path}>
           <ol className={styles.path}>
             {details.path.map((id) => {
-              const above = nodes.get(id);
+              const above = nodes?.get(id);
               return (
                 <li key={id}>
                   <button

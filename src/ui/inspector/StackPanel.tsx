@@ -1,6 +1,7 @@
 import { useTexts } from '../../app/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { SightOf } from '../../engine/graph-protocol';
 import { LookCounts } from '../parts/LookCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
@@ -8,14 +9,16 @@ import { NodeList } from './NodeList';
 
 interface Props {
   readonly box: Extract<Box, { type: 'stack' }>;
+  /** The drawing in which the stack stands. */
+  readonly sight: SightOf;
   readonly onChoose: (id: NodeId) => void;
 }
 
 /** A stack: what was folded into it, and its members. */
-export function StackPanel({ box, onChoose }: Props) {
+export function StackPanel({ box, sight, onChoose }: Props) {
   const { inspector, lines } = useTexts();
-  const { line, looks, members, presence, state } = box;
-  const title = inspector.stack.members(members.length);
+  const { id, line, looks, presence, state } = box;
+  const title = inspector.stack.members(line.total);
   return (
     <div className={styles.panel}>
       <h2 className={styles.title}>{lines.stackKind(box)}</h2>
@@ -28,7 +31,12 @@ export function StackPanel({ box, onChoose }: Props) {
         {line.shapes > 1 ? ` ${inspector.stack.shapes(line.shapes)}` : ''}
       </p>
       <h3 className={styles.heading}>{title}</h3>
-      <NodeList ids={members} label={title} onChoose={onChoose} />
+      <NodeList
+        list={{ of: 'members', id, sight }}
+        count={line.total}
+        label={title}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

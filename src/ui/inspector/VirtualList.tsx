@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Inspector.module.css';
 
 interface Props {
@@ -8,19 +8,24 @@ interface Props {
   readonly height: number;
   readonly label?: string;
   readonly render: (index: number) => ReactNode;
+  /** Is told which items are in sight. */
+  readonly look?: (items: readonly number[]) => void;
 }
 
 const ROW_HEIGHT = 28;
+const rowHeight = (): number => ROW_HEIGHT;
 
 /** A list of rows of one height that draws those in sight only. */
-export function VirtualList({ count, height, label, render }: Props) {
+export function VirtualList({ count, height, label, render, look }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: rowHeight,
     overscan: 6,
   });
+  const items = virtualizer.getVirtualItems();
+  useEffect(() => look?.(items.map(({ index }) => index)), [items, look]);
   return (
     <div
       ref={scroller}
@@ -34,7 +39,7 @@ export function VirtualList({ count, height, label, render }: Props) {
         className={styles.virtualAll}
         style={{ height: virtualizer.getTotalSize() }}
       >
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => (
+        {items.map(({ index, start, key }) => (
           // biome-ignore lint/a11y/useSemanticElements: set size and position come with the role
           <div
             key={key}

@@ -1,13 +1,13 @@
 import { useTexts } from '../../app/texts';
 import type { Asked } from '../../app/use-dump';
-import type { SearchResult } from '../../engine/protocol';
+import type { OutlinePage } from '../../engine/graph-protocol';
 import styles from './Outline.module.css';
 
 export interface FilterFieldProps {
   readonly text: string;
   /** The words that the answer is for; a moment behind the text while a person types. */
   readonly words: string;
-  readonly found: Asked<SearchResult>;
+  readonly found: Asked<NonNullable<OutlinePage['found']>>;
   readonly onText: (text: string) => void;
   readonly onDown: () => void;
   readonly onEnter: () => void;
@@ -55,7 +55,7 @@ export function FilterField({ text, words, found, onText, onDown, onEnter }: Fil
 }
 
 function say(
-  found: Asked<SearchResult>,
+  found: FilterFieldProps['found'],
   words: string,
   filter: ReturnType<typeof useTexts>['outline']['filter'],
 ): string {
@@ -69,6 +69,6 @@ function say(
     case 'ready':
       return found.value.total === 0
         ? filter.none(words)
-        : filter.hits(found.value.hits.length, found.value.total);
+        : filter.hits(found.value.shown, found.value.total);
   }
 }

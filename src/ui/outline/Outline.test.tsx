@@ -5,10 +5,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineContext } from '../../app/engine-context';
 import { loadTexts, WorkspaceTextsContext } from '../../app/texts';
+import type { SearchResult } from '../../core/describe/search';
+import type { Connected } from '../../core/graph/subjects';
 import type { Graph, GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { EMPTY_VIEW } from '../../core/view/view-state';
-import type { Engine, SearchResult } from '../../engine/protocol';
+import type { GraphQuestion } from '../../engine/graph-protocol';
+import { GraphService } from '../../engine/graph-service';
+import type { Engine } from '../../engine/protocol';
 import type { WorkspacePart } from '../../texts';
 import { Outline } from './Outline';
 
@@ -80,7 +84,16 @@ afterEach(() => {
   box.remove();
 });
 
-const engine = { dump: { file: { digest: 'd' }, graph: GRAPH }, search: async () => FOUND };
+// The outline asks for nothing but the graph and what is found in it.
+const service = new GraphService({ graph: GRAPH, subjects: new Map() } as unknown as Connected, {
+  notices: [],
+  search: () => FOUND,
+  details: () => undefined,
+});
+const engine = {
+  dump: { file: { digest: 'd' }, ...service.opened() },
+  ask: async (question: GraphQuestion) => service.answer(question),
+};
 
 const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
@@ -90,7 +103,7 @@ function show(selected?: NodeId, queries = client()) {
       <QueryClientProvider client={queries}>
         <EngineContext value={engine as unknown as Engine}>
           <WorkspaceTextsContext value={texts}>
-            <Outline graph={GRAPH} view={{ ...EMPTY_VIEW, selected }} onChoose={onChoose} />
+            <Outline view={{ ...EMPTY_VIEW, selected }} onChoose={onChoose} />
           </WorkspaceTextsContext>
         </EngineContext>
       </QueryClientProvider>,
@@ -103,11 +116,19 @@ const tree = () => box.querySelector('[role=tree]') as HTMLElement;
 const rows = () => [...box.querySelectorAll('[role=treeitem]')].map((row) => row.textContent);
 const active = () =>
   document.getElementById(tree().getAttribute('aria-activedescendant') ?? '')?.textContent;
-const press = (...keys: string[]) => {
-  for (const key of keys)
+/** Answers of the worker come a moment later. */
+const answered = async (ms = 20) => {
+  await act(async () => {
+    await new Promise((done) => setTimeout(done, ms));
+  });
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) {
     act(() => {
       tree().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     });
+    await answered();
+  }
 };
 
 describe('Outline', () => {
@@ -121,17 +142,17 @@ describe('Outline', () => {
     ]);
   });
 
-  it('is walked by keys: open, go in, choose, back to the parent', () => {
+  it('is walked by keys: open, go in, choose, back to the parent', async () => {
     show();
-    press('ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight');
+    await press('ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight');
     expect(active()).toBe('2 endpointsmTLS');
-    press('Enter');
+    await press('Enter');
     expect(onChoose).toHaveBeenCalledWith(group.id);
-    press('ArrowLeft');
+    await press('ArrowLeft');
     expect(active()).toContain('uc.dev');
-    press('z');
+    await press('z');
     expect(active()).toContain('zoo.dev');
-    press('Home', '*');
+    await press('Home', '*');
     expect(rows()).toHaveLength(5);
   });
 
@@ -142,9 +163,10 @@ describe('Outline', () => {
     expect(said.map((name) => row?.getAttribute(name))).toEqual(['2', '2', '3', 'false']);
   });
 
-  it('opens what a node chosen elsewhere stands in', () => {
+  it('opens what a node chosen elsewhere stands in', async () => {
     const queries = show();
     show(group.id, queries);
+    await answered();
     expect(box.querySelector('[aria-selected=true]')?.textContent).toBe('2 endpointsmTLS');
     expect(active()).toBe('2 endpointsmTLS');
   });
@@ -157,9 +179,7 @@ describe('Outline', () => {
       set?.call(field, '10.0.0.2');
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await act(async () => {
-      await new Promise((done) => setTimeout(done, 20));
-    });
+    await answered(120);
     expect(rows()).toEqual([
       'Makes calls3',
       'uc.dev:5005128 mTLS3 plain',

@@ -1,90 +1,151 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import type { Graph } from '../../core/graph/types';
+import { useOutlineWay } from '../../app/use-outline';
+import { usePagesInSight } from '../../app/use-pages';
+import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
+import type { OutlineTree } from '../../engine/graph-protocol';
 import { FilterField } from './FilterField';
 import styles from './Outline.module.css';
-import { OutlineItem } from './OutlineItem';
-import { rowText } from './row-text';
-import { treeStep, typeAhead } from './tree-keys';
+import { OutlineItem, OutlinePlaceholder } from './OutlineItem';
+import { headingsBeginning, rowText } from './row-text';
+import { ELSEWHERE, treeStep, typeAhead } from './tree-keys';
 import { useOutlineRows } from './use-outline-rows';
 
 export interface OutlineProps {
-  readonly graph: Graph;
   readonly view: ViewState;
   readonly onChoose: (id: NodeId) => void;
 }
 
 const ROW_HEIGHT = 26;
+const rowHeight = (): number => ROW_HEIGHT;
 /** Letters that come within this many milliseconds make one word. */
 const TYPING = 700;
 
+/** The row that keys act on. */
+interface Active {
+  readonly index: number;
+  /** The state of the tree in which it stands at this index. */
+  readonly tree: OutlineTree;
+  /** Undefined while it is on its way. */
+  readonly row: Pick<OutlineRow, 'id' | 'nodeId'> | undefined;
+}
+
+/** The dump was closed while it was asked: there is nothing left to move. */
+const ignore = (): void => undefined;
+
 /** Everything in the file as a tree, the way in that needs neither eyes nor mouse. */
-export function Outline({ graph, view, onChoose }: OutlineProps) {
+export function Outline({ view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
-  const { rows, outline, words, found, hits, toggle, reveal } = useOutlineRows(graph, text);
-  const [activeId, setActiveId] = useState<string>();
+  const { pages, look } = usePagesInSight();
+  const outline = useOutlineRows(text, pages);
+  const { total, tree, words, find } = outline;
+  const wayTo = useOutlineWay();
+  const [place, setPlace] = useState<Active>({ index: 0, tree, row: undefined });
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const prefix = useId();
 
-  const selectedRow = view.selected && outline.rowOf(view.selected);
-  const active = Math.max(
-    0,
-    activeId === undefined ? 0 : rows.findIndex(({ id }) => id === activeId),
-  );
+  const active = Math.max(0, Math.min(place.index, total - 1));
+  const rowAt = (index: number): OutlineRow | undefined => outline.item(index)?.row;
+  const activeRow = rowAt(active);
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: rowHeight,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.id ?? index,
     // aria-activedescendant must name a row that is there, even if it was scrolled out of sight.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return shown.includes(active) || active >= rows.length
+      return shown.includes(active) || active >= total
         ? shown
         : [...shown, active].sort((a, b) => a - b);
     },
   });
+  const items = virtualizer.getVirtualItems();
+  useEffect(() => look(items.map(({ index }) => index)), [items, look]);
 
-  const go = (index: number) => {
-    setActiveId(rows[index]?.id);
+  const go = (index: number, row: Active['row'] = rowAt(index)) => {
+    setPlace({ index, tree, row });
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
 
+  // Another state of the tree: the row that keys are on stands elsewhere, or nowhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `find` is new every time and does the same
+  useEffect(() => {
+    const { row } = place;
+    if (row === undefined) {
+      if (activeRow !== undefined) setPlace({ index: active, tree, row: activeRow });
+      return;
+    }
+    if (place.tree === tree) return;
+    if (activeRow?.id === row.id) {
+      setPlace({ index: active, tree, row });
+      return;
+    }
+    let late = false;
+    find(tree, { by: 'row', id: row.id }).then((found) => {
+      if (!late) setPlace({ index: found?.index ?? 0, tree, row });
+    }, ignore);
+    return () => {
+      late = true;
+    };
+  }, [tree, place, active, activeRow]);
+
   // Chosen elsewhere (canvas, link, back): open what it stands in, then bring it into sight.
-  const wanted = useRef<string>(undefined);
+  const [wanted, setWanted] = useState<{ readonly id: string; readonly index: number }>();
   const { selected } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the tree
   useEffect(() => {
-    if (selected === undefined) return;
-    const row = outline.rowOf(selected);
-    if (row === undefined || rows.find(({ id }) => id === activeId)?.nodeId === selected) return;
-    reveal(selected);
-    setActiveId(row);
-    wanted.current = row;
-  }, [selected, outline]);
+    if (selected === undefined || place.row?.nodeId === selected) return;
+    let late = false;
+    const bring = async (): Promise<void> => {
+      const way = await wayTo(selected);
+      if (late || way === undefined) return;
+      const then = outline.reveal(way);
+      const found = await find(then, { by: 'row', id: selected });
+      if (late || found === undefined) return;
+      setWanted({ id: found.id, index: found.index });
+    };
+    bring().catch(ignore);
+    return () => {
+      late = true;
+    };
+  }, [selected]);
   useEffect(() => {
-    if (wanted.current === undefined) return;
-    const index = rows.findIndex(({ id }) => id === wanted.current);
-    if (index < 0) return;
-    wanted.current = undefined;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-  });
+    if (wanted === undefined || outline.changing || wanted.index >= total) return;
+    setWanted(undefined);
+    setPlace({ index: wanted.index, tree, row: { id: wanted.id, nodeId: selected } });
+    virtualizer.scrollToIndex(wanted.index, { align: 'auto' });
+  }, [wanted, outline.changing, total, tree, selected, virtualizer]);
 
-  const choose = (index: number) => {
-    const row = rows[index];
+  const choose = (row: Active['row']) => {
     if (row?.nodeId !== undefined) onChoose(row.nodeId);
+  };
+
+  /** Looks among the rows that are here, and asks the worker about the others. */
+  const goTyped = (letters: string) => {
+    const to = typeAhead(total, active, letters, (i) => {
+      const row = rowAt(i);
+      return row && rowText(row, texts).main;
+    });
+    if (to !== ELSEWHERE) {
+      if (to >= 0) go(to);
+      return;
+    }
+    const headings = headingsBeginning(letters, texts);
+    find(tree, { by: 'typed', text: letters, at: active, headings }).then((found) => {
+      if (found !== undefined && typed.current.text === letters) go(found.index, found);
+    }, ignore);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const step = treeStep(event.key, rows, active, page);
+    const step = treeStep(event.key, activeRow, { at: active, total, page });
     if (step === undefined) return;
     event.preventDefault();
     switch (step.do) {
@@ -92,31 +153,30 @@ export function Outline({ graph, view, onChoose }: OutlineProps) {
         go(step.to);
         break;
       case 'toggle':
-        toggle(step.ids);
+        if (activeRow !== undefined) outline.toggle(activeRow);
+        break;
+      case 'open-all':
+        if (activeRow !== undefined) outline.openAll(activeRow);
         break;
       case 'choose':
-        choose(active);
+        choose(activeRow);
         break;
       case 'type': {
         const now = event.timeStamp;
         const fresh = now - typed.current.at > TYPING;
         typed.current = { text: (fresh ? '' : typed.current.text) + step.text, at: now };
-        const to = typeAhead(rows.length, active, typed.current.text, (i) => {
-          const row = rows[i];
-          return row === undefined ? '' : rowText(row, texts).main;
-        });
-        if (to >= 0) go(to);
+        goTyped(typed.current.text);
       }
     }
   };
 
   // Rows are memoised, so what they call must stay the same function and read what is there now.
   const point = (index: number, onChevron: boolean) => {
-    const row = rows[index];
+    const row = rowAt(index);
     if (row === undefined) return;
-    setActiveId(row.id);
-    if (row.children > 0 && (onChevron || row.nodeId === undefined)) toggle([row.id]);
-    else choose(index);
+    setPlace({ index, tree, row });
+    if (row.children > 0 && (onChevron || row.nodeId === undefined)) outline.toggle(row);
+    else choose(row);
   };
   const latest = useRef(point);
   useEffect(() => {
@@ -132,22 +192,22 @@ export function Outline({ graph, view, onChoose }: OutlineProps) {
       <FilterField
         text={text}
         words={words}
-        found={found}
+        found={outline.matches}
         onText={setText}
         onDown={() => scroller.current?.focus()}
         onEnter={() => {
-          const first = rows.findIndex(({ nodeId, open }) => nodeId !== undefined && !open);
-          if (first >= 0) {
-            go(first);
-            choose(first);
-          }
+          find(tree, { by: 'first-shut' }).then((found) => {
+            if (found === undefined) return;
+            go(found.index, found);
+            choose(found);
+          }, ignore);
         }}
       />
       <div
         ref={scroller}
         role="tree"
         aria-label={texts.outline.label}
-        aria-activedescendant={rows.length === 0 ? undefined : `${prefix}${active}`}
+        aria-activedescendant={total === 0 ? undefined : `${prefix}${active}`}
         tabIndex={0}
         className={styles.tree}
         onKeyDown={onKeyDown}
@@ -162,19 +222,22 @@ export function Outline({ graph, view, onChoose }: OutlineProps) {
           className={styles.all}
           style={{ height: virtualizer.getTotalSize() }}
         >
-          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-            const row = rows[index];
-            return row === undefined ? null : (
+          {items.map(({ index, start, key }) => {
+            const item = outline.item(index);
+            const domId = `${prefix}${index}`;
+            return item === undefined ? (
+              <OutlinePlaceholder key={key} domId={domId} top={start} active={index === active} />
+            ) : (
               <OutlineItem
                 key={key}
-                row={row}
-                domId={`${prefix}${index}`}
+                row={item.row}
+                domId={domId}
                 index={index}
                 top={start}
                 active={index === active}
-                selected={row.id === selectedRow}
-                hit={row.nodeId && hits?.get(row.nodeId)}
-                words={hits === undefined ? '' : words}
+                selected={item.row.id === selected}
+                hit={item.hit}
+                words={tree.words}
                 onPoint={onPoint}
               />
             );

@@ -92,9 +92,30 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   );
 });
 
-/** Whether what was found is neither in the row's own words nor in a row below it. */
+/** Whether what was found is not in the row's own words. */
 const isElsewhere = ({ label }: OutlineRow, { text }: SearchHit, shown: string): boolean =>
-  label.key === 'node' && !shown.includes(text) && !label.node.members.includes(text);
+  label.key === 'node' && !shown.includes(text);
+
+/** Keeps the place of a row that is on its way. */
+export function OutlinePlaceholder({
+  domId,
+  top,
+  active,
+}: Pick<OutlineItemProps, 'domId' | 'top' | 'active'>) {
+  return (
+    <div
+      role="treeitem"
+      id={domId}
+      tabIndex={-1}
+      aria-busy="true"
+      aria-selected={false}
+      className={`${styles.row} ${active ? styles.active : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span className={styles.pending} />
+    </div>
+  );
+}
 
 /** So many looks stand in a row; of the rest a number, and the words one hover away. */
 const MOST_LOOKS = 2;

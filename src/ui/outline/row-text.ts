@@ -16,6 +16,16 @@ export interface RowText {
 
 type Texts = Pick<WorkspacePart, 'lines' | 'outline'>;
 
+/** The headings, by their rows' ids, whose words begin with what was typed. */
+export function headingsBeginning(typed: string, { outline }: Pick<Texts, 'outline'>) {
+  const words = typed.toLowerCase();
+  const rows = [
+    ...Object.entries(outline.groups).map(([key, text]) => [`group/${key}`, text] as const),
+    ...Object.entries(outline.noTls).map(([key, text]) => [`group/no-tls/${key}`, text] as const),
+  ];
+  return rows.filter(([, text]) => text.toLowerCase().startsWith(words)).map(([id]) => id);
+}
+
 export function rowText(row: OutlineRow, texts: Texts): RowText {
   const { label } = row;
   switch (label.key) {

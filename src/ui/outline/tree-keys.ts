@@ -3,23 +3,23 @@ import type { OutlineRow } from '../../core/graph/outline';
 /** What a key does in the tree (WAI-ARIA Authoring Practices, tree view). */
 export type TreeStep =
   | { readonly do: 'go'; readonly to: number }
-  | { readonly do: 'toggle'; readonly ids: readonly string[] }
+  | { readonly do: 'toggle' }
+  /** Opens the row and all its siblings. */
+  | { readonly do: 'open-all' }
   | { readonly do: 'choose' }
   | { readonly do: 'type'; readonly text: string };
 
-/** The step for a key on the row `at`; undefined leaves the key to the page. `page`: rows in sight. */
+/**
+ * The step for a key on the row `at` of `total`, or where the row has not arrived yet; undefined
+ * leaves the key to the page. `page`: rows in sight.
+ */
 export function treeStep(
   key: string,
-  rows: readonly OutlineRow[],
-  at: number,
-  page: number,
+  row: OutlineRow | undefined,
+  { at, total, page }: { readonly at: number; readonly total: number; readonly page: number },
 ): TreeStep | undefined {
-  const row = rows[at];
-  if (row === undefined) return undefined;
-  const go = (to: number): TreeStep => ({
-    do: 'go',
-    to: Math.max(0, Math.min(rows.length - 1, to)),
-  });
+  if (total === 0) return undefined;
+  const go = (to: number): TreeStep => ({ do: 'go', to: Math.max(0, Math.min(total - 1, to)) });
   switch (key) {
     case 'ArrowDown':
       return go(at + 1);
@@ -28,39 +28,49 @@ export function treeStep(
     case 'Home':
       return go(0);
     case 'End':
-      return go(rows.length - 1);
+      return go(total - 1);
     case 'PageDown':
       return go(at + page);
     case 'PageUp':
       return go(at - page);
     case 'ArrowRight':
-      if (row.children === 0) return go(at);
-      return row.open ? go(at + 1) : { do: 'toggle', ids: [row.id] };
-    case 'ArrowLeft': {
-      if (row.open) return { do: 'toggle', ids: [row.id] };
-      const parent = rows.findIndex(({ id }) => id === row.parent);
-      return go(parent < 0 ? at : parent);
-    }
+      if (row === undefined || row.children === 0) return go(at);
+      return row.open ? go(at + 1) : { do: 'toggle' };
+    case 'ArrowLeft':
+      if (row?.open === true) return { do: 'toggle' };
+      return go(row === undefined || row.parentIndex < 0 ? at : row.parentIndex);
     case 'Enter':
     case ' ':
-      return row.nodeId === undefined ? { do: 'toggle', ids: [row.id] } : { do: 'choose' };
-    case '*': {
-      const shut = rows.filter((one) => one.parent === row.parent && one.children > 0 && !one.open);
-      return { do: 'toggle', ids: shut.map(({ id }) => id) };
-    }
+      if (row === undefined) return go(at);
+      return row.nodeId === undefined ? { do: 'toggle' } : { do: 'choose' };
+    case '*':
+      return row === undefined ? go(at) : { do: 'open-all' };
     default:
       return /^[\p{L}\p{N}_.:-]$/u.test(key) ? { do: 'type', text: key } : undefined;
   }
 }
 
-/** The next row, from `at` and around, whose text starts with what was typed; -1: none. */
-export function typeAhead(count: number, at: number, typed: string, textOf: (i: number) => string) {
+/** The worker must be asked: the next row that fits may be one that is not here. */
+export const ELSEWHERE = 'elsewhere';
+
+/**
+ * The next row, from `at` and around, whose text starts with what was typed; -1: none. `textOf` is
+ * undefined for rows that are not here: beyond these nobody knows but the worker.
+ */
+export function typeAhead(
+  count: number,
+  at: number,
+  typed: string,
+  textOf: (i: number) => string | undefined,
+): number | typeof ELSEWHERE {
   const words = typed.toLowerCase();
   // The first letter leads on from the row, more letters may still fit the row itself.
   const start = words.length > 1 ? at : at + 1;
   for (let step = 0; step < count; step++) {
     const i = (start + step) % count;
-    if (textOf(i).toLowerCase().startsWith(words)) return i;
+    const text = textOf(i);
+    if (text === undefined) return ELSEWHERE;
+    if (text.toLowerCase().startsWith(words)) return i;
   }
   return -1;
 }

@@ -1,71 +1,64 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import {
+  type OutlineState,
+  type OutlineStep,
+  openChildren,
+  openRows,
+  toggleRow,
+  treeOf,
+  UNTOUCHED,
+} from '../../app/outline-state';
 import type { Asked } from '../../app/use-dump';
-import { useSearch } from '../../app/use-dump';
-import { useOutline } from '../../app/use-outline';
-import type { Outline, OutlineHits, OutlineRow } from '../../core/graph/outline';
-import type { Graph } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
-import type { SearchHit, SearchResult } from '../../engine/protocol';
+import { type OutlineShown, useOutline } from '../../app/use-outline';
+import { useSettled } from '../../app/use-settled';
+import type { OutlineRow } from '../../core/graph/outline';
+import type { OutlinePage, OutlineTree } from '../../engine/graph-protocol';
 
-export interface OutlineRows {
-  readonly rows: readonly OutlineRow[];
-  readonly outline: Outline;
-  /** The words that the rows are filtered by; empty: all rows. */
+export interface OutlineRows extends OutlineShown {
+  /** The words that were asked for; empty: all rows. */
   readonly words: string;
-  readonly found: Asked<SearchResult>;
-  /** Where in a node the words stand; undefined while nothing is filtered. */
-  readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
-  toggle(ids: readonly string[]): void;
-  reveal(id: NodeId): void;
+  readonly matches: Asked<NonNullable<OutlinePage['found']>>;
+  toggle(row: OutlineRow): void;
+  /** Opens the row and all its siblings. */
+  openAll(row: OutlineRow): void;
+  /** Opens these rows in the tree without words; returns the tree that is shown then. */
+  reveal(rows: readonly OutlineStep[]): OutlineTree;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
-function hitsOf({ hits }: SearchResult): OutlineHits {
-  const texts = new Map<NodeId, Set<string>>();
-  for (const { id, text } of hits) {
-    const known = texts.get(id);
-    if (known === undefined) texts.set(id, new Set([text]));
-    else known.add(text);
-  }
-  return texts;
-}
-
-const flip = (set: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> => {
-  const next = new Set(set);
-  for (const id of ids) if (!next.delete(id)) next.add(id);
-  return next;
-};
+/** Between letters that are typed in one go, in milliseconds. */
+const TYPING = 60;
 
 /** The rows of the tree: all of them, or those that fit the words in the filter field. */
-export function useOutlineRows(graph: Graph, text: string): OutlineRows {
-  const outline = useOutline(graph);
-  const words = useDeferredValue(text.trim());
-  const found = useSearch(words);
-  const [toggled, setToggled] = useState(NOTHING);
+export function useOutlineRows(text: string, pages: readonly number[]): OutlineRows {
+  const trimmed = text.trim();
+  const settled = useSettled(trimmed, TYPING);
+  const words = trimmed === '' ? '' : settled;
+  const [state, setState] = useState(UNTOUCHED);
   // What is opened among the hits belongs to these words and is forgotten with them.
-  const [within, setWithin] = useState({ words: '', toggled: NOTHING });
-  const toggledWithin = within.words === words ? within.toggled : NOTHING;
-  const result = found.state === 'ready' && words !== '' ? found.value : undefined;
-  const hits = useMemo(() => result && hitsOf(result), [result]);
-  const hitById = useMemo(
-    () => result && new Map(result.hits.map((hit) => [hit.id, hit])),
-    [result],
-  );
-  const rows = useMemo(
-    () => outline.rows(hits === undefined ? toggled : toggledWithin, hits),
-    [outline, toggled, toggledWithin, hits],
-  );
-  return {
-    rows,
-    outline,
-    words,
-    found,
-    hits: hitById,
-    toggle: (ids) => {
-      if (hits === undefined) setToggled((set) => flip(set, ids));
-      else setWithin({ words, toggled: flip(toggledWithin, ids) });
-    },
-    reveal: (id) => setToggled((set) => outline.reveal(set, id)),
+  const [within, setWithin] = useState({ words: '', state: UNTOUCHED });
+  const now = words === '' ? state : within.words === words ? within.state : UNTOUCHED;
+  const tree = useMemo(() => treeOf(now, words), [now, words]);
+  const shown = useOutline(tree, pages);
+  const change = (next: OutlineState): void => {
+    if (words === '') setState(next);
+    else setWithin({ words, state: next });
   };
+  return {
+    ...shown,
+    words,
+    matches: matchesOf(shown, words),
+    toggle: (row) => change(toggleRow(now, row)),
+    openAll: (row) => change(openChildren(now, row.parent)),
+    reveal: (rows) => {
+      const next = openRows(state, rows);
+      setState(next);
+      return words === '' ? treeOf(next, '') : tree;
+    },
+  };
+}
+
+function matchesOf({ found, failed }: OutlineShown, words: string): OutlineRows['matches'] {
+  if (words === '') return { state: 'idle' };
+  if (found !== undefined) return { state: 'ready', value: found };
+  return { state: failed ? 'failed' : 'waiting' };
 }

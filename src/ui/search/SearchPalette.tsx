@@ -8,12 +8,14 @@ import {
   Dialog,
   DialogHeading,
 } from '@ariakit/react';
-import { useDeferredValue, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { type Asked, useSearch } from '../../app/use-dump';
-import { useNodes } from '../../app/use-nodes';
+import { byId, type Nodes } from '../../app/use-nodes';
+import { useSettled } from '../../app/use-settled';
 import type { NodeId } from '../../core/ids/ids';
-import type { SearchHit, SearchResult } from '../../engine/protocol';
+import type { FoundNodes } from '../../engine/graph-protocol';
+import type { SearchHit } from '../../engine/protocol';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { Marked } from '../parts/Marked';
@@ -28,6 +30,9 @@ export interface SearchPaletteProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly onChoose: (id: NodeId) => void;
 }
+
+/** Between letters that are typed in one go, in milliseconds. */
+const TYPING = 60;
 
 /** Search over the whole file: type, walk with the arrows, Enter. */
 export function SearchPalette({ open, onOpenChange, onChoose }: SearchPaletteProps) {
@@ -54,9 +59,11 @@ export function SearchPalette({ open, onOpenChange, onChoose }: SearchPalettePro
 function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
   const { search } = useTexts().inspector;
   const [text, setText] = useState('');
-  const words = useDeferredValue(text.trim());
+  const trimmed = text.trim();
+  const settled = useSettled(trimmed, TYPING);
+  const words = trimmed === '' ? '' : settled;
   const found = useSearch(words);
-  const hits = words !== '' && found.state === 'ready' ? found.value.hits : [];
+  const result = words !== '' && found.state === 'ready' ? found.value : undefined;
   return (
     <ComboboxProvider value={text} setValue={setText}>
       <div className={styles.head}>
@@ -72,7 +79,7 @@ function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
         <kbd className={styles.key}>Esc</kbd>
       </div>
       <ComboboxList alwaysVisible aria-label={search.title} className={styles.list}>
-        <Hits hits={hits} words={words} onChoose={onChoose} />
+        {result === undefined ? null : <Hits found={result} words={words} onChoose={onChoose} />}
       </ComboboxList>
       <Foot found={found} words={words} />
     </ComboboxProvider>
@@ -80,17 +87,17 @@ function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
 }
 
 function Hits({
-  hits,
+  found,
   words,
   onChoose,
 }: {
-  readonly hits: readonly SearchHit[];
+  readonly found: FoundNodes;
   readonly words: string;
   readonly onChoose: (id: NodeId) => void;
 }) {
   const { lines } = useTexts();
-  const nodes = useNodes();
-  return groupHits(hits, nodes).map(({ kind, hits: inside }) => (
+  const nodes = useMemo(() => byId(found.nodes), [found]);
+  return groupHits(found.hits, nodes).map(({ kind, hits: inside }) => (
     <ComboboxGroup key={kind} className={styles.group}>
       <ComboboxGroupLabel className={styles.groupLabel}>{lines.kind[kind]}</ComboboxGroupLabel>
       {inside.map(({ hit }) => (
@@ -103,16 +110,23 @@ function Hits({
           focusOnHover
           onClick={() => onChoose(hit.id)}
         >
-          <HitRow hit={hit} words={words} />
+          <HitRow hit={hit} nodes={nodes} words={words} />
         </ComboboxItem>
       ))}
     </ComboboxGroup>
   ));
 }
 
-function HitRow({ hit, words }: { readonly hit: SearchHit; readonly words: string }) {
+function HitRow({
+  hit,
+  nodes,
+  words,
+}: {
+  readonly hit: SearchHit;
+  readonly nodes: Nodes;
+  readonly words: string;
+}) {
   const { lines, inspector } = useTexts();
-  const nodes = useNodes();
   const node = nodes.get(hit.id);
   if (node === undefined) return <Marked text={hit.text} words={words} />;
   const { main, detail, way } = nodeWords(node, nodes, lines);
@@ -140,7 +154,7 @@ function HitRow({ hit, words }: { readonly hit: SearchHit; readonly words: strin
   );
 }
 
-function Foot({ found, words }: { readonly found: Asked<SearchResult>; readonly words: string }) {
+function Foot({ found, words }: { readonly found: Asked<FoundNodes>; readonly words: string }) {
   const { search } = useTexts().inspector;
   const none = words !== '' && found.state === 'ready' && found.value.total === 0;
   return (
@@ -161,7 +175,7 @@ function Foot({ found, words }: { readonly found: Asked<SearchResult>; readonly 
 }
 
 function say(
-  found: Asked<SearchResult>,
+  found: Asked<FoundNodes>,
   words: string,
   search: ReturnType<typeof useTexts>['inspector']['search'],
 ): string {

@@ -1,18 +1,19 @@
 import { useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Notice } from '../../core/dump/notice';
+import type { Page } from '../../engine/graph-protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Later, NoticesPopover } from '../workspace/on-demand';
 import styles from './NoticesButton.module.css';
 
 /** What was not understood or is missing, counted; the list is one click away. */
-export function NoticesButton({ notices }: { readonly notices: readonly Notice[] }) {
+export function NoticesButton({ first }: { readonly first: Page<Notice> }) {
   const { workspace } = useTexts();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (notices.length === 0) return null;
-  const words = workspace.notices.button(notices.length);
+  if (first.total === 0) return null;
+  const words = workspace.notices.button(first.total);
   return (
     <>
       <Button
@@ -26,16 +27,11 @@ export function NoticesButton({ notices }: { readonly notices: readonly Notice[]
         <Icon name="info" />
         <span className={styles.words}>{words}</span>
         <span className={styles.short} aria-hidden="true">
-          {notices.length}
+          {first.total}
         </span>
       </Button>
       <Later when={open}>
-        <NoticesPopover
-          notices={notices}
-          open={open}
-          onClose={() => setOpen(false)}
-          button={button}
-        />
+        <NoticesPopover first={first} open={open} onClose={() => setOpen(false)} button={button} />
       </Later>
     </>
   );

@@ -1,24 +1,24 @@
 import { Popover, PopoverDescription, PopoverHeading, PopoverProvider } from '@ariakit/react';
 import type { RefObject } from 'react';
 import { useTexts } from '../../app/texts';
+import { useNotices } from '../../app/use-more';
 import type { Notice } from '../../core/dump/notice';
+import type { Page } from '../../engine/graph-protocol';
+import { Button } from '../parts/Button';
 import styles from './NoticesPopover.module.css';
 
 interface Props {
-  readonly notices: readonly Notice[];
+  readonly first: Page<Notice>;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly button: RefObject<HTMLButtonElement | null>;
 }
 
-/** How many are listed at once; a broken file may have thousands. */
-const MOST = 200;
-
 /** What was not understood or is missing: where it stands, and a sentence. */
-export function NoticesPopover({ notices, open, onClose, button }: Props) {
+export function NoticesPopover({ first, open, onClose, button }: Props) {
   const { workspace, notice } = useTexts();
   const { notices: texts } = workspace;
-  const rest = notices.length - MOST;
+  const { items, rest, more } = useNotices(first);
   return (
     <PopoverProvider
       open={open}
@@ -39,18 +39,22 @@ export function NoticesPopover({ notices, open, onClose, button }: Props) {
         gutter={6}
         unmountOnHide
       >
-        <PopoverHeading className={styles.heading}>{texts.title(notices.length)}</PopoverHeading>
+        <PopoverHeading className={styles.heading}>{texts.title(first.total)}</PopoverHeading>
         <PopoverDescription className={styles.intro}>{texts.intro}</PopoverDescription>
         <ul className={styles.list}>
-          {notices.slice(0, MOST).map(({ pointer, about }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while it is open
+          {items.map(({ pointer, about }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
             <li key={`${i} ${pointer}`}>
               <p>{notice(about)}</p>
               <code>{pointer === '' ? texts.whole : pointer}</code>
             </li>
           ))}
         </ul>
-        {rest > 0 && <p className={styles.intro}>{workspace.alerts.more(rest)}</p>}
+        {rest > 0 && (
+          <Button small look="quiet" onClick={more}>
+            {workspace.alerts.more(rest)}
+          </Button>
+        )}
       </Popover>
     </PopoverProvider>
   );

@@ -47,7 +47,7 @@ export function TopBar({ dump, panels, narrow, onSearch, onOffered, onKeys }: Pr
         <ThemeSwitch texts={workspace.theme} />
       </span>
       <div className={styles.right}>
-        <NoticesButton notices={dump.notices} />
+        <NoticesButton first={dump.notices} />
         <FileButton onOffered={onOffered} {...(narrow ? { iconOnly: workspace.openAnother } : {})}>
           <Icon name="file" />
           {!narrow && workspace.openAnother}

@@ -1,25 +1,27 @@
 import { useTexts } from '../../app/texts';
+import { type Nodes, useNodes } from '../../app/use-nodes';
 import { boxById, useStackHome } from '../../app/use-stack';
 import { viewActions } from '../../app/use-view';
-import type { Graph, GraphNode, VisibleGraph } from '../../core/graph/types';
+import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
+import type { Sight } from '../../engine/graph-protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FocusTrail.module.css';
 
 interface Props {
-  readonly graph: Graph;
   readonly view: ViewState;
-  readonly shown: VisibleGraph;
+  readonly sight: Sight;
 }
 
 /** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
-export function FocusTrail({ graph, view, shown }: Props) {
+export function FocusTrail({ view, sight }: Props) {
   const { workspace, lines } = useTexts();
-  const trail = trailOf(graph, view.focus);
-  const stack = boxById(useStackHome(graph, view, shown, view.focus), view.focus);
+  const nodes = useNodes(view.focus === undefined ? [] : [view.focus]);
+  const trail = trailOf(nodes, view.focus);
+  const stack = boxById(useStackHome(view, sight, view.focus), view.focus);
   return (
     <nav className={styles.trail} aria-label={workspace.way.label}>
       <Button small onClick={viewActions.overview}>
@@ -61,11 +63,10 @@ export function FocusTrail({ graph, view, shown }: Props) {
 }
 
 /** The focused node and its owners, outermost first. A stack is none of them. */
-function trailOf(graph: Graph, focus: NodeId | undefined): readonly GraphNode[] {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+function trailOf(nodes: Nodes | undefined, focus: NodeId | undefined): readonly GraphNode[] {
   const trail: GraphNode[] = [];
   for (let at = focus; at !== undefined && trail.length < MOST; ) {
-    const node = byId.get(at);
+    const node = nodes?.get(at);
     if (node === undefined) break;
     trail.unshift(node);
     at = node.owner;

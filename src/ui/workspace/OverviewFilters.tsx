@@ -1,13 +1,12 @@
-import { useMemo } from 'react';
 import { useTexts } from '../../app/texts';
 import { viewActions } from '../../app/use-view';
-import type { Graph } from '../../core/graph/types';
 import type { ViewFilter } from '../../core/view/view-state';
 import { Button } from '../parts/Button';
 import styles from './OverviewFilters.module.css';
 
 interface Props {
-  readonly graph: Graph;
+  /** Those that can be chosen. */
+  readonly namespaces: readonly string[];
   readonly filter: ViewFilter;
   /** How many nodes the filter left out. */
   readonly hidden: number;
@@ -16,12 +15,8 @@ interface Props {
 const NOTHING_LEFT_OUT: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
 
 /** Which part of the whole file the overview shows. */
-export function OverviewFilters({ graph, filter, hidden }: Props) {
+export function OverviewFilters({ namespaces, filter, hidden }: Props) {
   const { filters } = useTexts().workspace;
-  const namespaces = useMemo(() => {
-    const known = graph.nodes.flatMap(({ namespace }) => namespace ?? []);
-    return [...new Set(known)].sort();
-  }, [graph]);
   const set = (change: Partial<ViewFilter>): void =>
     viewActions.setFilter({ ...filter, ...change });
   const filtered = filter.plaintext || filter.notActive || filter.namespace !== undefined;

@@ -1,6 +1,7 @@
 import { useTexts } from '../../app/texts';
-import type { VisibleGraph } from '../../core/graph/types';
+import { useNodes } from '../../app/use-nodes';
 import type { ViewState } from '../../core/view/view-state';
+import type { Sight } from '../../engine/graph-protocol';
 import type { OpenedDump } from '../../engine/protocol';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';
@@ -9,37 +10,36 @@ import styles from './WayBar.module.css';
 interface Props {
   readonly dump: OpenedDump;
   readonly view: ViewState;
-  readonly shown: VisibleGraph;
+  /** Undefined while the first drawing is on its way. */
+  readonly sight: Sight | undefined;
 }
 
 /** Above the drawing: on the overview what it leaves out, in a focus where one is and the way back. */
-export function WayBar({ dump, view, shown }: Props) {
+export function WayBar({ dump, view, sight }: Props) {
   const { workspace } = useTexts();
-  const ids = [view.selected, view.focus];
-  const lost = ids.some((id) => id !== undefined && !knows(dump, shown, id));
-  const empty = dump.graph.nodes.length === 0;
+  // Stacks have ids of their own, which only a drawing knows.
+  const ids = [view.selected, view.focus].flatMap((id) =>
+    id === undefined || /^(stack|users)\//.test(id) ? [] : id,
+  );
+  const nodes = useNodes(ids);
+  const lost = nodes !== undefined && ids.some((id) => !nodes.has(id));
+  const empty = dump.nodeCount === 0;
   return (
     <div className={styles.bar}>
-      {shown.scope === 'overview' ? (
-        <OverviewFilters graph={dump.graph} filter={view.filter} hidden={shown.hidden} />
+      {sight?.shown.scope === 'focus' ? (
+        <FocusTrail view={view} sight={sight} />
       ) : (
-        <FocusTrail graph={dump.graph} view={view} shown={shown} />
+        <OverviewFilters
+          namespaces={dump.namespaces}
+          filter={view.filter}
+          hidden={sight?.shown.hidden ?? 0}
+        />
       )}
       {lost && <p className={styles.lost}>{workspace.notHere}</p>}
       {empty && <p className={styles.lost}>{workspace.empty}</p>}
-      {!empty && shown.boxes.length === 0 && (
+      {!empty && sight?.shown.boxes.length === 0 && (
         <p className={styles.lost}>{workspace.filters.nothing}</p>
       )}
     </div>
-  );
-}
-
-/** Stacks have ids of their own, which only `visible` knows; a node's stand in the graph. */
-function knows(dump: OpenedDump, shown: VisibleGraph, id: string): boolean {
-  return (
-    id.startsWith('stack/') ||
-    id.startsWith('users/') ||
-    dump.graph.nodes.some((node) => node.id === id) ||
-    shown.boxes.some((box) => box.id === id)
   );
 }

@@ -3,7 +3,7 @@ import { type Command, useCommands } from '../../app/commands';
 import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
 import { useDump } from '../../app/use-dump';
-import { useVisible } from '../../app/use-graph';
+import { useSight } from '../../app/use-graph';
 import { useStackHome } from '../../app/use-stack';
 import { useView, viewActions } from '../../app/use-view';
 import type { OpenedDump } from '../../engine/protocol';
@@ -40,8 +40,8 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const { workspace } = useTexts();
   const view = useView();
   const opener = useOpener();
-  const shown = useVisible(dump.graph, view);
-  const home = useStackHome(dump.graph, view, shown, view.selected);
+  const sight = useSight(dump, view);
+  const home = useStackHome(view, sight, view.selected);
   const narrow = useNarrow();
   const panels = usePanels();
   const [searching, setSearching] = useState(false);
@@ -76,25 +76,18 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   );
   useCommands(commands);
 
-  const outline = <Outline graph={dump.graph} view={view} onChoose={choose} />;
+  const outline = <Outline view={view} onChoose={choose} />;
   const inspector = (
     <Later wait>
-      <InspectorPanel
-        view={view}
-        visible={home}
-        onChoose={choose}
-        onPanel={viewActions.showPanel}
-      />
+      <InspectorPanel view={view} sight={home} onChoose={choose} onPanel={viewActions.showPanel} />
     </Later>
   );
   const canvas = (
     <section className={styles.middle} aria-label={workspace.canvas}>
-      <AlertsBanner alerts={dump.alerts} onChoose={choose} />
-      <WayBar dump={dump} view={view} shown={shown} />
-      <div className={styles.canvas}>
-        <Canvas shown={shown} view={view} />
-      </div>
-      {narrow && <PeekBar shown={shown} view={view} onOpen={toggleInspector} />}
+      <AlertsBanner first={dump.alerts} onChoose={choose} />
+      <WayBar dump={dump} view={view} sight={sight} />
+      <div className={styles.canvas}>{sight && <Canvas sight={sight} view={view} />}</div>
+      {narrow && sight && <PeekBar shown={sight.shown} view={view} onOpen={toggleInspector} />}
     </section>
   );
   const Layout = narrow ? SheetLayout : PanelLayout;

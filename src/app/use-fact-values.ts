@@ -1,0 +1,27 @@
+import type { FactValue } from '../core/describe/facts';
+import type { NodeId } from '../core/ids/ids';
+import type { NodeDetails } from '../engine/graph-protocol';
+import { PAGE, type Paged, usePages, usePagesInSight } from './use-pages';
+
+/** The values of a fact: the first came with it, the others are asked for where they are looked at. */
+export function useFactValues(
+  id: NodeId,
+  fact: number,
+  { values, total }: NodeDetails['facts'][number],
+): {
+  readonly valueAt: (index: number) => FactValue | undefined;
+  readonly look: (items: readonly number[]) => void;
+} {
+  const { pages, look } = usePagesInSight();
+  const list: Paged<readonly FactValue[]> = {
+    what: ['fact', id, fact],
+    ask: (engine, from, to) => engine.ask({ ask: 'fact', id, fact, from, to }),
+  };
+  const missing =
+    values.length < total ? pages.filter((at) => (at + 1) * PAGE > values.length) : [];
+  const { page } = usePages([{ list, pages: missing }]);
+  return {
+    valueAt: (index) => values[index] ?? page(list, Math.floor(index / PAGE))?.[index % PAGE],
+    look,
+  };
+}

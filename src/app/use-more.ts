@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { Alert } from '../core/describe/alerts';
+import type { Notice } from '../core/dump/notice';
+import type { Page } from '../engine/graph-protocol';
+import { PAGE, type Paged, usePages } from './use-pages';
+
+/** A list that is read from its top and grows when a person asks for more. */
+export interface More<T> {
+  readonly items: readonly T[];
+  /** How many have not been asked for. */
+  readonly rest: number;
+  readonly more: () => void;
+}
+
+function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
+  const [count, setCount] = useState(first.items.length);
+  const from = Math.floor(first.items.length / PAGE);
+  const pages = Array.from({ length: Math.ceil(count / PAGE) - from }, (_, at) => from + at);
+  const { page } = usePages([{ list, pages: count > first.items.length ? pages : [] }]);
+  const later = pages.flatMap((at) => page(list, at)?.items ?? []);
+  return {
+    items: [...first.items, ...later.slice(first.items.length - from * PAGE)],
+    rest: first.total - count,
+    more: () => setCount(Math.min(first.total, count + PAGE)),
+  };
+}
+
+/** Rejected updates and what is warming. */
+export const useAlerts = (first: Page<Alert>): More<Alert> =>
+  useMore(first, {
+    what: ['alerts'],
+    ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to }),
+  });
+
+/** What was not understood or is missing. */
+export const useNotices = (first: Page<Notice>): More<Notice> =>
+  useMore(first, {
+    what: ['notices'],
+    ask: (engine, from, to) => engine.ask({ ask: 'notices', from, to }),
+  });

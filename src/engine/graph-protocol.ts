@@ -1,0 +1,139 @@
+import type { Alert } from '../core/describe/alerts';
+import type { FactValue } from '../core/describe/facts';
+import type { SearchHit, SearchResult } from '../core/describe/search';
+import type { Details, Fact } from '../core/describe/types';
+import type { Notice } from '../core/dump/notice';
+import type { OutlineRow } from '../core/graph/outline';
+import type { OutlineStep } from '../core/graph/outline-state';
+import type { GraphNode, VisibleGraph } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type { ViewState } from '../core/view/view-state';
+
+/** A part of a list, and how long the whole list is. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+/** What says which drawing is meant. */
+export type SightOf = Pick<ViewState, 'focus' | 'filter' | 'open'>;
+
+/** A drawing and what it is of: while another is on its way, this one stays on screen. */
+export interface Sight {
+  readonly of: SightOf;
+  readonly shown: VisibleGraph;
+}
+
+/** Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows. */
+export interface OutlineTree {
+  readonly toggled: readonly (readonly [string, string | undefined])[];
+  readonly opened: readonly string[];
+  readonly words: string;
+}
+
+export interface OutlinePage extends Page<OutlineItem> {
+  /** How many nodes the words found: shown at most, and in all; undefined without words. */
+  readonly found: { readonly shown: number; readonly total: number } | undefined;
+}
+
+/** A row, and what of it was found while the tree is filtered, unless a row below says so. */
+export interface OutlineItem {
+  readonly row: OutlineRow;
+  readonly hit: SearchHit | undefined;
+}
+
+/** Which row of an outline is looked for. */
+export type OutlineWanted =
+  | { readonly by: 'row'; readonly id: string }
+  /** The next row from `at` whose name begins with the text; `headings`: those that do. */
+  | {
+      readonly by: 'typed';
+      readonly text: string;
+      readonly at: number;
+      readonly headings: readonly string[];
+    }
+  /** The first row of a node that is not open: the best that a filter found. */
+  | { readonly by: 'first-shut' };
+
+export interface OutlinePlace {
+  readonly index: number;
+  readonly id: string;
+  readonly nodeId: NodeId | undefined;
+}
+
+/** A list of nodes that may be as long as the file has nodes. */
+export type NodeList =
+  | { readonly of: 'members'; readonly id: NodeId; readonly sight: SightOf }
+  | { readonly of: 'leads-to'; readonly id: NodeId }
+  | { readonly of: 'used-by'; readonly id: NodeId };
+
+export interface NodePage extends Page<NodeId> {
+  /** The nodes of this page, and what each belongs to. */
+  readonly nodes: readonly GraphNode[];
+  /** All of the whole list are of one kind. */
+  readonly alike: boolean;
+}
+
+/** What the inspector says of a node; lists that grow with the file have their length only. */
+export interface NodeDetails extends Omit<Details, 'facts' | 'leadsTo' | 'usedBy'> {
+  /** With the first values; `total` of them can be asked for. */
+  readonly facts: readonly (Fact & { readonly total: number })[];
+  readonly leadsTo: number;
+  readonly usedBy: number;
+}
+
+/** What was found, and the nodes with what each belongs to. */
+export interface FoundNodes extends SearchResult {
+  readonly nodes: readonly GraphNode[];
+}
+
+/** What the first picture of a dump needs of its graph. */
+export interface OpenedGraph {
+  readonly overview: VisibleGraph;
+  /** The first rows of the outline as it is at first. */
+  readonly outline: OutlinePage;
+  readonly namespaces: readonly string[];
+  readonly nodeCount: number;
+  /** Rejected updates and what is warming, the most urgent first; the first of them. */
+  readonly alerts: Page<Alert>;
+  /** What was not understood or is missing; the first of it. */
+  readonly notices: Page<Notice>;
+}
+
+type Range = { readonly from: number; readonly to: number };
+
+/** What can be asked about the graph. Lists come in pages, `from` included, `to` not. */
+export type GraphQuestion =
+  | { readonly ask: 'details'; readonly id: NodeId }
+  | ({ readonly ask: 'fact'; readonly id: NodeId; readonly fact: number } & Range)
+  | { readonly ask: 'search'; readonly text: string }
+  | { readonly ask: 'visible'; readonly of: SightOf }
+  | { readonly ask: 'holders'; readonly of: SightOf; readonly ids: readonly NodeId[] }
+  | { readonly ask: 'nodes'; readonly ids: readonly NodeId[] }
+  | { readonly ask: 'known'; readonly ids: readonly NodeId[] }
+  | ({ readonly ask: 'list'; readonly list: NodeList } & Range)
+  | ({ readonly ask: 'outline'; readonly tree: OutlineTree } & Range)
+  | { readonly ask: 'outline-find'; readonly tree: OutlineTree; readonly wanted: OutlineWanted }
+  | { readonly ask: 'outline-way'; readonly id: NodeId }
+  | ({ readonly ask: 'alerts' } & Range)
+  | ({ readonly ask: 'notices' } & Range);
+
+/** The answers, by question. Undefined: there is no such node or row. */
+export interface GraphAnswers {
+  readonly details: NodeDetails | undefined;
+  readonly fact: readonly FactValue[];
+  readonly search: FoundNodes;
+  readonly visible: Sight;
+  /** For each id the box that it stands in. */
+  readonly holders: readonly (NodeId | undefined)[];
+  /** These nodes, as far as there are any, and what each belongs to. */
+  readonly nodes: readonly GraphNode[];
+  readonly known: readonly NodeId[];
+  readonly list: NodePage;
+  readonly outline: OutlinePage;
+  readonly 'outline-find': OutlinePlace | undefined;
+  /** The rows in which the node's own stands, outermost first. */
+  readonly 'outline-way': readonly OutlineStep[] | undefined;
+  readonly alerts: Page<Alert>;
+  readonly notices: Page<Notice>;
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../core/base/json';
+import { openChildren, openRows, UNTOUCHED } from '../core/graph/outline-state';
+import type { NodeId } from '../core/ids/ids';
+import {
+  active,
+  autoMtls,
+  chain,
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  listener,
+} from '../core/testing/dump-builder';
+import { EMPTY_VIEW, NO_FILTER } from '../core/view/view-state';
+import { DumpSession } from './dump-session';
+import type { OutlineTree, SightOf } from './graph-protocol';
+import { MOST_ITEMS } from './graph-service';
+
+const COUNT = 1000;
+const name = (i: number) =>
+  `outbound|80||s${String(i).padStart(4, '0')}.ns${i % 7}.svc.cluster.local`;
+
+const open = (document: JsonObject): DumpSession => {
+  const text = JSON.stringify(document);
+  const session = DumpSession.open(text, { name: 'dump.json', size: text.length, digest: '' });
+  if (!session.ok) throw new Error(session.error.kind);
+  return session.value;
+};
+
+const numbers = Array.from({ length: COUNT }, (_, i) => i);
+const session = open(
+  dump({
+    listeners: { dynamic_listeners: [active(listener('in', [chain('c', {})]))] },
+    clusters: {
+      dynamic_active_clusters: inForce(
+        ...numbers.map((i) => edsCluster(name(i), autoMtls(`s${i}`))),
+      ),
+    },
+    endpoints: numbers.map((i) =>
+      endpoints(
+        name(i),
+        Array.from({ length: i === 5 ? 500 : 1 }, (_, n) =>
+          endpoint(`10.${i % 200}.${Math.floor(n / 250)}.${n % 250}`, { tlsMode: 'istio' }),
+        ),
+      ),
+    ),
+  }),
+);
+const { graph } = session;
+const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
+const TREE: OutlineTree = { toggled: [], opened: [], words: '' };
+const idOf = (i: number): NodeId => {
+  const node = session.connected.graph.nodes.find((one) => one.name === name(i));
+  if (node === undefined) throw new Error(name(i));
+  return node.id;
+};
+
+/** Every list in an answer, however deep: none may grow with the file. */
+function longest(value: unknown): number {
+  if (Array.isArray(value)) return Math.max(value.length, ...value.map(longest));
+  return typeof value === 'object' && value !== null
+    ? Math.max(0, ...Object.values(value).map(longest))
+    : 0;
+}
+
+describe('what is posted to the page', () => {
+  it('does not grow with the file', () => {
+    const { opened } = session;
+    expect(session.connected.graph.nodes.length).toBeGreaterThan(5 * COUNT);
+    expect(longest(opened)).toBeLessThanOrEqual(MOST_ITEMS);
+    expect(opened.nodeCount).toBe(session.connected.graph.nodes.length);
+    expect(opened.namespaces).toEqual(['ns0', 'ns1', 'ns2', 'ns3', 'ns4', 'ns5', 'ns6']);
+    const [stack] = opened.overview.boxes.filter((box) => box.type === 'stack');
+    const everything = [
+      graph.list({ of: 'members', id: stack?.id ?? idOf(0), sight: OVERVIEW }, 0, 1e9),
+      graph.outline(TREE, 0, 1e9),
+      graph.outline({ ...TREE, words: 'svc' }, 0, 1e9),
+      graph.nodes(session.connected.graph.nodes.map(({ id }) => id)).length > 0,
+      graph.find('svc'),
+      ...session.connected.graph.nodes
+        .filter(({ name }) => name === '' || name.includes('s0005'))
+        .map(({ id }) => graph.details(id)),
+    ];
+    expect(longest(everything)).toBeLessThanOrEqual(2 * MOST_ITEMS);
+  });
+});
+
+describe('a stack', () => {
+  const stack = session.opened.overview.boxes.find(
+    (box) => box.type === 'stack' && box.kind === 'cluster',
+  );
+  const id = stack?.id ?? idOf(0);
+
+  it('hands out its members in pages, with what they belong to', () => {
+    const page = graph.list({ of: 'members', id, sight: OVERVIEW }, 100, 200);
+    expect(page).toMatchObject({ total: COUNT, alike: true });
+    expect(page.items).toEqual(numbers.slice(100, 200).map(idOf));
+  });
+
+  it('has only the members that a filter lets through', () => {
+    const sight = { ...OVERVIEW, filter: { ...NO_FILTER, namespace: 'ns1' } };
+    const { shown } = graph.visible(sight);
+    const box = shown.boxes.find((one) => one.type === 'stack' && one.kind === 'cluster');
+    const page = graph.list({ of: 'members', id: box?.id ?? id, sight }, 0, 200);
+    expect(page.total).toBe(numbers.filter((i) => i % 7 === 1).length);
+  });
+
+  it('holds the nodes that are folded into it', () => {
+    expect(graph.holders(OVERVIEW, [idOf(700), 'cluster/nowhere' as NodeId])).toEqual([
+      id,
+      undefined,
+    ]);
+  });
+});
+
+describe('the outline', () => {
+  const treeOf = ({ toggled, opened }: typeof UNTOUCHED): OutlineTree => ({
+    toggled: [...toggled],
+    opened: [...opened],
+    words: '',
+  });
+
+  it('finds the row of a node that stands in rows that are shut', () => {
+    const group = session.connected.graph.nodes.find(
+      ({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5),
+    );
+    const id = group?.id ?? idOf(5);
+    const tree = treeOf(openRows(UNTOUCHED, graph.outlineWay(id) ?? []));
+    const place = graph.outlineFind(tree, { by: 'row', id });
+    expect(place?.nodeId).toBe(id);
+    const { items } = graph.outline(tree, place?.index ?? 0, (place?.index ?? 0) + 1);
+    expect(items[0]?.row).toMatchObject({ nodeId: id, children: 500 });
+    expect(graph.outlineWay('cluster/nowhere' as NodeId)).toBeUndefined();
+  });
+
+  it('opens a thousand rows by one word', () => {
+    const tree = treeOf(openChildren(UNTOUCHED, 'group/makes-calls'));
+    expect(graph.outline(tree, 0, 1).total).toBeGreaterThan(3 * COUNT);
+    expect(JSON.stringify(tree).length).toBeLessThan(100);
+  });
+
+  it('filters, and says where in a row the words stand unless a row below shows it', () => {
+    const tree = { ...TREE, words: '10.5.1.9' };
+    const { items, found } = graph.outline(tree, 0, 100);
+    expect(found?.total).toBeGreaterThan(0);
+    expect(items.some(({ row }) => row.label.key === 'endpoint')).toBe(true);
+    expect(items.every(({ hit }) => hit === undefined)).toBe(true);
+    expect(graph.outlineFind(tree, { by: 'first-shut' })?.nodeId).toBeDefined();
+    const sni = graph.outline({ ...TREE, words: 's0005' }, 0, 100);
+    expect(sni.items.some(({ hit }) => hit !== undefined)).toBe(true);
+  });
+});
+
+describe('a node', () => {
+  it('has its neighbours as numbers, and in pages', () => {
+    const details = graph.details(idOf(5));
+    expect(details?.leadsTo).toBeGreaterThan(0);
+    const page = graph.list({ of: 'leads-to', id: idOf(5) }, 0, 100);
+    expect(page.total).toBe(details?.leadsTo);
+    expect(page.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([...page.items]));
+  });
+
+  it('has the first values of a long fact, and the rest when asked', () => {
+    const { nodes } = session.connected.graph;
+    const group = nodes.find(({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5));
+    const id = group?.id ?? idOf(5);
+    const facts = graph.details(id)?.facts ?? [];
+    const at = facts.findIndex(({ label }) => label === 'endpoint');
+    expect(facts[at]).toMatchObject({ total: 500 });
+    const values = [...(facts[at]?.values ?? []), ...graph.fact(id, at, 200, 500)];
+    expect(new Set(values.map((value) => value.type === 'text' && value.text)).size).toBe(500);
+  });
+
+  it('comes with its owners, and is left out where the file does not have it', () => {
+    const socket = session.connected.graph.nodes.find(({ kind }) => kind === 'transport-socket');
+    const found = graph.nodes([socket?.id ?? idOf(0), 'cluster/nowhere' as NodeId]);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.every(({ members, fold }) => members.length === 0 && fold === undefined)).toBe(
+      true,
+    );
+    expect(graph.known([idOf(1), 'cluster/nowhere' as NodeId])).toEqual([idOf(1)]);
+  });
+});
+
+it('gives the very picture that came with the dump', () => {
+  const { focus, filter, open: opened } = EMPTY_VIEW;
+  expect(graph.visible({ focus, filter, open: opened }).shown).toEqual(session.opened.overview);
+  expect(graph.outline(TREE, 0, 100)).toEqual(session.opened.outline);
+});

@@ -1,0 +1,331 @@
+import { type Alert, alertsOf } from '../core/describe/alerts';
+import type { SearchHit, SearchResult } from '../core/describe/search';
+import type { Details } from '../core/describe/types';
+import type { Notice } from '../core/dump/notice';
+import { type GraphIndex, indexOf } from '../core/graph/graph-index';
+import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
+import type { Connected } from '../core/graph/subjects';
+import { type GraphNode, slim } from '../core/graph/types';
+import { type Sight as Drawn, membersOf, sight } from '../core/graph/visible';
+import type { NodeId } from '../core/ids/ids';
+import { NO_FILTER } from '../core/view/view-state';
+import type {
+  FoundNodes,
+  GraphAnswers,
+  GraphQuestion,
+  NodeDetails,
+  NodeList,
+  NodePage,
+  OpenedGraph,
+  OutlinePage,
+  OutlinePlace,
+  OutlineTree,
+  OutlineWanted,
+  Page,
+  Sight,
+  SightOf,
+} from './graph-protocol';
+import { Recent } from './recent';
+
+/** No answer has more items than this, whatever was asked for. */
+export const MOST_ITEMS = 300;
+/** So many namespaces can be chosen from; a search finds the rest. */
+const MOST_NAMESPACES = 1000;
+/** Owners of owners: Envoy's own nesting ends long before. */
+const DEEPEST = 8;
+/** The first rows of the outline come with the dump. */
+const FIRST_ROWS = 100;
+/** So many of a list come without being asked for. */
+const FIRST_ITEMS = 200;
+
+/** Pieces of JSON that an inspector offers; more would be a list that nobody reads. */
+const MOST_PLACES = 200;
+
+const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
+const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '' };
+
+/**
+ * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in
+ * pages of at most MOST_ITEMS. Drawings and outlines are kept for the next page of the same.
+ */
+export class GraphService {
+  private readonly connected: Connected;
+  private readonly index: GraphIndex;
+  private readonly about: About;
+  private readonly sights = new Recent<Drawn>(4);
+  private readonly trees = new Recent<Tree>(3);
+  private readonly lists = new Recent<readonly GraphNode[]>(4);
+  private readonly described = new Recent<Details | undefined>(2);
+  private tree: Outline | undefined;
+  private allAlerts: readonly Alert[] | undefined;
+
+  constructor(connected: Connected, about: About) {
+    this.connected = connected;
+    this.index = indexOf(connected.graph);
+    this.about = about;
+  }
+
+  /** The answer to any question about the graph. */
+  answer(question: GraphQuestion): GraphAnswers[keyof GraphAnswers] {
+    switch (question.ask) {
+      case 'details':
+        return this.details(question.id);
+      case 'fact':
+        return this.fact(question.id, question.fact, question.from, question.to);
+      case 'search':
+        return this.find(question.text);
+      case 'visible':
+        return this.visible(question.of);
+      case 'holders':
+        return this.holders(question.of, question.ids);
+      case 'nodes':
+        return this.nodes(question.ids);
+      case 'known':
+        return this.known(question.ids);
+      case 'list':
+        return this.list(question.list, question.from, question.to);
+      case 'outline':
+        return this.outline(question.tree, question.from, question.to);
+      case 'outline-find':
+        return this.outlineFind(question.tree, question.wanted);
+      case 'outline-way':
+        return this.outlineWay(question.id);
+      case 'alerts':
+        return this.alerts(question.from, question.to);
+      case 'notices':
+        return this.notices(question.from, question.to);
+    }
+  }
+
+  /** What the first picture needs. */
+  opened(): OpenedGraph {
+    const namespaces = new Set<string>();
+    for (const { namespace } of this.index.graph.nodes) {
+      if (namespace !== undefined) namespaces.add(namespace);
+    }
+    return {
+      overview: this.sight(OVERVIEW).shown,
+      outline: this.outline(WHOLE_TREE, 0, FIRST_ROWS),
+      namespaces: [...namespaces].sort().slice(0, MOST_NAMESPACES),
+      nodeCount: this.index.graph.nodes.length,
+      alerts: this.alerts(0, FIRST_ITEMS),
+      notices: this.notices(0, FIRST_ITEMS),
+    };
+  }
+
+  /** What the canvas shows. */
+  visible(of: SightOf): Sight {
+    return { of, shown: this.sight(of).shown };
+  }
+
+  /** For each id the box of a drawing that it stands in; undefined where it is not shown. */
+  holders(of: SightOf, ids: readonly NodeId[]): readonly (NodeId | undefined)[] {
+    const { holder } = this.sight(of);
+    return ids.slice(0, MOST_ITEMS).map(holder);
+  }
+
+  /** These nodes, as far as there are any, and what each belongs to. */
+  nodes(ids: readonly NodeId[]): readonly GraphNode[] {
+    const found = ids.slice(0, MOST_ITEMS).flatMap((id) => this.index.byId.get(id) ?? []);
+    return this.withOwners(found);
+  }
+
+  known(ids: readonly NodeId[]): readonly NodeId[] {
+    return ids.filter((id) => this.index.places.has(id));
+  }
+
+  /** A part of a list of nodes: members of a stack, or neighbours of a node. */
+  list(of: NodeList, from: number, to: number): NodePage {
+    const nodes = this.lists.get(JSON.stringify(of), () => this.listed(of));
+    const page = cut(nodes, from, to);
+    return {
+      total: nodes.length,
+      items: page.map(({ id }) => id),
+      nodes: this.withOwners(page),
+      alike: areAlike(nodes),
+    };
+  }
+
+  /** Rows of the outline, top to bottom. */
+  outline(of: OutlineTree, from: number, to: number): OutlinePage {
+    const { rows, hits, found } = this.treeOf(of);
+    const start = Math.max(0, from);
+    const page = rows.page(start, Math.min(to, start + MOST_ITEMS));
+    return {
+      total: rows.total,
+      found,
+      items: page.map((row) => ({ row, hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)) })),
+    };
+  }
+
+  /** Where a row of the outline stands; undefined: not among them. */
+  outlineFind(of: OutlineTree, wanted: OutlineWanted): OutlinePlace | undefined {
+    const { rows } = this.treeOf(of);
+    const index = indexIn(rows, wanted);
+    const [row] = index < 0 ? [] : rows.page(index, index + 1);
+    return row && { index, id: row.id, nodeId: row.nodeId };
+  }
+
+  /** The rows that must be open for a node's own to be there; undefined for no such node. */
+  outlineWay(id: NodeId): GraphAnswers['outline-way'] {
+    return this.outlineOf().above(id);
+  }
+
+  /** What the inspector says of a node. */
+  details(id: NodeId): NodeDetails | undefined {
+    const details = this.describe(id);
+    return (
+      details && {
+        ...details,
+        facts: details.facts.map(({ label, values }) => ({
+          label,
+          values: cut(values, 0, FIRST_ITEMS),
+          total: values.length,
+        })),
+        json: cut(details.json, 0, MOST_PLACES),
+        leadsTo: details.leadsTo.length,
+        usedBy: details.usedBy.length,
+      }
+    );
+  }
+
+  /** A part of the values of a fact, by its place among the facts of the node. */
+  fact(id: NodeId, fact: number, from: number, to: number): GraphAnswers['fact'] {
+    return cut(this.describe(id)?.facts[fact]?.values ?? [], from, to);
+  }
+
+  /** The search, with the nodes found and what they belong to. */
+  find(words: string): FoundNodes {
+    const result = this.about.search(words);
+    return { ...result, nodes: this.nodes(result.hits.map(({ id }) => id)) };
+  }
+
+  alerts(from: number, to: number): Page<Alert> {
+    this.allAlerts ??= alertsOf(this.connected);
+    return { items: cut(this.allAlerts, from, to), total: this.allAlerts.length };
+  }
+
+  notices(from: number, to: number): Page<Notice> {
+    const { notices } = this.about;
+    return { items: cut(notices, from, to), total: notices.length };
+  }
+
+  private describe(id: NodeId): Details | undefined {
+    return this.described.get(id, () => this.about.details(id));
+  }
+
+  private sight({ focus, filter, open }: SightOf): Drawn {
+    const of = { focus, filter, open };
+    return this.sights.get(JSON.stringify(of), () => sight(this.index.graph, of));
+  }
+
+  private outlineOf(): Outline {
+    this.tree ??= outline(this.index.graph);
+    return this.tree;
+  }
+
+  private treeOf({ toggled, opened, words }: OutlineTree): Tree {
+    return this.trees.get(JSON.stringify([toggled, opened, words]), () => {
+      const state = { toggled: new Map(toggled), opened: new Set(opened) };
+      const result = words === '' ? undefined : this.about.search(words);
+      return {
+        rows: this.outlineOf().rows(state, result && hitsOf(result)),
+        hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
+        found: result && { shown: result.hits.length, total: result.total },
+      };
+    });
+  }
+
+  /** What was found in a row below says so itself. */
+  private shownHit(hit: SearchHit | undefined): SearchHit | undefined {
+    return hit !== undefined && this.index.byId.get(hit.id)?.members.includes(hit.text)
+      ? undefined
+      : hit;
+  }
+
+  private listed(of: NodeList): readonly GraphNode[] {
+    switch (of.of) {
+      case 'members': {
+        const shown = this.sight(of.sight).members(of.id);
+        return shown ?? membersOf(this.index.graph, of.id);
+      }
+      case 'leads-to':
+        return this.ends(of.id, 'forward', 'to');
+      case 'used-by':
+        return this.ends(of.id, 'backward', 'from');
+    }
+  }
+
+  private ends(id: NodeId, along: 'forward' | 'backward', end: 'from' | 'to') {
+    const ids = new Set((this.index[along].get(id) ?? []).map((link) => link[end]));
+    return [...ids].flatMap((of) => this.index.byId.get(of) ?? []);
+  }
+
+  private withOwners(nodes: readonly GraphNode[]): readonly GraphNode[] {
+    const all = new Map<NodeId, GraphNode>();
+    for (const node of nodes) {
+      let at: GraphNode | undefined = node;
+      for (let depth = 0; at !== undefined && !all.has(at.id) && depth <= DEEPEST; depth++) {
+        all.set(at.id, slim(at));
+        at = at.owner === undefined ? undefined : this.index.byId.get(at.owner);
+      }
+    }
+    return [...all.values()];
+  }
+}
+
+/** What the service cannot know by itself. */
+export interface About {
+  readonly notices: readonly Notice[];
+  readonly search: (words: string) => SearchResult;
+  readonly details: (id: NodeId) => Details | undefined;
+}
+
+interface Tree {
+  readonly rows: OutlineRows;
+  readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
+  readonly found: OutlinePage['found'];
+}
+
+/** A page out of a list, never larger than MOST_ITEMS. */
+const cut = <T>(all: readonly T[], from: number, to: number): readonly T[] =>
+  all.slice(Math.max(0, from), Math.min(to, Math.max(0, from) + MOST_ITEMS));
+
+/** Whether all are of one kind, raw buffers and TLS being two. */
+function areAlike(nodes: readonly GraphNode[]): boolean {
+  const first = nodes[0];
+  return nodes.every(
+    ({ kind, line }) => kind === first?.kind && telling(line) === telling(first.line),
+  );
+}
+
+/** The lines that stand for a kind of their own on the screen. */
+const telling = ({ key }: GraphNode['line']): string => (TELLING.has(key) ? key : '');
+const TELLING: ReadonlySet<string> = new Set<GraphNode['line']['key']>([
+  'socket-server',
+  'socket-client',
+  'socket-raw',
+  'certificate',
+  'roots',
+]);
+
+function indexIn(rows: OutlineRows, wanted: OutlineWanted): number {
+  switch (wanted.by) {
+    case 'row':
+      return rows.indexOf(wanted.id);
+    case 'typed':
+      return rows.typed(wanted.text, wanted.at, new Set(wanted.headings));
+    case 'first-shut':
+      return rows.firstShut();
+  }
+}
+
+function hitsOf({ hits }: SearchResult): OutlineHits {
+  const texts = new Map<NodeId, Set<string>>();
+  for (const { id, text } of hits) {
+    const known = texts.get(id);
+    if (known === undefined) texts.set(id, new Set([text]));
+    else known.add(text);
+  }
+  return texts;
+}

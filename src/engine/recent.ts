@@ -1,0 +1,21 @@
+/** The last few of what takes long to make. */
+export class Recent<T> {
+  private readonly made = new Map<string, T>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get(key: string, make: () => T): T {
+    const known = this.made.get(key);
+    const value = known ?? make();
+    this.made.delete(key);
+    this.made.set(key, value);
+    for (const oldest of this.made.keys()) {
+      if (this.made.size <= this.most) break;
+      this.made.delete(oldest);
+    }
+    return value;
+  }
+}
