@@ -29,39 +29,24 @@ export type SocketStep =
   /** `transport_socket_matcher` decides, by what no dump tells in full. */
   | { readonly step: 'matcher' };
 
-export type SocketVerdict =
+/** Which socket is taken, and nothing of how that was found. */
+export type SocketChoice =
   | {
       readonly kind: 'match';
       /** Position in `cluster.matches`. */
       readonly index: number;
       /** Whose metadata the entry fitted. */
       readonly by: 'endpoint' | 'locality';
-      readonly trace: readonly SocketStep[];
     }
-  | { readonly kind: 'own'; readonly trace: readonly SocketStep[] }
-  | {
-      readonly kind: 'unknown';
-      readonly missing: 'locality' | 'matcher';
-      readonly trace: readonly SocketStep[];
-    };
+  | { readonly kind: 'own' }
+  | { readonly kind: 'unknown'; readonly missing: 'locality' | 'matcher' };
 
-function pass(
-  step: 'endpoint' | 'locality',
-  matches: readonly SocketMatch[],
-  metadata: JsonObject | undefined,
-): { readonly taken: number | undefined; readonly step: SocketStep } {
-  let taken: number | undefined;
-  const candidates = matches.map(({ name, match }, index): SocketCandidate => {
-    const why = mismatch(match, metadata);
-    const entry = { index, name, match };
-    if (taken !== undefined)
-      return { ...entry, outcome: { kind: 'late', fits: why === undefined } };
-    if (why !== undefined) return { ...entry, outcome: { kind: 'out', why } };
-    taken = index;
-    return { ...entry, outcome: { kind: 'taken' } };
-  });
-  return { taken, step: { step, metadata, candidates } };
-}
+export type SocketVerdict = SocketChoice & { readonly trace: readonly SocketStep[] };
+
+type Choosing = Pick<Cluster, 'matches' | 'byMatcher' | 'socket'>;
+type Metadata = Pick<Endpoint, 'metadata' | 'localityMetadata'>;
+
+const OWN: SocketChoice = { kind: 'own' };
 
 /**
  * Which transport socket Envoy uses towards an endpoint
@@ -73,35 +58,68 @@ function pass(
  * the locality's, the verdict is unknown. An entry with an empty match always fits in the first
  * pass, so that such a list is always decided.
  */
-export function selectSocket(
-  cluster: Pick<Cluster, 'matches' | 'byMatcher' | 'socket'>,
-  endpoint: Pick<Endpoint, 'metadata' | 'localityMetadata'>,
-): SocketVerdict {
-  const { matches, byMatcher } = cluster;
-  if (byMatcher && matches.length > 0) {
-    return { kind: 'unknown', missing: 'matcher', trace: [{ step: 'matcher' }] };
-  }
-  const { content } = cluster.socket;
-  const own: SocketStep = {
-    step: 'own',
-    implied: content.kind === 'raw-buffer' && content.implied,
-  };
-  if (matches.length === 0) return { kind: 'own', trace: [own] };
-
-  const first = pass('endpoint', matches, endpoint.metadata);
-  if (first.taken !== undefined) {
-    return { kind: 'match', index: first.taken, by: 'endpoint', trace: [first.step] };
-  }
-  if (endpoint.localityMetadata === 'not-dumped') {
-    const candidates = matches.map(({ name, match }, index): SocketCandidate => {
-      return { index, name, match, outcome: { kind: 'undecided' } };
-    });
-    const open: SocketStep = { step: 'locality', metadata: 'not-dumped', candidates };
-    return { kind: 'unknown', missing: 'locality', trace: [first.step, open] };
-  }
-  const second = pass('locality', matches, endpoint.localityMetadata);
-  if (second.taken !== undefined) {
-    return { kind: 'match', index: second.taken, by: 'locality', trace: [first.step, second.step] };
-  }
-  return { kind: 'own', trace: [first.step, second.step, own] };
+export function chooseSocket(
+  { matches, byMatcher }: Pick<Cluster, 'matches' | 'byMatcher'>,
+  { metadata, localityMetadata }: Metadata,
+): SocketChoice {
+  if (matches.length === 0) return OWN;
+  if (byMatcher) return { kind: 'unknown', missing: 'matcher' };
+  const first = firstFit(matches, metadata);
+  if (first >= 0) return { kind: 'match', index: first, by: 'endpoint' };
+  if (localityMetadata === 'not-dumped') return { kind: 'unknown', missing: 'locality' };
+  const second = firstFit(matches, localityMetadata);
+  return second >= 0 ? { kind: 'match', index: second, by: 'locality' } : OWN;
 }
+
+const firstFit = (matches: readonly SocketMatch[], metadata: JsonObject | undefined): number =>
+  matches.findIndex(({ match }) => mismatch(match, metadata) === undefined);
+
+/** The choice with its trace: every entry of every pass, with what became of it. */
+export function selectSocket(cluster: Choosing, endpoint: Metadata): SocketVerdict {
+  const choice = chooseSocket(cluster, endpoint);
+  return { ...choice, trace: traceOf(choice, cluster, endpoint) };
+}
+
+function traceOf(
+  choice: SocketChoice,
+  { matches, socket: { content } }: Choosing,
+  { metadata, localityMetadata }: Metadata,
+): readonly SocketStep[] {
+  if (choice.kind === 'unknown' && choice.missing === 'matcher') return [{ step: 'matcher' }];
+  const implied = content.kind === 'raw-buffer' && content.implied;
+  const own: SocketStep = { step: 'own', implied };
+  if (matches.length === 0) return [own];
+  const taken = choice.kind === 'match' ? choice : undefined;
+  const byEndpoint = taken?.by === 'endpoint';
+  const first = pass('endpoint', matches, metadata, byEndpoint ? taken?.index : undefined);
+  if (byEndpoint) return [first];
+  if (localityMetadata === 'not-dumped') return [first, undecided(matches)];
+  const second = pass('locality', matches, localityMetadata, taken?.index);
+  return taken === undefined ? [first, second, own] : [first, second];
+}
+
+function pass(
+  step: 'endpoint' | 'locality',
+  matches: readonly SocketMatch[],
+  metadata: JsonObject | undefined,
+  taken: number | undefined,
+): SocketStep {
+  const candidates = matches.map(({ name, match }, index): SocketCandidate => {
+    const entry = { index, name, match };
+    if (index === taken) return { ...entry, outcome: { kind: 'taken' } };
+    const why = mismatch(match, metadata);
+    // Only behind the entry that was taken can another fit.
+    return why === undefined || (taken !== undefined && index > taken)
+      ? { ...entry, outcome: { kind: 'late', fits: why === undefined } }
+      : { ...entry, outcome: { kind: 'out', why } };
+  });
+  return { step, metadata, candidates };
+}
+
+const undecided = (matches: readonly SocketMatch[]): SocketStep => ({
+  step: 'locality',
+  metadata: 'not-dumped',
+  candidates: matches.map(({ name, match }, index): SocketCandidate => {
+    return { index, name, match, outcome: { kind: 'undecided' } };
+  }),
+});

@@ -1,4 +1,4 @@
-import { type SocketVerdict, selectSocket } from '../decide/select-socket';
+import { chooseSocket, type SocketChoice } from '../decide/select-socket';
 import type { Cluster, Endpoint } from '../model/types';
 import type { GroupOf } from './subjects';
 
@@ -13,11 +13,11 @@ interface Draft extends EndpointGroup {
   readonly listed: Endpoint[];
 }
 
-function groupOf(cluster: Cluster, verdict: SocketVerdict): GroupOf {
-  if (verdict.kind === 'own') return OWN;
-  if (verdict.kind === 'unknown') return { kind: 'unknown', why: verdict.missing };
-  const match = cluster.matches[verdict.index];
-  return match === undefined ? OWN : { kind: 'match', match, index: verdict.index };
+function groupOf(cluster: Cluster, choice: SocketChoice): GroupOf {
+  if (choice.kind === 'own') return OWN;
+  if (choice.kind === 'unknown') return { kind: 'unknown', why: choice.missing };
+  const match = cluster.matches[choice.index];
+  return match === undefined ? OWN : { kind: 'match', match, index: choice.index };
 }
 const OWN: GroupOf = { kind: 'own' };
 
@@ -45,8 +45,8 @@ const NO_METADATA: Pick<Endpoint, 'metadata' | 'localityMetadata'> = {
 export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
   const { endpoints: source } = cluster;
   if (source.kind === 'original-dst') {
-    const verdict = selectSocket(cluster, NO_METADATA);
-    const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
+    const choice = chooseSocket(cluster, NO_METADATA);
+    const match = choice.kind === 'match' ? cluster.matches[choice.index] : undefined;
     return [{ of: { kind: 'original-dst', match }, listed: NOBODY, towards: undefined }];
   }
   if (source.kind === 'unknown')
@@ -70,7 +70,7 @@ function grouped(cluster: Cluster, endpoints: readonly Endpoint[]): readonly End
     const towards = address?.kind === 'internal' ? address.listener : undefined;
     let group = last?.group;
     if (last === undefined || group?.towards !== towards || !alike(last.endpoint, endpoint)) {
-      const of = groupOf(cluster, selectSocket(cluster, endpoint));
+      const of = groupOf(cluster, chooseSocket(cluster, endpoint));
       const key = `${of.kind === 'unknown' ? of.why : rank(of)} ${towards ?? ''}`;
       group = groups.get(key) ?? { of, listed: [], towards };
       groups.set(key, group);
