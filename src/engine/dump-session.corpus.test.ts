@@ -10,7 +10,8 @@ import { place } from '../core/graph/layout';
 import { MOST_BOXES, visible } from '../core/graph/visible';
 import { ModelBuilder } from '../core/model/build';
 import { EMPTY_VIEW } from '../core/view/view-state';
-import { DumpSession } from './dump-session';
+import type { DumpSession } from './dump-session';
+import { openBlob } from './testing/open-text';
 
 const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
 
@@ -24,15 +25,15 @@ function filesBelow(folder: string): readonly string[] {
   });
 }
 
-const open = (path: string): DumpSession | undefined => {
-  const text = readFileSync(path, 'utf8');
-  const session = DumpSession.open(text, { name: 'dump.json', size: text.length, digest: '' });
+const open = async (path: string): Promise<DumpSession | undefined> => {
+  const session = await openBlob(new Blob([new Uint8Array(readFileSync(path))]));
   return session.ok ? session.value : undefined;
 };
 
 const files = existsSync(CORPUS) ? filesBelow(CORPUS) : [];
-const dumps = files.flatMap((path) => {
-  const session = open(path);
+const sessions = await Promise.all(files.map(open));
+const dumps = files.flatMap((path, i) => {
+  const session = sessions[i];
   return session === undefined ? [] : [{ name: relative(CORPUS, path), path, session }];
 });
 

@@ -1,23 +1,26 @@
 import type { JsonValue } from '../core/base/json';
-import { type Pointer, ROOT, tokens } from '../core/base/pointer';
-import { err, ok, type Result } from '../core/base/result';
+import { type Pointer, tokens } from '../core/base/pointer';
 import { describe as describeNode } from '../core/describe/details';
-import { JqIndex } from '../core/describe/jq-index';
+import type { JqIndex } from '../core/describe/jq-index';
 import { SearchIndex, type SearchResult } from '../core/describe/search';
-import { SummaryCounter } from '../core/describe/summary';
 import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
-import type { OpenProblem } from '../core/dump/problem';
-import { readText } from '../core/dump/read';
-import { locate, type TextRange } from '../core/dump/scan/locate';
-import { locateAll } from '../core/dump/scan/locate-all';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
-import { ModelBuilder } from '../core/model/build';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './protocol';
+import type { RawText } from './raw-text';
+import type { Reading } from './reading';
+
+/** What is known of the file; `jqName`: under which name jq can read it. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly digest: string;
+  readonly jqName: string;
+}
 
 /** One opened dump with everything that questions about it need. Made in the worker, and in tests. */
 export class DumpSession {
@@ -26,72 +29,49 @@ export class DumpSession {
   readonly connected: Connected;
   /** All of them; `opened` has the first. */
   readonly notices: readonly Notice[];
-  private readonly text: string;
+  private readonly text: RawText;
   private readonly jq: JqIndex;
   private index: SearchIndex | undefined;
-  private ranges: ReadonlyMap<Pointer, TextRange> | undefined;
+  private readonly jqName: string;
 
-  private constructor(
-    text: string,
-    connected: Connected,
-    jq: JqIndex,
-    notices: readonly Notice[],
-    opened: Pick<OpenedDump, 'file' | 'header' | 'summary'>,
-  ) {
+  constructor(text: RawText, { model, notices, jq, summary }: Reading, file: OpenedFile) {
     this.text = text;
-    this.connected = connected;
     this.jq = jq;
-    this.notices = notices;
+    this.jqName = file.jqName;
+    const connected = connect(model);
+    this.connected = connected;
+    this.notices = [...notices, ...connected.notices];
     this.graph = new GraphService(connected, {
-      notices,
+      notices: this.notices,
       search: (words) => this.search(words),
       details: (id) => this.details(id),
     });
-    this.opened = { ...opened, ...this.graph.opened() };
+    const { name, size, digest } = file;
+    this.opened = {
+      file: { name, size, digest },
+      header: model.header,
+      summary,
+      ...this.graph.opened(),
+    };
   }
 
-  static open(text: string, file: OpenedDump['file']): Result<DumpSession, OpenProblem> {
-    const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    const builder = new ModelBuilder();
-    const counter = new SummaryCounter();
-    const jq = new JqIndex();
-    const read = readText(json, {
-      resource(resource) {
-        builder.resource(resource);
-        counter.add(resource);
-        jq.add(resource);
-      },
-      section(kind, place) {
-        builder.section(kind);
-        jq.section(place);
-      },
-      notice: (notice) => builder.notice(notice),
-    });
-    if (!read.ok) return err(read.error);
-    const model = builder.finish(read.value);
-    const connected = connect(model);
-    return ok(
-      new DumpSession(json, connected, jq, [...model.notices, ...connected.notices], {
-        file,
-        header: model.header,
-        summary: counter.summary(read.value),
-      }),
-    );
-  }
-
-  /** The file's own text at a pointer; undefined where there is nothing. */
+  /** The file's own text at a pointer; undefined where there is nothing. Throws where the file is gone. */
   raw(pointer: Pointer, reveal: boolean): RawJson | undefined {
-    const text = this.textAt(pointer);
-    if (text === undefined) return undefined;
+    const piece = this.text.at(pointer);
+    if (piece === undefined) return undefined;
+    const { text, omitted } = piece;
     const within = tokens(pointer);
-    if (reveal) return { text, privateKeys: privateKeys(text, within).length, revealed: true };
+    if (reveal) {
+      const { length } = privateKeys(text, within);
+      return { text, omitted, privateKeys: length, revealed: true };
+    }
     const masked = maskPrivateKeys(text, within);
-    return { text: masked.text, privateKeys: masked.count, revealed: false };
+    return { text: masked.text, omitted, privateKeys: masked.count, revealed: false };
   }
 
   details(id: NodeId): Details | undefined {
     return describeNode(id, this.connected, (pointer) =>
-      this.jq.command(pointer, this.opened.file.name, (of) => this.valueAt(of)),
+      this.jq.command(pointer, this.jqName, (of) => this.valueAt(of)),
     );
   }
 
@@ -101,22 +81,7 @@ export class DumpSession {
   }
 
   private valueAt(pointer: Pointer): JsonValue | undefined {
-    const text = this.textAt(pointer);
-    return text === undefined ? undefined : JSON.parse(text);
-  }
-
-  /** Bodies are found in one walk over the file, and what lies in a body inside its own text. */
-  private textAt(pointer: Pointer): string | undefined {
-    if (pointer === ROOT) return this.text;
-    const place = this.jq.bodyOf(pointer);
-    if (place === undefined) return slice(this.text, locate(this.text, pointer));
-    this.ranges ??= locateAll(this.text, this.jq.bodies());
-    const body = slice(this.text, this.ranges.get(place.body));
-    return body === undefined || place.inner === ROOT
-      ? body
-      : slice(body, locate(body, place.inner));
+    const piece = this.text.at(pointer);
+    return piece === undefined || piece.omitted > 0 ? undefined : JSON.parse(piece.text);
   }
 }
-
-const slice = (text: string, range: TextRange | undefined): string | undefined =>
-  range === undefined ? undefined : text.slice(range.start, range.end);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../core/base/json';
 import { openChildren, openRows, UNTOUCHED } from '../core/graph/outline-state';
 import type { NodeId } from '../core/ids/ids';
 import {
@@ -14,39 +13,34 @@ import {
   listener,
 } from '../core/testing/dump-builder';
 import { EMPTY_VIEW, NO_FILTER } from '../core/view/view-state';
-import { DumpSession } from './dump-session';
 import type { OutlineTree, SightOf } from './graph-protocol';
 import { MOST_ITEMS } from './graph-service';
+import { openText } from './testing/open-text';
 
 const COUNT = 1000;
 const name = (i: number) =>
   `outbound|80||s${String(i).padStart(4, '0')}.ns${i % 7}.svc.cluster.local`;
 
-const open = (document: JsonObject): DumpSession => {
-  const text = JSON.stringify(document);
-  const session = DumpSession.open(text, { name: 'dump.json', size: text.length, digest: '' });
-  if (!session.ok) throw new Error(session.error.kind);
-  return session.value;
-};
-
 const numbers = Array.from({ length: COUNT }, (_, i) => i);
-const session = open(
-  dump({
-    listeners: { dynamic_listeners: [active(listener('in', [chain('c', {})]))] },
-    clusters: {
-      dynamic_active_clusters: inForce(
-        ...numbers.map((i) => edsCluster(name(i), autoMtls(`s${i}`))),
-      ),
-    },
-    endpoints: numbers.map((i) =>
-      endpoints(
-        name(i),
-        Array.from({ length: i === 5 ? 500 : 1 }, (_, n) =>
-          endpoint(`10.${i % 200}.${Math.floor(n / 250)}.${n % 250}`, { tlsMode: 'istio' }),
+const session = await openText(
+  JSON.stringify(
+    dump({
+      listeners: { dynamic_listeners: [active(listener('in', [chain('c', {})]))] },
+      clusters: {
+        dynamic_active_clusters: inForce(
+          ...numbers.map((i) => edsCluster(name(i), autoMtls(`s${i}`))),
+        ),
+      },
+      endpoints: numbers.map((i) =>
+        endpoints(
+          name(i),
+          Array.from({ length: i === 5 ? 500 : 1 }, (_, n) =>
+            endpoint(`10.${i % 200}.${Math.floor(n / 250)}.${n % 250}`, { tlsMode: 'istio' }),
+          ),
         ),
       ),
-    ),
-  }),
+    }),
+  ),
 );
 const { graph } = session;
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };

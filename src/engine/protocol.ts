@@ -16,6 +16,8 @@ export interface OpenedDump extends OpenedGraph {
 /** Raw JSON of one place: the file's own text. Private keys are masked unless `revealed`. */
 export interface RawJson {
   readonly text: string;
+  /** Bytes behind the text that are left out because there are too many; 0: it is whole. */
+  readonly omitted: number;
   /** How many private keys the text has (masked or revealed). */
   readonly privateKeys: number;
   readonly revealed: boolean;

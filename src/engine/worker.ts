@@ -1,50 +1,39 @@
 import type { OpenProblem } from '../core/dump/problem';
-import { bytesProblem } from '../core/dump/text-problem';
-import { digestOf } from './digest';
-import { DumpSession } from './dump-session';
+import { tsScanner } from '../core/dump/scan/ts-scanner';
+import { wasmScanner } from '../core/dump/scan/wasm-scanner';
+import { blobSource } from './byte-source';
+import type { DumpSession } from './dump-session';
 import { giveUpNetwork } from './give-up-network';
-import type { Answers, Question, Reply, Request } from './protocol';
+import { isFileError, openSession } from './open-session';
+import type { Answers, Progress, Question, Reply, Request } from './protocol';
 
 // First of all, before any byte of a dump is here (design 2.2): this code is loaded, nothing else is needed.
 giveUpNetwork(globalThis);
 
-/**
- * Above this many bytes a browser may answer `Blob.text()` with an empty string and no error
- * (V8's longest string); a file of that size is refused with a sentence instead.
- */
-const MOST_BYTES = 500 * 1024 * 1024;
-/** Enough to tell an archive or another binary file by its first bytes. */
-const HEAD_BYTES = 512;
+/** Milliseconds between two reports of how far the reading is. */
+const REPORT_EVERY = 100;
 
 type Outcome<T> = { readonly problem: OpenProblem } | { readonly answer: T };
 
 let session: DumpSession | undefined;
 
-async function open(blob: Blob, name: string): Promise<Outcome<Answers['open']>> {
-  if (blob.size > MOST_BYTES) {
-    return { problem: { kind: 'too-large', bytes: blob.size, limit: MOST_BYTES } };
-  }
-  let text: string;
-  let digest: string;
-  try {
-    const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-    const problem = bytesProblem(head);
-    if (problem !== undefined) return { problem };
-    [text, digest] = await Promise.all([blob.text(), digestOf(blob)]);
-  } catch {
-    // The file was moved, changed or is a folder: the browser reports it only now.
-    return { problem: { kind: 'unreadable' } };
-  }
-  const opened = DumpSession.open(text, { name, size: blob.size, digest });
+async function open(blob: Blob, name: string, seq: number): Promise<Outcome<Answers['open']>> {
+  const opened = await openSession({
+    blob,
+    name,
+    scanner: wasmScanner() ?? tsScanner(),
+    sourceOf: blobSource,
+    onProgress: seldom((progress) => reply({ type: 'progress', seq, progress })),
+  });
   if (!opened.ok) return { problem: opened.error };
   session = opened.value;
   return { answer: opened.value.opened };
 }
 
-async function answer(question: Question): Promise<Outcome<Answers[keyof Answers]>> {
+async function answer({ question, seq }: Request): Promise<Outcome<Answers[Question['ask']]>> {
   switch (question.ask) {
     case 'open':
-      return open(question.blob, question.name);
+      return open(question.blob, question.name, seq);
     case 'raw':
       return { answer: session?.raw(question.pointer, question.reveal) };
     default:
@@ -53,10 +42,20 @@ async function answer(question: Question): Promise<Outcome<Answers[keyof Answers
   }
 }
 
+/** Passes on the first report, and then no more than one in a while. */
+function seldom(report: (progress: Progress) => void): (progress: Progress) => void {
+  let next = 0;
+  return (progress) => {
+    if (performance.now() < next && progress.read < progress.total) return;
+    next = performance.now() + REPORT_EVERY;
+    report(progress);
+  };
+}
+
 const reply = (message: Reply): void => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  answer(data.question)
+  answer(data)
     .then((outcome) =>
       reply(
         'problem' in outcome
@@ -64,6 +63,9 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
           : { type: 'answer', seq: data.seq, answer: outcome.answer },
       ),
     )
-    .catch(() => reply({ type: 'problem', seq: data.seq, problem: { kind: 'crashed' } }));
+    .catch((error: unknown) => {
+      const kind = isFileError(error) ? 'gone' : 'crashed';
+      reply({ type: 'problem', seq: data.seq, problem: { kind } });
+    });
 });
 reply({ type: 'ready' });

@@ -67,7 +67,7 @@ export class BodyColumn {
     return this.odd.has(at);
   }
 
-  /** Half-open, in bytes of the file. */
+  /** Of the row; half-open, in bytes of the file. */
   rangeOf(at: number): Range {
     const start = this.starts[at];
     const end = this.ends[at];

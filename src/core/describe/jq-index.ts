@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../base/json';
-import { type Pointer, tokens } from '../base/pointer';
+import { child, type Pointer, ROOT, tokens } from '../base/pointer';
 import type { RowAddress, SourceResource } from '../dump/source';
 import { type BodyPlace, BodyTable } from './body-table';
 import { jqCommand } from './jq';
@@ -39,10 +39,8 @@ export class JqIndex {
     if (place === undefined) return undefined;
     const { column, at } = place;
     const address = column.addressOf(at);
-    const alike = this.table.alike(place);
-    const index = alike.findIndex((one) => one.column === column && one.at === at);
-    const numbered = alike.length > MOST_ALIKE && !column.isOdd(at);
-    const bodies = (numbered ? [place] : alike).map((one): JsonObject => {
+    const { alike, index, numbered, bodies: places } = this.told(place);
+    const bodies = places.map((one): JsonObject => {
       const value = valueAt(one.column.pointerOf(one.at));
       return isObject(value) ? value : {};
     });
@@ -60,29 +58,28 @@ export class JqIndex {
     );
   }
 
-  /** Where every body stands. */
-  *bodies(): Iterable<Pointer> {
-    for (const column of this.table.columns()) {
-      for (let at = 0; at < column.length; at += 1) yield column.pointerOf(at);
-    }
+  /**
+   * The row in whose body a pointer lies, by its range of bytes, and the way from the row to the
+   * pointer. Undefined beside all bodies.
+   */
+  rowOf(
+    pointer: Pointer,
+  ): { readonly range: NonNullable<SourceResource['range']>; readonly inner: Pointer } | undefined {
+    const place = this.table.holding(pointer);
+    const range = place?.column.rangeOf(place.at);
+    if (place === undefined || range === undefined) return undefined;
+    const fromRow = child(ROOT, ...place.column.template.path);
+    const row = place.column.pointerOf(place.at).length - fromRow.length;
+    return { range, inner: pointer.slice(row) as Pointer };
   }
 
-  /**
-   * The body in which a pointer lies, the way from it to the pointer, and the body's range of bytes
-   * if the reader told it.
-   */
-  bodyOf(pointer: Pointer):
-    | {
-        readonly body: Pointer;
-        readonly inner: Pointer;
-        readonly range: SourceResource['range'];
-      }
-    | undefined {
-    const place = this.table.holding(pointer);
-    if (place === undefined) return undefined;
-    const body = place.column.pointerOf(place.at);
-    const inner = pointer.slice(body.length) as Pointer;
-    return { body, inner, range: place.column.rangeOf(place.at) };
+  /** How a body is told apart from those with the same address. */
+  private told(place: BodyPlace) {
+    const { column, at } = place;
+    const alike = this.table.alike(place);
+    const index = alike.findIndex((one) => one.column === column && one.at === at);
+    const numbered = alike.length > MOST_ALIKE && !column.isOdd(at);
+    return { alike, index, numbered, bodies: numbered ? [place] : alike };
   }
 }
 

@@ -148,8 +148,8 @@ describe('nothing is lost', () => {
       }),
     );
     expect(keys(without(model.notices, 'missing-section'))).toEqual([
-      'bad-field',
       'no-body',
+      'bad-field',
       'no-body',
     ]);
   });

@@ -1,8 +1,11 @@
 import { isObject, type JsonObject, own } from '../base/json';
 import { child, type Pointer } from '../base/pointer';
 import { Message } from './schema/message';
+import { isSpelling } from './schema/spelling';
 import { OTHER_SECTIONS, type RowShape, SECTIONS, type SectionShape } from './sections';
 import type { ResourceSink, RowAddress } from './source';
+import type { ByteRange, Value } from './stream/events';
+import { repeatedKeys } from './stream/repeated-keys';
 
 /** Where a section (or a single row) stands and how it was found. */
 export interface SectionPlace {
@@ -34,45 +37,130 @@ const HOUSEKEEPING = new Set([
   'lastUpdated',
 ]);
 
-/** Reads one section; `type` is the last part of its `@type`. */
-export function readSection(
-  type: string,
-  value: JsonObject,
-  place: SectionPlace,
-  sink: ResourceSink,
-): void {
-  const message = new Message(value, place.pointer, (notice) => sink.notice(notice));
-  if (type === 'BootstrapConfigDump') {
-    readBootstrap(message, place, sink);
-    return;
-  }
-  const shape = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
-  if (shape === undefined) {
-    const rows = Object.values(value).reduce<number>(
-      (n, v) => n + (Array.isArray(v) ? v.length : 0),
-      0,
-    );
-    message.notice(
-      OTHER_SECTIONS.includes(type)
-        ? { key: 'other-section', type, rows }
-        : { key: 'unknown-section', type },
-    );
-    return;
-  }
-  sink.section(shape.kind, place.section);
-  const known = new Set<string>();
-  for (const [array, rowShape] of Object.entries(shape.arrays)) {
-    const key = message.key(array);
-    if (key === undefined) continue;
-    known.add(key);
-    for (const row of message.messages(array)) {
-      readRow(row, shape, rowShape, { ...place, array: key }, sink);
+/** Says what is odd about a value: it was passed over, or some key in it comes twice. */
+export function noticeValue(value: Value, pointer: () => Pointer, sink: ResourceSink): void {
+  switch (value.kind) {
+    case 'json':
+      if (value.repeating === undefined) return;
+      for (const notice of repeatedKeys(value.repeating, pointer())) sink.notice(notice);
+      return;
+    case 'malformed': {
+      const { start, end } = value;
+      sink.notice({ pointer: pointer(), about: { key: 'malformed', start, end } });
+      return;
+    }
+    case 'too-large': {
+      const { start, end, limit } = value;
+      const about = { key: 'too-large', bytes: end - start, limit } as const;
+      sink.notice({ pointer: pointer(), about });
     }
   }
-  for (const field of Object.keys(value)) {
-    if (known.has(field) || HOUSEKEEPING.has(field)) continue;
-    message.notice({ key: 'unknown-field', section: type, field }, child(place.pointer, field));
+}
+
+/**
+ * Reads one section while it passes, row by row; `type` is the last part of its `@type`. A section
+ * that is not about TLS is counted only.
+ */
+export class SectionReader {
+  private readonly type: string;
+  private readonly place: SectionPlace;
+  private readonly sink: ResourceSink;
+  private readonly shape: SectionShape | undefined;
+  /** Arrays read so far, by proto name: a second spelling of one is not read. */
+  private readonly seen = new Map<string, string>();
+  private array: RowShape | undefined;
+  private rows = 0;
+
+  constructor(type: string, place: SectionPlace, sink: ResourceSink) {
+    this.type = type;
+    this.place = place;
+    this.sink = sink;
+    this.shape = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
+    if (this.shape !== undefined) sink.section(this.shape.kind, place.section);
   }
+
+  openArray(key: string): void {
+    this.array = undefined;
+    if (this.shape === undefined) return;
+    const field = this.fieldOf(key);
+    if (field === undefined) this.unknown(key);
+    else if (this.seen.has(field)) this.twice(field);
+    else {
+      this.seen.set(field, key);
+      this.array = this.shape.arrays[field];
+    }
+  }
+
+  element(key: string, index: number, value: Value): void {
+    this.rows += 1;
+    const { array, shape, sink } = this;
+    const pointer = (): Pointer => child(this.place.pointer, key, index);
+    noticeValue(value, pointer, sink);
+    if (value.kind !== 'json' || shape === undefined || array === undefined) return;
+    if (!isObject(value.value)) {
+      const about = {
+        key: 'bad-field',
+        field: this.fieldOf(key) ?? key,
+        expected: 'an object',
+      } as const;
+      sink.notice({ pointer: pointer(), about });
+      return;
+    }
+    const row = new Message(value.value, pointer(), (notice) => sink.notice(notice));
+    readRow(row, shape, array, { ...this.place, array: key }, value, sink);
+  }
+
+  member(key: string, value: Value): void {
+    const pointer = child(this.place.pointer, key);
+    noticeValue(value, () => pointer, this.sink);
+    if (value.kind !== 'json' || this.shape === undefined || HOUSEKEEPING.has(key)) return;
+    const field = this.fieldOf(key);
+    if (field === undefined) this.unknown(key);
+    else if (value.value !== null) {
+      this.sink.notice({ pointer, about: { key: 'bad-field', field, expected: 'a list' } });
+    }
+  }
+
+  close(): void {
+    if (this.shape !== undefined) return;
+    const { type, rows } = this;
+    this.sink.notice({
+      pointer: this.place.pointer,
+      about: OTHER_SECTIONS.includes(type)
+        ? { key: 'other-section', type, rows }
+        : { key: 'unknown-section', type },
+    });
+  }
+
+  private fieldOf(key: string): string | undefined {
+    return Object.keys(this.shape?.arrays ?? {}).find((field) => isSpelling(field, key));
+  }
+
+  private unknown(field: string): void {
+    this.sink.notice({
+      pointer: child(this.place.pointer, field),
+      about: { key: 'unknown-field', section: this.type, field },
+    });
+  }
+
+  private twice(field: string): void {
+    this.sink.notice({ pointer: this.place.pointer, about: { key: 'duplicate-spelling', field } });
+  }
+}
+
+/** Reads a bootstrap section, which is one body, from its members. */
+export function readBootstrapSection(
+  value: JsonObject,
+  place: SectionPlace,
+  range: ByteRange,
+  sink: ResourceSink,
+): void {
+  readBootstrap(
+    new Message(value, place.pointer, (notice) => sink.notice(notice)),
+    place,
+    range,
+    sink,
+  );
 }
 
 /** Reads one row of a `?resource=` dump; false if the row type is not one of ours. */
@@ -80,6 +168,7 @@ export function readLooseRow(
   type: { readonly section: string; readonly row: string },
   value: JsonObject,
   place: SectionPlace,
+  range: ByteRange,
   sink: ResourceSink,
 ): boolean {
   const shape = Object.hasOwn(SECTIONS, type.section) ? SECTIONS[type.section] : undefined;
@@ -88,7 +177,7 @@ export function readLooseRow(
   if (shape === undefined || rowShape === undefined) return false;
   sink.section(shape.kind, place.section);
   const row = new Message(value, place.pointer, (notice) => sink.notice(notice));
-  readRow(row, shape, rowShape, { ...place, array: undefined }, sink);
+  readRow(row, shape, rowShape, { ...place, array: undefined }, range, sink);
   return true;
 }
 
@@ -97,6 +186,7 @@ function readRow(
   shape: SectionShape,
   rowShape: RowShape,
   place: SectionPlace & { readonly array: string | undefined },
+  range: ByteRange,
   sink: ResourceSink,
 ): void {
   let found = false;
@@ -104,10 +194,10 @@ function readRow(
     const body = bodyAt(row, path);
     if (body === undefined) continue;
     found = true;
-    emit(row, body, state, shape, place, sink);
+    emit(row, body, state, shape, place, range, sink);
   }
   if (found) return;
-  if (isBareCluster(row, shape)) emit(row, asBody(row), 'static', shape, place, sink);
+  if (isBareCluster(row, shape)) emit(row, asBody(row), 'static', shape, place, range, sink);
   else {
     const name = row.text(shape.nameField) ?? '';
     row.notice({ key: 'no-body', kind: shape.kind, name });
@@ -149,6 +239,7 @@ function emit(
   state: SectionShape['arrays'][string]['bodies'][number]['state'],
   shape: SectionShape,
   place: SectionPlace & { readonly array: string | undefined },
+  range: ByteRange,
   sink: ResourceSink,
 ): void {
   const nameField = body.key(shape.nameField) ?? shape.nameField;
@@ -176,11 +267,16 @@ function emit(
           ? { details: around.text('details') ?? '', at: around.text('last_update_attempt') }
           : undefined,
     },
-    range: undefined,
+    range: { start: range.start, end: range.end },
   });
 }
 
-function readBootstrap(section: Message, place: SectionPlace, sink: ResourceSink): void {
+function readBootstrap(
+  section: Message,
+  place: SectionPlace,
+  { start, end }: ByteRange,
+  sink: ResourceSink,
+): void {
   sink.section('bootstrap', place.section);
   const value = section.raw('bootstrap');
   const key = section.key('bootstrap');
@@ -204,6 +300,6 @@ function readBootstrap(section: Message, place: SectionPlace, sink: ResourceSink
       lastUpdated: section.text('last_updated'),
       rejected: undefined,
     },
-    range: undefined,
+    range: { start, end },
   });
 }

@@ -44,12 +44,12 @@ export interface SourceResource {
     readonly lastUpdated: string | undefined;
     readonly rejected: { readonly details: string; readonly at: string | undefined } | undefined;
   };
-  /** Where the body's text stands in the file, if the reader knows: a half-open range of bytes. */
+  /** Where the row's text stands in the file, if the reader knows: a half-open range of bytes. */
   readonly range: { readonly start: number; readonly end: number } | undefined;
 }
 
 /**
- * The seam from bytes to resources. A reader (plain today, streaming tomorrow) calls `resource` for
+ * The seam from bytes to resources. A reader calls `resource` for
  * every body in file order, `section` for every section that it met (an empty one too), and `notice` for the rest.
  */
 export interface ResourceSink {

@@ -115,7 +115,7 @@ export function bytesProblem(first: Uint8Array): OpenProblem | undefined {
 const ascii = (text: string): readonly number[] => Array.from(text, (c) => c.charCodeAt(0));
 
 const ARCHIVES: readonly { readonly at: number; readonly bytes: readonly number[] }[] = [
-  { at: 0, bytes: [0x1f, 0x8b] }, // gzip, RFC 1952
+  { at: 0, bytes: [0x1f, 0x8b] }, // gzip in gzip, RFC 1952
   { at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] }, // zip
   { at: 0, bytes: [0x50, 0x4b, 0x05, 0x06] }, // zip without entries
   { at: 257, bytes: ascii('ustar') }, // tar

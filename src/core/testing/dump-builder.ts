@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../base/json';
-import { ADMIN_FORMATS } from '../dump/formats/admin-config-dump';
+import { readDocument } from '../dump/plain';
 import { connect } from '../graph/connect';
 import type { Connected } from '../graph/subjects';
 import { ModelBuilder } from '../model/build';
@@ -223,13 +223,12 @@ export const ARTICLE: DumpParts = {
   secrets: { dynamic_active_secrets: [certificate('default'), roots('ROOTCA')] },
 };
 
-/** Reads a document the way the app does, without the text around it. */
+/** Reads a document the way the app does. */
 export function modelOf(document: JsonValue): Model {
-  const format = ADMIN_FORMATS.find((candidate) => candidate.recognises(document));
-  if (format?.opens !== true) throw new Error('not an admin config dump');
   const builder = new ModelBuilder();
-  format.read(document, builder);
-  return builder.finish(format.name);
+  const format = readDocument(document, builder);
+  if (!format.ok) throw new Error('not an admin config dump');
+  return builder.finish(format.value);
 }
 
 export const connected = (document: JsonValue): Connected => connect(modelOf(document));

@@ -25,6 +25,7 @@ const PLACES: readonly JsonPlace[] = [
 const raw = vi.fn(
   async (_: string, reveal: boolean): Promise<RawJson> => ({
     text: reveal ? '{ "private_key": "SECRET" }' : '{ "private_key": "•••" }',
+    omitted: 0,
     privateKeys: 1,
     revealed: reveal,
   }),

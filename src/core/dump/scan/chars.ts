@@ -59,6 +59,12 @@ export function skipValue(text: string, at: number): number {
   return length;
 }
 
+/** From behind a value to the next one, over the comma, or to what closes. */
+export function nextValue(text: string, at: number): number {
+  const i = skipSpace(text, at);
+  return text.charCodeAt(i) === COMMA ? skipSpace(text, i + 1) : i;
+}
+
 const endsScalar = (code: number): boolean =>
   code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || isSpace(code);
 

@@ -1,8 +1,4 @@
-/** What ES and hosts share but the library of core's compiler leaves out (WHATWG Encoding). */
-declare const TextDecoder: new (
-  label: 'utf-8',
-  options: { readonly ignoreBOM: boolean },
-) => { decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string };
+import { utf8Decoder } from '../../base/utf8';
 
 /** Bytes that a scanner's output holds before they are taken out of it: more than a window. */
 export const OUTPUT_BYTES = 2 << 20;
@@ -12,7 +8,7 @@ export const OUTPUT_BYTES = 2 << 20;
  * ones are decoded piece by piece, so that no scanner has to keep a large buffer afterwards.
  */
 export class GatheredText {
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #decoder = utf8Decoder();
   readonly #limit: number;
   #text = '';
   #bytes = 0;

@@ -2,7 +2,7 @@ import { type Pointer, tokens } from '../../base/pointer';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
-  COMMA,
+  nextValue,
   OPEN_BRACE,
   OPEN_BRACKET,
   skipSpace,
@@ -43,7 +43,7 @@ function member(text: string, at: number, key: string): number | undefined {
     const end = skipString(text, i);
     const value = skipSpace(text, skipSpace(text, end) + 1);
     if (sameKey(text, i + 1, end - 1, key)) found = value;
-    i = next(text, skipValue(text, value));
+    i = nextValue(text, skipValue(text, value));
   }
   return found;
 }
@@ -54,15 +54,9 @@ function element(text: string, at: number, token: string): number | undefined {
   let i = skipSpace(text, at + 1);
   while (i < text.length && text.charCodeAt(i) !== CLOSE_BRACKET) {
     if (left-- === 0) return i;
-    i = next(text, skipValue(text, i));
+    i = nextValue(text, skipValue(text, i));
   }
   return undefined;
-}
-
-/** From behind a value to the next one, over the comma, or to what closes. */
-function next(text: string, at: number): number {
-  const i = skipSpace(text, at);
-  return text.charCodeAt(i) === COMMA ? skipSpace(text, i + 1) : i;
 }
 
 function sameKey(text: string, start: number, end: number, key: string): boolean {

@@ -64,3 +64,9 @@ export function elementStep(key: string, index: number): Pointer {
   }
   return step;
 }
+
+/** Whether a key of the file spells a field. */
+export function isSpelling(field: string, key: string): boolean {
+  const { camel, deprecated } = spellingOf(field);
+  return key === field || key === camel || key === deprecated;
+}

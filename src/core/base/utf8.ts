@@ -1,0 +1,16 @@
+// Core is compiled without the DOM; these two stand in every runtime that it knows (WHATWG Encoding).
+declare const TextDecoder: new (
+  label: string,
+  options: { readonly ignoreBOM: boolean },
+) => Utf8Decoder;
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+/** Turns bytes into text; `stream` keeps a character that the end of the bytes cuts for the next call. */
+export interface Utf8Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
+/** A decoder that replaces what is not UTF-8 by U+FFFD and leaves U+FEFF where it stands. */
+export const utf8Decoder = (): Utf8Decoder => new TextDecoder('utf-8', { ignoreBOM: true });
+
+export const utf8Bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,0 +1,59 @@
+import type { OuterEvents, Value } from './events';
+
+/**
+ * What must be known of a file before it is read, where its order is unusual: an entry whose `@type`
+ * stands behind its rows, a key that comes twice (the last one counts, as for JSON.parse and jq),
+ * sections beside `configs`. Made by a pass of its own, and only for files that need it.
+ */
+export interface Plan {
+  /** Types of entries by the byte at which the entry starts. */
+  readonly types: ReadonlyMap<number, string | undefined>;
+  /** Bytes at which values start whose key comes again in the same object. */
+  readonly dead: ReadonlySet<number>;
+  /** The root has `configs`: nothing beside it is a section. */
+  readonly hasConfigs: boolean;
+}
+
+/** Thrown by a pass that met something for which it needs a plan. */
+export class NeedsPlan extends Error {
+  override readonly name = 'NeedsPlan';
+}
+
+const nothing = (): void => undefined;
+
+/** Gathers what a plan needs. */
+export class PlanEvents implements OuterEvents {
+  readonly types = new Map<number, string | undefined>();
+  hasConfigs = false;
+  private readonly entries: number[] = [];
+
+  readonly byteOrderMark = nothing;
+  readonly root = nothing;
+  readonly loose = nothing;
+  readonly closeConfigs = nothing;
+  readonly oddEntry = nothing;
+  readonly openArray = nothing;
+  readonly element = nothing;
+  readonly repeated = nothing;
+  readonly slip = nothing;
+
+  openConfigs(): void {
+    this.hasConfigs = true;
+  }
+
+  openEntry(_key: string | undefined, start: number): void {
+    this.entries.push(start);
+    this.types.set(start, undefined);
+  }
+
+  closeEntry(): void {
+    this.entries.pop();
+  }
+
+  member(key: string, value: Value): void {
+    const at = this.entries.at(-1);
+    if (key !== '@type' || at === undefined) return;
+    const type = value.kind === 'json' ? value.value : undefined;
+    this.types.set(at, typeof type === 'string' ? type : undefined);
+  }
+}

@@ -1,0 +1,174 @@
+import { ROOT } from '../core/base/pointer';
+import { err, ok, type Result } from '../core/base/result';
+import type { OpenProblem } from '../core/dump/problem';
+import type { ContainerScanner } from '../core/dump/scan/container-scanner';
+import { findRange } from '../core/dump/stream/find-range';
+import { Pass, type PassEnd, PlanPass } from '../core/dump/stream/pass';
+import { bytesProblem } from '../core/dump/text-problem';
+import type { ByteSource } from './byte-source';
+import { digestOf } from './digest';
+import { DumpSession } from './dump-session';
+import type { Progress } from './protocol';
+import { RawText } from './raw-text';
+import { Gatherer } from './reading';
+import { BlobWriter, isGzip, MOST_UNPACKED_BYTES, UnpacksTooLarge, unpacked } from './unpack';
+import { notJson } from './where';
+
+/** Enough to tell an archive or another binary file by its first bytes. */
+const HEAD_BYTES = 512;
+const CHUNK_BYTES = 4 << 20;
+
+/** What opening needs of the place where it happens. */
+export interface Opening {
+  readonly blob: Blob;
+  readonly name: string;
+  readonly scanner: ContainerScanner;
+  readonly sourceOf: (blob: Blob) => ByteSource | Promise<ByteSource>;
+  /** Told after every chunk. */
+  readonly onProgress: (progress: Progress) => void;
+}
+
+type Stream = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** Opens a file of any size: reads it once as a stream, keeps a model of it and where it lies. */
+export async function openSession(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
+  try {
+    return await open(opening);
+  } catch (error) {
+    if (error instanceof UnpacksTooLarge) {
+      return err({ kind: 'unpacks-too-large', limit: MOST_UNPACKED_BYTES });
+    }
+    // The file was moved, changed or is a folder: the browser reports it only when it is read.
+    if (isFileError(error)) return err({ kind: 'unreadable' });
+    throw error;
+  }
+}
+
+/** What browsers throw where a file is not what it was any more (File API, 4). */
+export const isFileError = (error: unknown): boolean =>
+  error instanceof DOMException &&
+  (error.name === 'NotReadableError' || error.name === 'NotFoundError');
+
+async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
+  const { blob, name } = opening;
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+  const gzip = isGzip(head);
+  const problem = gzip ? undefined : bytesProblem(head);
+  if (problem !== undefined) return err(problem);
+  const read = gzip ? await readPacked(opening) : await readStream(blob.stream(), blob, opening);
+  if ('problem' in read) return err(read.problem);
+  const jqName = gzip ? name.replace(/\.(gz|gzip)$/i, '') : name;
+  if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
+  const source = await opening.sourceOf(read.bytes);
+  if (read.end.kind !== 'read') {
+    return err(read.end.kind === 'not-json' ? notJson(source, read.end) : problemOf(read.end));
+  }
+  const reading = read.found.finish(read.end.format);
+  const raw = new RawText(source, reading.jq, (pointer) =>
+    findRange(pointer, chunksOf(source), opening.scanner),
+  );
+  const digest = await digestOf(read.bytes);
+  return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }));
+}
+
+interface Read {
+  readonly end: PassEnd;
+  readonly found: Gatherer;
+  /** The file's bytes as its pointers see them. */
+  readonly bytes: Blob;
+}
+
+const problemOf = (end: PassEnd): OpenProblem =>
+  end.kind === 'problem' ? end.problem : { kind: 'crashed' };
+
+/** Reads a stream; a second time, with a plan, where the file's order needs it. */
+async function readStream(stream: Stream, blob: Blob, opening: Opening): Promise<Read> {
+  const found = new Gatherer();
+  const pass = new Pass(opening.scanner, found);
+  await pump(stream, (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
+  const end = pass.end();
+  return end.kind === 'needs-plan' ? again(blob, opening) : { end, found, bytes: blob };
+}
+
+async function again(blob: Blob, opening: Opening): Promise<Read> {
+  const { scanner } = opening;
+  const planning = new PlanPass(scanner);
+  await pump(
+    blob.stream(),
+    (chunk) => planning.push(chunk),
+    () => undefined,
+  );
+  const found = new Gatherer();
+  const pass = new Pass(scanner, found, planning.plan());
+  await pump(blob.stream(), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
+  return { end: pass.end(), found, bytes: blob };
+}
+
+/** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
+async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
+  const { blob, scanner } = opening;
+  const found = new Gatherer();
+  const pass = new Pass(scanner, found);
+  const writer = new BlobWriter();
+  let packed = 0;
+  const report = reporter(opening, blob.size, found);
+  const stream = unpacked(blob, (bytes) => {
+    packed = bytes;
+  });
+  let first = true;
+  let problem: OpenProblem | undefined;
+  let more = true;
+  try {
+    await pump(
+      stream,
+      (chunk) => {
+        if (first) problem = bytesProblem(chunk.subarray(0, HEAD_BYTES));
+        first = false;
+        writer.add(chunk);
+        if (more) more = pass.push(chunk);
+        return problem === undefined;
+      },
+      () => report(packed),
+    );
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    if (first) return { problem: { kind: 'bad-gzip' } };
+  }
+  if (problem !== undefined) return { problem };
+  const bytes = writer.blob();
+  const end = pass.end();
+  return end.kind === 'needs-plan' ? again(bytes, opening) : { end, found, bytes };
+}
+
+/** Sends every chunk of a stream to `push` until that says it has enough. */
+async function pump(
+  stream: Stream,
+  push: (chunk: Uint8Array<ArrayBuffer>) => boolean,
+  onRead: (bytes: number) => void,
+): Promise<void> {
+  const reader = stream.getReader();
+  let read = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      read += value.length;
+      if (!push(value)) return;
+      onRead(read);
+    }
+  } finally {
+    // Nothing to be done about a stream that cannot even be cancelled.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+const reporter =
+  ({ onProgress }: Opening, total: number, found: Gatherer) =>
+  (read: number): void =>
+    onProgress({ read, total, found: found.found() });
+
+function* chunksOf(source: ByteSource): Iterable<Uint8Array> {
+  for (let from = 0; from < source.size; from += CHUNK_BYTES) {
+    yield source.read(from, Math.min(source.size, from + CHUNK_BYTES));
+  }
+}

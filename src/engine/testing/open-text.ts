@@ -1,0 +1,27 @@
+import type { Result } from '../../core/base/result';
+import type { OpenProblem } from '../../core/dump/problem';
+import { tsScanner } from '../../core/dump/scan/ts-scanner';
+import { memorySource } from '../byte-source';
+import type { DumpSession } from '../dump-session';
+import { openSession } from '../open-session';
+
+/** Opens what a test has in memory, the way the worker opens a file. */
+export async function openBlob(
+  blob: Blob,
+  name = 'dump.json',
+): Promise<Result<DumpSession, OpenProblem>> {
+  return openSession({
+    blob,
+    name,
+    scanner: tsScanner(),
+    sourceOf: async (bytes) => memorySource(new Uint8Array(await bytes.arrayBuffer())),
+    onProgress: () => undefined,
+  });
+}
+
+/** As `openBlob`, of a text that is a dump. */
+export async function openText(text: string): Promise<DumpSession> {
+  const session = await openBlob(new Blob([text]));
+  if (!session.ok) throw new Error(session.error.kind);
+  return session.value;
+}
