@@ -1,0 +1,60 @@
+/** How long an opened dump takes to answer: search as somebody types, raw JSON of nodes. */
+import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
+import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
+import { blobSource } from '../../src/engine/byte-source';
+import { openSession } from '../../src/engine/open-session';
+
+export interface QuestionTimes {
+  /** The first search, which makes the index. */
+  readonly firstSearch: number;
+  readonly searches: readonly number[];
+  readonly raws: readonly number[];
+}
+
+/** What people look for, typed letter by letter: names, ports, addresses, accounts, labels; and nothing. */
+const TYPED = [
+  'ledger',
+  '7443',
+  '10.101.',
+  'sa-cart',
+  '订单',
+  'outbound_.9',
+  'payments-1',
+  'zzzzzz',
+];
+const MOST_RAWS = 300;
+
+const clock = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+/** Opens the dump as the app does, then asks. Throws where it does not open. */
+export async function askQuestions(blob: Blob): Promise<QuestionTimes> {
+  const opened = await openSession({
+    blob,
+    name: 'dump.json',
+    scanner: wasmScanner() ?? tsScanner(),
+    sourceOf: blobSource,
+    onProgress: () => undefined,
+  });
+  if (!opened.ok) throw new Error(`It did not open: ${opened.error.kind}`);
+  const session = opened.value;
+  const firstSearch = await clock(() => session.search('first'));
+  const searches: number[] = [];
+  for (const words of TYPED) {
+    for (let end = 1; end <= words.length; end += 1) {
+      searches.push(await clock(() => session.search(words.slice(0, end))));
+    }
+  }
+  const pointers = session.connected.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
+  const step = Math.max(1, Math.floor(pointers.length / MOST_RAWS));
+  const raws: number[] = [];
+  // Not in the file's order: a reader that happens to stand near would look faster than it is.
+  for (let at = 0; at < Math.min(MOST_RAWS, pointers.length); at += 1) {
+    const pointer = pointers[(at * 7919 * step) % pointers.length];
+    if (pointer !== undefined) raws.push(await clock(() => session.raw(pointer, false)));
+  }
+  return { firstSearch, searches, raws };
+}
