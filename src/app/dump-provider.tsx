@@ -18,6 +18,7 @@ import type { Engine } from '../engine/protocol';
 import { EngineContext } from './engine-context';
 import { idsOf, keepKnown } from './keep-known';
 import type { Offered, Opening } from './opening';
+import { ReadingProgress } from './reading-progress';
 import { fetchSample } from './sample';
 import { dumpKey } from './use-dump';
 import { useView } from './use-view';
@@ -31,6 +32,9 @@ export interface Opener {
   openSample(name: string): void;
   /** Name of what is being read at the moment. */
   readonly busy: string | undefined;
+  readonly progress: ReadingProgress;
+  /** Stops the reading; what was open stays open. */
+  cancel(): void;
   readonly problem: OpenProblem | undefined;
   dismissProblem(): void;
   /** The file that the link speaks of and that nobody has dropped yet. */
@@ -81,6 +85,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
     shown.current = current;
   }, [current]);
   const running = useRef<AbortController>(undefined);
+  const [progress] = useState(() => new ReadingProgress());
 
   const { mutate, reset, isPending, variables, error } = useMutation({
     mutationFn: async (opening: Opening): Promise<Current> => {
@@ -88,10 +93,16 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       const controller = new AbortController();
       running.current = controller;
       const { signal } = controller;
+      progress.report(undefined);
       const { name } = opening;
       const sample = opening.kind === 'sample';
       const blob = sample ? await fetchSample(name, signal) : opening.blob;
-      const engine = await openDump({ blob, name: sample ? `${name}.json` : name }, signal);
+      const engine = await openDump(
+        { blob, name: sample ? `${name}.json` : name },
+        signal,
+        // What a reading that was stopped still had to say is of no interest.
+        (now) => signal.aborted || progress.report(now),
+      );
       const known = new Set(await engine.ask({ ask: 'known', ids: idsOf(currentView()) }));
       if (signal.aborted) {
         engine.close();
@@ -146,6 +157,8 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
         else writeView({ ...EMPTY_VIEW, source: sample }, 'push');
       },
       busy: isPending ? variables.name : undefined,
+      progress,
+      cancel: () => running.current?.abort(),
       problem: refused ?? (isPending ? undefined : problemOf(error)),
       dismissProblem: () => {
         setRefused(undefined);
@@ -159,7 +172,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
         if (current) writeView({ ...EMPTY_VIEW, source: current.source }, 'push');
       },
     };
-  }, [current, source, isPending, variables, refused, error, insteadOf, start, reset]);
+  }, [current, source, isPending, variables, progress, refused, error, insteadOf, start, reset]);
 
   return (
     <EngineContext value={current?.engine}>

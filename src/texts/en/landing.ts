@@ -1,5 +1,5 @@
 import type { Widen } from '../widen';
-import { fileSize } from './count';
+import { count, fileSize } from './count';
 
 export const landing = {
   name: 'mtlscope',
@@ -28,6 +28,22 @@ export const landing = {
   copied: 'Copied',
   copyCommand: (label: string): string => `Copy the command for ${label}`,
   reading: (name: string): string => `Reading ${name}…`,
+  readingBegins: 'Opening the file',
+  readingBytes: (read: number, total: number): string => `${fileSize(read)} of ${fileSize(total)}`,
+  readingDone: 'All read; putting it together',
+  found: (found: {
+    readonly listeners: number;
+    readonly clusters: number;
+    readonly endpoints: number;
+    readonly secrets: number;
+  }): string =>
+    [
+      count(found.listeners, 'listener', 'listeners'),
+      count(found.clusters, 'cluster', 'clusters'),
+      count(found.endpoints, 'endpoint', 'endpoints'),
+      count(found.secrets, 'secret', 'secrets'),
+    ].join(' · '),
+  cancelReading: 'Cancel',
   awaited: (name: string, bytes: number): string =>
     `Drop ${name} (${fileSize(bytes)}) again to see this view`,
   awaitedNote: 'The link names the file and carries nothing of it. Another file opens too.',

@@ -6,6 +6,8 @@ import { FileButton } from '../parts/FileButton';
 import { Icon } from '../parts/Icon';
 import { Logo } from '../parts/Logo';
 import { ProblemBox } from '../parts/ProblemBox';
+import { Reading } from '../parts/Reading';
+import { Said } from '../parts/Said';
 import { ThemeSwitch } from '../parts/ThemeSwitch';
 import styles from './Landing.module.css';
 import { WayDrawing } from './WayDrawing';
@@ -16,7 +18,7 @@ const SAMPLE = 'article';
 export function Landing({ hovering }: { readonly hovering: boolean }) {
   const { landing, problem } = useLandingTexts();
   const opener = useOpener();
-  const { awaited, busy } = opener;
+  const { busy } = opener;
   return (
     <div className={styles.page} data-hovering={hovering}>
       <header className={styles.bar}>
@@ -29,30 +31,14 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
         <p className={styles.how}>{landing.how}</p>
 
         <section className={styles.drop} aria-label={landing.drop} aria-busy={busy !== undefined}>
-          <p className={styles.dropTitle} aria-live="polite">
-            {hovering
-              ? landing.dropNow
-              : busy !== undefined
-                ? landing.reading(busy)
-                : awaited
-                  ? landing.awaited(awaited.name, awaited.size)
-                  : landing.drop}
-          </p>
-          {awaited && <p className={styles.note}>{landing.awaitedNote}</p>}
-          <div className={styles.ways}>
-            <FileButton look="primary" onOffered={opener.open}>
-              <Icon name="file" />
-              {landing.choose}
-            </FileButton>
-            <Button onClick={() => opener.openSample(SAMPLE)}>{landing.sample}</Button>
-            {opener.resumable !== undefined && (
-              <Button onClick={opener.resume}>
-                <Icon name="back" />
-                {landing.resume(opener.resumable)}
-              </Button>
-            )}
-          </div>
-          <p className={styles.note}>{landing.paste}</p>
+          {busy === undefined ? (
+            <Invitation hovering={hovering} />
+          ) : (
+            <Reading key={busy} name={busy}>
+              <Invitation hovering={hovering} />
+            </Reading>
+          )}
+          <Said text={busy === undefined ? undefined : landing.reading(busy)} />
         </section>
 
         {opener.problem && (
@@ -88,5 +74,34 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
         </section>
       </main>
     </div>
+  );
+}
+
+/** What the drop area says while nothing is being read. */
+function Invitation({ hovering }: { readonly hovering: boolean }) {
+  const { landing } = useLandingTexts();
+  const { awaited, open, openSample, resumable, resume } = useOpener();
+  const title = awaited ? landing.awaited(awaited.name, awaited.size) : landing.drop;
+  return (
+    <>
+      <p className={styles.dropTitle} aria-live="polite">
+        {hovering ? landing.dropNow : title}
+      </p>
+      {awaited && <p className={styles.note}>{landing.awaitedNote}</p>}
+      <div className={styles.ways}>
+        <FileButton look="primary" onOffered={open}>
+          <Icon name="file" />
+          {landing.choose}
+        </FileButton>
+        <Button onClick={() => openSample(SAMPLE)}>{landing.sample}</Button>
+        {resumable !== undefined && (
+          <Button onClick={resume}>
+            <Icon name="back" />
+            {landing.resume(resumable)}
+          </Button>
+        )}
+      </div>
+      <p className={styles.note}>{landing.paste}</p>
+    </>
   );
 }

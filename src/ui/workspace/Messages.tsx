@@ -3,6 +3,8 @@ import { useLandingTexts, useTexts } from '../../app/texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { ProblemBox } from '../parts/ProblemBox';
+import { Reading } from '../parts/Reading';
+import { Said } from '../parts/Said';
 import styles from './Messages.module.css';
 
 /** What happens with opening files: under way, failed, or not the file that the link speaks of. */
@@ -13,9 +15,12 @@ export function Messages({ name }: { readonly name: string }) {
   const { insteadOf } = opener;
   return (
     <>
-      <div className={styles.busy} data-busy={opener.busy !== undefined} role="status">
-        {opener.busy !== undefined && workspace.reading(opener.busy)}
-      </div>
+      <Said text={opener.busy === undefined ? undefined : workspace.reading(opener.busy)} />
+      {opener.busy !== undefined && (
+        <div className={styles.busy}>
+          <Reading key={opener.busy} name={opener.busy} />
+        </div>
+      )}
       {opener.problem && (
         <div className={styles.problem}>
           <ProblemBox

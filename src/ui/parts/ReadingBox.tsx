@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { useOpener } from '../../app/dump-provider';
+import { useProgress } from '../../app/reading-progress';
+import { useLandingTexts } from '../../app/texts';
+import { Button } from './Button';
+import styles from './ReadingBox.module.css';
+
+/** What is being read, how far it is, what has been found, and a way to stop. Escape stops too. */
+export function ReadingBox({ name }: { readonly name: string }) {
+  const { landing } = useLandingTexts();
+  const { progress, cancel } = useOpener();
+  const now = useProgress(progress);
+  const whole = now !== undefined && now.read >= now.total;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      cancel();
+    };
+    // Before anything else on the page that Escape would close.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [cancel]);
+
+  return (
+    <div className={styles.box}>
+      <p className={styles.name}>{landing.reading(name)}</p>
+      <progress
+        className={styles.bar}
+        aria-label={landing.reading(name)}
+        max={now?.total ?? 1}
+        value={whole ? undefined : (now?.read ?? 0)}
+      />
+      <p className={styles.far}>
+        {now === undefined
+          ? landing.readingBegins
+          : whole
+            ? landing.readingDone
+            : landing.readingBytes(now.read, now.total)}
+      </p>
+      <p className={styles.found}>{now && landing.found(now.found)}</p>
+      <Button onClick={cancel}>{landing.cancelReading}</Button>
+    </div>
+  );
+}
