@@ -35,7 +35,7 @@ export function layoutTimes(
 ): { readonly nodes: number; readonly edges: number; readonly times: Spread } {
   const visible = boxesOf(path, count);
   const times: number[] = [];
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 105; round += 1) {
     const start = performance.now();
     place(visible);
     if (round >= 5) times.push(performance.now() - start);
