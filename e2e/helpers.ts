@@ -10,11 +10,13 @@ import {
 
 export { expect };
 
-/** A file as a person would drop it; `base64` for what is not text. */
+/** A file as a person would drop it; `base64` for what is not text, `repeat` for what is large. */
 export interface Dropped {
   readonly name: string;
   readonly text?: string;
   readonly base64?: string;
+  /** Texts and how many times each. */
+  readonly repeat?: readonly (readonly [string, number])[];
 }
 
 /** Everything that a page asked for and complained of. */
@@ -59,12 +61,18 @@ export const test = base.extend<{ evidence: Evidence }>({
 export async function drop(page: Page, ...files: readonly Dropped[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle((dropped) => {
     const transfer = new DataTransfer();
-    for (const { name, text, base64 } of dropped) {
+    // Pieces of a mebibyte, the same again and again: a file of gigabytes needs no memory.
+    const repeated = ([text, times]: readonly [string, number]): BlobPart[] => {
+      const each = Math.max(1, Math.min(times, Math.floor(2 ** 20 / text.length)));
+      const piece = new Blob([text.repeat(each)]);
+      return [...Array(Math.floor(times / each)).fill(piece), text.repeat(times % each)];
+    };
+    for (const { name, text, base64, repeat } of dropped) {
       const content =
         base64 === undefined
           ? (text ?? '')
           : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      transfer.items.add(new File([content], name));
+      transfer.items.add(new File(repeat?.flatMap(repeated) ?? [content], name));
     }
     return transfer;
   }, files);

@@ -4,7 +4,7 @@ import { describe as describeNode } from '../core/describe/details';
 import type { JqIndex } from '../core/describe/jq-index';
 import { SearchIndex, type SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
-import type { Notice } from '../core/dump/notice';
+import { isLoss, type Notice } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
@@ -40,7 +40,9 @@ export class DumpSession {
     this.jqName = file.jqName;
     const connected = connect(model);
     this.connected = connected;
-    this.notices = [...notices, ...connected.notices];
+    const told = [...notices, ...connected.notices];
+    // What is missing from the screen comes first.
+    this.notices = [...told.filter(isLoss), ...told.filter((one) => !isLoss(one))];
     this.graph = new GraphService(connected, {
       notices: this.notices,
       search: (words) => this.search(words),

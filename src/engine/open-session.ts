@@ -131,7 +131,8 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
       () => report(packed),
     );
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    // What else can go wrong is the gzip itself; engines differ in what they throw then.
+    if (error instanceof UnpacksTooLarge || isFileError(error)) throw error;
     if (first) return { problem: { kind: 'bad-gzip' } };
   }
   if (problem !== undefined) return { problem };

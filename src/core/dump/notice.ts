@@ -26,6 +26,8 @@ export type NoticeKey =
   | { readonly key: 'duplicate-key'; readonly field: string }
   /** A resource whose text is not JSON; the rest was read. Half-open range of the file's bytes. */
   | { readonly key: 'malformed'; readonly start: number; readonly end: number }
+  /** A comma is missing at this byte, or there is one too many; it was read all the same. */
+  | { readonly key: 'comma'; readonly at: number }
   /** A resource that is longer than `limit` bytes and was passed over. */
   | { readonly key: 'too-large'; readonly bytes: number; readonly limit: number }
   /** The file ends here, in the middle: `bytes` is its length, `section` (a type) where it stops. */
@@ -44,3 +46,13 @@ export interface Notice {
   readonly pointer: Pointer;
   readonly about: NoticeKey;
 }
+
+const LOSSES: ReadonlySet<NoticeKey['key']> = new Set([
+  'cut-off',
+  'broken',
+  'malformed',
+  'too-large',
+] as const);
+
+/** Whether a notice says that a part of the file could not be read at all. */
+export const isLoss = ({ about }: Notice): boolean => LOSSES.has(about.key);

@@ -29,7 +29,6 @@ export type RefusedFormat = (typeof REFUSED_FORMATS)[number];
 /** Why a file could not be opened. Core states the facts; texts say the sentence and the advice. */
 export type OpenProblem =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'unreadable' }
   /** It was opened, and has been changed, moved or deleted since. */
   | { readonly kind: 'gone' }

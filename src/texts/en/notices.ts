@@ -55,7 +55,9 @@ export function notice(about: NoticeKey): string {
     case 'duplicate-key':
       return `${about.field} stands here twice; the last one counts, as it does for jq.`;
     case 'malformed':
-      return `The text from byte ${about.start} to ${about.end} is not JSON; it was passed over, the rest was read.`;
+      return `What stands here (bytes ${about.start} to ${about.end}) is not JSON; it was passed over, the rest was read. jq refuses the whole file.`;
+    case 'comma':
+      return `At byte ${about.at} a comma is missing, or there is one too many. The file was read all the same; jq refuses it.`;
     case 'too-large':
       return `This one entry has ${fileSize(about.bytes)}, more than ${fileSize(about.limit)}; it was passed over, the rest was read.`;
     case 'cut-off':

@@ -20,12 +20,6 @@ export function problem(p: OpenProblem): ProblemText {
           'The command that should have filled it probably failed. Run it without writing to a file and read what it says:',
         command: ISTIOCTL.replace(' > dump.json', ''),
       };
-    case 'too-large':
-      return {
-        title: `This file has ${fileSize(p.bytes)}; a browser opens at most ${fileSize(p.limit)}.`,
-        advice: 'Ask Envoy for less, for example without the endpoints:',
-        command: CURL.replace('?include_eds', ''),
-      };
     case 'unreadable':
       return {
         title: 'This file could not be read.',

@@ -30,6 +30,10 @@ export const workspace = {
   close: 'Close',
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
+  moreLosses: (more: number): string =>
+    more === 1
+      ? 'One more such place is under Notices.'
+      : `${more} more such places are under Notices.`,
   insteadOf: (asked: string, opened: string): string =>
     `The link speaks of another file, ${asked}. This is ${opened}: what it has in common is shown.`,
   insteadOfSame: (name: string): string =>

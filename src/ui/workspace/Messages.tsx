@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import { useOpener } from '../../app/dump-provider';
+import { lossesOf } from '../../app/losses';
 import { useLandingTexts, useTexts } from '../../app/texts';
+import type { OpenedDump } from '../../engine/protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { ProblemBox } from '../parts/ProblemBox';
@@ -7,8 +10,9 @@ import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import styles from './Messages.module.css';
 
-/** What happens with opening files: under way, failed, or not the file that the link speaks of. */
-export function Messages({ name }: { readonly name: string }) {
+/** What happens with opening files: under way, failed, read in part, or not the file that the link speaks of. */
+export function Messages({ dump }: { readonly dump: OpenedDump }) {
+  const { name } = dump.file;
   const { problem } = useLandingTexts();
   const { workspace } = useTexts();
   const opener = useOpener();
@@ -30,6 +34,7 @@ export function Messages({ name }: { readonly name: string }) {
           />
         </div>
       )}
+      <Losses dump={dump} />
       {insteadOf !== undefined && (
         <div className={styles.note} role="status">
           <Icon name="info" />
@@ -44,5 +49,25 @@ export function Messages({ name }: { readonly name: string }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What of the file is not on the screen because it could not be read. */
+function Losses({ dump }: { readonly dump: OpenedDump }) {
+  const { workspace, notice } = useTexts();
+  const [dismissed, setDismissed] = useState(false);
+  const losses = lossesOf(dump);
+  if (losses === undefined || dismissed) return undefined;
+  return (
+    <div className={styles.note} role="status">
+      <Icon name="alert" />
+      <p>
+        {notice(losses.first.about)}
+        {losses.count > 1 && ` ${workspace.moreLosses(losses.count - 1)}`}
+      </p>
+      <Button look="quiet" small iconOnly={workspace.dismiss} onClick={() => setDismissed(true)}>
+        <Icon name="close" />
+      </Button>
+    </div>
   );
 }

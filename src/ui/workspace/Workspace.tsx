@@ -102,7 +102,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         narrow={narrow}
       />
       <main className={styles.main}>
-        <Messages name={dump.file.name} />
+        <Messages dump={dump} />
         <Later wait>
           <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
         </Later>

@@ -203,8 +203,7 @@ export class DumpReader implements OuterEvents {
   }
 
   slip(at: number): void {
-    const about = { key: 'malformed', start: at, end: at + 1 } as const;
-    this.sink.notice({ pointer: this.place.pointer, about });
+    this.sink.notice({ pointer: this.place.pointer, about: { key: 'comma', at } });
   }
 
   /** The format, or why the document is none that opens. To be asked when all is read. */

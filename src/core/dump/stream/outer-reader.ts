@@ -308,21 +308,32 @@ export class OuterReader {
     const parts: Uint8Array[] = [];
     let length = 0;
     let from = this.at++;
-    let escaped = false;
+    // From quote to quote, as a string may be of any length; odd: backslashes end the last window.
+    let odd = false;
     for (;;) {
-      for (; this.at < this.to; this.at++) {
-        const code = this.bytes[this.at];
-        if (escaped) escaped = false;
-        else if (code === BACKSLASH) escaped = true;
-        else if (code === QUOTE) {
-          this.at++;
+      const start = this.at;
+      let quote = this.bytes.indexOf(QUOTE, start);
+      while (quote >= 0 && quote < this.to) {
+        if (!this.isEscaped(start, quote, odd)) {
+          this.at = quote + 1;
           return this.joined(parts, from, length);
         }
+        quote = this.bytes.indexOf(QUOTE, quote + 1);
       }
+      odd = this.isEscaped(start, this.to, odd);
+      this.at = this.to;
       length += this.keep(parts, from, length);
       if (!(yield* this.more())) throw new OuterError('cut', this.offset(), this.open);
       from = 0;
     }
+  }
+
+  /** Whether an odd number of backslashes stands before a place; `odd` before `start`. */
+  private isEscaped(start: number, place: number, odd: boolean): boolean {
+    let at = place;
+    while (at > start && this.bytes[at - 1] === BACKSLASH) at--;
+    const own = (place - at) % 2 === 1;
+    return at === start ? own !== odd : own;
   }
 
   /** What is next up to a delimiter: a number or a name, or what should have been one. */

@@ -115,8 +115,10 @@ export class Pass {
   }
 }
 
-const damageAt = (about: NoticeKey): number | undefined =>
-  about.key === 'malformed' ? about.start : undefined;
+function damageAt(about: NoticeKey): number | undefined {
+  if (about.key === 'comma') return about.at;
+  return about.key === 'malformed' ? about.start : undefined;
+}
 
 /** A pass that reads nothing but what a plan needs. Push the chunks, then `plan`. */
 export class PlanPass {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { problem, problemSentence } from '../../texts/en/problems';
-import { type OpenProblem, REFUSED_FORMATS } from './problem';
-import { readText } from './read';
-import { bytesProblem } from './text-problem';
+import { type OpenProblem, REFUSED_FORMATS } from '../core/dump/problem';
+import { notice } from '../texts/en/notices';
+import { problem, problemSentence } from '../texts/en/problems';
+import { openBlob } from './testing/open-text';
 
 /** The same list that the browser tests drop on the page (e2e/bad-files.spec.ts). */
 interface BadFile {
@@ -11,37 +11,53 @@ interface BadFile {
   readonly name: string;
   readonly text?: string;
   readonly base64?: string;
-  readonly title: string;
-  readonly advice: string;
+  /** Texts and how many times each. */
+  readonly repeat?: readonly (readonly [string, number])[];
+  readonly title?: string;
+  readonly advice?: string;
+  /** What is told of a file that opens. */
+  readonly notice?: string;
 }
-const rows: readonly BadFile[] = JSON.parse(
-  readFileSync(new URL('../../../e2e/bad-files.json', import.meta.url), 'utf8'),
-);
 
-function problemOf(row: BadFile): OpenProblem | undefined {
-  const bytes =
-    row.base64 === undefined
-      ? new TextEncoder().encode(row.text ?? '')
-      : Buffer.from(row.base64, 'base64');
-  const early = bytesProblem(bytes.subarray(0, 512));
-  if (early !== undefined) return early;
-  const nothing = { resource: () => {}, section: () => {}, notice: () => {} };
-  const opened = readText(new TextDecoder().decode(bytes), nothing);
+/** Larger files are for the browser, which need not hold them. */
+const MOST_LETTERS = 100_000_000;
+
+const sizeOf = ({ repeat }: BadFile): number =>
+  (repeat ?? []).reduce((size, [text, times]) => size + text.length * times, 0);
+
+const all: readonly BadFile[] = JSON.parse(
+  readFileSync(new URL('../../e2e/bad-files.json', import.meta.url), 'utf8'),
+);
+const rows = all.filter((row) => sizeOf(row) < MOST_LETTERS);
+
+function blobOf({ text, base64, repeat }: BadFile): Blob {
+  if (repeat !== undefined) return new Blob(repeat.map(([part, times]) => part.repeat(times)));
+  return new Blob([base64 === undefined ? (text ?? '') : Buffer.from(base64, 'base64')]);
+}
+
+async function problemOf(row: BadFile): Promise<OpenProblem | undefined> {
+  const opened = await openBlob(blobOf(row), row.name);
   return opened.ok ? undefined : opened.error;
 }
 
 describe('bad files', () => {
-  it.each(rows.map((row) => [row.case, row] as const))('%s', (_case, row) => {
-    const found = problemOf(row);
-    expect(found && problem(found)).toMatchObject({ title: row.title, advice: row.advice });
+  it.each(rows.map((row) => [row.case, row] as const))('%s', async (_case, row) => {
+    const opened = await openBlob(blobOf(row), row.name);
+    if (opened.ok) {
+      expect(opened.value.notices.map(({ about }) => notice(about))).toContain(row.notice);
+    } else {
+      const { title, advice } = problem(opened.error);
+      expect({ title, advice }).toEqual({ title: row.title, advice: row.advice });
+    }
   });
 
-  it('are of every kind that a file can be', () => {
-    const found = rows.map(problemOf);
-    const kinds = new Set(found.map((p) => p?.kind));
+  it('are of every kind that a file can be', async () => {
+    const found = await Promise.all(rows.map(problemOf));
+    const kinds = new Set(found.flatMap((p) => p?.kind ?? []));
     // The rest are told before or without a file: by the page, the worker, a link.
     expect([...kinds].sort()).toEqual([
       'admin-error',
+      'bad-gzip',
       'empty',
       'html',
       'not-a-dump',
@@ -57,14 +73,15 @@ describe('bad files', () => {
   });
 
   it('never show the private key that they carry', () => {
-    for (const row of rows) expect(row.title).not.toMatch(/MII/);
+    for (const row of rows) expect(row.title ?? row.notice).not.toMatch(/MII/);
   });
 });
 
 describe('problems without a file to try', () => {
   const others: readonly OpenProblem[] = [
-    { kind: 'too-large', bytes: 612_000_000, limit: 524_288_000 },
     { kind: 'unreadable' },
+    { kind: 'gone' },
+    { kind: 'unpacks-too-large', limit: 2_147_483_648 },
     { kind: 'several-files', count: 2 },
     { kind: 'folder' },
     { kind: 'nothing-dropped' },
@@ -74,8 +91,9 @@ describe('problems without a file to try', () => {
 
   it('have words of their own', () => {
     expect(others.map((p) => problem(p).title)).toEqual([
-      'This file has 612 MB; a browser opens at most 524.3 MB.',
       'This file could not be read.',
+      'This file was changed, moved or deleted after it was opened.',
+      'This gzip file unpacks to more than 2.1 GB, so unpacking was stopped.',
       'These are 2 files; one opens at a time.',
       'This is a folder.',
       'There was neither a file nor text in what was dropped or pasted.',
