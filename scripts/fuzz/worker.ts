@@ -1,0 +1,37 @@
+import { check, type Outcome } from './check';
+import type { Report, Task } from './messages';
+import { mutantOf } from './mutant';
+import { Random } from './random';
+import { loadSeeds } from './seeds';
+
+/* Does the runs, in a process of its own: a run that never ends can be seen from outside, and ended. */
+
+const { seed, from, to, only, corpus }: Task = JSON.parse(process.argv[2] ?? '');
+/** Of one run, the first ones left out: they also load the code. */
+const MOST_MICROSECONDS = 2_000_000;
+
+const say = (report: Report): void => {
+  process.send?.(report);
+};
+
+const seeds = loadSeeds(corpus);
+const outcomes: Record<Outcome, number> = { opened: 0, damaged: 0, refused: 0, 'not-json': 0 };
+for (let run = from; run < to; run++) {
+  say({ type: 'begins', run });
+  const random = new Random(seed, run);
+  const mutant = mutantOf(seeds, random, only);
+  const began = process.cpuUsage();
+  try {
+    outcomes[await check(mutant, random)] += 1;
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say({ type: 'failed', run, words });
+  }
+  // The time of this process, not of the clock: other programs may be busy.
+  const { user, system } = process.cpuUsage(began);
+  if (user + system > MOST_MICROSECONDS) {
+    say({ type: 'failed', run, words: `The run took ${(user + system) / 1000} ms.` });
+  }
+}
+say({ type: 'done', outcomes });
+process.disconnect();

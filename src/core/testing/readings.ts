@@ -1,0 +1,185 @@
+import type { JsonValue } from '../base/json';
+import { isObject } from '../base/json';
+import { tokens } from '../base/pointer';
+import type { Notice } from '../dump/notice';
+import { readPlain, repeatedInText } from '../dump/plain';
+import type { OpenProblem } from '../dump/problem';
+import type { ContainerScanner } from '../dump/scan/container-scanner';
+import type { ResourceSink, SourceResource } from '../dump/source';
+import { Pass, type PassEnd, PlanPass } from '../dump/stream/pass';
+
+/** All that one reading of a file told, for tests that hold two readings against each other. */
+export interface Heard {
+  readonly resources: readonly SourceResource[];
+  readonly sections: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+export interface StreamReading extends Heard {
+  readonly end: PassEnd;
+  /** The order of the file needed a second pass. */
+  readonly planned: boolean;
+}
+
+/** Writes down what a sink is told, and passes it on to another. */
+class Listening implements ResourceSink, Heard {
+  readonly resources: SourceResource[] = [];
+  readonly sections: string[] = [];
+  readonly notices: Notice[] = [];
+  private readonly next: ResourceSink | undefined;
+
+  constructor(next?: ResourceSink) {
+    this.next = next;
+  }
+
+  resource(resource: SourceResource): void {
+    this.resources.push(resource);
+    this.next?.resource(resource);
+  }
+
+  section(...args: Parameters<ResourceSink['section']>): void {
+    this.sections.push(JSON.stringify(args));
+    this.next?.section(...args);
+  }
+
+  notice(notice: Notice): void {
+    this.notices.push(notice);
+    this.next?.notice(notice);
+  }
+}
+
+/**
+ * Reads bytes as a stream whose chunks have these sizes, again and again. `sink` is asked for one to
+ * pass everything on to, a second time where the file's order needs a plan.
+ */
+export function readStreamed(
+  bytes: Uint8Array,
+  scanner: ContainerScanner,
+  sizes: readonly number[] = [bytes.length],
+  sink: () => ResourceSink | undefined = () => undefined,
+): StreamReading {
+  const send = (push: (chunk: Uint8Array) => boolean): void => {
+    for (let at = 0, turn = 0; at < bytes.length; turn++) {
+      const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
+      if (!push(bytes.subarray(at, at + size))) return;
+      at += size;
+    }
+  };
+  let heard = new Listening(sink());
+  const first = new Pass(scanner, heard);
+  send((chunk) => first.push(chunk));
+  let end = first.end();
+  const planned = end.kind === 'needs-plan';
+  if (planned) {
+    const planning = new PlanPass(scanner);
+    send((chunk) => planning.push(chunk));
+    heard = new Listening(sink());
+    const second = new Pass(scanner, heard, planning.plan());
+    send((chunk) => second.push(chunk));
+    end = second.end();
+  }
+  const { resources, sections, notices } = heard;
+  return { resources, sections, notices, end, planned };
+}
+
+export type PlainReading = Heard & {
+  readonly end:
+    | { readonly kind: 'read'; readonly format: string }
+    | { readonly kind: 'problem'; readonly problem: OpenProblem };
+};
+
+/** Reads a text with JSON.parse: what a stream of its bytes must tell too, if it is JSON. */
+export function readWhole(text: string): PlainReading {
+  const heard = new Listening();
+  const result = readPlain(text, heard);
+  const end = result.ok
+    ? ({ kind: 'read', format: result.value } as const)
+    : ({ kind: 'problem', problem: result.error } as const);
+  const { resources, sections, notices } = heard;
+  const repeats = result.ok ? repeatedInText(text) : [];
+  return { resources, sections, notices: [...notices, ...repeats], end };
+}
+
+/** What two readings of one file disagree about; undefined: nothing. Ranges are left aside. */
+export function disagreement(
+  a: Heard & { readonly end: PassEnd },
+  b: Heard & { readonly end: PassEnd },
+): string | undefined {
+  const ends = [a, b].map(({ end }) => JSON.stringify(end));
+  if (ends[0] !== ends[1]) return `end: ${ends[0]} and ${ends[1]}`;
+  // Where a file is refused nobody hears what was found in it before.
+  if (a.end.kind !== 'read') return undefined;
+  return (
+    firstDifference(
+      'resource',
+      byPlace(a.resources).map(withoutBody),
+      byPlace(b.resources).map(withoutBody),
+    ) ??
+    differentBodies(byPlace(a.resources), byPlace(b.resources)) ??
+    firstDifference('section', [...a.sections].sort(), [...b.sections].sort()) ??
+    firstDifference('notice', told(a.notices), told(b.notices))
+  );
+}
+
+/** JSON.parse puts keys that look like numbers first, the stream has them in file order. */
+const byPlace = (resources: readonly SourceResource[]): readonly SourceResource[] =>
+  resources.toSorted((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+
+const withoutBody = ({ value, range, ...rest }: SourceResource): string => JSON.stringify(rest);
+
+function differentBodies(
+  a: readonly SourceResource[],
+  b: readonly SourceResource[],
+): string | undefined {
+  const at = a.findIndex(({ value }, i) => !sameJson(value, b[i]?.value));
+  return at < 0 ? undefined : `the body at ${a[at]?.pointer}`;
+}
+
+/** Equal keys are looked for as deep as this from where a text begins, which is the row for one. */
+const DEEPEST_REPEAT = 60;
+
+/** Each once, as the model keeps them. */
+const told = (notices: readonly Notice[]): readonly string[] => {
+  const texts = notices
+    .filter(
+      ({ about, pointer }) =>
+        about.key !== 'duplicate-key' || tokens(pointer).length < DEEPEST_REPEAT,
+    )
+    .map((notice) => JSON.stringify(notice));
+  return [...new Set(texts)].sort();
+};
+
+function firstDifference(
+  what: string,
+  a: readonly string[],
+  b: readonly string[],
+): string | undefined {
+  const only = a.find((text, i) => text !== b[i]);
+  const other = b.find((text, i) => text !== a[i]);
+  return only === undefined && other === undefined
+    ? undefined
+    : `${what}: ${only ?? 'nothing'} and ${other ?? 'nothing'}`;
+}
+
+/** Whether two values are equal, numbers to the bit; without recursion, for any depth. */
+export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  const todo: (readonly [JsonValue | undefined, JsonValue | undefined])[] = [[a, b]];
+  for (let pair = todo.pop(); pair !== undefined; pair = todo.pop()) {
+    const [left, right] = pair;
+    if (Object.is(left, right)) continue;
+    if (Array.isArray(left) && Array.isArray(right)) {
+      if (left.length !== right.length) return false;
+      left.forEach((element: JsonValue, i) => {
+        todo.push([element, right[i]]);
+      });
+    } else if (isObject(left) && isObject(right)) {
+      const keys = Object.keys(left);
+      if (keys.length !== Object.keys(right).length) return false;
+      for (const key of keys) {
+        if (!Object.hasOwn(right, key)) return false;
+        todo.push([left[key], right[key]]);
+      }
+    } else return false;
+  }
+  return true;
+}
