@@ -1,171 +1,150 @@
-import { writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import { chooseAt, test } from './files-on-disk';
-import { boxes, drop, expect, expectGraph, openSample, sampleFile } from './helpers';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import {
+  type Dropped,
+  drop,
+  expect,
+  expectGraph,
+  openSample,
+  row,
+  sampleFile,
+  test,
+} from './helpers';
 
-/** How far the reading is: a bar that is named after the file. */
-const bar = (page: Page): Locator => page.getByRole('progressbar', { name: /Reading large\.json/ });
-const cancel = (page: Page): Locator => page.getByRole('button', { name: 'Cancel' });
-const choice = (page: Page): Locator => page.getByRole('button', { name: 'Choose a file' });
-const proxy = (page: Page): Locator => page.getByRole('banner');
+const TYPE = 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump';
+/** So much white space takes the reader a while. */
+const GAP = ' '.repeat(100_000);
 
-/** Workers end a moment after they were told to. */
-const expectWorkers = (page: Page, count: number): Promise<void> =>
-  expect.poll(() => page.workers().length).toBe(count);
+/** A dump of a gigabyte and a half that needs no memory of the browser. */
+const huge: Dropped = {
+  name: 'huge.json',
+  repeat: [
+    [`{"configs":[{"@type":"${TYPE}","static_clusters":[`, 1],
+    [`{"cluster":{"name":"a",${GAP}"type":"STATIC"}},`, 15_000],
+    ['{"cluster":{"name":"last"}}]}]}', 1],
+  ],
+};
 
-/** Nothing is read any more and nothing was opened: the first page, as it was. */
-async function expectFirstPage(page: Page): Promise<void> {
-  await expect(choice(page)).toBeVisible();
-  await expect(bar(page)).toHaveCount(0);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await expectWorkers(page, 0);
-}
+const bar = (page: Page) => page.getByRole('progressbar', { name: 'Reading huge.json…' });
+const invitation = (page: Page) => page.getByRole('button', { name: 'Choose a file' });
+const workers = (page: Page) => page.workers().length;
 
-test('a large file shows how many bytes are read and what is in them, and opens', async ({
-  page,
-  large,
-}) => {
+test('shows how far it is and what it has found, and stops', async ({ page }) => {
   await page.goto('./');
-  await chooseAt(page, large);
+  await drop(page, huge);
   await expect(bar(page)).toBeVisible();
-  const main = page.getByRole('main');
-  await expect(main).toContainText(/\d MB of 2\d\d(\.\d)? MB/);
-  await expect(main).toContainText(/[1-9][\d,]* clusters/);
+  await expect(page.getByText(/^[\d.]+ [MG]B of 1\.5 GB$/)).toBeVisible();
+  await expect(page.getByText(/ [1-9][\d,]* clusters · /)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar(page)).toBeHidden();
+  await expect(invitation(page)).toBeVisible();
+  await expect.poll(() => workers(page)).toBe(0);
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('opens it all the same, if it is let', async ({ page }) => {
+  test.slow();
+  await page.goto('./');
+  await drop(page, huge);
+  await expect(page.getByText('1.5 GB', { exact: true })).toBeVisible({ timeout: 90_000 });
   await expectGraph(page);
-  await expect(bar(page)).toHaveCount(0);
-  await expect(proxy(page)).toContainText('large.json');
-  await expectWorkers(page, 1);
 });
 
-test('a small file opens without a bar', async ({ page }) => {
-  await page.goto('./');
-  await page.evaluate(() => {
-    const seen = new MutationObserver(() => {
-      if (document.querySelector('progress')) document.title = 'there was a bar';
-    });
-    seen.observe(document.body, { subtree: true, childList: true });
-  });
-  await drop(page, { name: 'small.json', text: '{"configs":[]}' });
-  await expect(proxy(page)).toContainText('small.json');
-  await expect(page).not.toHaveTitle('there was a bar');
-});
-
-test('cancelling ends the reading and its worker', async ({ page, large }) => {
-  await page.goto('./');
-  const url = page.url();
-  await chooseAt(page, large);
-  await cancel(page).click();
-  await expectFirstPage(page);
-  expect(page.url()).toBe(url);
-  // Nothing of it comes after all, and another file opens.
-  await drop(page, sampleFile('mine.json'));
-  await expectGraph(page);
-  await expect(proxy(page)).toContainText('mine.json');
-  await expectWorkers(page, 1);
-});
-
-test('Escape ends the reading too', async ({ page, large }) => {
-  await page.goto('./');
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expectFirstPage(page);
-});
-
-test('what is open stays, and can be used, while another file is read and when that is stopped', async ({
-  page,
-  large,
-}) => {
+test('leaves what is open where it is when another is stopped', async ({ page }) => {
   await openSample(page);
-  const url = page.url();
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await expect(boxes(page).first()).toBeVisible();
-  await cancel(page).click();
-  await expect(bar(page)).toHaveCount(0);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(boxes(page).first()).toBeVisible();
-  expect(page.url()).toBe(url);
-  await expectWorkers(page, 1);
-  await page.getByRole('treeitem').nth(3).click();
-  await expect(page.getByRole('region', { name: 'Inspector' })).not.toBeEmpty();
-});
-
-test('a file that comes while another is read takes its place', async ({ page, large }) => {
-  await page.goto('./');
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await drop(page, sampleFile('second.json'));
-  await expectGraph(page);
-  await expect(proxy(page)).toContainText('second.json');
-  await expect(bar(page)).toHaveCount(0);
-  await expectWorkers(page, 1);
-});
-
-test('of many files in a row the last one opens', async ({ page, large, folder }) => {
-  const last = join(folder, 'last.json');
-  writeFileSync(last, sampleFile().text ?? '');
-  await page.goto('./');
-  for (const path of [large, last, large, large, last]) await chooseAt(page, path);
-  await expectGraph(page);
-  await expect(proxy(page)).toContainText('last.json');
-  await expect(bar(page)).toHaveCount(0);
-  await expectWorkers(page, 1);
-});
-
-test('a bad file that comes while another is read is told; nothing is read any more', async ({
-  page,
-  large,
-}) => {
-  await page.goto('./');
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await drop(page, { name: 'empty.json', text: '' });
-  await expect(page.getByRole('alert')).toContainText('This file is empty.');
-  await expect(bar(page)).toHaveCount(0);
-  await expectWorkers(page, 0);
-});
-
-test('reloading while a file is read leads to the first page', async ({ page, large }) => {
-  await page.goto('./');
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await page.reload();
-  await expectFirstPage(page);
-});
-
-test('a step back while a file is read does not lose it', async ({ page, large }) => {
-  await page.goto('./');
-  await page.getByRole('button', { name: 'Open a sample' }).click();
-  await expectGraph(page);
-  await chooseAt(page, large);
-  await expect(bar(page)).toBeVisible();
-  await page.goBack();
+  await drop(page, huge);
   await expect(bar(page)).toBeVisible();
   await expectGraph(page);
-  await expect(proxy(page)).toContainText('large.json');
-  await expectWorkers(page, 1);
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+  await expectGraph(page);
+  await expect.poll(() => workers(page)).toBe(1);
 });
 
-test('closing the tab while a file is read ends its worker', async ({ page, large, context }) => {
+test('is replaced by the next file at any moment', async ({ page }) => {
+  await page.goto('./');
+  for (const moment of [0, 60, 200, 450, 900]) {
+    await drop(page, huge);
+    await page.waitForTimeout(moment);
+  }
+  await drop(page, sampleFile());
+  await expectGraph(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('article-dump.json');
+  await expect.poll(() => workers(page)).toBe(1);
+});
+
+test('does not keep a page from being left or loaded again', async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto('./');
-  const devtools = await context.newCDPSession(other);
-  const workers = async (): Promise<number> => {
-    const { targetInfos } = await devtools.send('Target.getTargets', {
-      filter: [{ type: 'worker' }],
-    });
-    return targetInfos.length;
-  };
+  await drop(other, huge);
+  await expect(bar(other)).toBeVisible();
+  await other.close();
   await page.goto('./');
-  await chooseAt(page, large);
+  await drop(page, huge);
   await expect(bar(page)).toBeVisible();
-  expect(page.workers()).toHaveLength(1);
-  const ended = page.workers()[0]?.waitForEvent('close');
-  await page.close();
-  await ended;
-  await expect.poll(workers).toBe(0);
-  await drop(other, sampleFile('mine.json'));
-  await expectGraph(other);
+  await page.reload();
+  await expect(invitation(page)).toBeVisible();
+});
+
+test.describe('a file on disk', () => {
+  let folder: string;
+  let path: string;
+
+  test.beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'reading-'));
+    path = join(folder, 'dump.json');
+    writeFileSync(path, sampleFile().text ?? '');
+  });
+  test.afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('that is deleted after it was opened keeps its drawing and says what is missing', async ({
+    page,
+  }) => {
+    await page.goto('./');
+    await page.locator('input[type=file]').first().setInputFiles(path);
+    await expectGraph(page);
+    rmSync(path);
+    await row(page, 'uc.dev').click();
+    await expect(page.getByRole('tab', { name: 'JSON' })).toBeVisible();
+    await page.getByRole('tab', { name: 'JSON' }).click();
+    await expect(
+      page.getByText(
+        'The file was changed, moved or deleted after it was opened, so this place of it cannot be read. Open it again to see its JSON.',
+      ),
+    ).toBeVisible();
+    await expectGraph(page);
+  });
+
+  test('that is a folder is told so', async ({ page }) => {
+    await page.goto('./');
+    const client = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await expect(page.getByRole('alert').getByText('This is a folder.')).toBeVisible();
+  });
+
+  test('that unpacks without end is stopped', async ({ page }) => {
+    test.slow();
+    const bomb = join(folder, 'dump.json.gz');
+    const piece = Buffer.alloc(2 ** 20, ' ');
+    await pipeline(
+      Readable.from(Array(2100).fill(piece)),
+      createGzip({ level: 1 }),
+      createWriteStream(bomb),
+    );
+    await page.goto('./');
+    await page.locator('input[type=file]').first().setInputFiles(bomb);
+    await expect(
+      page
+        .getByRole('alert')
+        .getByText('This gzip file unpacks to more than 2.1 GB, so unpacking was stopped.'),
+    ).toBeVisible({ timeout: 90_000 });
+  });
 });

@@ -17,6 +17,11 @@ export const memorySource = (bytes: Uint8Array): ByteSource => ({
   read: (start, end) => bytes.subarray(start, end),
 });
 
+/** What browsers throw where a file is not what it was any more (File API, 4). */
+export const isFileError = (error: unknown): boolean =>
+  error instanceof DOMException &&
+  (error.name === 'NotReadableError' || error.name === 'NotFoundError');
+
 /** The library of the page leaves out what only workers have (W3C File API, 6.5). */
 declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;

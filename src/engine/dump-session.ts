@@ -9,9 +9,10 @@ import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
+import { isFileError } from './byte-source';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './protocol';
-import type { RawText } from './raw-text';
+import type { Piece, RawText } from './raw-text';
 import type { Reading } from './reading';
 
 /** What is known of the file; `jqName`: under which name jq can read it. */
@@ -83,7 +84,17 @@ export class DumpSession {
   }
 
   private valueAt(pointer: Pointer): JsonValue | undefined {
-    const piece = this.text.at(pointer);
+    const piece = this.pieceAt(pointer);
     return piece === undefined || piece.omitted > 0 ? undefined : JSON.parse(piece.text);
+  }
+
+  /** As far as the file is still there: what is known of it can be said without. */
+  private pieceAt(pointer: Pointer): Piece | undefined {
+    try {
+      return this.text.at(pointer);
+    } catch (error) {
+      if (isFileError(error)) return undefined;
+      throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
 import { Pass, type PassEnd, PlanPass } from '../core/dump/stream/pass';
 import { bytesProblem } from '../core/dump/text-problem';
-import type { ByteSource } from './byte-source';
+import { type ByteSource, isFileError } from './byte-source';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
 import type { Progress } from './protocol';
@@ -43,11 +43,6 @@ export async function openSession(opening: Opening): Promise<Result<DumpSession,
     throw error;
   }
 }
-
-/** What browsers throw where a file is not what it was any more (File API, 4). */
-export const isFileError = (error: unknown): boolean =>
-  error instanceof DOMException &&
-  (error.name === 'NotReadableError' || error.name === 'NotFoundError');
 
 async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
   const { blob, name } = opening;

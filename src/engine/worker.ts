@@ -1,10 +1,10 @@
 import type { OpenProblem } from '../core/dump/problem';
 import { tsScanner } from '../core/dump/scan/ts-scanner';
 import { wasmScanner } from '../core/dump/scan/wasm-scanner';
-import { blobSource } from './byte-source';
+import { blobSource, isFileError } from './byte-source';
 import type { DumpSession } from './dump-session';
 import { giveUpNetwork } from './give-up-network';
-import { isFileError, openSession } from './open-session';
+import { openSession } from './open-session';
 import type { Answers, Progress, Question, Reply, Request } from './protocol';
 
 // First of all, before any byte of a dump is here (design 2.2): this code is loaded, nothing else is needed.

@@ -3,7 +3,7 @@ import type { SearchField } from '../../core/describe/search';
 import type { JsonPlace } from '../../core/describe/types';
 import type { StackLine } from '../../core/graph/types';
 import type { Widen } from '../widen';
-import { count } from './count';
+import { count, fileSize } from './count';
 import { number } from './phrases';
 
 const roles: Readonly<Record<JsonPlace['role'], string>> = {
@@ -98,7 +98,10 @@ export const inspector = {
       nth < 2 ? roles[role] : `${roles[role]} ${nth}`,
     none: 'No file has JSON of this: it follows from a rule, as the first tab says.',
     gone: 'There is nothing at this place of the file.',
-    failed: 'This place of the file could not be read.',
+    failed:
+      'The file was changed, moved or deleted after it was opened, so this place of it cannot be read. Open it again to see its JSON.',
+    omitted: (bytes: number): string =>
+      `This is only the beginning; ${fileSize(bytes)} more stand in the file.`,
     loading: 'Reading the JSON…',
     viewer: (role: string): string => `${role}, JSON as it stands in the file`,
     find: 'Find',

@@ -124,6 +124,7 @@ function Shown({
           </Button>
         </div>
       )}
+      {raw.omitted > 0 && <p className={styles.note}>{json.omitted(raw.omitted)}</p>}
       <div className={styles.bar}>
         <Button small look="quiet" onClick={() => viewer.current?.find()}>
           {json.find}
