@@ -140,13 +140,14 @@ export class DumpReader implements OuterEvents {
       this.noticeBefore(open);
       return;
     }
-    if (open.reader === undefined) {
-      const { pointer } = open;
-      this.sink.notice({ pointer, about: { key: 'unknown-section', type: open.type ?? '' } });
-      this.noticeBefore(open);
-    }
+    this.noticeUntyped(open);
     open.reader?.close({ start: open.start, end });
     this.entry = undefined;
+  }
+
+  /** The file stops here. Rows that wait for their type will not get one. */
+  stop(): void {
+    if (this.entry !== undefined) this.noticeUntyped(this.entry);
   }
 
   member(key: string, value: Value): void {
@@ -248,6 +249,13 @@ export class DumpReader implements OuterEvents {
     });
   }
 
+  private noticeUntyped(open: Open): void {
+    if (open.reader !== undefined) return;
+    const about = { key: 'unknown-section', type: open.type ?? '' } as const;
+    this.sink.notice({ pointer: open.pointer, about });
+    this.noticeBefore(open);
+  }
+
   private noticeBefore({ before, pointer }: Open): void {
     for (const { key, value } of before) {
       if (value !== undefined) noticeValue(value, () => child(pointer, key), this.sink);
@@ -257,6 +265,12 @@ export class DumpReader implements OuterEvents {
   /** Rows came before the type that says what they are. */
   private beforeType(open: Open): void {
     if (this.plan === undefined && open !== this.top) throw new NeedsPlan();
+  }
+
+  /** As `beforeType` for the root, whose members may be anything as long as it has no type. */
+  private afterRows({ before }: Open): void {
+    const late = before.some(({ value }) => value === undefined || isContainer(value));
+    if (late && this.plan === undefined) throw new NeedsPlan();
   }
 
   private typeMember(open: Open, value: Value): void {
@@ -270,6 +284,7 @@ export class DumpReader implements OuterEvents {
     open.type = type;
     if (open === this.top) {
       if (!isDumpType(type) || this.plan?.hasConfigs === true) return;
+      this.afterRows(open);
       this.setReader(open, this.sectionReader(sectionType(type).section, open.pointer), type);
     } else this.setReader(open, this.typedReader(type, open.pointer), type);
   }

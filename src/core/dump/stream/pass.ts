@@ -90,6 +90,7 @@ export class Pass {
     const end = this.finish();
     const { pointer, type } = this.dump.place;
     if (end.kind === 'read' && this.found) {
+      this.dump.stop();
       this.sink.notice({
         pointer,
         about:

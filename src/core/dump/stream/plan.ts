@@ -32,7 +32,6 @@ export class PlanEvents implements OuterEvents {
   readonly loose = nothing;
   readonly closeConfigs = nothing;
   readonly oddEntry = nothing;
-  readonly openArray = nothing;
   readonly element = nothing;
   readonly repeated = nothing;
   readonly slip = nothing;
@@ -51,9 +50,16 @@ export class PlanEvents implements OuterEvents {
   }
 
   member(key: string, value: Value): void {
-    const at = this.entries.at(-1);
-    if (key !== '@type' || at === undefined) return;
     const type = value.kind === 'json' ? value.value : undefined;
-    this.types.set(at, typeof type === 'string' ? type : undefined);
+    this.setType(key, typeof type === 'string' ? type : undefined);
+  }
+
+  openArray(key: string): void {
+    this.setType(key, undefined);
+  }
+
+  private setType(key: string, type: string | undefined): void {
+    const at = this.entries.at(-1);
+    if (key === '@type' && at !== undefined) this.types.set(at, type);
   }
 }
