@@ -20,4 +20,12 @@ describe('the jq command of a dump', () => {
     const printed = await raw(text, `[${program}] | map(.name)`, ['-c']);
     expect(JSON.parse(printed)).toEqual(['in']);
   });
+
+  it('is there for a row of which a part is not JSON', async () => {
+    const type = 'type.googleapis.com/envoy.admin.v3.SecretsConfigDump.DynamicSecret';
+    const text = `{"configs":[{"@type":"${type}","name":"a","secret":{"name":"a",}}]}`;
+    const session = await openText(text);
+    const node = session.connected.graph.nodes.find(({ kind }) => kind === 'secret');
+    expect(node && session.details(node.id)?.json[0]?.jq).toMatch(/^jq '/);
+  });
 });

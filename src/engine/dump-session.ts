@@ -85,7 +85,13 @@ export class DumpSession {
 
   private valueAt(pointer: Pointer): JsonValue | undefined {
     const piece = this.pieceAt(pointer);
-    return piece === undefined || piece.omitted > 0 ? undefined : JSON.parse(piece.text);
+    if (piece === undefined || piece.omitted > 0) return undefined;
+    try {
+      return JSON.parse(piece.text);
+    } catch {
+      // A row of a row dump is known by its members that are JSON; others may not be.
+      return undefined;
+    }
   }
 
   /** As far as the file is still there: what is known of it can be said without. */
