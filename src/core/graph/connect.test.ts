@@ -112,6 +112,12 @@ describe('what is not in the file', () => {
     const way = connected(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
     expect(byId(way, 'cluster/lost/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
   });
+
+  it('shows rows of endpoints that only a warming cluster asks for', () => {
+    const clusters = { dynamic_warming_clusters: inForce(edsCluster('c')) };
+    const way = connected(dump({ clusters, endpoints: [endpoints('c', [endpoint('10.0.0.1')])] }));
+    expect(byId(way, 'cluster/c/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
+  });
 });
 
 describe('sources of secrets', () => {

@@ -168,7 +168,8 @@ export class ModelBuilder implements ResourceSink {
     const key = cluster.serviceName || cluster.name;
     const row = this.rows.get(key);
     const inForce = cluster.origin.state === 'active' || cluster.origin.state === 'static';
-    if (row !== undefined) row.asked += 1;
+    // A row that only a cluster asks for that is not in force belongs to none of the file.
+    if (row !== undefined && inForce) row.asked += 1;
     if (row === undefined || !inForce || row.asked > MOST_ALIKE) {
       const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
       return cluster.endpoints.kind === 'unknown'
