@@ -1,3 +1,5 @@
+import { fileStream } from './byte-source';
+
 /** A gzip file that unpacks to more than this is refused: it fills the disk, not the screen. */
 export const MOST_UNPACKED_BYTES = 2 ** 31;
 /** Unpacked bytes are put away in pieces of this size. */
@@ -15,15 +17,7 @@ export function unpacked(
   blob: Blob,
   onRead: (bytes: number) => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let read = 0;
-  const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      read += chunk.length;
-      onRead(read);
-      controller.enqueue(chunk);
-    },
-  });
-  return blob.stream().pipeThrough(counting).pipeThrough(new DecompressionStream('gzip'));
+  return fileStream(blob, onRead).pipeThrough(new DecompressionStream('gzip'));
 }
 
 /** Puts bytes away where the browser keeps blobs, so that they can be read again. */
