@@ -9,7 +9,7 @@ import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
-import { isFileError } from './byte-source';
+import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './protocol';
 import type { Piece, RawText } from './raw-text';

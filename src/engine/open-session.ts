@@ -5,9 +5,10 @@ import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
 import { Pass, type PassEnd, PlanPass } from '../core/dump/stream/pass';
 import { bytesProblem } from '../core/dump/text-problem';
-import { type ByteSource, fileStream, isFileError } from './byte-source';
+import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
+import { type ChunkReader, fileReader, isFileError, streamReader } from './file-reader';
 import type { Progress } from './protocol';
 import { RawText } from './raw-text';
 import { Gatherer } from './reading';
@@ -27,8 +28,6 @@ export interface Opening {
   /** Told after every chunk. */
   readonly onProgress: (progress: Progress) => void;
 }
-
-type Stream = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** Opens a file of any size: reads it once as a stream, keeps a model of it and where it lies. */
 export async function openSession(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
@@ -50,7 +49,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const gzip = isGzip(head);
   const problem = gzip ? undefined : bytesProblem(head);
   if (problem !== undefined) return err(problem);
-  const read = gzip ? await readPacked(opening) : await readStream(fileStream(blob), blob, opening);
+  const read = gzip ? await readPacked(opening) : await readPlain(opening);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? name.replace(/\.(gz|gzip)$/i, '') : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
@@ -76,11 +75,12 @@ interface Read {
 const problemOf = (end: PassEnd): OpenProblem =>
   end.kind === 'problem' ? end.problem : { kind: 'crashed' };
 
-/** Reads a stream; a second time, with a plan, where the file's order needs it. */
-async function readStream(stream: Stream, blob: Blob, opening: Opening): Promise<Read> {
+/** Reads a file as it lies; a second time, with a plan, where its order needs it. */
+async function readPlain(opening: Opening): Promise<Read> {
+  const { blob } = opening;
   const found = new Gatherer();
   const pass = new Pass(opening.scanner, found);
-  await pump(stream, (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
+  await pump(fileReader(blob), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
   const end = pass.end();
   return end.kind === 'needs-plan' ? again(blob, opening) : { end, found, bytes: blob };
 }
@@ -89,13 +89,13 @@ async function again(blob: Blob, opening: Opening): Promise<Read> {
   const { scanner } = opening;
   const planning = new PlanPass(scanner);
   await pump(
-    fileStream(blob),
+    fileReader(blob),
     (chunk) => planning.push(chunk),
     () => undefined,
   );
   const found = new Gatherer();
   const pass = new Pass(scanner, found, planning.plan());
-  await pump(fileStream(blob), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
+  await pump(fileReader(blob), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
   return { end: pass.end(), found, bytes: blob };
 }
 
@@ -107,15 +107,17 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
   const writer = new BlobWriter();
   let packed = 0;
   const report = reporter(opening, blob.size, found);
-  const stream = unpacked(blob, (bytes) => {
-    packed = bytes;
-  });
+  const reader = streamReader(
+    unpacked(blob, (bytes) => {
+      packed = bytes;
+    }),
+  );
   let first = true;
   let problem: OpenProblem | undefined;
   let more = true;
   try {
     await pump(
-      stream,
+      reader,
       (chunk) => {
         if (first) problem = bytesProblem(chunk.subarray(0, HEAD_BYTES));
         first = false;
@@ -124,7 +126,6 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
         return problem === undefined;
       },
       () => report(packed),
-      keep,
     );
   } catch (error) {
     // What else can go wrong is the gzip itself; engines differ in what they throw then.
@@ -137,41 +138,24 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
   return end.kind === 'needs-plan' ? again(bytes, opening) : { end, found, bytes };
 }
 
-/** Sends every chunk of a stream to `push` until that says it has enough. */
+/** Sends every chunk to `push` until that says it has enough. */
 async function pump(
-  stream: Stream,
+  reader: ChunkReader,
   push: (chunk: Uint8Array<ArrayBuffer>) => boolean,
   onRead: (bytes: number) => void,
-  done: (chunk: Uint8Array<ArrayBuffer>) => void = release,
 ): Promise<void> {
-  const reader = stream.getReader();
   let read = 0;
   try {
-    for (;;) {
-      const { done: ended, value } = await reader.read();
-      if (ended) return;
-      read += value.length;
-      const more = push(value);
-      done(value);
-      if (!more) return;
+    for (let chunk = await reader.next(); chunk !== undefined; chunk = await reader.next()) {
+      const { length } = chunk;
+      if (!push(chunk)) return;
+      read += length;
       onRead(read);
     }
   } finally {
-    // Nothing to be done about a stream that cannot even be cancelled.
-    reader.cancel().catch(() => undefined);
+    reader.cancel();
   }
 }
-
-/**
- * Gives the memory of a chunk back at once. The collector sees small objects that own it, and lets
- * hundreds of megabytes gather before it looks.
- */
-function release({ buffer }: Uint8Array<ArrayBuffer>): void {
-  // Not in every browser yet; without it the collector comes later.
-  if ('transfer' in buffer) buffer.transfer(0);
-}
-
-const keep = (): void => undefined;
 
 const reporter =
   ({ onProgress }: Opening, total: number, found: Gatherer) =>

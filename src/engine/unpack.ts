@@ -1,4 +1,4 @@
-import { fileStream } from './byte-source';
+import { fileReader } from './file-reader';
 
 /** A gzip file that unpacks to more than this is refused: it fills the disk, not the screen. */
 export const MOST_UNPACKED_BYTES = 2 ** 31;
@@ -17,7 +17,22 @@ export function unpacked(
   blob: Blob,
   onRead: (bytes: number) => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return fileStream(blob, onRead).pipeThrough(new DecompressionStream('gzip'));
+  const file = fileReader(blob);
+  let read = 0;
+  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const chunk = await file.next();
+      if (chunk === undefined) {
+        controller.close();
+        return;
+      }
+      read += chunk.length;
+      onRead(read);
+      controller.enqueue(chunk.slice());
+    },
+    cancel: file.cancel,
+  });
+  return packed.pipeThrough(new DecompressionStream('gzip'));
 }
 
 /** Puts bytes away where the browser keeps blobs, so that they can be read again. */

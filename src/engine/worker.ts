@@ -1,8 +1,9 @@
 import type { OpenProblem } from '../core/dump/problem';
 import { tsScanner } from '../core/dump/scan/ts-scanner';
 import { wasmScanner } from '../core/dump/scan/wasm-scanner';
-import { blobSource, isFileError } from './byte-source';
+import { blobSource } from './byte-source';
 import type { DumpSession } from './dump-session';
+import { isFileError } from './file-reader';
 import { giveUpNetwork } from './give-up-network';
 import { openSession } from './open-session';
 import type { Answers, Progress, Question, Reply, Request } from './protocol';
