@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { disagreement, readStreamed, readWhole } from '../../testing/readings';
+import { tsScanner } from '../scan/ts-scanner';
+import { wasmScanner } from '../scan/wasm-scanner';
+
+const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function isJson(name: string): boolean {
+  const path = join(CORPUS, name);
+  if (!statSync(path).isFile()) return false;
+  try {
+    JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter(isJson);
+/** One that cuts tokens everywhere, one that no power of two divides, and what browsers send. */
+const CHUNKS = [[1, 2, 3], [4099], [65_536]] as const;
+/** Files above this are read in large chunks alone: the others take seconds. */
+const MOST_SMALL = 300_000;
+
+describe.each(files)('%s', (name) => {
+  const bytes = new Uint8Array(readFileSync(join(CORPUS, name)));
+  const whole = readWhole(utf8.decode(bytes));
+
+  it.each([
+    ['TypeScript', tsScanner()],
+    ['WASM', wasmScanner()],
+  ])('is read as JSON.parse reads it, by the %s scanner', (_, scanner) => {
+    if (scanner === undefined) throw new Error('This Node has no WASM with SIMD.');
+    for (const chunks of CHUNKS) {
+      if (chunks.length > 1 && bytes.length > MOST_SMALL) continue;
+      expect(disagreement(readStreamed(bytes, scanner, chunks), whole)).toBeUndefined();
+    }
+  });
+});
