@@ -21,8 +21,15 @@ const asValue = (value: JsonValue): Value => ({
   end: 0,
 });
 
-/** Reads a text with JSON.parse. Gives the format's name, or why it is not a dump; ranges are all 0. */
-export function readPlain(text: string, sink: ResourceSink): Result<string, OpenProblem> {
+/**
+ * Reads a text with JSON.parse. Gives the format's name, or why it is not a dump; ranges are all 0.
+ * `ordered` may put the keys of the document in another order.
+ */
+export function readPlain(
+  text: string,
+  sink: ResourceSink,
+  ordered: (json: string, document: JsonValue) => JsonValue = (_, document) => document,
+): Result<string, OpenProblem> {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let document: JsonValue;
   try {
@@ -30,7 +37,7 @@ export function readPlain(text: string, sink: ResourceSink): Result<string, Open
   } catch {
     return err(textProblem(json));
   }
-  return readDocument(document, sink, json !== text);
+  return readDocument(ordered(json, document), sink, json !== text);
 }
 
 /** As `readPlain`, of what JSON.parse gave. */

@@ -77,6 +77,9 @@ export class SectionReader {
     this.sink = sink;
     this.shape = Object.hasOwn(SECTIONS, type) ? SECTIONS[type] : undefined;
     if (this.shape !== undefined) sink.section(this.shape.kind, place.section);
+    else if (!OTHER_SECTIONS.includes(type)) {
+      sink.notice({ pointer: place.pointer, about: { key: 'unknown-section', type } });
+    }
   }
 
   openArray(key: string): void {
@@ -122,14 +125,9 @@ export class SectionReader {
   }
 
   close(): void {
-    if (this.shape !== undefined) return;
     const { type, rows } = this;
-    this.sink.notice({
-      pointer: this.place.pointer,
-      about: OTHER_SECTIONS.includes(type)
-        ? { key: 'other-section', type, rows }
-        : { key: 'unknown-section', type },
-    });
+    if (!OTHER_SECTIONS.includes(type)) return;
+    this.sink.notice({ pointer: this.place.pointer, about: { key: 'other-section', type, rows } });
   }
 
   private fieldOf(key: string): string | undefined {

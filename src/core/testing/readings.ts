@@ -1,9 +1,17 @@
 import type { JsonValue } from '../base/json';
-import { isObject } from '../base/json';
+import { isArray, isObject } from '../base/json';
 import { tokens } from '../base/pointer';
 import type { Notice } from '../dump/notice';
 import { readPlain, repeatedInText } from '../dump/plain';
 import type { OpenProblem } from '../dump/problem';
+import {
+  CLOSE_BRACE,
+  nextValue,
+  skipSpace,
+  skipString,
+  skipValue,
+  unescaped,
+} from '../dump/scan/chars';
 import type { ContainerScanner } from '../dump/scan/container-scanner';
 import type { ResourceSink, SourceResource } from '../dump/source';
 import { Pass, type PassEnd, PlanPass } from '../dump/stream/pass';
@@ -91,7 +99,7 @@ export type PlainReading = Heard & {
 /** Reads a text with JSON.parse: what a stream of its bytes must tell too, if it is JSON. */
 export function readWhole(text: string): PlainReading {
   const heard = new Listening();
-  const result = readPlain(text, heard);
+  const result = readPlain(text, heard, inFileOrder);
   const end = result.ok
     ? ({ kind: 'read', format: result.value } as const)
     : ({ kind: 'problem', problem: result.error } as const);
@@ -124,6 +132,39 @@ export function disagreement(
 /** JSON.parse puts keys that look like numbers first, the stream has them in file order. */
 const byPlace = (resources: readonly SourceResource[]): readonly SourceResource[] =>
   resources.toSorted((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+
+/**
+ * Of equal keys JSON.parse takes the last value and the first place. A stream meets the value where it
+ * stands, so an object with such keys is put in that order; the rows of dumps lie no deeper than this.
+ */
+function inFileOrder(text: string, value: JsonValue, from = 0, depth = 0): JsonValue {
+  if (depth > 3) return value;
+  let i = skipSpace(text, from);
+  if (isArray(value)) {
+    i = skipSpace(text, i + 1);
+    return value.map((element) => {
+      const start = i;
+      i = nextValue(text, skipValue(text, i));
+      return inFileOrder(text, element, start, depth + 1);
+    });
+  }
+  if (!isObject(value)) return value;
+  const starts = new Map<string, number>();
+  for (i = skipSpace(text, i + 1); text.charCodeAt(i) !== CLOSE_BRACE; ) {
+    const end = skipString(text, i);
+    const key = unescaped(text, i + 1, end - 1);
+    const start = skipSpace(text, skipSpace(text, end) + 1);
+    starts.delete(key);
+    starts.set(key, start);
+    i = nextValue(text, skipValue(text, start));
+  }
+  return Object.fromEntries(
+    [...starts].map(([key, start]) => [
+      key,
+      inFileOrder(text, value[key] ?? null, start, depth + 1),
+    ]),
+  );
+}
 
 const withoutBody = ({ value, range, ...rest }: SourceResource): string => JSON.stringify(rest);
 

@@ -72,6 +72,13 @@ describe('a file that is cut off', () => {
     });
   });
 
+  it('says of rows that the type they waited for is damaged', () => {
+    const late = `{"dynamic_active_secrets":[${B}],"@type":"${ADMIN}SecretsConfigDump},{"x":1}`;
+    const { bodies, notices } = told(read(`{"configs":[${secrets(A)},${late}`));
+    expect(bodies).toEqual([at(0, 0)]);
+    expect(notices[0]).toMatch(/^unknown-section .configs.1 .*SecretsConfigDump},{$/);
+  });
+
   it.each(['{', '{"configs"', '{"configs":[', '{"configs":[{"@type":"x"', '"abc', '[{"a":1'])(
     'is no dump where nothing was found: %s',
     (cut) => {
