@@ -48,6 +48,7 @@ const CHECKS: readonly Check[] = [
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     count: countUnit,
   },
+  { name: 'fuzzing', script: 'fuzz', args: ['--runs', '1500'] },
   { name: 'build', script: 'build', args: ['--logLevel', 'warn'] },
   { name: 'size budget', script: 'check:size' },
   {
