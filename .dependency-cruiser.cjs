@@ -72,7 +72,8 @@ module.exports = {
     },
     {
       name: 'core-packages',
-      comment: 'core is plain TypeScript: of packages it may use those that know a format, of Node nothing.',
+      comment:
+        'core is plain TypeScript: of packages it may use those that know a format, of Node nothing.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: TEST },
       to: {

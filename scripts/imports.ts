@@ -4,9 +4,13 @@
  */
 import { spawnSync } from 'node:child_process';
 
-const run = spawnSync('depcruise', ['--output-type', 'err', 'src', 'e2e', 'scripts', 'bench', 'lab'], {
-  encoding: 'utf8',
-});
+const run = spawnSync(
+  'depcruise',
+  ['--output-type', 'err', 'src', 'e2e', 'scripts', 'bench', 'lab'],
+  {
+    encoding: 'utf8',
+  },
+);
 const said = `${run.stdout}${run.stderr}`;
 process.stdout.write(said);
 if (run.error !== undefined) throw run.error;
