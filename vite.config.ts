@@ -56,7 +56,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{src,scripts,lab}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.corpus.test.ts'],
         },
       },
