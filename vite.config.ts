@@ -58,6 +58,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,scripts,lab}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.corpus.test.ts'],
+          // Some read megabytes; a busy machine must not fail them.
+          testTimeout: 60_000,
         },
       },
       ...(hasCorpus

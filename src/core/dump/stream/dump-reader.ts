@@ -3,17 +3,10 @@ import { child, type Pointer, ROOT } from '../../base/pointer';
 import { detect, unknownDocument } from '../detect';
 import { bareSection, isDumpType } from '../formats/admin-config-dump';
 import type { OpenProblem } from '../problem';
-import { isEnvoyType, noticeValue, SectionReader, sectionType } from '../read-section';
-import { SECTION_KEYS, SECTIONS } from '../sections';
-import type { ResourceSink, RowAddress } from '../source';
-import {
-  bootstrapEntry,
-  type EntryReader,
-  isContainer,
-  rowEntry,
-  SkippedEntry,
-  textOf,
-} from './entry-reader';
+import { noticeValue, SectionReader, sectionType } from '../read-section';
+import type { ResourceSink } from '../source';
+import { type EntryReader, isContainer, textOf } from './entry-reader';
+import { EntryReaders } from './entry-readers';
 import type { OuterEvents, Value } from './events';
 import { NeedsPlan, type Plan } from './plan';
 import { Sketch, sketch } from './sketch';
@@ -47,6 +40,7 @@ interface Open {
 export class DumpReader implements OuterEvents {
   private readonly sink: ResourceSink;
   private readonly plan: Plan | undefined;
+  private readonly readers: EntryReaders;
   private kind: 'object' | 'array' | 'scalar' = 'scalar';
   private top: Open | undefined;
   private entry: Open | undefined;
@@ -55,12 +49,12 @@ export class DumpReader implements OuterEvents {
   private readonly sketches: Sketch[] = [];
   private readonly looseValues: JsonValue[] = [];
   private readonly types = new Set<string>();
-  private readonly told = new Set<string>();
   private entries = 0;
 
   constructor(sink: ResourceSink, plan: Plan | undefined) {
     this.sink = sink;
     this.plan = plan;
+    this.readers = new EntryReaders(sink);
   }
 
   /** Where the reading stands: the innermost entry, and its type. */
@@ -126,7 +120,7 @@ export class DumpReader implements OuterEvents {
       this.entry = open;
       this.entries += 1;
       if (this.sketches.length < SKETCHED) this.sketches.push(open.sketch);
-      if (this.configs === 'object') this.setReader(open, this.keyedReader(key, pointer), key);
+      if (this.configs === 'object') this.setReader(open, this.readers.keyed(key, pointer), key);
     }
     const planned = this.plan?.types.get(start);
     if (planned !== undefined && open.reader === undefined) this.setType(open, planned);
@@ -178,7 +172,7 @@ export class DumpReader implements OuterEvents {
     }
     if (open === this.top && open.reader === undefined && this.plan?.hasConfigs !== true) {
       const bare = bareSection(key);
-      if (bare !== undefined) this.setReader(open, this.sectionReader(bare, open.pointer), bare);
+      if (bare !== undefined) this.setReader(open, this.readers.alone(bare, open.pointer), bare);
     }
     if (open.reader !== undefined) open.reader.openArray(key);
     else {
@@ -285,8 +279,8 @@ export class DumpReader implements OuterEvents {
     if (open === this.top) {
       if (!isDumpType(type) || this.plan?.hasConfigs === true) return;
       this.afterRows(open);
-      this.setReader(open, this.sectionReader(sectionType(type).section, open.pointer), type);
-    } else this.setReader(open, this.typedReader(type, open.pointer), type);
+      this.setReader(open, this.readers.alone(sectionType(type).section, open.pointer), type);
+    } else this.setReader(open, this.readers.typed(type, open.pointer), type);
   }
 
   private setReader(open: Open, reader: EntryReader, type: string): void {
@@ -297,62 +291,6 @@ export class DumpReader implements OuterEvents {
       if (value === undefined) reader.openArray(key);
       else reader.member(key, value);
     }
-  }
-
-  private sectionReader(section: string, pointer: Pointer): EntryReader {
-    return this.readerOf(section, pointer, [], { by: 'only' });
-  }
-
-  private keyedReader(key: string, pointer: Pointer): EntryReader {
-    const type = Object.hasOwn(SECTION_KEYS, key) ? SECTION_KEYS[key] : undefined;
-    if (type !== undefined) return this.readerOf(type, pointer, ['configs'], { by: 'key', key });
-    this.sink.notice({ pointer, about: { key: 'unknown-section', type: key } });
-    return new SkippedEntry(pointer, this.sink);
-  }
-
-  private readerOf(
-    type: string,
-    pointer: Pointer,
-    container: readonly string[],
-    section: RowAddress['section'],
-  ): EntryReader {
-    const place = { pointer, container, section };
-    return type === 'BootstrapConfigDump'
-      ? bootstrapEntry(place, this.sink)
-      : new SectionReader(type, place, this.sink);
-  }
-
-  /** For an entry of `configs`, by its whole type. */
-  private typedReader(type: string, pointer: Pointer): EntryReader {
-    const { section, row } = sectionType(type);
-    if (!isEnvoyType(type)) {
-      this.sink.notice({ pointer, about: { key: 'unknown-section', type } });
-      return new SkippedEntry(pointer, this.sink);
-    }
-    const by = { by: 'type', type } as const;
-    if (row !== undefined) return this.looseReader(type, { section, row }, pointer);
-    if (this.told.has(type) && section in SECTIONS) {
-      this.sink.notice({ pointer, about: { key: 'repeated-section', type: section } });
-    }
-    this.told.add(type);
-    return this.readerOf(section, pointer, ['configs'], by);
-  }
-
-  private looseReader(
-    type: string,
-    { section, row }: { readonly section: string; readonly row: string },
-    pointer: Pointer,
-  ): EntryReader {
-    const place = { pointer, container: ['configs'], section: { by: 'type', type } } as const;
-    const first = !this.told.has(type);
-    this.told.add(type);
-    // One row type serves the active and the warming array (envoy-tls.md A.1).
-    if (first && (row === 'DynamicCluster' || row === 'DynamicSecret')) {
-      this.sink.notice({ pointer, about: { key: 'row-state-unknown', kind: row } });
-    }
-    return rowEntry({ section, row }, place, this.sink, () => {
-      if (first) this.sink.notice({ pointer, about: { key: 'unknown-section', type } });
-    });
   }
 }
 

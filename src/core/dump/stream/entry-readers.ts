@@ -1,0 +1,73 @@
+import type { Pointer } from '../../base/pointer';
+import { isEnvoyType, SectionReader, sectionType } from '../read-section';
+import { SECTION_KEYS, SECTIONS } from '../sections';
+import type { ResourceSink, RowAddress } from '../source';
+import { bootstrapEntry, type EntryReader, rowEntry, SkippedEntry } from './entry-reader';
+
+/** Chooses who reads an entry of a dump; tells of types that are unknown or come again. */
+export class EntryReaders {
+  private readonly sink: ResourceSink;
+  private readonly told = new Set<string>();
+
+  constructor(sink: ResourceSink) {
+    this.sink = sink;
+  }
+
+  /** For a section that stands alone, its rows at the root. */
+  alone(section: string, pointer: Pointer): EntryReader {
+    return this.section(section, pointer, [], { by: 'only' });
+  }
+
+  /** For an entry of an object `configs`, by its key (before Envoy 1.8). */
+  keyed(key: string, pointer: Pointer): EntryReader {
+    const type = Object.hasOwn(SECTION_KEYS, key) ? SECTION_KEYS[key] : undefined;
+    if (type !== undefined) return this.section(type, pointer, ['configs'], { by: 'key', key });
+    this.sink.notice({ pointer, about: { key: 'unknown-section', type: key } });
+    return new SkippedEntry(pointer, this.sink);
+  }
+
+  private section(
+    type: string,
+    pointer: Pointer,
+    container: readonly string[],
+    section: RowAddress['section'],
+  ): EntryReader {
+    const place = { pointer, container, section };
+    return type === 'BootstrapConfigDump'
+      ? bootstrapEntry(place, this.sink)
+      : new SectionReader(type, place, this.sink);
+  }
+
+  /** For an entry of `configs`, by its whole type. */
+  typed(type: string, pointer: Pointer): EntryReader {
+    const { section, row } = sectionType(type);
+    if (!isEnvoyType(type)) {
+      this.sink.notice({ pointer, about: { key: 'unknown-section', type } });
+      return new SkippedEntry(pointer, this.sink);
+    }
+    const by = { by: 'type', type } as const;
+    if (row !== undefined) return this.row(type, { section, row }, pointer);
+    if (this.told.has(type) && section in SECTIONS) {
+      this.sink.notice({ pointer, about: { key: 'repeated-section', type: section } });
+    }
+    this.told.add(type);
+    return this.section(section, pointer, ['configs'], by);
+  }
+
+  private row(
+    type: string,
+    { section, row }: { readonly section: string; readonly row: string },
+    pointer: Pointer,
+  ): EntryReader {
+    const place = { pointer, container: ['configs'], section: { by: 'type', type } } as const;
+    const first = !this.told.has(type);
+    this.told.add(type);
+    // One row type serves the active and the warming array (envoy-tls.md A.1).
+    if (first && (row === 'DynamicCluster' || row === 'DynamicSecret')) {
+      this.sink.notice({ pointer, about: { key: 'row-state-unknown', kind: row } });
+    }
+    return rowEntry({ section, row }, place, this.sink, () => {
+      if (first) this.sink.notice({ pointer, about: { key: 'unknown-section', type } });
+    });
+  }
+}
