@@ -29,7 +29,7 @@ const looks: Readonly<Record<Look, string>> = {
   tunnelled: 'in tunnel',
 };
 
-/** Where several stand side by side there is less room. */
+/** Where several stand side by side, each behind its number (`28 mTLS`), there is less room. */
 const beside: Readonly<Record<Look, string>> = { ...looks, plaintext: 'plain', unknown: '?' };
 
 export const outline = {
@@ -37,9 +37,7 @@ export const outline = {
   groups,
   noTls,
   looks,
-  /** `28 mTLS`; one alone needs no number. */
-  look: (look: Look, n: number, alone: boolean): string =>
-    alone ? looks[look] : `${number(n)} ${beside[look]}`,
+  beside,
   endpoints: (n: number): string => count(n, 'endpoint', 'endpoints'),
   port: (port: number): string => `:${port}`,
   more: (n: number): string => `+${number(n)}`,

@@ -13,10 +13,15 @@ export interface LookBadgeProps {
 /** How a connection is protected, in the word that is the same everywhere, and maybe a count. */
 export function LookBadge({ look, count, words }: LookBadgeProps) {
   const { outline, lines } = useTexts();
-  const text = words ?? outline.look(look, count ?? 1, count === undefined);
   return (
     <span className={styles.look} data-look={look} title={lines.lookLong[look]}>
-      {text}
+      {count === undefined ? (
+        (words ?? outline.looks[look])
+      ) : (
+        <>
+          {count.toLocaleString()} <span className={styles.word}>{outline.beside[look]}</span>
+        </>
+      )}
     </span>
   );
 }
