@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
 import { ROOT } from '../base/pointer';
 import { impliedSocket } from '../model/read-socket';
 import type { Endpoint } from '../model/types';
 import { client, tlsSocket } from './fixtures/contexts';
-import { replaySockets } from './fixtures/replay';
 import { selectSocket } from './select-socket';
 
 const socket = tlsSocket(client({}));
@@ -103,12 +101,5 @@ describe('the trace', () => {
     const verdict = selectSocket(cluster(...ONLY_ISTIO), endpoint(undefined, { tlsMode: 'x' }));
     expect(verdict.trace.map((s) => s.step)).toEqual(['endpoint', 'locality', 'own']);
     expect(verdict.trace.at(-1)).toEqual({ step: 'own', implied: true });
-  });
-});
-
-describe('cases in the format of recordings', () => {
-  const lines = readFileSync(new URL('fixtures/sockets.jsonl', import.meta.url), 'utf8');
-  it.each(replaySockets(lines))('$id', ({ decided, recorded }) => {
-    expect(decided).toBe(recorded);
   });
 });

@@ -1,0 +1,5 @@
+import type { ReplayKind } from './kind';
+import { TRANSPORT_SOCKET } from './transport-socket';
+
+/** Every kind of recording that the product decides; another one "is not decided yet". */
+export const REPLAY_KINDS: readonly ReplayKind[] = [TRANSPORT_SOCKET];

@@ -1,0 +1,44 @@
+import { own } from '../../base/json';
+import { selectSocket } from '../../decide/select-socket';
+import { readCluster } from '../../model/read-cluster';
+import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
+import { type ReplayKind, score } from './kind';
+import { messageOf, objectOf, RECORDED, textOf } from './record';
+
+/** Which transport socket a cluster takes towards its one endpoint. */
+export const TRANSPORT_SOCKET: ReplayKind = {
+  recording: 'transport-socket',
+  replay(record) {
+    const cluster = readCluster(messageOf(record, 'cluster'), RECORDED);
+    if (own(record, 'outcome') === 'rejected') return [score('rejected', decide(cluster))];
+    const answer = objectOf(own(record, 'answer'));
+    const recorded =
+      own(answer, 'saw') === 'plaintext' ? 'plaintext' : textOf(own(answer, 'sni') ?? 'tls');
+    return [score(recorded, decide(cluster))];
+  },
+};
+
+function decide(cluster: Cluster): string {
+  const { endpoints } = cluster;
+  const endpoint = endpoints.kind === 'load-assignment' ? endpoints.endpoints[0] : undefined;
+  if (endpoint === undefined) throw new Error('a case has one endpoint');
+  return onTheWire(cluster, endpoint);
+}
+
+/** `plaintext`, or the SNI, by which a recording tells entries apart. */
+function onTheWire(cluster: Cluster, endpoint: Endpoint): string {
+  const verdict = selectSocket(cluster, endpoint);
+  switch (verdict.kind) {
+    case 'match':
+      return wire(cluster.matches[verdict.index]?.socket);
+    case 'own':
+      return wire(cluster.socket);
+    case 'unknown':
+      return `unknown: ${verdict.missing}`;
+  }
+}
+
+function wire(socket: TransportSocket | undefined): string {
+  if (socket?.content.kind === 'tls') return socket.content.context.sni ?? 'tls';
+  return socket?.content.kind === 'raw-buffer' ? 'plaintext' : 'neither';
+}
