@@ -3,7 +3,9 @@ import {
   type LandingPart,
   type Locale,
   landingTexts,
+  loadProblemTexts as loadProblems,
   loadWorkspaceTexts,
+  type ProblemPart,
   type WorkspacePart,
 } from '../texts';
 
@@ -11,6 +13,7 @@ import {
 export const locale: Locale = 'en';
 
 export const useLandingTexts = (): LandingPart => landingTexts[locale];
+export const loadProblemTexts = (): Promise<ProblemPart> => loadProblems(locale);
 export const loadTexts = (): Promise<WorkspacePart> => loadWorkspaceTexts(locale);
 
 export const WorkspaceTextsContext = createContext<WorkspacePart | undefined>(undefined);

@@ -1,17 +1,21 @@
 import { landing } from './en/landing';
-import { problem } from './en/problems';
-import type { LandingPart, WorkspacePart } from './parts';
+import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
-export type { LandingPart, ProblemText, WorkspacePart } from './parts';
+export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
 
 /** Languages that the app speaks. English is the type: another must match it, text by text. */
 export const LOCALES = ['en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const landingTexts: Record<Locale, LandingPart> = { en: { landing, problem } };
+export const landingTexts: Record<Locale, LandingPart> = { en: { landing } };
+
+const problemLoaders: Record<Locale, () => Promise<ProblemPart>> = {
+  en: () => import('./en/problems').then(({ problem }) => problem),
+};
 
 const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
   en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
 
+export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => problemLoaders[locale]();
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();

@@ -16,8 +16,10 @@ export interface ProblemText {
 /** What the landing page says; small, and there at once. */
 export interface LandingPart {
   readonly landing: LandingTexts;
-  readonly problem: (problem: OpenProblem) => ProblemText;
 }
+
+/** What is said of a file that cannot be opened; comes behind the landing page. */
+export type ProblemPart = (problem: OpenProblem) => ProblemText;
 
 /** What the workspace says; comes with its chunk. */
 export interface WorkspacePart {

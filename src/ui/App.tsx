@@ -7,7 +7,7 @@ import { useView, viewActions } from '../app/use-view';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
 import { CrashGuard } from './parts/CrashGuard';
-import { ProblemBox } from './parts/ProblemBox';
+import { Problem } from './parts/Problem';
 
 /** The workspace and its texts come in chunks of their own: the landing page needs neither. */
 const Workspace = lazy(async () => {
@@ -34,11 +34,11 @@ export function App() {
 }
 
 function Crashed() {
-  const { landing, problem } = useLandingTexts();
+  const { landing } = useLandingTexts();
   return (
     <div className={styles.crashed}>
-      <ProblemBox
-        text={problem({ kind: 'crashed' })}
+      <Problem
+        problem={{ kind: 'crashed' }}
         dismiss={landing.startAgain}
         onDismiss={() => viewActions.leave()}
       />

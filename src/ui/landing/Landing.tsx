@@ -5,7 +5,7 @@ import { CopyCommand } from '../parts/CopyCommand';
 import { FileButton } from '../parts/FileButton';
 import { Icon } from '../parts/Icon';
 import { Logo } from '../parts/Logo';
-import { ProblemBox } from '../parts/ProblemBox';
+import { Problem, useProblemsAtHand } from '../parts/Problem';
 import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import { ThemeSwitch } from '../parts/ThemeSwitch';
@@ -16,9 +16,10 @@ const SAMPLE = 'article';
 
 /** The first page: what this is, what it never does, and every way to get a file in. */
 export function Landing({ hovering }: { readonly hovering: boolean }) {
-  const { landing, problem } = useLandingTexts();
+  const { landing } = useLandingTexts();
   const opener = useOpener();
   const { busy } = opener;
+  useProblemsAtHand();
   return (
     <div className={styles.page} data-hovering={hovering}>
       <header className={styles.bar}>
@@ -43,8 +44,8 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
 
         {opener.problem && (
           <div className={styles.problem}>
-            <ProblemBox
-              text={problem(opener.problem)}
+            <Problem
+              problem={opener.problem}
               dismiss={landing.dismiss}
               onDismiss={opener.dismissProblem}
             />

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useOpener } from '../../app/dump-provider';
 import { lossesOf } from '../../app/losses';
-import { useLandingTexts, useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts';
 import type { OpenedDump } from '../../engine/protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { ProblemBox } from '../parts/ProblemBox';
+import { Problem } from '../parts/Problem';
 import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import styles from './Messages.module.css';
@@ -13,7 +13,6 @@ import styles from './Messages.module.css';
 /** What happens with opening files: under way, failed, read in part, or not the file that the link speaks of. */
 export function Messages({ dump }: { readonly dump: OpenedDump }) {
   const { name } = dump.file;
-  const { problem } = useLandingTexts();
   const { workspace } = useTexts();
   const opener = useOpener();
   const { insteadOf } = opener;
@@ -27,8 +26,8 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
       )}
       {opener.problem && (
         <div className={styles.problem}>
-          <ProblemBox
-            text={problem(opener.problem)}
+          <Problem
+            problem={opener.problem}
             dismiss={workspace.dismiss}
             onDismiss={opener.dismissProblem}
           />
