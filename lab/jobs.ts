@@ -1,4 +1,7 @@
 import type { Job } from './job';
+import { FILTER_CHAINS } from './kinds/filter-chains/job';
 
 /** What `record` runs, in this order. One line a job. */
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [
+  FILTER_CHAINS, // a new job: one more line
+];

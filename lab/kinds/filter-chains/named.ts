@@ -1,0 +1,2 @@
+import type { ListenerQuestion } from '../../listeners/question';
+export const NAMED: readonly ListenerQuestion[] = [];
