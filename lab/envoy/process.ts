@@ -9,7 +9,7 @@ import { until } from './wait';
 export interface EnvoyOptions {
   /** Envoy's binary. */
   readonly binary: string;
-  /** A folder for this process alone; made if it is missing. */
+  /** A folder for this process alone, and its working directory; made if it is missing. */
   readonly folder: string;
   /**
    * The bootstrap, as in a dump (snake_case). `admin` is added if it is missing, `node` too, and
@@ -102,7 +102,7 @@ export async function startEnvoy(options: EnvoyOptions): Promise<EnvoyProcess> {
       ...['--log-level', 'warning', '--drain-time-s', '1', '--parent-shutdown-time-s', '2'],
       ...(options.args ?? []),
     ],
-    { detached: true, stdio: ['ignore', logFile.fd, logFile.fd] },
+    { cwd: folder, detached: true, stdio: ['ignore', logFile.fd, logFile.fd] },
   );
   await logFile.close();
   const forget = removeAtEnd(() => killGroup(child, 'SIGKILL'));
