@@ -1,4 +1,5 @@
 import { isArray, type JsonObject, type JsonValue } from '../base/json';
+import type { ListenerFilter } from './listener-filter';
 import { sameShape, shapeOf } from './shape';
 import type { Endpoint, FilterChainMatch, Origin, SdsSource } from './types';
 
@@ -22,6 +23,7 @@ export class Pool {
   readonly drawn = new Set<JsonObject>();
   private readonly known = new Map<string, string>();
   private readonly lists = new Map<string, readonly string[]>();
+  private readonly filters = new Map<string, readonly ListenerFilter[]>();
   private readonly structs: JsonObject[] = [];
   private readonly origins: Origin[] = [];
   private readonly sources: SdsSource[] = [];
@@ -44,6 +46,14 @@ export class Pool {
     if (known !== undefined) return known;
     if (this.lists.size < MOST_TEXTS) this.lists.set(key, texts);
     return texts;
+  }
+
+  listenerFilters(filters: readonly ListenerFilter[]): readonly ListenerFilter[] {
+    const key = JSON.stringify(filters);
+    const known = this.filters.get(key);
+    if (known !== undefined) return known;
+    if (this.filters.size < MOST_TEXTS) this.filters.set(key, filters);
+    return filters;
   }
 
   /** For a Struct: match criteria, metadata. */

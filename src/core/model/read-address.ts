@@ -1,5 +1,5 @@
 import type { Message } from '../dump/schema/message';
-import { TEXT, UINT } from '../dump/schema/scalars';
+import { BOOL, TEXT, UINT } from '../dump/schema/scalars';
 import type { Address, DataSource } from './types';
 
 /** core/v3/address.proto Address; undefined where none of its members is there. */
@@ -12,6 +12,8 @@ export function readAddress(message: Message | undefined): Address | undefined {
       address: socket.text('address') ?? '',
       port: socket.get('port_value', UINT),
       udp: socket.get('protocol', TEXT) === 'UDP',
+      // Rare, and there are hundreds of thousands of addresses.
+      ...(socket.get('ipv4_compat', BOOL) === true ? { ipv4Compat: true } : {}),
     };
   }
   const pipe = message.message('pipe');
@@ -39,6 +41,13 @@ export function addressText(address: Address): string {
       return address.port === undefined ? host : `${host}:${address.port}`;
     }
   }
+}
+
+/** core/v3/address.proto CidrRange as `10.0.0.0/8`; a length that is absent is 0. */
+export function readRanges(message: Message, field: string): readonly string[] {
+  return message
+    .messages(field)
+    .map((range) => `${range.text('address_prefix') ?? ''}/${range.get('prefix_len', UINT) ?? 0}`);
 }
 
 /** What Envoy writes over a secret: the text, or the same in base64 (utility.cc, redact). */

@@ -3,6 +3,7 @@ import type { Message } from '../dump/schema/message';
 import { BOOL, ENUM } from '../dump/schema/scalars';
 import { Pool } from './pool';
 import { readEndpoints, readHosts } from './read-endpoints';
+import { readMatcher } from './read-matcher';
 import { impliedSocket, readOwnSocket, readSocket } from './read-socket';
 import type { Cluster, EndpointSource, Origin, SocketMatch } from './types';
 
@@ -56,6 +57,7 @@ export function readCluster(message: Message, origin: Origin, pool: Pool = new P
   const type =
     message.get('type', ENUM) ?? message.message('cluster_type')?.text('name') ?? 'STATIC';
   const name = message.text('name') ?? '';
+  const matcher = message.message('transport_socket_matcher');
   const serviceName = message.message('eds_cluster_config')?.text('service_name');
   return {
     name,
@@ -66,6 +68,7 @@ export function readCluster(message: Message, origin: Origin, pool: Pool = new P
     serviceName: serviceName === name ? name : serviceName,
     matches: message.each('transport_socket_matches', (match) => readMatch(match, pool)),
     byMatcher: message.has('transport_socket_matcher'),
+    matcher: matcher === undefined ? undefined : readMatcher(matcher),
     socket: readOwnSocket(message, 'upstream', pool),
     ...readHttpOptions(message),
     endpoints: readOwnEndpoints(message, type, pool),

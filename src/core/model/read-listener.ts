@@ -1,17 +1,12 @@
 import type { Message } from '../dump/schema/message';
-import { BOOL, ENUM, UINT } from '../dump/schema/scalars';
+import { BOOL, DURATION, ENUM, UINT } from '../dump/schema/scalars';
 import { Pool } from './pool';
-import { readAddress } from './read-address';
+import { readAddress, readRanges } from './read-address';
 import { readClusters } from './read-filters';
+import { readListenerFilters } from './read-listener-filter';
+import { readMatcher } from './read-matcher';
 import { readOwnSocket } from './read-socket';
 import type { FilterChain, FilterChainMatch, Listener, Origin } from './types';
-
-/** core/v3/address.proto CidrRange as `10.0.0.0/8`. */
-function readRanges(message: Message, field: string): readonly string[] {
-  return message
-    .messages(field)
-    .map((range) => `${range.text('address_prefix') ?? ''}/${range.get('prefix_len', UINT) ?? 0}`);
-}
 
 /** listener_components.proto FilterChainMatch; `undefined` and `{}` take everything alike. */
 export function readChainMatch(
@@ -92,6 +87,7 @@ export function readListener(
   const chains = message.each('filter_chains', (chain) => readChain(chain, false, pool));
   const fallback = message.message('default_filter_chain');
   const direction = message.get('traffic_direction', ENUM);
+  const matcher = message.message('filter_chain_matcher');
   const bind =
     message.get('bind_to_port', BOOL) ??
     message.message('deprecated_v1')?.get('bind_to_port', BOOL);
@@ -109,8 +105,12 @@ export function readListener(
     useOriginalDst: message.get('use_original_dst', BOOL) ?? false,
     chains: fallback === undefined ? chains : [...chains, readChain(fallback, true, pool)],
     byMatcher: message.has('filter_chain_matcher'),
+    matcher: matcher === undefined ? undefined : readMatcher(matcher),
     listenerFilters: pool.texts(
       message.messages('listener_filters').flatMap((filter) => filter.text('name') ?? []),
     ),
+    filters: readListenerFilters(message, pool),
+    filtersTimeout: message.get('listener_filters_timeout', DURATION),
+    continueOnFiltersTimeout: message.get('continue_on_listener_filters_timeout', BOOL) ?? false,
   };
 }

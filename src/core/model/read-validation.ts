@@ -3,6 +3,7 @@ import type { Message } from '../dump/schema/message';
 import { BOOL, DURATION, ENUM, UINT } from '../dump/schema/scalars';
 import type { Pool } from './pool';
 import { readDataSource } from './read-address';
+import { readTextMatcher } from './read-text-matcher';
 import type {
   SanMatcher,
   SanType,
@@ -55,17 +56,10 @@ export function readCertificate(message: Message): TlsCertificate {
   };
 }
 
-/** type/matcher/v3/string.proto StringMatcher. */
-function readStringMatcher(message: Message, type: SanType): SanMatcher {
-  const ignoreCase = message.get('ignore_case', BOOL) ?? false;
-  for (const how of ['exact', 'prefix', 'suffix', 'contains'] as const) {
-    const value = message.text(how);
-    if (value !== undefined) return { type, how, value, ignoreCase };
-  }
-  const regex = message.message('safe_regex')?.text('regex') ?? message.text('regex');
-  if (regex !== undefined) return { type, how: 'regex', value: regex, ignoreCase: false };
-  return { type, how: 'custom', value: message.message('custom')?.text('name') ?? '', ignoreCase };
-}
+const readStringMatcher = (message: Message, type: SanType): SanMatcher => ({
+  type,
+  ...readTextMatcher(message),
+});
 
 const SAN_TYPES: readonly SanType[] = ['DNS', 'URI', 'EMAIL', 'IP_ADDRESS', 'OTHER_NAME'];
 

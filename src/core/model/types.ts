@@ -2,6 +2,8 @@ import type { JsonObject } from '../base/json';
 import type { Pointer } from '../base/pointer';
 import type { Notice } from '../dump/notice';
 import type { State } from '../ids/kinds';
+import type { ListenerFilter } from './listener-filter';
+import type { Matcher } from './matcher';
 
 /** Who printed the dump, from `bootstrap.node`; a field is undefined where the file does not say. */
 export interface ProxyHeader {
@@ -20,6 +22,8 @@ export type Address =
       readonly address: string;
       readonly port: number | undefined;
       readonly udp: boolean;
+      /** `::` takes IPv4 connections as well. */
+      readonly ipv4Compat?: boolean;
     }
   | { readonly kind: 'pipe'; readonly path: string }
   | {
@@ -198,7 +202,14 @@ export interface Listener {
   readonly chains: readonly FilterChain[];
   /** Chains are chosen by `filter_chain_matcher`, not by their own match. */
   readonly byMatcher: boolean;
+  readonly matcher: Matcher | undefined;
+  /** Their names; `filters` has what they do. */
   readonly listenerFilters: readonly string[];
+  readonly filters: readonly ListenerFilter[];
+  /** Seconds that listener filters may wait for bytes; absent is 15, 0 is for ever. */
+  readonly filtersTimeout: number | undefined;
+  /** Whether a connection is taken, rather than closed, when they waited in vain. */
+  readonly continueOnFiltersTimeout: boolean;
 }
 
 export interface SocketMatch {
@@ -244,6 +255,7 @@ export interface Cluster {
   readonly matches: readonly SocketMatch[];
   /** The new matcher decides (`transport_socket_matcher`), not the entries' own `match`. */
   readonly byMatcher: boolean;
+  readonly matcher: Matcher | undefined;
   /** The cluster's own socket; an implied raw buffer where it has none. */
   readonly socket: TransportSocket;
   /** HTTP calls send their host as SNI (`auto_sni`), and check it (`auto_san_validation`). */

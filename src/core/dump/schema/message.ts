@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
-import { child, join, type Pointer } from '../../base/pointer';
+import { child, join, type Pointer, ROOT } from '../../base/pointer';
 import type { Notice, NoticeKey } from '../notice';
 import { type FieldType, TEXT } from './scalars';
 import { elementStep, fieldStep, type Spelling, spellingOf } from './spelling';
@@ -139,6 +139,20 @@ export class Message {
 
   texts(field: string): readonly string[] {
     return this.list(field, TEXT);
+  }
+
+  /** Members of a map of messages, whose keys are the file's own; one that is no object becomes a notice. */
+  entries(field: string): readonly (readonly [string, Message])[] {
+    const map = this.message(field);
+    if (map === undefined) return NOTHING;
+    const made: (readonly [string, Message])[] = [];
+    for (const key of Object.keys(map.value)) {
+      const value = map.value[key];
+      const step = child(ROOT, key);
+      if (isObject(value)) made.push([key, new Message(value, step, this.sink, map)]);
+      else map.badElement(field, 'an object', step);
+    }
+    return made;
   }
 
   /** How many elements a list has, whatever they are. */
