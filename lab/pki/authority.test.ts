@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { Authority, certificateHash, publicKeyPin } from './authority.ts';
+import { Authority, certificateHash, publicKeyPin } from './authority';
 
 const NOW = new Date('2026-11-25T12:00:00.500Z');
 

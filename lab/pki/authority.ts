@@ -1,4 +1,4 @@
-import './reflect.ts';
+import './reflect';
 import { createHash, webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,
@@ -19,8 +19,10 @@ export type KeyKind = 'ecdsa-p256' | 'ecdsa-p384' | 'ecdsa-p521' | 'rsa-2048' | 
 
 /** What a certificate says. Times are days from the authority's `now`. */
 export interface CertificateOrder {
-  /** Common name of the subject, and the name of the certificate in recordings. */
+  /** Name of the certificate in recordings, from which its serial number follows. */
   readonly name: string;
+  /** Common name of the subject; the certificate's name if absent. */
+  readonly subject?: string;
   /** Who signs; itself if absent. */
   readonly issuer?: Issued;
   readonly key?: KeyKind;
@@ -80,8 +82,8 @@ export class Authority {
     const { issuer } = order;
     const certificate = await X509CertificateGenerator.create({
       serialNumber: serialOf(order.name),
-      subject: commonName(order.name),
-      issuer: issuer?.certificate.subjectName ?? commonName(order.name),
+      subject: commonName(order.subject ?? order.name),
+      issuer: issuer?.certificate.subjectName ?? commonName(order.subject ?? order.name),
       notBefore: this.day(order.from ?? -1),
       notAfter: this.day(order.until ?? 365),
       publicKey: keys.publicKey,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, credentials } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packSecret, secretDiscoveryService } from './messages.ts';
-import { SdsServer } from './server.ts';
+import { packSecret, secretDiscoveryService } from './messages';
+import { SdsServer } from './server';
 
 const CA = { validation_context: { trusted_ca: { inline_string: 'PEM' } } };
 

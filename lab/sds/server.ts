@@ -8,7 +8,7 @@ import {
   SECRET_TYPE,
   type Secret,
   secretDiscoveryService,
-} from './messages.ts';
+} from './messages';
 
 /**
  * What the server says when it is asked for a name. `secret`: the secret (its name is added).
