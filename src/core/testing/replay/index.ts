@@ -1,5 +1,6 @@
+import { FILTER_CHAIN } from './filter-chain';
 import type { ReplayKind } from './kind';
 import { TRANSPORT_SOCKET } from './transport-socket';
 
 /** Every kind of recording that the product decides; another one "is not decided yet". */
-export const REPLAY_KINDS: readonly ReplayKind[] = [TRANSPORT_SOCKET];
+export const REPLAY_KINDS: readonly ReplayKind[] = [FILTER_CHAIN, TRANSPORT_SOCKET];

@@ -1,0 +1,88 @@
+import type { FilterChainMatch, Listener } from '../model/types';
+import { keysOf, NO_KEY } from './filter-chain-levels';
+import { overlapping } from './filter-chain-overlap';
+import { prepareChains } from './filter-chain-prepare';
+import { parseRange } from './filter-chain-ranges';
+
+/** Why Envoy does not load a listener; chains are positions in the listener's list. */
+export type Refusal =
+  /** "no filter chains specified" */
+  | { readonly kind: 'no-chains' }
+  /** "contains unimplemented fields" */
+  | { readonly kind: 'unimplemented'; readonly chain: number }
+  /** "has the same matching rules defined as" */
+  | { readonly kind: 'same-match'; readonly chain: number; readonly other: number }
+  /** "multiple filter chains with overlapping matching rules are defined"; a chain can do so alone. */
+  | { readonly kind: 'overlap'; readonly chain: number; readonly other: number }
+  /** "partial wildcards are not supported" */
+  | { readonly kind: 'partial-wildcard'; readonly chain: number; readonly name: string }
+  /** "invalid ip/mask combo" */
+  | { readonly kind: 'bad-range'; readonly chain: number; readonly range: string }
+  /** With `filter_chain_matcher` each chain needs a name of its own. */
+  | { readonly kind: 'no-name'; readonly chain: number }
+  | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number };
+
+/**
+ * Why Envoy would refuse a listener for its filter chains (filter_chain_manager_impl.cc
+ * addFilterChains, listener_impl.cc); empty: it would not. Envoy tells the first one only. What it
+ * refuses for another reason (a socket, a filter) is not looked at.
+ */
+export function refusals(listener: Listener): readonly Refusal[] {
+  const { chains, address, internal, byMatcher } = listener;
+  const udp = address?.kind === 'socket' && address.udp;
+  if (chains.length === 0) return udp || internal ? [] : [{ kind: 'no-chains' }];
+  const unimplemented = each(listener, ({ addressSuffix }, chain) =>
+    (addressSuffix ?? '') === '' ? [] : [{ kind: 'unimplemented', chain }],
+  );
+  const rest = byMatcher ? badNames(listener) : [...badValues(listener), ...twice(listener)];
+  return [...unimplemented, ...rest];
+}
+
+const each = (
+  { chains }: Listener,
+  check: (match: FilterChainMatch, chain: number) => readonly Refusal[],
+): readonly Refusal[] =>
+  chains.flatMap(({ match, isDefault }, chain) => (isDefault ? [] : check(match, chain)));
+
+const badValues = (listener: Listener): readonly Refusal[] =>
+  each(listener, (match, chain) => [
+    ...[...match.prefixRanges, ...match.directSourcePrefixRanges, ...match.sourcePrefixRanges]
+      .filter((range) => parseRange(range) === undefined)
+      .map((range): Refusal => ({ kind: 'bad-range', chain, range })),
+    ...match.serverNames
+      .filter((name) => name.includes('*') && !name.startsWith('*.'))
+      .map((name): Refusal => ({ kind: 'partial-wildcard', chain, name })),
+  ]);
+
+function badNames({ chains }: Listener): readonly Refusal[] {
+  const first = new Map<string, number>();
+  return chains.flatMap(({ name, isDefault }, chain): readonly Refusal[] => {
+    if (isDefault) return [];
+    if (name === '') return [{ kind: 'no-name', chain }];
+    const other = first.get(name);
+    if (other === undefined) first.set(name, chain);
+    return other === undefined ? [] : [{ kind: 'repeated-name', chain, other }];
+  });
+}
+
+/** Chains that would stand at the same place of the tree. */
+function twice(listener: Listener): readonly Refusal[] {
+  const texts = new Map<string, number>();
+  const same = each(listener, (match, chain) => {
+    const text = asWritten(match);
+    const other = texts.get(text);
+    if (other === undefined) texts.set(text, chain);
+    return other === undefined ? [] : [{ kind: 'same-match', chain, other }];
+  });
+  if (same.length > 0) return same;
+  const found = overlapping(prepareChains(listener));
+  return found === undefined ? [] : [{ kind: 'overlap', ...found }];
+}
+
+/** Equal texts are equal messages: lists in their order, ranges with their host bits. */
+const asWritten = (match: FilterChainMatch): string =>
+  JSON.stringify([
+    ...Object.entries({ ...match, sourceType: undefined, transportProtocol: undefined }).sort(),
+    keysOf('source_type', match),
+    match.transportProtocol ?? NO_KEY,
+  ]);
