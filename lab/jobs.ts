@@ -1,9 +1,13 @@
 import type { Job } from './job';
+import { CERTIFICATE_SELECTION } from './kinds/certificate-selection/job';
+import { CHAIN_MATCHERS } from './kinds/chain-matchers/job';
 import { FILTER_CHAINS } from './kinds/filter-chains/job';
 import { HANDSHAKES } from './kinds/handshakes/job';
 
 /** What `record` runs, in this order. One line a job. */
 export const JOBS: readonly Job[] = [
-  FILTER_CHAINS, // a new job: one more line
+  FILTER_CHAINS,
+  CHAIN_MATCHERS,
   HANDSHAKES,
+  CERTIFICATE_SELECTION,
 ];

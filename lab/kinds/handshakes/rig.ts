@@ -15,11 +15,16 @@ export interface Place {
 
 const TLS = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3';
 
-/** The server: answers every byte with the same byte, so that the client can speak first. */
-export function serverListener(asked: Handshake, bundles: Bundles, place: Place): JsonObject {
+/** Answers every byte with the same byte behind TLS, so that the client can speak first. */
+export function echoListener(
+  name: string,
+  address: JsonObject,
+  context: JsonObject,
+  log: JsonObject,
+): JsonObject {
   return {
-    name: `server-${place.number}`,
-    address: place.address,
+    name,
+    address,
     filter_chains: [
       {
         filters: [
@@ -32,21 +37,28 @@ export function serverListener(asked: Handshake, bundles: Bundles, place: Place)
         ],
         transport_socket: {
           name: 'envoy.transport_sockets.tls',
-          typed_config: {
-            '@type': `${TLS}.DownstreamTlsContext`,
-            ...ownSecrets(filled(asked.server, bundles), place),
-          },
+          typed_config: { '@type': `${TLS}.DownstreamTlsContext`, ...context },
         },
       },
     ],
-    access_log: [
-      accessLog(place, 'server', {
-        reason: '%DOWNSTREAM_TRANSPORT_FAILURE_REASON%',
-        version: '%DOWNSTREAM_TLS_VERSION%',
-        peer: '%DOWNSTREAM_PEER_FINGERPRINT_256%',
-      }),
-    ],
+    access_log: [log],
   };
+}
+
+/** The server's side of a case. */
+export function serverListener(asked: Handshake, bundles: Bundles, place: Place): JsonObject {
+  return echoListener(
+    `server-${place.number}`,
+    place.address,
+    ownSecrets(filled(asked.server, bundles), place),
+    accessLog(place.log, {
+      side: 'server',
+      number: `${place.number}`,
+      reason: '%DOWNSTREAM_TRANSPORT_FAILURE_REASON%',
+      version: '%DOWNSTREAM_TLS_VERSION%',
+      peer: '%DOWNSTREAM_PEER_FINGERPRINT_256%',
+    }),
+  );
 }
 
 /** Where the lab's bytes enter the client's side. */
@@ -64,7 +76,9 @@ export function frontListener(place: Place): JsonObject {
               stat_prefix: 'front',
               cluster: `client-${place.number}`,
               access_log: [
-                accessLog(place, 'client', {
+                accessLog(place.log, {
+                  side: 'client',
+                  number: `${place.number}`,
                   reason: '%UPSTREAM_TRANSPORT_FAILURE_REASON%',
                   version: '%UPSTREAM_TLS_VERSION%',
                 }),
@@ -123,13 +137,14 @@ function ownName(name: string, place: Place): string {
   return `${place.number}/${name}`;
 }
 
-function accessLog(place: Place, side: string, format: JsonObject): JsonObject {
+/** A log file, one JSON object a line. */
+export function accessLog(path: string, format: JsonObject): JsonObject {
   return {
     name: 'envoy.access_loggers.file',
     typed_config: {
       '@type': 'type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog',
-      path: place.log,
-      log_format: { json_format: { side, number: `${place.number}`, ...format } },
+      path,
+      log_format: { json_format: format },
     },
   };
 }
