@@ -1,9 +1,13 @@
+import type { Matcher } from '../model/matcher';
 import type { Listener } from '../model/types';
 import type { Connection, SeenConnection } from './connection';
 import { type PreparedChain, prepareChains } from './filter-chain-prepare';
 import type { ChainStep } from './filter-chain-trace';
-import { leavesOf, type WalkEnd, walk } from './filter-chain-walk';
+import { walk } from './filter-chain-walk';
 import { inspect, type ListenerFilterStep } from './listener-filters';
+import { runMatcher } from './matcher-tree';
+import { networkInput } from './matcher-tree-network';
+import type { MatcherStep } from './matcher-tree-trace';
 
 /** Where a connection ends up in a listener. Chains are positions in the listener's list. */
 export type ChainChoice =
@@ -12,11 +16,17 @@ export type ChainChoice =
   /** The client is silent and the listener filters wait for ever. */
   | { readonly kind: 'waiting' }
   /** Envoy's own choice is not defined (envoy issue 34299); undefined: closed. */
-  | { readonly kind: 'undetermined'; readonly among: readonly (number | undefined)[] };
+  | { readonly kind: 'undetermined'; readonly among: readonly (number | undefined)[] }
+  /** The matcher asks for what no dump tells; `type`: of the input, matcher or action. */
+  | { readonly kind: 'unknown'; readonly type: string };
 
 export type WhyClosed =
   /** Envoy's response code detail: no chain, and no default chain. */
-  'filter_chain_not_found' | 'listener_filters_timeout' | 'no_proxy_header';
+  | 'filter_chain_not_found'
+  /** The same, but the matcher named a chain that is not there: a default chain does not help. */
+  | 'unknown_chain_name'
+  | 'listener_filters_timeout'
+  | 'no_proxy_header';
 
 export interface FilterChainVerdict {
   readonly choice: ChainChoice;
@@ -24,10 +34,21 @@ export interface FilterChainVerdict {
   readonly filters: readonly ListenerFilterStep[];
   /** What the chain was chosen by; undefined: it did not come to that. */
   readonly seen: SeenConnection | undefined;
-  readonly steps: readonly ChainStep[];
-  /** Where the choice is undetermined: all the steps of each possible one. */
-  readonly alternatives: readonly (readonly ChainStep[])[];
+  readonly trace: FilterChainTrace;
 }
+
+export type FilterChainTrace =
+  /** By the chains' own `filter_chain_match`. */
+  | {
+      readonly kind: 'levels';
+      readonly steps: readonly ChainStep[];
+      /** Where the choice is undetermined: all the steps of each possible one. */
+      readonly alternatives: readonly (readonly ChainStep[])[];
+    }
+  /** By the listener's `filter_chain_matcher`. */
+  | { readonly kind: 'matcher'; readonly steps: readonly MatcherStep[] }
+  /** The listener filters ended it. */
+  | { readonly kind: 'none' };
 
 /**
  * Which filter chain of a listener Envoy takes for a connection
@@ -37,18 +58,58 @@ export interface FilterChainVerdict {
 export function selectFilterChain(listener: Listener, connection: Connection): FilterChainVerdict {
   const { end, steps: filters } = inspect(listener, connection);
   if (end.kind !== 'seen') {
-    const choice: ChainChoice = end;
-    return { choice, filters, seen: undefined, steps: [], alternatives: [] };
+    return { choice: end, filters, seen: undefined, trace: { kind: 'none' } };
   }
   const seen = end.connection;
-  const walked = walk(prepared(listener).chains, seen);
+  const { matcher } = listener;
+  const found =
+    matcher === undefined ? byMatch(listener, seen) : byMatcher(listener, matcher, seen);
+  return { ...found, filters, seen };
+}
+
+type Found = Pick<FilterChainVerdict, 'choice' | 'trace'>;
+
+function byMatch(listener: Listener, seen: SeenConnection): Found {
+  const { chains, fallback } = prepared(listener);
+  const { steps, ...end } = walk(chains, seen);
+  const among = end.ends === undefined ? [end] : end.ends;
   return {
-    choice: choiceOf(walked, prepared(listener).fallback),
-    filters,
-    seen,
-    steps: walked.steps,
-    alternatives: walked.ends?.map(({ steps }) => steps) ?? [],
+    choice: choiceOf(
+      among.map(({ chain }) => chain ?? fallback),
+      fallback,
+    ),
+    trace: { kind: 'levels', steps, alternatives: end.ends?.map((one) => one.steps) ?? [] },
   };
+}
+
+function choiceOf(
+  ends: readonly (number | undefined)[],
+  fallback: number | undefined,
+): ChainChoice {
+  const among = [...new Set(ends)];
+  if (among.length > 1) return { kind: 'undetermined', among };
+  const [chain] = among;
+  return chain === undefined ? NOT_FOUND : { kind: 'chain', chain, isDefault: chain === fallback };
+}
+
+const NOT_FOUND: ChainChoice = { kind: 'closed', why: 'filter_chain_not_found' };
+
+/** No match leads to the default chain, an unknown name to none (findFilterChainUsingMatcher). */
+function byMatcher(listener: Listener, matcher: Matcher, seen: SeenConnection): Found {
+  const { chains, fallback } = prepared(listener);
+  const { end, steps } = runMatcher(matcher, (input) => networkInput(input, seen));
+  const trace: FilterChainTrace = { kind: 'matcher', steps };
+  switch (end.kind) {
+    case 'unknown':
+      return { choice: end, trace };
+    case 'no-match':
+      return { choice: choiceOf([fallback], fallback), trace };
+    case 'action': {
+      const named = chains.find(({ index }) => listener.chains[index]?.name === end.name);
+      if (named !== undefined) return { choice: choiceOf([named.index], fallback), trace };
+      return { choice: { kind: 'closed', why: 'unknown_chain_name' }, trace };
+    }
+  }
 }
 
 interface Prepared {
@@ -72,13 +133,4 @@ function prepared(listener: Listener): Prepared {
 function prepare(listener: Listener): Prepared {
   const fallback = listener.chains.findIndex(({ isDefault }) => isDefault);
   return { chains: prepareChains(listener), fallback: fallback < 0 ? undefined : fallback };
-}
-
-function choiceOf(end: WalkEnd, fallback: number | undefined): ChainChoice {
-  const among = [...new Set(leavesOf(end).map(({ chain }) => chain ?? fallback))];
-  if (among.length > 1) return { kind: 'undetermined', among };
-  const [chain] = among;
-  return chain === undefined
-    ? { kind: 'closed', why: 'filter_chain_not_found' }
-    : { kind: 'chain', chain, isDefault: chain === fallback };
 }

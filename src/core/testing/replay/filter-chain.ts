@@ -44,6 +44,8 @@ function say(choice: ChainChoice, listener: Listener): string {
       return 'waiting';
     case 'undetermined':
       return `undetermined: ${JSON.stringify(choice.among)}`;
+    case 'unknown':
+      return `unknown: ${choice.type}`;
   }
 }
 
