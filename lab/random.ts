@@ -36,7 +36,7 @@ export class Random {
     return this.below(100) < share;
   }
 
-  pick<T>(list: readonly [T, ...T[]]): T;
+  pick<const T>(list: readonly [T, ...T[]]): T;
   pick<T>(list: readonly T[]): T | undefined;
   pick<T>(list: readonly T[]): T | undefined {
     return list[this.below(list.length)];

@@ -136,6 +136,8 @@ export async function listenerStates(
       states.set(String(own(row, 'name')), { outcome: 'accepted', port });
     }
     return states.size === count ? states : undefined;
+  }).catch(async (error) => {
+    throw new Error(`${error}\n${(await envoy.log()).slice(-3000)}`);
   });
 }
 

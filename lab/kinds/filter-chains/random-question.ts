@@ -46,7 +46,9 @@ export function randomQuestion(seed: number, index: number, asks: number): Liste
     filter_chains: matches.map((match, i) => chain(`c${i}`, match)),
     ...(random.once(2) && { default_filter_chain: chain('default', defaultMatch(random)) }),
   };
-  const connections = Array.from({ length: asks }, () => {
+  // Many copies are asked, so few questions.
+  const chance = mayChooseByChance(matches);
+  const connections = Array.from({ length: chance ? asks / 2 : asks }, () => {
     const aim = random.percent(80) ? random.pick(matches) : undefined;
     return aim === undefined
       ? randomConnection(random, families, directSources)
@@ -56,7 +58,7 @@ export function randomQuestion(seed: number, index: number, asks: number): Liste
     id: `${seed}-${index}`,
     listener,
     connections,
-    chance: mayChooseByChance(matches),
+    chance,
   };
 }
 
