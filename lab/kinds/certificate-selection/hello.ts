@@ -54,8 +54,18 @@ export const ONLY = {
 
 /** TLS 1.3 with signature algorithms for one kind of key alone. */
 export const SIGNED = {
-  rsa: { ...MODERN, versions: ['TLSv1.3', 'TLSv1.3'], signature_algorithms: RSA_SIGNATURES },
-  ecdsa: { ...MODERN, versions: ['TLSv1.3', 'TLSv1.3'], signature_algorithms: ECDSA_SIGNATURES },
+  rsa: {
+    ...MODERN,
+    versions: ['TLSv1.3', 'TLSv1.3'],
+    cipher_suites: [],
+    signature_algorithms: RSA_SIGNATURES,
+  },
+  ecdsa: {
+    ...MODERN,
+    versions: ['TLSv1.3', 'TLSv1.3'],
+    cipher_suites: [],
+    signature_algorithms: ECDSA_SIGNATURES,
+  },
 } as const satisfies Record<string, Hello>;
 
 export function randomHello(random: Random): Hello {
@@ -69,7 +79,7 @@ export function randomHello(random: Random): Hello {
     SIGNED.rsa,
     SIGNED.ecdsa,
   ]);
-  return {
+  return coherent({
     ...base,
     ...(random.percent(25) && { supported_groups: random.some(GROUPS, 1 + random.below(2)) }),
     ...(random.percent(10) && {
@@ -80,5 +90,20 @@ export function randomHello(random: Random): Hello {
     }),
     ...(random.percent(80) && { sni: random.pick(SNIS) ?? '' }),
     ...(random.percent(40) && { alpn: random.some(PROTOCOLS, 1 + random.below(3)) }),
-  };
+  });
+}
+
+/**
+ * The hello as it is really sent: the client leaves out suites that it has no version or signature
+ * algorithm for. If none is left for TLS 1.2 it takes all signature algorithms.
+ */
+function coherent(hello: Hello): Hello {
+  if (hello.versions[0] === 'TLSv1.3') return { ...hello, cipher_suites: [] };
+  const usable = hello.cipher_suites.filter((suite) => {
+    const kind = suite.includes('-ECDSA-') ? 'ecdsa' : 'rsa';
+    return hello.signature_algorithms.some((algorithm) => algorithm.startsWith(kind));
+  });
+  return usable.length > 0
+    ? { ...hello, cipher_suites: usable }
+    : { ...hello, signature_algorithms: MODERN.signature_algorithms };
 }
