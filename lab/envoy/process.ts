@@ -21,8 +21,10 @@ export interface EnvoyOptions {
   readonly clusters?: readonly JsonObject[];
   /** Further arguments of the command line. */
   readonly args?: readonly string[];
-  /** Seconds to wait until the process says that it is LIVE. Default 30. */
+  /** Seconds to wait until the process is ready. Default 30. */
   readonly seconds?: number;
+  /** What is waited for: that it is LIVE (default), or, as it may never be that, that it can be asked. */
+  readonly ready?: 'live' | 'admin';
 }
 
 /** A running Envoy. */
@@ -129,6 +131,10 @@ export async function startEnvoy(options: EnvoyOptions): Promise<EnvoyProcess> {
         if (!running(child)) throw new Error('Envoy ended.');
         const address = (await readFile(adminPath, 'utf8').catch(() => '')).trim();
         if (address === '') return undefined;
+        if (options.ready === 'admin') {
+          const info = await askAdmin({ address }, '/server_info').catch(() => '');
+          return info === '' ? undefined : { address };
+        }
         const state = await askAdmin({ address }, '/ready').catch(() => '');
         return state.startsWith('LIVE') ? { address } : undefined;
       },
