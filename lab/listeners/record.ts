@@ -1,10 +1,10 @@
-import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../src/core/base/json';
+import { isObject, type JsonObject, own } from '../../src/core/base/json';
 import { payload, proxyHeader } from '../connections/bytes';
 import type { Connection } from '../connections/connection';
 import { dial } from '../connections/dial';
 import { inParallel } from '../connections/in-parallel';
+import { type ListenerState, listenerStates } from '../envoy/listener-states';
 import type { EnvoyProcess } from '../envoy/process';
-import { until } from '../envoy/wait';
 import type { Lab } from '../envoy/with-lab';
 import type { ListenerQuestion } from './question';
 
@@ -52,20 +52,38 @@ async function recordBatch(
   try {
     const states = await listenerStates(envoy, copies.length);
     const cases: JsonObject[] = [];
+    const count: Count = { closed: 0 };
     for (const question of questions) {
       const names = copies.filter((copy) => copy.question === question).map(({ name }) => name);
-      cases.push(await recordCase(question, names, states));
+      cases.push(await recordCase(question, names, states, count));
     }
+    await checkClosed(envoy, count);
     return cases;
+  } catch (error) {
+    throw new Error(`${error}\nEnvoy's last words:\n${(await envoy.log()).slice(-3000)}`);
   } finally {
     await envoy.stop();
   }
+}
+
+/** How many connections were closed without an answer. */
+interface Count {
+  closed: number;
+}
+
+/** A connection may also close because Envoy crashed or gave up waiting: that is no answer. */
+async function checkClosed(envoy: EnvoyProcess, { closed }: Count): Promise<void> {
+  const stats = await envoy.stats('\\.no_filter_chain_match$');
+  const unmatched = [...stats.values()].reduce((sum, value) => sum + value, 0);
+  if (unmatched === closed) return;
+  throw new Error(`${closed} connections were closed, ${unmatched} of them for want of a chain.`);
 }
 
 async function recordCase(
   { id, listener, connections }: ListenerQuestion,
   names: readonly string[],
   states: ReadonlyMap<string, ListenerState>,
+  count: Count,
 ): Promise<JsonObject> {
   const ports: number[] = [];
   for (const name of names) {
@@ -83,7 +101,11 @@ async function recordCase(
   const { address } = addressOf(listener);
   const asks = await inParallel(connections, WIDTH, async (connection) => {
     const answers = new Set<string | undefined>();
-    for (const port of ports) answers.add(await ask(address, port, connection));
+    for (const port of ports) {
+      const answer = await ask(address, port, connection);
+      if (answer === undefined) count.closed++;
+      answers.add(answer);
+    }
     return { connection, answer: answerOf(answers) };
   });
   return { id, listener, outcome: 'accepted', asks };
@@ -108,47 +130,6 @@ function answerOf(answers: ReadonlySet<string | undefined>): JsonObject {
   const [first] = names;
   const answer: JsonObject = first === undefined ? { closed: true } : { chain: first };
   return answers.size > 1 ? { ...answer, undetermined: true } : answer;
-}
-
-type ListenerState =
-  | { readonly outcome: 'accepted'; readonly port: number }
-  | { readonly outcome: 'rejected'; readonly message: string };
-
-/** What became of so many dynamic listeners, by name; waits until none is on its way. */
-export async function listenerStates(
-  envoy: EnvoyProcess,
-  count: number,
-): Promise<ReadonlyMap<string, ListenerState>> {
-  return until(`${count} listeners are to be accepted or refused`, async () => {
-    const states = new Map<string, ListenerState>();
-    const dump = await envoy.configDump('resource=dynamic_listeners');
-    for (const row of rows(own(dump, 'configs'))) {
-      const name = own(row, 'name');
-      const error = own(row, 'error_state');
-      // A refused listener has a second row without a name.
-      if (typeof name !== 'string' || !isObject(error)) continue;
-      states.set(name, { outcome: 'rejected', message: String(own(error, 'details')) });
-    }
-    const bound: JsonValue = JSON.parse(await envoy.admin('/listeners?format=json'));
-    for (const row of rows(isObject(bound) ? own(bound, 'listener_statuses') : undefined)) {
-      const port = portOf(own(row, 'local_address'));
-      if (port === 0) continue;
-      states.set(String(own(row, 'name')), { outcome: 'accepted', port });
-    }
-    return states.size === count ? states : undefined;
-  }).catch(async (error) => {
-    throw new Error(`${error}\n${(await envoy.log()).slice(-3000)}`);
-  });
-}
-
-function rows(value: JsonValue | undefined): readonly JsonObject[] {
-  return isArray(value) ? value.filter(isObject) : [];
-}
-
-function portOf(address: JsonValue | undefined): number {
-  if (!isObject(address)) return 0;
-  const socket = own(address, 'socket_address');
-  return isObject(socket) ? Number(own(socket, 'port_value') ?? 0) : 0;
 }
 
 function addressOf(listener: JsonObject): { readonly address: string; readonly port: number } {

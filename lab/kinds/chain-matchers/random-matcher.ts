@@ -27,7 +27,10 @@ const INPUTS: readonly [InputName, ...InputName[]] = [
   'ApplicationProtocol',
 ];
 
-/** A matcher that takes one of these chains; at most `depth` matchers inside one another. */
+/**
+ * A matcher that takes one of these chains; at most `depth` matchers inside one another. Never
+ * with `keep_matching`: Envoy 1.40.0 crashes on the first connection that meets it.
+ */
 export function randomMatcher(
   random: Random,
   world: World,
@@ -46,7 +49,7 @@ export function randomMatcher(
     case 'list': {
       const count = 1 + random.below(3);
       const matchers = Array.from({ length: count }, () =>
-        when(randomPredicate(random, world, 2), keep(random, below())),
+        when(randomPredicate(random, world, 2), below()),
       );
       return list(matchers, otherwise);
     }
@@ -79,11 +82,6 @@ export function randomMatcher(
       return tree('ServerName', nameTree(parts), otherwise);
     }
   }
-}
-
-/** A match that is taken note of and then passed over. */
-function keep(random: Random, onMatch: JsonObject): JsonObject {
-  return random.once(12) ? { ...onMatch, keep_matching: true } : onMatch;
 }
 
 function branches(values: readonly string[], below: () => JsonObject) {
