@@ -1,4 +1,4 @@
-import './reflect';
+import '../../src/core/x509/reflect';
 import { createHash, webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,

@@ -7,12 +7,13 @@ import {
   type ServiceDefinition,
 } from '@grpc/proto-loader';
 
-/** A secret as a dump writes it (snake_case), keys included. */
+/**
+ * A secret as a dump writes it (snake_case), keys included: `tls_certificate`, `validation_context`
+ * or `session_ticket_keys`.
+ */
 export interface Secret {
   readonly name: string;
-  readonly tls_certificate?: object;
-  readonly validation_context?: object;
-  readonly session_ticket_keys?: object;
+  readonly [field: string]: unknown;
 }
 
 export const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
@@ -83,7 +84,9 @@ export function packSecret(secret: Secret): PackedSecret {
 /** Wrappers are plain numbers in JSON and messages on the wire; one field has one. */
 function wrapped(secret: Secret): object {
   const { validation_context: context } = secret;
-  if (context === undefined || !('max_verify_depth' in context)) return secret;
+  if (typeof context !== 'object' || context === null || !('max_verify_depth' in context)) {
+    return secret;
+  }
   return {
     ...secret,
     validation_context: { ...context, max_verify_depth: { value: context.max_verify_depth } },

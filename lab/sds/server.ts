@@ -16,7 +16,11 @@ import {
  * `afterMs` lets it say so late.
  */
 export type SdsAnswer =
-  | { readonly kind: 'secret'; readonly secret: Omit<Secret, 'name'>; readonly afterMs?: number }
+  | {
+      readonly kind: 'secret';
+      readonly secret: { readonly [field: string]: unknown };
+      readonly afterMs?: number;
+    }
   | { readonly kind: 'resources'; readonly resources: readonly Secret[]; readonly afterMs?: number }
   | { readonly kind: 'silence' };
 
