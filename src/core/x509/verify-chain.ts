@@ -5,8 +5,10 @@ import { type Certificate, EXTENDED_USAGE, type RevocationList, type Signatures 
 /** What a chain is verified against (BoringSSL's X509_VERIFY_PARAM as Envoy sets it). */
 export interface ChainRules {
   readonly roots: readonly Certificate[];
+  /** Any certificate of `roots` is an anchor, not only one that signed itself. */
+  readonly partial: boolean;
   /** Each certificate but the anchor must be good for this end of TLS. */
-  readonly purpose: 'client' | 'server';
+  readonly purpose: 'client' | 'server' | undefined;
   /** Milliseconds since 1970; undefined: times are not looked at. */
   readonly now: number | undefined;
   /** Certificates between leaf and anchor. */
@@ -20,6 +22,7 @@ export interface ChainRules {
 /** Verify results of BoringSSL (crypto/x509/x509_txt.cc has their words). */
 export type ChainProblem =
   | 'unable to get local issuer certificate'
+  | 'unable to get issuer certificate'
   | 'self signed certificate'
   | 'self signed certificate in certificate chain'
   | 'unsupported certificate purpose'
@@ -65,8 +68,8 @@ const isSelfSigned = (one: Certificate): boolean => mayHaveIssued(one, one);
 const isSame = (a: Certificate, b: Certificate): boolean => a.sha256 === b.sha256;
 
 /**
- * Verifies a chain as Envoy's BoringSSL does (X509_verify_cert with X509_V_FLAG_PARTIAL_CHAIN: any
- * certificate of the bundle is an anchor, the leaf itself included). `chain`: as it was shown, leaf
+ * Verifies a chain as Envoy's BoringSSL does (X509_verify_cert; its default validator with
+ * X509_V_FLAG_PARTIAL_CHAIN, so that even the leaf itself can be the anchor). `chain`: as it was shown, leaf
  * first. The first problem in BoringSSL's own order counts.
  */
 export function verifyChain(chain: readonly Certificate[], rules: ChainRules): ChainVerdict {
@@ -96,7 +99,7 @@ type Built =
     };
 
 function build(leaf: Certificate, shown: readonly Certificate[], rules: ChainRules): Built {
-  const { roots, depth } = rules;
+  const { roots, depth, partial } = rules;
   const longest = depth + 2;
   const path: Certificate[] = [leaf];
   const issuerIn = (list: readonly Certificate[]): Certificate | undefined => {
@@ -124,8 +127,12 @@ function build(leaf: Certificate, shown: readonly Certificate[], rules: ChainRul
     if (issuer === undefined) break;
     path.push(issuer);
   }
-  if (path.length > untrusted) return { path, untrusted };
-  if (roots.some((root) => isSame(root, leaf))) return { path, untrusted: 0 };
+  const anchors = path.slice(untrusted);
+  if (anchors.length > 0 && (partial || anchors.some(isSelfSigned))) return { path, untrusted };
+  if (partial && roots.some((root) => isSame(root, leaf))) return { path, untrusted: 0 };
+  if (anchors.length > 0) {
+    return { problem: 'unable to get issuer certificate', depth: path.length - 1, path };
+  }
   if (ownRoot === undefined) {
     const problem = 'unable to get local issuer certificate';
     return { problem, depth: path.length - 1, path };
@@ -146,7 +153,7 @@ function extensionProblem(
     const one = path[depth];
     if (one === undefined) break;
     if (depth > 0 && !maySign(one)) return { problem: 'invalid CA certificate', depth };
-    if (!goodFor(one, purpose, depth > 0)) {
+    if (purpose !== undefined && !goodFor(one, purpose, depth > 0)) {
       return { problem: 'unsupported certificate purpose', depth };
     }
     const below = path.slice(0, depth).filter((other) => !isSelfIssued(other)).length;
@@ -164,7 +171,7 @@ const maySign = ({ ca, keyUsages }: Certificate): boolean =>
 /** check_purpose_ssl_client and _server: extended usages of all, plain ones of the leaf. */
 function goodFor(
   { extendedUsages, keyUsages }: Certificate,
-  purpose: ChainRules['purpose'],
+  purpose: 'client' | 'server',
   asAuthority: boolean,
 ): boolean {
   const wanted = purpose === 'client' ? EXTENDED_USAGE.clientAuth : EXTENDED_USAGE.serverAuth;

@@ -1,6 +1,7 @@
 import { FILTER_CHAIN } from './filter-chain';
+import { HANDSHAKE } from './handshake';
 import type { ReplayKind } from './kind';
 import { TRANSPORT_SOCKET } from './transport-socket';
 
 /** Every kind of recording that the product decides; another one "is not decided yet". */
-export const REPLAY_KINDS: readonly ReplayKind[] = [FILTER_CHAIN, TRANSPORT_SOCKET];
+export const REPLAY_KINDS: readonly ReplayKind[] = [FILTER_CHAIN, TRANSPORT_SOCKET, HANDSHAKE];

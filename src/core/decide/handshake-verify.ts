@@ -1,0 +1,198 @@
+import type { ValidationContext } from '../model/types';
+import type { Certificate, Signatures } from '../x509/types';
+import { type ChainProblem, type ChainVerdict, verifyChain } from '../x509/verify-chain';
+import { plainHash } from './handshake-load';
+import type {
+  Alert,
+  HandshakeEnd,
+  HandshakeMissing,
+  Material,
+  PeerVerdict,
+} from './handshake-types';
+import { matchNames } from './san-match';
+import { pinCount } from './validation';
+
+/** When and with which checked signatures a certificate is looked at. */
+export interface Circumstances {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly signatures: Signatures;
+}
+
+const NOTHING: PeerVerdict = {
+  ok: true,
+  unverified: true,
+  chain: undefined,
+  names: undefined,
+  pins: undefined,
+  detail: undefined,
+  alert: undefined,
+};
+
+/**
+ * What an end makes of the certificate that the other one shows (default_validator.cc,
+ * doVerifyCertChain and verifyCertAndUpdateStatus; spiffe_validator.cc): chain, then names, then
+ * pins; the first that fails ends it. `chain`: leaf first, at least one. Gives what is missing in
+ * the file where that decides.
+ */
+export function verifyPeer(
+  verifier: HandshakeEnd,
+  chain: readonly Certificate[],
+  at: Circumstances,
+): PeerVerdict | HandshakeMissing {
+  const { validation } = verifier.tls;
+  if (validation.kind === 'none') return NOTHING;
+  if (validation.kind === 'partial') return 'secret';
+  const { context } = validation;
+  if (context.customValidator?.kind === 'spiffe') return bySpiffe(verifier, context, chain, at);
+  if (context.customValidator !== undefined) return 'validator';
+  if (context.acceptUntrusted) return NOTHING;
+  const leaf = chain[0];
+  if (leaf === undefined) return refuse('empty cert chain', 'certificate_unknown', {});
+  let verified: ChainVerdict | undefined;
+  if (validation.roots !== undefined) {
+    const missing = rootsOf(verifier);
+    const roots = bundleOf(verifier.roots);
+    if (roots === undefined) return missing;
+    const lists = verifier.lists === undefined ? EMPTY : bundleOf(verifier.lists);
+    if (lists === undefined) return missing;
+    verified = verifyChain(chain, {
+      roots: roots.certificates,
+      partial: true,
+      purpose: verifier.context.side === 'downstream' ? 'client' : 'server',
+      now: context.allowExpired ? undefined : at.now,
+      depth: depthOf(verifier, context),
+      lists: [...roots.lists, ...lists.lists],
+      listsForLeafOnly: verifier.listsForLeafOnly,
+      signatures: at.signatures,
+    });
+    if (!verified.ok) return chainRefused(verified);
+  }
+  const named = matchNames(verifier.tls.names, leaf.names);
+  if (named.passes === 'unknown') return 'names';
+  if (named.passes === 'no') {
+    const detail = `SAN matcher, certificate SANs are [${printedNames(leaf)}]`;
+    return refuse(detail, 'certificate_unknown', { chain: verified, names: named });
+  }
+  const pins = pinCount(context) === 0 ? undefined : isPinned(leaf, context);
+  if (pins === false) {
+    const looked = { chain: verified, names: named, pins };
+    return refuse('cert hash and spki', 'bad_certificate_hash_value', looked);
+  }
+  const unverified = verified === undefined && pins === undefined && named.passes === 'unchecked';
+  return { ...NOTHING, unverified, chain: verified, names: named, pins };
+}
+
+const EMPTY: Extract<Material, { kind: 'known' }>['bundle'] = { certificates: [], lists: [] };
+const bundleOf = (material: Material | undefined): typeof EMPTY | undefined =>
+  material?.kind === 'known' ? material.bundle : undefined;
+const rootsOf = ({ context }: HandshakeEnd): HandshakeMissing =>
+  context.side === 'downstream' ? 'server-roots' : 'client-roots';
+
+/** Only server ends set it; it counts the anchor, and BoringSSL does not (addClientValidationContext). */
+function depthOf(
+  { context: { side } }: HandshakeEnd,
+  { maxVerifyDepth }: ValidationContext,
+): number {
+  if (side === 'upstream' || maxVerifyDepth === undefined) return 100;
+  return Math.max(0, maxVerifyDepth - 1);
+}
+
+function refuse(
+  detail: string,
+  alert: Alert,
+  looked: Partial<Pick<PeerVerdict, 'chain' | 'names' | 'pins'>>,
+): PeerVerdict {
+  return {
+    ...NOTHING,
+    ...looked,
+    ok: false,
+    unverified: false,
+    detail: `verify cert failed: ${detail}`,
+    alert,
+  };
+}
+
+function chainRefused(
+  verdict: Extract<ChainVerdict, { ok: false }>,
+  alert: Alert = alertOf(verdict.problem),
+): PeerVerdict {
+  const { depth, problem } = verdict;
+  const detail = `X509_verify_cert: certificate verification error at depth ${depth}: ${problem}`;
+  return refuse(detail, alert, { chain: verdict });
+}
+
+/** ssl_x509.cc, SSL_alert_from_verify_result. */
+function alertOf(problem: ChainProblem): Alert {
+  switch (problem) {
+    case 'certificate has expired':
+    case 'certificate is not yet valid':
+    case 'CRL has expired':
+    case 'CRL is not yet valid':
+      return 'certificate_expired';
+    case 'certificate revoked':
+      return 'certificate_revoked';
+    case 'unsupported certificate purpose':
+      return 'unsupported_certificate';
+    case 'certificate signature failure':
+      return 'decrypt_error';
+    case 'unable to get local issuer certificate':
+    case 'unable to get issuer certificate':
+    case 'self signed certificate':
+    case 'self signed certificate in certificate chain':
+    case 'invalid CA certificate':
+    case 'path length constraint exceeded':
+    case 'unable to get certificate CRL':
+      return 'unknown_ca';
+  }
+}
+
+const isPinned = (leaf: Certificate, { hashes, spkis }: ValidationContext): boolean =>
+  hashes.some((hash) => plainHash(hash).toLowerCase() === leaf.sha256) || spkis.includes(leaf.spki);
+
+/** Names as Envoy's words list them (utility.cc, getCertificateSansForLogging). */
+const printedNames = ({ names = [] }: Certificate): string =>
+  names.flatMap(({ type, value }) => (type === 'OTHER' ? [] : (value ?? []))).join(', ');
+
+/** spiffe_validator.cc: the trust domain of the first URI name has a bundle of its own. */
+function bySpiffe(
+  verifier: HandshakeEnd,
+  context: ValidationContext,
+  chain: readonly Certificate[],
+  at: Circumstances,
+): PeerVerdict | HandshakeMissing {
+  const leaf = chain[0];
+  if (leaf === undefined) return refuse('empty cert chain', 'certificate_unknown', {});
+  const signs = leaf.keyUsages?.some((usage) => usage === 'keyCertSign' || usage === 'cRLSign');
+  if (leaf.ca || signs === true) return refuse('cert precheck', 'certificate_unknown', {});
+  const domain = trustDomain(leaf.names?.find(({ type }) => type === 'URI')?.value ?? '');
+  const trusted = verifier.trustDomains.find(({ name }) => name === domain);
+  if (domain === '' || trusted === undefined) {
+    return refuse('no trust bundle store', 'certificate_unknown', {});
+  }
+  const roots = bundleOf(trusted.bundle);
+  if (roots === undefined) return rootsOf(verifier);
+  const verified = verifyChain(chain, {
+    roots: roots.certificates,
+    partial: false,
+    purpose: undefined,
+    now: context.allowExpired ? undefined : at.now,
+    depth: depthOf(verifier, context),
+    lists: roots.lists,
+    listsForLeafOnly: false,
+    signatures: at.signatures,
+  });
+  if (!verified.ok) return chainRefused(verified, 'certificate_unknown');
+  const named = matchNames(verifier.tls.names, leaf.names);
+  if (named.passes === 'unknown') return 'names';
+  return named.passes === 'no'
+    ? refuse('SAN match', 'certificate_unknown', { chain: verified, names: named })
+    : { ...NOTHING, unverified: false, chain: verified, names: named };
+}
+
+/** The host of a SPIFFE id; empty where the text is none. */
+export function trustDomain(uri: string): string {
+  const start = 'spiffe://';
+  const end = uri.indexOf('/', start.length);
+  return uri.startsWith(start) && end >= 0 ? uri.slice(start.length, end) : '';
+}

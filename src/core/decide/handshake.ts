@@ -1,0 +1,178 @@
+import type { TlsVersion } from '../model/types';
+import type { Certificate } from '../x509/types';
+import { loadVerdict } from './handshake-load';
+import { commonVersion, hasCipher, negotiate } from './handshake-parameters';
+import type {
+  HandshakeEnd,
+  HandshakeMissing,
+  HandshakeStep,
+  HandshakeVerdict,
+  PeerVerdict,
+  Side,
+  TraceStep,
+} from './handshake-types';
+import { type Circumstances, verifyPeer } from './handshake-verify';
+import { alertReason, localReason, NOT_READY, RESET } from './handshake-words';
+import { signatureScheme, verifiedSchemes } from './signature-schemes';
+
+/**
+ * A TLS handshake between two ends (envoy-tls.md D, E.4, G): success, or the first step that fails
+ * and what each side's access log says. Certificates and signatures come described
+ * (./handshake-end), so that this never waits.
+ */
+export function handshake(
+  server: HandshakeEnd,
+  client: HandshakeEnd,
+  at: Circumstances,
+): HandshakeVerdict {
+  return new Handshake(server, client, at).run();
+}
+
+class Handshake {
+  private readonly trace: TraceStep[] = [];
+  private readonly server: HandshakeEnd;
+  private readonly client: HandshakeEnd;
+  private readonly at: Circumstances;
+
+  constructor(server: HandshakeEnd, client: HandshakeEnd, at: Circumstances) {
+    this.server = server;
+    this.client = client;
+    this.at = at;
+  }
+
+  run(): HandshakeVerdict {
+    const server = loadVerdict(this.server);
+    const client = loadVerdict(this.client);
+    if (server.loaded.state === 'rejected' || client.loaded.state === 'rejected') {
+      return { kind: 'not-loaded', server: server.loaded, client: client.loaded };
+    }
+    if (server.ready === 'unknown' || client.ready === 'unknown') return this.unknown('secret');
+    this.trace.push({ step: 'secrets', server: server.ready, client: client.ready });
+    const begun = client.ready ? this.helloProblem() : NOT_READY;
+    if (!server.ready) {
+      const clientSaw = begun ?? RESET;
+      return this.fail('secrets', 'server', undefined, { serverSaw: NOT_READY, clientSaw });
+    }
+    if (begun !== undefined) {
+      const step = client.ready ? 'version' : 'secrets';
+      return this.fail(step, 'client', undefined, { serverSaw: undefined, clientSaw: begun });
+    }
+    return this.negotiated();
+  }
+
+  /** Why a client does not even send its first message. */
+  private helloProblem(): string | undefined {
+    if (!this.client.tls.versions.possible) return localReason('NO_SUPPORTED_VERSIONS_ENABLED');
+    return hasCipher(this.client) ? undefined : localReason('NO_CIPHERS_AVAILABLE');
+  }
+
+  private negotiated(): HandshakeVerdict {
+    if (!this.server.tls.versions.possible) {
+      const serverSaw = localReason('NO_SUPPORTED_VERSIONS_ENABLED');
+      return this.fail('version', 'server', undefined, { serverSaw, clientSaw: undefined });
+    }
+    const version = commonVersion(this.server.tls, this.client.tls);
+    this.trace.push({ step: 'version', version });
+    if (version === undefined) {
+      return this.fail('version', 'server', undefined, {
+        serverSaw: localReason('UNSUPPORTED_PROTOCOL'),
+        clientSaw: alertReason('protocol_version'),
+      });
+    }
+    const agreed = negotiate(this.server, this.client, version);
+    if (agreed.kind === 'unknown') return this.unknown(agreed.missing);
+    if (agreed.kind === 'failed') {
+      return this.fail('parameters', 'server', version, {
+        serverSaw: localReason(agreed.reason),
+        clientSaw: alertReason('handshake_failure', true),
+      });
+    }
+    const { kind: _, chain, ...parameters } = agreed;
+    this.trace.push({ step: 'parameters', ...parameters });
+    const verdict = verifyPeer(this.client, chain, this.at);
+    if (typeof verdict === 'string') return this.unknown(verdict);
+    this.trace.push({ step: 'server-certificate', verdict });
+    if (!verdict.ok) {
+      return this.fail('server-certificate', 'client', version, {
+        clientSaw: refusedBy(verdict),
+        serverSaw: alertReason(verdict.alert ?? 'certificate_unknown'),
+      });
+    }
+    return this.clientCertificate(version);
+  }
+
+  private clientCertificate(version: TlsVersion): HandshakeVerdict {
+    const { demand } = this.server.tls.clientCertificate;
+    if (demand === 'unknown') return this.unknown('validator');
+    const [shown] = this.client.shown;
+    const asked = demand !== 'none';
+    this.trace.push({ step: 'client-shows', asked, shows: shown !== undefined });
+    if (!asked) return this.done(version, false);
+    if (shown === undefined) {
+      if (demand === 'optional') return this.done(version, false);
+      return this.fail('client-shows', 'server', version, {
+        serverSaw: localReason(
+          'PEER_DID_NOT_RETURN_A_CERTIFICATE',
+          'peer did not provide required client certificate',
+        ),
+        clientSaw: later(version, alertReason('handshake_failure')),
+      });
+    }
+    if (shown.kind === 'not-in-file') return this.unknown('client-certificate');
+    const { certificates } = shown.bundle;
+    if (!this.canSign(certificates[0], version)) {
+      return this.fail('client-shows', 'client', version, {
+        clientSaw: localReason('NO_COMMON_SIGNATURE_ALGORITHMS'),
+        serverSaw: alertReason('handshake_failure'),
+      });
+    }
+    const verdict = verifyPeer(this.server, certificates, this.at);
+    if (typeof verdict === 'string') return this.unknown(verdict);
+    this.trace.push({ step: 'client-certificate', verdict });
+    if (verdict.ok) return this.done(version, true);
+    return this.fail('client-certificate', 'server', version, {
+      serverSaw: refusedBy(verdict),
+      clientSaw: later(version, alertReason(verdict.alert ?? 'certificate_unknown')),
+    });
+  }
+
+  private canSign(leaf: Certificate | undefined, version: TlsVersion): boolean {
+    if (leaf === undefined) return false;
+    const verified = verifiedSchemes(this.server.signatureAlgorithms);
+    const own = this.client.signatureAlgorithms;
+    return signatureScheme(leaf.key, version, own, verified) !== undefined;
+  }
+
+  private done(version: TlsVersion, clientCertificate: boolean): HandshakeVerdict {
+    const offered = this.client.tls.alpn;
+    const unchecked = this.at.signatures.kind === 'unchecked';
+    return {
+      kind: 'done',
+      version,
+      alpn: this.server.tls.alpn.find((protocol) => offered.includes(protocol)),
+      clientCertificate,
+      unchecked,
+      trace: this.trace,
+    };
+  }
+
+  private fail(
+    step: HandshakeStep,
+    by: Side,
+    version: TlsVersion | undefined,
+    saw: { readonly serverSaw: string | undefined; readonly clientSaw: string | undefined },
+  ): HandshakeVerdict {
+    return { kind: 'failed', step, by, version, ...saw, trace: this.trace };
+  }
+
+  private unknown(missing: HandshakeMissing): HandshakeVerdict {
+    return { kind: 'unknown', missing, trace: this.trace };
+  }
+}
+
+const refusedBy = ({ detail }: PeerVerdict): string =>
+  localReason('CERTIFICATE_VERIFY_FAILED', detail);
+
+/** In TLS 1.3 a client is through before its certificate is judged, and logs nothing. */
+const later = (version: TlsVersion, reason: string): string | undefined =>
+  version === 'TLSv1.3' ? undefined : reason;

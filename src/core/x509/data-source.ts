@@ -1,0 +1,24 @@
+import type { Message } from '../dump/schema/message';
+import { fromBase64 } from './base64';
+
+/** Bytes as text, one letter a byte: PEM is ASCII. */
+function asciiText(bytes: Uint8Array): string {
+  let text = '';
+  const step = 8192;
+  for (let at = 0; at < bytes.length; at += step) {
+    text += String.fromCharCode(...bytes.subarray(at, at + step));
+  }
+  return text;
+}
+
+/**
+ * The text of a DataSource (core/v3/base.proto) as far as the file has it; undefined for a file, a
+ * variable, and bytes that are no base64.
+ */
+export function dataText(source: Message): string | undefined {
+  const text = source.text('inline_string');
+  if (text !== undefined) return text;
+  const bytes = source.text('inline_bytes');
+  const decoded = bytes === undefined ? undefined : fromBase64(bytes);
+  return decoded === undefined ? undefined : asciiText(decoded);
+}
