@@ -3,6 +3,7 @@ import { CERTIFICATE_SELECTION } from './kinds/certificate-selection/job';
 import { CHAIN_MATCHERS } from './kinds/chain-matchers/job';
 import { FILTER_CHAINS } from './kinds/filter-chains/job';
 import { HANDSHAKES } from './kinds/handshakes/job';
+import { SAMPLES } from './samples/job';
 
 /** What `record` runs, in this order. One line a job. */
 export const JOBS: readonly Job[] = [
@@ -10,4 +11,5 @@ export const JOBS: readonly Job[] = [
   CHAIN_MATCHERS,
   HANDSHAKES,
   CERTIFICATE_SELECTION,
+  SAMPLES,
 ];

@@ -3,23 +3,34 @@ import { join } from 'node:path';
 import type { JsonObject } from '../../src/core/base/json';
 import type { Job } from '../job';
 import { recordArticle } from './cases/article';
+import type { Case } from './cases/case';
+import { files } from './cases/files';
+import { gateway } from './cases/gateway';
+import { hbone } from './cases/hbone';
+import { modes } from './cases/modes';
+import { sockets } from './cases/sockets';
+import { trouble } from './cases/trouble';
 import { MeshAuthority } from './identities';
 
-const SAMPLES = join(import.meta.dirname, '../../public/samples');
+const FOLDER = join(import.meta.dirname, '../../public/samples');
+
+/** Each the smallest dump that shows its case. */
+const CASES: readonly Case[] = [...modes, gateway, ...sockets, ...trouble, files, hbone];
 
 /** The sample dumps of the app. */
-export const samples: Job = {
+export const SAMPLES: Job = {
   name: 'samples',
   run: async (lab) => {
     const mesh = await MeshAuthority.create(new Date());
     const write = async (name: string, dump: JsonObject): Promise<void> => {
-      // Like Envoy prints it: one space deep.
+      // As Envoy prints it: one space deep.
       const text = `${JSON.stringify(dump, undefined, 1)}\n`;
-      await writeFile(join(SAMPLES, `${name}.json`), text);
+      await writeFile(join(FOLDER, `${name}.json`), text);
       lab.say(`samples/${name}.json: ${text.length} bytes`);
     };
     const article = await recordArticle(lab, mesh);
     await write('article', article.client);
     await write('article-server', article.server);
+    for (const { name, record } of CASES) await write(name, await record(lab, mesh));
   },
 };

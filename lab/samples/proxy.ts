@@ -9,6 +9,9 @@ import { ControlPlane, type Resources } from './control-plane';
 import { asInCluster } from './in-cluster';
 import { SDS_PIPE, XDS_PIPE } from './istio/bootstrap';
 
+/** Seconds that a proxy may take for anything; a busy machine is slow. */
+const PATIENCE = 120;
+
 export interface ProxyOptions {
   /** Names its folder. */
   readonly name: string;
@@ -39,7 +42,7 @@ export async function startProxy(lab: Lab, options: ProxyOptions): Promise<Runni
     control.stop();
   };
   const envoy = await lab
-    .envoy({ name: options.name, bootstrap: options.bootstrap })
+    .envoy({ name: options.name, bootstrap: options.bootstrap, seconds: PATIENCE })
     .catch((error: unknown) => {
       stopServers();
       throw error;
@@ -55,7 +58,7 @@ export async function startProxy(lab: Lab, options: ProxyOptions): Promise<Runni
             const dump = await envoy.configDump();
             return ready(dump) ? dump : undefined;
           },
-          { seconds: 30, every: 200 },
+          { seconds: PATIENCE, every: 200 },
         ).catch(async (error: unknown) => {
           throw new Error(`${error}\n${(await envoy.log()).slice(-4000)}`);
         }),

@@ -36,25 +36,29 @@ const DEV: readonly Row[] = [
   ['address', [GRPC], ['sidecar']],
   ['audit', [GRPC], ['sidecar']],
   ['billing', [HTTP, GRPC], ['sidecar', 'sidecar'], 'billing'],
-  ['catalog', [HTTP], ['sidecar', 'sidecar']],
   ['coupon', [GRPC], ['sidecar']],
   ['feed', [HTTP], ['sidecar']],
   ['gateway-admin', [HTTP], ['sidecar']],
-  ['inventory', [GRPC], ['sidecar', 'sidecar']],
   ['legacy-report', [HTTP], ['none']],
   ['media', [HTTP], ['sidecar', 'none']],
   ['message', [GRPC], ['sidecar']],
   ['mysql', [[3306, 'tcp']], ['none']],
   ['notification', [GRPC], ['sidecar']],
+  ['rabbitmq', [[5672, 'tcp']], ['sidecar']],
+  ['redis', [[6379, 'tcp']], ['sidecar']],
+  ['token', [GRPC], ['sidecar'], 'token'],
+];
+
+const SHOP: readonly Row[] = [
+  ['cart', [HTTP], ['sidecar']],
+  ['catalog', [HTTP], ['sidecar', 'sidecar']],
+  ['inventory', [GRPC], ['sidecar', 'sidecar']],
   ['order', [HTTP, GRPC], ['sidecar', 'sidecar'], 'order'],
   ['payment', [GRPC], ['sidecar'], 'payment'],
-  ['rabbitmq', [[5672, 'tcp']], ['sidecar']],
   ['recommend', [GRPC], ['sidecar']],
-  ['redis', [[6379, 'tcp']], ['sidecar']],
   ['review', [HTTP], ['sidecar']],
   ['search', [HTTP], ['sidecar', 'sidecar']],
   ['shipping', [GRPC], ['sidecar']],
-  ['token', [GRPC], ['sidecar'], 'token'],
 ];
 
 const MONITORING: readonly Row[] = [
@@ -118,6 +122,7 @@ export const SERVICES: readonly Service[] = [
   USER_WEB,
   UC,
   ...services('dev', DEV, 1),
-  ...services('monitoring', MONITORING, 2),
+  ...services('shop', SHOP, 2),
+  ...services('monitoring', MONITORING, 3),
   KUBERNETES,
 ];
