@@ -1,6 +1,14 @@
 import type { FilterChainMatch } from '../model/types';
 import type { SeenConnection } from './connection';
-import { type Ip, inRange, isLoopback, parseIp, parseRange, sameIp } from './filter-chain-ranges';
+import {
+  type Ip,
+  type IpRange,
+  inRange,
+  isLoopback,
+  parseIp,
+  parseRange,
+  sameIp,
+} from './filter-chain-ranges';
 
 /**
  * The levels of the decision in Envoy's order (filter_chain_manager_impl.cc), by their field in
@@ -69,15 +77,23 @@ const EXTERNAL = 'EXTERNAL';
 /** Matches catch-alls only (filter_chain_manager_impl.cc, fakeAddress). */
 const FAKE_IP = '255.255.255.255';
 
-/** What a level compares with. */
+/** A key that suits the connection. Of several the one with the highest rank is taken. */
+export interface Fit {
+  readonly key: string;
+  readonly rank: number;
+}
+
 export interface LevelValue {
-  /** As it is told in the trace. */
+  /** What the connection has; undefined: not an IP address. */
   readonly shown: string | readonly string[] | undefined;
-  /**
-   * How well a key suits, more being better; undefined: not at all. Of the keys at a level the best is
-   * taken, and two that are equally good are a choice that Envoy leaves open.
-   */
-  rank(key: string): number | undefined;
+  /** The keys of a level that suit it. Equal ranks are a choice that Envoy leaves open. */
+  fits(keys: LevelKeys): readonly Fit[];
+}
+
+/** The keys of one place of the tree. */
+export interface LevelKeys {
+  readonly branches: ReadonlyMap<string, unknown>;
+  readonly ranges: ReadonlyMap<string, IpRange>;
 }
 
 export function valueAt(level: ChainLevel, seen: SeenConnection): LevelValue {
@@ -87,11 +103,12 @@ export function valueAt(level: ChainLevel, seen: SeenConnection): LevelValue {
     case 'prefix_ranges':
       return address(seen.local?.address);
     case 'server_names':
-      return serverName(seen.serverName);
+      return among(seen.serverName, namesFor(seen.serverName));
     case 'transport_protocol':
       return exactly(seen.transportProtocol);
     case 'application_protocols':
-      return protocols(seen.applicationProtocols);
+      // The client's order decides, not the chains'.
+      return among(seen.applicationProtocols, seen.applicationProtocols);
     case 'direct_source_prefix_ranges':
       return address(seen.directRemote?.address);
     case 'source_type':
@@ -103,51 +120,46 @@ export function valueAt(level: ChainLevel, seen: SeenConnection): LevelValue {
   }
 }
 
-const exactly = (value: string | undefined): LevelValue => ({
-  shown: value,
-  rank: (key) => (key === NO_KEY ? 0 : key === value ? 1 : undefined),
+/** Any of `wanted`, the first being the best; after them "asks nothing". */
+const among = (shown: LevelValue['shown'], wanted: readonly string[]): LevelValue => ({
+  shown,
+  fits: ({ branches }) =>
+    [...new Set([...wanted, NO_KEY])].flatMap((key, i) =>
+      branches.has(key) ? [{ key, rank: wanted.length - i }] : [],
+    ),
 });
+
+const exactly = (value: string | undefined): LevelValue =>
+  among(value, value === undefined ? [] : [value]);
 
 /** Longest prefix; no ranges is as good as a length of 0. */
 function address(text: string | undefined): LevelValue {
   const ip = parseIp(text ?? FAKE_IP);
   return {
     shown: text,
-    rank(key) {
-      if (key === NO_KEY) return 0;
-      const range = parseRange(key);
-      return ip !== undefined && range !== undefined && inRange(ip, range)
-        ? range.length
-        : undefined;
+    fits({ branches, ranges }) {
+      const found: Fit[] = branches.has(NO_KEY) ? [{ key: NO_KEY, rank: 0 }] : [];
+      for (const [key, range] of ip === undefined ? [] : ranges) {
+        if (ip !== undefined && inRange(ip, range)) found.push({ key, rank: range.length });
+      }
+      return found;
     },
   };
 }
 
 /** Exact, then wildcards from the longest to the shortest; a lone dot at the end is not one. */
-function serverName(name: string): LevelValue {
-  const exact = name.startsWith('.') ? `*${name}` : name;
-  return {
-    shown: name,
-    rank(key) {
-      if (key === NO_KEY) return 0;
-      if (key === exact) return Number.POSITIVE_INFINITY;
-      if (!key.startsWith('*.')) return undefined;
-      const suffix = key.slice(1);
-      const fits = suffix.length > 1 && name.length > suffix.length && name.endsWith(suffix);
-      return fits ? suffix.length : undefined;
-    },
-  };
+function namesFor(name: string): readonly string[] {
+  if (name === '') return [];
+  const names = [nameKey(name)];
+  for (
+    let dot = name.indexOf('.', 1);
+    dot > 0 && dot < name.length - 1;
+    dot = name.indexOf('.', dot + 1)
+  ) {
+    names.push(`*${name.slice(dot)}`);
+  }
+  return names;
 }
-
-/** The client's order decides, not the chains'. */
-const protocols = (offered: readonly string[]): LevelValue => ({
-  shown: offered,
-  rank(key) {
-    if (key === NO_KEY) return 0;
-    const at = offered.indexOf(key);
-    return at < 0 ? undefined : offered.length - at;
-  },
-});
 
 /**
  * The peer is a pipe, is exactly 127.0.0.1 or ::1, or has the local address

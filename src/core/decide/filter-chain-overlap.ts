@@ -1,4 +1,4 @@
-import { CHAIN_LEVELS } from './filter-chain-levels';
+import { CHAIN_LEVELS, keysOf } from './filter-chain-levels';
 import type { PreparedChain } from './filter-chain-prepare';
 
 export interface Overlap {
@@ -14,8 +14,9 @@ export interface Overlap {
  * level is not looked at again.
  */
 export function overlapping(chains: readonly PreparedChain[]): Overlap | undefined {
-  for (const { index, keys } of chains) {
-    if (keys.some((list) => new Set(list).size < list.length)) {
+  for (const { index, match } of chains) {
+    const keys = CHAIN_LEVELS.map((level) => keysOf(level, match));
+    if (keys.some((list) => list.length > 1 && new Set(list).size < list.length)) {
       return { chain: index, other: index };
     }
   }
@@ -28,16 +29,18 @@ export function overlapping(chains: readonly PreparedChain[]): Overlap | undefin
 
 function within(
   chains: readonly PreparedChain[],
-  level: number,
+  at: number,
   met: readonly Set<string>[],
 ): Overlap | undefined {
   const [first, second] = chains;
   if (first === undefined || second === undefined) return undefined;
   const groups = new Map<string, PreparedChain[]>();
-  const before = met[level];
-  if (before === undefined) return { chain: second.index, other: first.index };
+  const before = met[at];
+  const level = CHAIN_LEVELS[at];
+  if (before === undefined || level === undefined)
+    return { chain: second.index, other: first.index };
   for (const chain of chains) {
-    for (const key of chain.keys[level] ?? []) {
+    for (const key of keysOf(level, chain.match)) {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [chain]);
       else group.push(chain);
@@ -48,7 +51,7 @@ function within(
     const name = group.map(({ index }) => index).join();
     if (before.has(name)) continue;
     before.add(name);
-    const found = within(group, level + 1, met);
+    const found = within(group, at + 1, met);
     if (found !== undefined) return found;
   }
   return undefined;

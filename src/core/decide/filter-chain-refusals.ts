@@ -31,8 +31,10 @@ export function refusals(listener: Listener): readonly Refusal[] {
   const { chains, address, internal, byMatcher } = listener;
   const udp = address?.kind === 'socket' && address.udp;
   if (chains.length === 0) return udp || internal ? [] : [{ kind: 'no-chains' }];
-  const unimplemented = each(listener, ({ addressSuffix }, chain) =>
-    (addressSuffix ?? '') === '' ? [] : [{ kind: 'unimplemented', chain }],
+  const unimplemented = each(listener, ({ addressSuffix, suffixLength }, chain) =>
+    (addressSuffix ?? '') === '' && suffixLength === undefined
+      ? []
+      : [{ kind: 'unimplemented', chain }],
   );
   const rest = byMatcher ? badNames(listener) : [...badValues(listener), ...twice(listener)];
   return [...unimplemented, ...rest];

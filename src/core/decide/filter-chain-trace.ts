@@ -25,10 +25,13 @@ export interface ChainStep {
   readonly level: ChainLevel;
   /** What the connection has: a list for ALPN; undefined: not an IP address, so the level asks nothing. */
   readonly value: string | readonly string[] | undefined;
+  /** Those that fit, the best first, then others in file order; a hundred at most. */
   readonly branches: readonly ChainBranch[];
+  /** How many there are. */
+  readonly branchCount: number;
   /** Key of the branch taken; undefined: none fits, or several do and none is Envoy's. */
   readonly taken: string | undefined;
   /** Keys of branches that are equally good: "no ranges" beside `0.0.0.0/0` (envoy issue 34299). */
   readonly rivals: readonly string[];
-  readonly out: readonly { readonly chain: number; readonly why: WhyOut }[];
+  readonly out: readonly { readonly why: WhyOut; readonly chains: readonly number[] }[];
 }

@@ -1,7 +1,7 @@
 import type { SeenConnection } from './connection';
-import { CHAIN_LEVELS, type ChainLevel, type LevelValue, valueAt } from './filter-chain-levels';
-import type { PreparedChain } from './filter-chain-prepare';
-import type { ChainStep, WhyOut } from './filter-chain-trace';
+import { type ChainLevel, type Fit, type LevelValue, valueAt } from './filter-chain-levels';
+import type { ChainNode, PreparedChain } from './filter-chain-prepare';
+import type { ChainBranch, ChainStep, WhyOut } from './filter-chain-trace';
 
 /** Where a walk ended: at a chain, at nothing, or at several ends that Envoy leaves open. */
 export type WalkEnd = WalkLeaf | WalkOpen;
@@ -20,131 +20,126 @@ export interface WalkOpen {
 
 /**
  * Level by level, at each one the best branch and never back (findFilterChain and what it calls in
- * filter_chain_manager_impl.cc). The chains left at a level are those of Envoy's tree at that place.
+ * filter_chain_manager_impl.cc).
  */
-export function walk(chains: readonly PreparedChain[], seen: SeenConnection, from = 0): WalkEnd {
+export function walk(root: ChainNode, seen: SeenConnection): WalkEnd {
   const steps: ChainStep[] = [];
-  let left = chains;
-  for (let at = from; at < CHAIN_LEVELS.length; at += 1) {
-    const stage = stageAt(left, at, seen);
-    const best = bestOf(stage.branches);
-    const [taken, ...others] = best;
-    if (taken !== undefined && others.length > 0) {
-      return part(best, stage, steps, (one) => walk(one.chains, seen, at + 1));
-    }
+  let node = root;
+  for (;;) {
+    const stage = stageAt(node, seen);
+    const [taken, ...others] = stage.best;
+    if (taken !== undefined && others.length > 0) return part(stage, steps);
     steps.push(stepOf(stage, taken, []));
     if (taken === undefined) return { chain: undefined, steps };
-    left = taken.chains;
+    if (node.isLast) return { chain: node.branches.get(taken)?.[0]?.index, steps };
+    node = node.behind(taken);
   }
-  return { chain: left[0]?.index, steps };
 }
 
 /** Goes on at each of several branches; where all lead to the same end, there is one. */
-function part(
-  best: readonly Branch[],
-  stage: Stage,
-  steps: readonly ChainStep[],
-  goOn: (branch: Branch) => WalkEnd,
-): WalkEnd {
-  const ends = best.flatMap((one) => {
-    const taken = stepOf(stage, one, best);
-    return leavesOf(goOn(one)).map(
+function part(stage: Stage, steps: readonly ChainStep[]): WalkEnd {
+  const ends = stage.best.flatMap((key) => {
+    const taken = stepOf(stage, key, stage.best);
+    return leavesOf(walk(stage.node.behind(key), stage.seen)).map(
       (leaf): WalkLeaf => ({ chain: leaf.chain, steps: [...steps, taken, ...leaf.steps] }),
     );
   });
   const [first] = ends;
   return first !== undefined && ends.every(({ chain }) => chain === first.chain)
     ? first
-    : { ends, steps: [...steps, stepOf(stage, undefined, best)] };
+    : { ends, steps: [...steps, stepOf(stage, undefined, stage.best)] };
 }
 
-export const leavesOf = (end: WalkEnd): readonly WalkLeaf[] =>
-  end.ends === undefined ? [end] : end.ends;
+const leavesOf = (end: WalkEnd): readonly WalkLeaf[] => (end.ends === undefined ? [end] : end.ends);
 
-interface Branch {
-  readonly key: string;
-  /** How well it suits the connection's value; undefined: not at all. */
-  readonly rank: number | undefined;
-  readonly chains: PreparedChain[];
-}
-
-/** A level with the chains that are left there. */
+/** A place of the tree as one connection finds it. */
 interface Stage {
-  readonly level: ChainLevel;
-  /** Position of the level. */
-  readonly at: number;
-  readonly value: LevelValue;
+  readonly node: ChainNode;
   readonly seen: SeenConnection;
-  readonly chains: readonly PreparedChain[];
-  /** In the order in which the file first names them. */
-  readonly branches: ReadonlyMap<string, Branch>;
+  readonly shown: LevelValue['shown'];
+  /** Keys that suit, the best first. */
+  readonly fits: readonly string[];
+  /** The best of them; several where none is better. */
+  readonly best: readonly string[];
 }
 
-function stageAt(chains: readonly PreparedChain[], at: number, seen: SeenConnection): Stage {
-  const level = CHAIN_LEVELS[at] ?? 'source_ports';
-  const value = valueAt(level, seen);
-  const branches = new Map<string, Branch>();
-  for (const chain of chains) {
-    for (const key of chain.keys[at] ?? []) {
-      const known = branches.get(key);
-      if (known === undefined) branches.set(key, { key, rank: value.rank(key), chains: [chain] });
-      // A chain that names a value twice stands there once.
-      else if (known.chains.at(-1) !== chain) known.chains.push(chain);
-    }
-  }
-  return { level, at, value, seen, chains, branches };
+function stageAt(node: ChainNode, seen: SeenConnection): Stage {
+  const { shown, fits } = valueAt(node.level, seen);
+  const ranked = fits(node).toSorted((a, b) => b.rank - a.rank);
+  const best = ranked.filter(({ rank }) => rank === ranked[0]?.rank);
+  const keys = (list: readonly Fit[]): readonly string[] => list.map(({ key }) => key);
+  return { node, seen, shown, fits: keys(ranked), best: keys(best) };
 }
 
-function bestOf(branches: ReadonlyMap<string, Branch>): readonly Branch[] {
-  let best: Branch[] = [];
-  for (const branch of branches.values()) {
-    if (branch.rank === undefined) continue;
-    const sofar = best[0]?.rank ?? -1;
-    if (branch.rank > sofar) best = [branch];
-    else if (branch.rank === sofar) best.push(branch);
-  }
-  return best;
-}
-
-function stepOf(stage: Stage, taken: Branch | undefined, rivals: readonly Branch[]): ChainStep {
-  const kept = chainsOf(taken === undefined ? rivals : [taken]);
-  const rival = chainsOf(rivals);
-  const out = stage.chains.flatMap((chain) => {
-    if (kept.has(chain)) return [];
-    return [{ chain: chain.index, why: rival.has(chain) ? 'rival' : whyOut(chain, stage) }];
-  });
+function stepOf(stage: Stage, taken: string | undefined, rivals: readonly string[]): ChainStep {
+  const { node, shown } = stage;
   return {
-    level: stage.level,
-    value: stage.value.shown,
-    branches: [...stage.branches.values()].map(({ key, rank, chains }) => ({
-      key,
-      chains: chains.map(({ index }) => index),
-      fits: rank !== undefined,
-    })),
-    taken: taken?.key,
-    rivals: rivals.map(({ key }) => key),
-    out,
+    level: node.level,
+    value: shown,
+    branches: branchesOf(stage),
+    branchCount: node.branches.size,
+    taken,
+    rivals,
+    out: fallen(stage, taken === undefined ? rivals : [taken], rivals),
   };
 }
 
-const chainsOf = (branches: readonly Branch[]): ReadonlySet<PreparedChain> =>
-  new Set(branches.flatMap(({ chains }) => chains));
+/** More are too many to look at. */
+const MOST_BRANCHES = 100;
 
-function whyOut({ keys }: PreparedChain, { level, at, branches, seen }: Stage): WhyOut {
-  const own = keys[at] ?? [];
-  if (own.some((key) => branches.get(key)?.rank !== undefined)) return 'shadowed';
-  return own.every((key) => notInspected(level, key, seen)) ? 'not-inspected' : 'other-value';
+function branchesOf({ node: { branches }, fits }: Stage): readonly ChainBranch[] {
+  const suits = new Set(fits);
+  const shown = [...fits];
+  for (const key of branches.keys()) {
+    if (shown.length >= MOST_BRANCHES) break;
+    if (!suits.has(key)) shown.push(key);
+  }
+  return shown.map((key) => ({
+    key,
+    chains: (branches.get(key) ?? []).map(({ index }) => index),
+    fits: suits.has(key),
+  }));
 }
 
-/** Nobody looked for it, so that no connection like this one can have it. */
-function notInspected(level: ChainLevel, key: string, { inspected }: SeenConnection): boolean {
+function fallen(
+  { node, seen, fits }: Stage,
+  kept: readonly string[],
+  rivals: readonly string[],
+): ChainStep['out'] {
+  const chainsOf = (keys: readonly string[]): ReadonlySet<PreparedChain> =>
+    new Set(keys.flatMap((key) => node.branches.get(key) ?? []));
+  const [stay, equal, suit] = [chainsOf(kept), chainsOf(rivals), chainsOf(fits)];
+  const out = new Map<WhyOut, number[]>();
+  for (const chain of node.chains) {
+    if (stay.has(chain)) continue;
+    const why = equal.has(chain)
+      ? 'rival'
+      : suit.has(chain)
+        ? 'shadowed'
+        : notInspected(node.level, chain, seen)
+          ? 'not-inspected'
+          : 'other-value';
+    const known = out.get(why);
+    if (known === undefined) out.set(why, [chain.index]);
+    else known.push(chain.index);
+  }
+  return [...out].map(([why, chains]) => ({ why, chains }));
+}
+
+/** Nobody looked for what the chain asks, so that no connection like this one can have it. */
+function notInspected(
+  level: ChainLevel,
+  { match }: PreparedChain,
+  { inspected }: SeenConnection,
+): boolean {
+  if (inspected.tls) return false;
   switch (level) {
     case 'server_names':
-      return !inspected.tls;
+      return true;
     case 'transport_protocol':
-      return !inspected.tls && key === 'tls';
+      return match.transportProtocol === 'tls';
     case 'application_protocols':
-      return !inspected.tls && !(inspected.http && HTTP.has(key));
+      return !inspected.http || !match.applicationProtocols.some((one) => HTTP.has(one));
     default:
       return false;
   }

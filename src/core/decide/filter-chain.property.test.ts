@@ -100,7 +100,7 @@ function ways(asked: Listener, verdict: ReturnType<typeof selectFilterChain>) {
 }
 
 const outOf = (steps: readonly ChainStep[]): readonly number[] =>
-  steps.flatMap(({ out }) => out.map(({ chain }) => chain));
+  steps.flatMap(({ out }) => out.flatMap(({ chains }) => chains));
 
 describe('the trace of any listener and connection', () => {
   it('tells of every chain exactly once that it fell out, or that it was taken', () => {

@@ -168,7 +168,7 @@ describe('vectors 1 to 22 of envoy-tls.md H.1', () => {
     expect(choice).toEqual({ kind: 'closed', why: 'filter_chain_not_found' });
     expect(trace).toMatchObject({ kind: 'levels' });
     const out = trace.kind === 'levels' ? trace.steps.flatMap((step) => step.out) : [];
-    expect(out).toEqual([{ chain: 0, why: 'not-inspected' }]);
+    expect(out).toEqual([{ chains: [0], why: 'not-inspected' }]);
   });
   it.each([
     ['10.0.0.5', 'D'],
@@ -248,13 +248,14 @@ describe('the trace', () => {
       ],
       taken: '50051',
       rivals: [],
-      out: [{ chain: 2, why: 'shadowed' }],
+      branchCount: 2,
+      out: [{ chains: [2], why: 'shadowed' }],
     });
-    expect(steps[3]?.out).toEqual([{ chain: 1, why: 'other-value' }]);
+    expect(steps[3]?.out).toEqual([{ chains: [1], why: 'other-value' }]);
     expect(steps[4]).toMatchObject({
       value: ['h2'],
       taken: undefined,
-      out: [{ chain: 0, why: 'other-value' }],
+      out: [{ chains: [0], why: 'other-value' }],
     });
   });
   it('has all the steps of each choice that Envoy leaves open', () => {
@@ -262,8 +263,8 @@ describe('the trace', () => {
     const { trace } = selectFilterChain(listener, connection());
     const alternatives = trace.kind === 'levels' ? trace.alternatives : [];
     expect(alternatives.map((steps) => steps.at(-2)?.out)).toEqual([
-      [{ chain: 1, why: 'rival' }],
-      [{ chain: 0, why: 'rival' }],
+      [{ chains: [1], why: 'rival' }],
+      [{ chains: [0], why: 'rival' }],
     ]);
   });
   it('is determined where all rivals end alike', () => {

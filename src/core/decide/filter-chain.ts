@@ -1,7 +1,7 @@
 import type { Matcher } from '../model/matcher';
 import type { Listener } from '../model/types';
 import type { Connection, SeenConnection } from './connection';
-import { type PreparedChain, prepareChains } from './filter-chain-prepare';
+import { ChainNode, prepareChains } from './filter-chain-prepare';
 import type { ChainStep } from './filter-chain-trace';
 import { walk } from './filter-chain-walk';
 import { inspect, type ListenerFilterStep } from './listener-filters';
@@ -70,8 +70,8 @@ export function selectFilterChain(listener: Listener, connection: Connection): F
 type Found = Pick<FilterChainVerdict, 'choice' | 'trace'>;
 
 function byMatch(listener: Listener, seen: SeenConnection): Found {
-  const { chains, fallback } = prepared(listener);
-  const { steps, ...end } = walk(chains, seen);
+  const { root, fallback } = prepared(listener);
+  const { steps, ...end } = walk(root, seen);
   const among = end.ends === undefined ? [end] : end.ends;
   return {
     choice: choiceOf(
@@ -96,7 +96,7 @@ const NOT_FOUND: ChainChoice = { kind: 'closed', why: 'filter_chain_not_found' }
 
 /** No match leads to the default chain, an unknown name to none (findFilterChainUsingMatcher). */
 function byMatcher(listener: Listener, matcher: Matcher, seen: SeenConnection): Found {
-  const { chains, fallback } = prepared(listener);
+  const { named, fallback } = prepared(listener);
   const { end, steps } = runMatcher(matcher, (input) => networkInput(input, seen));
   const trace: FilterChainTrace = { kind: 'matcher', steps };
   switch (end.kind) {
@@ -105,15 +105,17 @@ function byMatcher(listener: Listener, matcher: Matcher, seen: SeenConnection): 
     case 'no-match':
       return { choice: choiceOf([fallback], fallback), trace };
     case 'action': {
-      const named = chains.find(({ index }) => listener.chains[index]?.name === end.name);
-      if (named !== undefined) return { choice: choiceOf([named.index], fallback), trace };
+      const chain = named.get(end.name);
+      if (chain !== undefined) return { choice: choiceOf([chain], fallback), trace };
       return { choice: { kind: 'closed', why: 'unknown_chain_name' }, trace };
     }
   }
 }
 
 interface Prepared {
-  readonly chains: readonly PreparedChain[];
+  readonly root: ChainNode;
+  /** Chains by name. */
+  readonly named: ReadonlyMap<string, number>;
   /** Position of the default chain. */
   readonly fallback: number | undefined;
 }
@@ -131,6 +133,13 @@ function prepared(listener: Listener): Prepared {
 }
 
 function prepare(listener: Listener): Prepared {
-  const fallback = listener.chains.findIndex(({ isDefault }) => isDefault);
-  return { chains: prepareChains(listener), fallback: fallback < 0 ? undefined : fallback };
+  const { chains } = listener;
+  const fallback = chains.findIndex(({ isDefault }) => isDefault);
+  return {
+    root: new ChainNode(prepareChains(listener)),
+    named: new Map(
+      chains.flatMap(({ name, isDefault }, i) => (isDefault ? [] : [[name, i] as const])),
+    ),
+    fallback: fallback < 0 ? undefined : fallback,
+  };
 }

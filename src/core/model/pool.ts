@@ -133,6 +133,7 @@ const sameMatch = (a: FilterChainMatch, b: FilterChainMatch): boolean =>
   a.sourceType === b.sourceType &&
   a.transportProtocol === b.transportProtocol &&
   a.addressSuffix === b.addressSuffix &&
+  a.suffixLength === b.suffixLength &&
   sameList(a.applicationProtocols, b.applicationProtocols) &&
   sameList(a.serverNames, b.serverNames) &&
   sameList(a.prefixRanges, b.prefixRanges) &&

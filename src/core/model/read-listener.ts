@@ -25,6 +25,7 @@ export function readChainMatch(
     transportProtocol: message.text('transport_protocol'),
     applicationProtocols: pool.texts(message.texts('application_protocols')),
     addressSuffix: message.text('address_suffix'),
+    suffixLength: message.get('suffix_len', UINT),
   });
 }
 
@@ -39,6 +40,7 @@ const ANY_CONNECTION: FilterChainMatch = {
   transportProtocol: undefined,
   applicationProtocols: [],
   addressSuffix: undefined,
+  suffixLength: undefined,
 };
 
 /**
@@ -57,6 +59,7 @@ export function canonicalMatch(match: FilterChainMatch): string {
     ['transport', match.transportProtocol],
     ['alpn', [...match.applicationProtocols].sort().join(',') || undefined],
     ['suffix', match.addressSuffix],
+    ['suffix-length', match.suffixLength],
   ];
   return (
     parts

@@ -167,6 +167,7 @@ export interface FilterChainMatch {
   readonly transportProtocol: string | undefined;
   readonly applicationProtocols: readonly string[];
   readonly addressSuffix: string | undefined;
+  readonly suffixLength: number | undefined;
 }
 
 export interface FilterChain {
