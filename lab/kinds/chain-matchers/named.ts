@@ -4,7 +4,6 @@ import type { ClientBytes, Connection } from '../../connections/connection';
 import { answering, chain, inspector, PROXY_PROTOCOL, socketAddress } from '../../listeners/parts';
 import type { ListenerQuestion } from '../../listeners/question';
 import {
-  equals,
   exactMap,
   ipTree,
   list,
@@ -12,10 +11,10 @@ import {
   nested,
   prefixMap,
   single,
-  take,
   tree,
   when,
-} from './matcher-parts';
+} from '../../matchers/parts';
+import { input, take } from './inputs';
 
 interface Call {
   readonly to?: string;
@@ -60,7 +59,7 @@ const tls = (sni?: string, ...alpn: readonly string[]): ClientBytes => ({
 });
 const range = (address_prefix: string, prefix_len: number) => ({ address_prefix, prefix_len });
 const port = (value: string, onMatch: JsonObject) =>
-  nested(tree('DestinationPort', exactMap({ [value]: onMatch })));
+  nested(tree(input('DestinationPort'), exactMap({ [value]: onMatch })));
 
 const VIP = (name: string, number: number) =>
   `inbound-vip|${number}|http|${name}.default.svc.cluster.local`;
@@ -68,7 +67,7 @@ const service = (address: string, name: string, ports: readonly number[]) => ({
   ranges: [range(address, 32)],
   onMatch: nested(
     tree(
-      'DestinationPort',
+      input('DestinationPort'),
       exactMap(Object.fromEntries(ports.map((one) => [String(one), take(VIP(name, one))]))),
     ),
   ),
@@ -91,7 +90,7 @@ const WAYPOINT_CHAINS = [
 ];
 /** How a waypoint for workloads tells HTTP from the rest. */
 const DIRECT = tree(
-  'ApplicationProtocol',
+  input('ApplicationProtocol'),
   exactMap({ "'h2c'": take('direct-http'), "'http/1.1'": take('direct-http') }),
   take('direct-tcp'),
 );
@@ -100,7 +99,7 @@ const SELECTION: readonly ListenerQuestion[] = [
   named(
     'waypoint-for-services',
     tree(
-      'DestinationIP',
+      input('DestinationIP'),
       ipTree([service('10.96.0.3', 'amb', [80, 81]), service('10.96.0.4', 'mix', [80])]),
     ),
     WAYPOINT_CALLS,
@@ -109,7 +108,7 @@ const SELECTION: readonly ListenerQuestion[] = [
   named(
     'waypoint-for-all',
     tree(
-      'DestinationIP',
+      input('DestinationIP'),
       ipTree([
         service('10.96.0.3', 'amb', [80, 81]),
         service('10.96.0.4', 'mix', [80]),
@@ -126,21 +125,21 @@ const SELECTION: readonly ListenerQuestion[] = [
   ),
   named(
     'unknown-chain-is-not-the-default',
-    tree('DestinationPort', exactMap({ '80': take('nobody'), '81': take('a') })),
+    tree(input('DestinationPort'), exactMap({ '80': take('nobody'), '81': take('a') })),
     [{ port: 80 }, { port: 81 }, { port: 82 }],
   ),
   named(
     'list-goes-on-after-a-nested-miss',
     list([
-      when(equals('DestinationIP', '10.1.2.3'), port('443', take('a'))),
-      when(single('DestinationIP', { prefix: '10.' }), take('b')),
+      when(single(input('DestinationIP'), { exact: '10.1.2.3' }), port('443', take('a'))),
+      when(single(input('DestinationIP'), { prefix: '10.' }), take('b')),
     ]),
     [{ port: 443 }, { port: 80 }, { to: '172.16.0.1' }],
   ),
   named(
     'wider-range-after-a-nested-miss',
     tree(
-      'DestinationIP',
+      input('DestinationIP'),
       ipTree([
         { ranges: [range('10.0.0.0', 8)], onMatch: take('b') },
         { ranges: [range('10.1.0.0', 16)], onMatch: port('443', take('a')) },
@@ -151,7 +150,7 @@ const SELECTION: readonly ListenerQuestion[] = [
   named(
     'exclusive-range-is-no-fallback',
     tree(
-      'DestinationIP',
+      input('DestinationIP'),
       ipTree([
         { ranges: [range('10.0.0.0', 8)], onMatch: take('b'), exclusive: true },
         { ranges: [range('10.1.0.0', 16)], onMatch: port('443', take('a')) },
@@ -163,7 +162,7 @@ const SELECTION: readonly ListenerQuestion[] = [
   named(
     'exclusive-range-itself-misses',
     tree(
-      'DestinationIP',
+      input('DestinationIP'),
       ipTree([
         { ranges: [range('10.0.0.0', 8)], onMatch: take('b') },
         { ranges: [range('10.1.0.0', 16)], onMatch: port('443', take('a')), exclusive: true },
@@ -173,18 +172,18 @@ const SELECTION: readonly ListenerQuestion[] = [
   ),
   named(
     'shorter-prefix-after-a-nested-miss',
-    tree('DestinationIP', prefixMap({ '10.': take('b'), '10.1.': port('443', take('a')) })),
+    tree(input('DestinationIP'), prefixMap({ '10.': take('b'), '10.1.': port('443', take('a')) })),
     [{ port: 443 }, { port: 80 }, { to: '172.16.0.1' }],
   ),
   named(
     'exact-map-otherwise',
-    tree('DestinationPort', exactMap({ '80': port('443', take('a')) }), take('c')),
+    tree(input('DestinationPort'), exactMap({ '80': port('443', take('a')) }), take('c')),
     [{ port: 80 }, { port: 81 }],
   ),
   named(
     'names-from-exact-to-star',
     tree(
-      'ServerName',
+      input('ServerName'),
       nameTree([
         { domains: ['*'], onMatch: take('c') },
         { domains: ['*.example.com'], onMatch: take('b') },
@@ -204,7 +203,7 @@ const SELECTION: readonly ListenerQuestion[] = [
   named(
     'all-protocols-in-one-text',
     tree(
-      'ApplicationProtocol',
+      input('ApplicationProtocol'),
       exactMap({ "'h2','http/1.1'": take('a'), "'h2'": take('b'), h2: take('c') }),
     ),
     [
@@ -216,13 +215,13 @@ const SELECTION: readonly ListenerQuestion[] = [
   ),
   named(
     'criteria-of-chains-are-not-asked',
-    tree('TransportProtocol', exactMap({ tls: take('a'), raw_buffer: take('b') })),
+    tree(input('TransportProtocol'), exactMap({ tls: take('a'), raw_buffer: take('b') })),
     [{ bytes: tls('x.com') }, { bytes: { kind: 'raw' } }],
     [chain('a', { destination_port: 1 }), chain('b', { destination_port: 1 })],
   ),
 ];
 
-const TO_A = tree('DestinationPort', exactMap({ '80': take('a') }));
+const TO_A = tree(input('DestinationPort'), exactMap({ '80': take('a') }));
 const REFUSED: readonly ListenerQuestion[] = [
   named('refused-chain-without-name', TO_A, [{}], [{ filters: answering('a') }]),
   named('refused-name-twice', TO_A, [{}], [chain('a'), chain('a')]),
@@ -249,13 +248,15 @@ const REFUSED: readonly ListenerQuestion[] = [
   ),
   named(
     'refused-regex',
-    list([when(single('ServerName', { safe_regex: { google_re2: {}, regex: '(' } }), take('a'))]),
+    list([
+      when(single(input('ServerName'), { safe_regex: { google_re2: {}, regex: '(' } }), take('a')),
+    ]),
     [{}],
   ),
   named(
     'refused-name-in-two-branches',
     tree(
-      'ServerName',
+      input('ServerName'),
       nameTree([
         { domains: ['a.com'], onMatch: take('a') },
         { domains: ['a.com'], onMatch: take('b') },
@@ -265,7 +266,7 @@ const REFUSED: readonly ListenerQuestion[] = [
   ),
   named(
     'refused-partial-wildcard',
-    tree('ServerName', nameTree([{ domains: ['*a.com'], onMatch: take('a') }])),
+    tree(input('ServerName'), nameTree([{ domains: ['*a.com'], onMatch: take('a') }])),
     [{}],
   ),
 ];

@@ -1,19 +1,18 @@
 import type { JsonObject } from '../../../src/core/base/json';
-import type { Random } from '../../random';
-import { SERVER_NAMES } from '../filter-chains/pools';
 import {
   exactMap,
-  type InputName,
   ipTree,
   list,
   nameTree,
   nested,
   prefixMap,
   single,
-  take,
   tree,
   when,
-} from './matcher-parts';
+} from '../../matchers/parts';
+import type { Random } from '../../random';
+import { SERVER_NAMES } from '../filter-chains/pools';
+import { type InputName, input, take } from './inputs';
 import { rangesOf, textsOf, type World } from './world';
 
 const ADDRESS_INPUTS = ['DestinationIP', 'SourceIP', 'DirectSourceIP'] as const;
@@ -56,13 +55,13 @@ export function randomMatcher(
     case 'exact': {
       const name = random.pick(INPUTS);
       const values = random.some(textsOf(world, name), 1 + random.below(3));
-      return tree(name, exactMap(branches(values, below)), otherwise);
+      return tree(input(name), exactMap(branches(values, below)), otherwise);
     }
     case 'prefix': {
       const name = random.pick(INPUTS);
       const values = random.some(textsOf(world, name), 1 + random.below(3));
       const prefixes = values.map((value) => value.slice(0, 1 + random.below(value.length)));
-      return tree(name, prefixMap(branches(prefixes, below)), otherwise);
+      return tree(input(name), prefixMap(branches(prefixes, below)), otherwise);
     }
     case 'ip': {
       const name = random.pick(ADDRESS_INPUTS);
@@ -72,14 +71,14 @@ export function randomMatcher(
         onMatch: below(),
         exclusive: random.once(4),
       }));
-      return tree(name, ipTree(parts), otherwise);
+      return tree(input(name), ipTree(parts), otherwise);
     }
     case 'name': {
       const names = random.some([...SERVER_NAMES, '*', ...world.snis], 1 + random.below(4));
       // Names with a leading dot or capitals belong to the other way of matching.
       const domains = names.map((name) => name.toLowerCase().replace(/^\./, '*.'));
       const parts = [...new Set(domains)].map((one) => ({ domains: [one], onMatch: below() }));
-      return tree('ServerName', nameTree(parts), otherwise);
+      return tree(input('ServerName'), nameTree(parts), otherwise);
     }
   }
 }
@@ -102,7 +101,7 @@ function randomPredicate(random: Random, world: World, depth: number): JsonObjec
   }
   const name = random.pick(INPUTS);
   const value = random.pick(textsOf(world, name)) ?? '';
-  return single(name, stringMatcher(random, value));
+  return single(input(name), stringMatcher(random, value));
 }
 
 function stringMatcher(random: Random, value: string): JsonObject {

@@ -14,7 +14,7 @@ import {
   SOURCE_RANGES,
   SOURCES,
 } from '../filter-chains/pools';
-import type { InputName } from './matcher-parts';
+import type { InputName } from './inputs';
 
 /**
  * What one listener and its connections are made of: so few values that most questions of the

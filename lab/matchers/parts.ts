@@ -1,31 +1,7 @@
 /** Pieces of the xDS matcher API, as a dump writes them. */
-import type { JsonObject, JsonValue } from '../../../src/core/base/json';
-import type { Range } from '../filter-chains/pools';
+import type { JsonObject, JsonValue } from '../../src/core/base/json';
 
-const INPUTS = 'type.googleapis.com/envoy.extensions.matching.common_inputs.network.v3';
 const MATCHERS = 'type.googleapis.com/xds.type.matcher.v3';
-
-/** Names of inputs without the `Input` at their end. */
-export type InputName =
-  | 'DestinationIP'
-  | 'DestinationPort'
-  | 'SourceIP'
-  | 'SourcePort'
-  | 'DirectSourceIP'
-  | 'SourceType'
-  | 'ServerName'
-  | 'TransportProtocol'
-  | 'ApplicationProtocol';
-
-export function input(name: InputName): JsonObject {
-  return { name, typed_config: { '@type': `${INPUTS}.${name}Input` } };
-}
-
-/** Takes a chain by name. */
-export function take(chain: string): JsonObject {
-  const typed_config = { '@type': 'type.googleapis.com/google.protobuf.StringValue', value: chain };
-  return { action: { name: chain, typed_config } };
-}
 
 export function nested(matcher: JsonObject): JsonObject {
   return { matcher };
@@ -39,17 +15,13 @@ export function when(predicate: JsonObject, onMatch: JsonObject): JsonObject {
   return { predicate, on_match: onMatch };
 }
 
-export function equals(name: InputName, value: string): JsonObject {
-  return single(name, { exact: value });
+export function single(input: JsonObject, valueMatch: JsonObject): JsonObject {
+  return { single_predicate: { input, value_match: valueMatch } };
 }
 
-export function single(name: InputName, valueMatch: JsonObject): JsonObject {
-  return { single_predicate: { input: input(name), value_match: valueMatch } };
-}
-
-export function tree(name: InputName, how: JsonObject, onNoMatch?: JsonObject): JsonObject {
+export function tree(input: JsonObject, how: JsonObject, onNoMatch?: JsonObject): JsonObject {
   return {
-    matcher_tree: { input: input(name), ...how },
+    matcher_tree: { input, ...how },
     ...(onNoMatch && { on_no_match: onNoMatch }),
   };
 }
@@ -65,7 +37,7 @@ export function prefixMap(map: Branches): JsonObject {
 }
 
 export interface RangeBranch {
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly JsonObject[];
   readonly onMatch: JsonObject;
   readonly exclusive?: boolean;
 }
