@@ -1,5 +1,6 @@
+import type { Listener } from '../model/types';
 import { CHAIN_LEVELS, keysOf } from './filter-chain-levels';
-import type { PreparedChain } from './filter-chain-prepare';
+import { ChainNode, searched } from './filter-chain-node';
 
 export interface Overlap {
   readonly chain: number;
@@ -13,45 +14,28 @@ export interface Overlap {
  * combination of keys; here chains are parted level by level, and a group that was met before at a
  * level is not looked at again.
  */
-export function overlapping(chains: readonly PreparedChain[]): Overlap | undefined {
-  for (const { index, match } of chains) {
-    const keys = CHAIN_LEVELS.map((level) => keysOf(level, match));
-    if (keys.some((list) => list.length > 1 && new Set(list).size < list.length)) {
+export function overlapping(chains: Listener['chains']): Overlap | undefined {
+  for (const index of searched(chains)) {
+    const match = chains[index]?.match;
+    if (match !== undefined && CHAIN_LEVELS.some((level) => repeats(keysOf(level, match)))) {
       return { chain: index, other: index };
     }
   }
-  return within(
-    chains,
-    0,
-    CHAIN_LEVELS.map(() => new Set<string>()),
-  );
+  return within(new ChainNode(chains), new Set());
 }
 
-function within(
-  chains: readonly PreparedChain[],
-  at: number,
-  met: readonly Set<string>[],
-): Overlap | undefined {
-  const [first, second] = chains;
-  if (first === undefined || second === undefined) return undefined;
-  const groups = new Map<string, PreparedChain[]>();
-  const before = met[at];
-  const level = CHAIN_LEVELS[at];
-  if (before === undefined || level === undefined)
-    return { chain: second.index, other: first.index };
-  for (const chain of chains) {
-    for (const key of keysOf(level, chain.match)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [chain]);
-      else group.push(chain);
-    }
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const name = group.map(({ index }) => index).join();
-    if (before.has(name)) continue;
-    before.add(name);
-    const found = within(group, at + 1, met);
+const repeats = (keys: readonly string[]): boolean =>
+  keys.length > 1 && new Set(keys).size < keys.length;
+
+function within(node: ChainNode, met: Set<string>): Overlap | undefined {
+  for (const [key, group] of node.branches) {
+    const [other, chain] = group;
+    if (other === undefined || chain === undefined) continue;
+    if (node.isLast) return { chain, other };
+    const name = `${node.level} ${group.join()}`;
+    if (met.has(name)) continue;
+    met.add(name);
+    const found = within(node.behind(key), met);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,7 +1,6 @@
 import type { FilterChainMatch, Listener } from '../model/types';
 import { keysOf, NO_KEY } from './filter-chain-levels';
 import { overlapping } from './filter-chain-overlap';
-import { prepareChains } from './filter-chain-prepare';
 import { parseRange } from './filter-chain-ranges';
 
 /** Why Envoy does not load a listener; chains are positions in the listener's list. */
@@ -77,7 +76,7 @@ function twice(listener: Listener): readonly Refusal[] {
     return other === undefined ? [] : [{ kind: 'same-match', chain, other }];
   });
   if (same.length > 0) return same;
-  const found = overlapping(prepareChains(listener));
+  const found = overlapping(listener.chains);
   return found === undefined ? [] : [{ kind: 'overlap', ...found }];
 }
 

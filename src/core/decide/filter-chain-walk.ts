@@ -1,6 +1,7 @@
+import type { FilterChainMatch } from '../model/types';
 import type { SeenConnection } from './connection';
 import { type ChainLevel, type Fit, type LevelValue, valueAt } from './filter-chain-levels';
-import type { ChainNode, PreparedChain } from './filter-chain-prepare';
+import type { ChainNode } from './filter-chain-node';
 import type { ChainBranch, ChainStep, WhyOut } from './filter-chain-trace';
 
 /** Where a walk ended: at a chain, at nothing, or at several ends that Envoy leaves open. */
@@ -31,7 +32,7 @@ export function walk(root: ChainNode, seen: SeenConnection): WalkEnd {
     if (taken !== undefined && others.length > 0) return part(stage, steps);
     steps.push(stepOf(stage, taken, []));
     if (taken === undefined) return { chain: undefined, steps };
-    if (node.isLast) return { chain: node.branches.get(taken)?.[0]?.index, steps };
+    if (node.isLast) return { chain: node.branches.get(taken)?.[0], steps };
     node = node.behind(taken);
   }
 }
@@ -96,7 +97,7 @@ function branchesOf({ node: { branches }, fits }: Stage): readonly ChainBranch[]
   }
   return shown.map((key) => ({
     key,
-    chains: (branches.get(key) ?? []).map(({ index }) => index),
+    chains: branches.get(key) ?? [],
     fits: suits.has(key),
   }));
 }
@@ -106,33 +107,36 @@ function fallen(
   kept: readonly string[],
   rivals: readonly string[],
 ): ChainStep['out'] {
-  const chainsOf = (keys: readonly string[]): ReadonlySet<PreparedChain> =>
-    new Set(keys.flatMap((key) => node.branches.get(key) ?? []));
+  const { branches, chains } = node;
+  // Most levels of most listeners ask nothing of any chain.
+  if (kept.some((key) => branches.get(key)?.length === chains.length)) return [];
+  const chainsOf = (keys: readonly string[]): ReadonlySet<number> =>
+    new Set(keys.flatMap((key) => branches.get(key) ?? []));
   const [stay, equal, suit] = [chainsOf(kept), chainsOf(rivals), chainsOf(fits)];
   const out = new Map<WhyOut, number[]>();
-  for (const chain of node.chains) {
+  for (const chain of chains) {
     if (stay.has(chain)) continue;
     const why = equal.has(chain)
       ? 'rival'
       : suit.has(chain)
         ? 'shadowed'
-        : notInspected(node.level, chain, seen)
+        : notInspected(node.level, node.matchOf(chain), seen)
           ? 'not-inspected'
           : 'other-value';
     const known = out.get(why);
-    if (known === undefined) out.set(why, [chain.index]);
-    else known.push(chain.index);
+    if (known === undefined) out.set(why, [chain]);
+    else known.push(chain);
   }
-  return [...out].map(([why, chains]) => ({ why, chains }));
+  return [...out].map(([why, list]) => ({ why, chains: list }));
 }
 
 /** Nobody looked for what the chain asks, so that no connection like this one can have it. */
 function notInspected(
   level: ChainLevel,
-  { match }: PreparedChain,
+  match: FilterChainMatch | undefined,
   { inspected }: SeenConnection,
 ): boolean {
-  if (inspected.tls) return false;
+  if (inspected.tls || match === undefined) return false;
   switch (level) {
     case 'server_names':
       return true;

@@ -1,7 +1,7 @@
 import type { Matcher } from '../model/matcher';
 import type { Listener } from '../model/types';
 import type { Connection, SeenConnection } from './connection';
-import { ChainNode, prepareChains } from './filter-chain-prepare';
+import { ChainNode } from './filter-chain-node';
 import type { ChainStep } from './filter-chain-trace';
 import { walk } from './filter-chain-walk';
 import { inspect, type ListenerFilterStep } from './listener-filters';
@@ -132,11 +132,10 @@ function prepared(listener: Listener): Prepared {
   return made;
 }
 
-function prepare(listener: Listener): Prepared {
-  const { chains } = listener;
+function prepare({ chains }: Listener): Prepared {
   const fallback = chains.findIndex(({ isDefault }) => isDefault);
   return {
-    root: new ChainNode(prepareChains(listener)),
+    root: new ChainNode(chains),
     named: new Map(
       chains.flatMap(({ name, isDefault }, i) => (isDefault ? [] : [[name, i] as const])),
     ),

@@ -1,35 +1,28 @@
-import type { Listener } from '../model/types';
+import type { FilterChainMatch, Listener } from '../model/types';
 import { CHAIN_LEVELS, type ChainLevel, keysOf } from './filter-chain-levels';
 import { type IpRange, parseRange } from './filter-chain-ranges';
-
-/** A chain at its position in the listener's list. */
-export interface PreparedChain {
-  readonly index: number;
-  readonly match: Listener['chains'][number]['match'];
-}
-
-/** The chains of a listener that are searched; the default chain is not. */
-export const prepareChains = ({ chains }: Pick<Listener, 'chains'>): readonly PreparedChain[] =>
-  chains.flatMap(({ match, isDefault }, index) => (isDefault ? [] : [{ index, match }]));
 
 /**
  * A place in Envoy's tree: the chains that are left at a level, by their keys. Places are made when a
  * walk first comes there and are kept, so that listeners of thousands of chains are sorted once.
+ * Chains are positions in the listener's list.
  */
 export class ChainNode {
   readonly level: ChainLevel;
-  readonly chains: readonly PreparedChain[];
+  readonly chains: readonly number[];
   /** By key, in the order in which the file first names them. */
-  readonly branches: ReadonlyMap<string, readonly PreparedChain[]>;
+  readonly branches: ReadonlyMap<string, readonly number[]>;
+  private readonly all: Listener['chains'];
   private readonly at: number;
   private readonly next = new Map<string, ChainNode>();
   private parsed: ReadonlyMap<string, IpRange> | undefined;
 
-  constructor(chains: readonly PreparedChain[], at = 0) {
+  constructor(all: Listener['chains'], chains: readonly number[] = searched(all), at = 0) {
+    this.all = all;
     this.chains = chains;
     this.at = at;
     this.level = CHAIN_LEVELS[at] ?? 'source_ports';
-    this.branches = byKey(chains, this.level);
+    this.branches = this.byKey();
   }
 
   get isLast(): boolean {
@@ -40,10 +33,14 @@ export class ChainNode {
   behind(key: string): ChainNode {
     let node = this.next.get(key);
     if (node === undefined) {
-      node = new ChainNode(this.branches.get(key) ?? [], this.at + 1);
+      node = new ChainNode(this.all, this.branches.get(key) ?? [], this.at + 1);
       this.next.set(key, node);
     }
     return node;
+  }
+
+  matchOf(chain: number): FilterChainMatch | undefined {
+    return this.all[chain]?.match;
   }
 
   /** The keys that are ranges, at a level of addresses. */
@@ -56,20 +53,22 @@ export class ChainNode {
     );
     return this.parsed;
   }
+
+  private byKey(): ReadonlyMap<string, readonly number[]> {
+    const branches = new Map<string, number[]>();
+    for (const chain of this.chains) {
+      const match = this.matchOf(chain);
+      for (const key of match === undefined ? [] : keysOf(this.level, match)) {
+        const known = branches.get(key);
+        if (known === undefined) branches.set(key, [chain]);
+        // A chain that names a value twice stands there once.
+        else if (known.at(-1) !== chain) known.push(chain);
+      }
+    }
+    return branches;
+  }
 }
 
-function byKey(
-  chains: readonly PreparedChain[],
-  level: ChainLevel,
-): ReadonlyMap<string, readonly PreparedChain[]> {
-  const branches = new Map<string, PreparedChain[]>();
-  for (const chain of chains) {
-    for (const key of keysOf(level, chain.match)) {
-      const known = branches.get(key);
-      if (known === undefined) branches.set(key, [chain]);
-      // A chain that names a value twice stands there once.
-      else if (known.at(-1) !== chain) known.push(chain);
-    }
-  }
-  return branches;
-}
+/** All but the default chain, which is taken where the search fails. */
+export const searched = (chains: Listener['chains']): readonly number[] =>
+  chains.flatMap(({ isDefault }, index) => (isDefault ? [] : [index]));
