@@ -1,6 +1,7 @@
 import type { TlsContext, TlsVersion } from '../model/types';
 import type { Certificate, RevocationList } from '../x509/types';
 import type { ChainVerdict } from '../x509/verify-chain';
+import type { SelectionReason } from './certificate-selection';
 import type { NamesVerdict } from './san-match';
 import type { EffectiveTls } from './tls-context';
 
@@ -103,6 +104,7 @@ export type TraceStep =
       readonly step: 'parameters';
       /** Position in the server's `tls.presents`. */
       readonly certificate: number;
+      readonly by: SelectionReason;
       readonly cipher: string | undefined;
       readonly group: string | undefined;
       readonly scheme: string | undefined;

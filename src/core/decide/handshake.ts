@@ -1,7 +1,7 @@
 import type { TlsVersion } from '../model/types';
 import type { Certificate } from '../x509/types';
+import { type ClientHello, hasCipher, helloOf } from './client-hello';
 import { loadVerdict } from './handshake-load';
-import { commonVersion, hasCipher, negotiate } from './handshake-parameters';
 import type {
   HandshakeEnd,
   HandshakeMissing,
@@ -12,7 +12,8 @@ import type {
   TraceStep,
 } from './handshake-types';
 import { type Circumstances, verifyPeer } from './handshake-verify';
-import { alertReason, localReason, NOT_READY, RESET } from './handshake-words';
+import { alertReason, localReason, NOT_READY, RESET, type Reason } from './handshake-words';
+import { answerHello } from './server-answer';
 import { signatureScheme, verifiedSchemes } from './signature-schemes';
 
 /**
@@ -33,6 +34,7 @@ class Handshake {
   private readonly server: HandshakeEnd;
   private readonly client: HandshakeEnd;
   private readonly at: Circumstances;
+  private alpn: string | undefined;
 
   constructor(server: HandshakeEnd, client: HandshakeEnd, at: Circumstances) {
     this.server = server;
@@ -48,7 +50,8 @@ class Handshake {
     }
     if (server.ready === 'unknown' || client.ready === 'unknown') return this.unknown('secret');
     this.trace.push({ step: 'secrets', server: server.ready, client: client.ready });
-    const begun = client.ready ? this.helloProblem() : NOT_READY;
+    const hello = helloOf(this.client);
+    const begun = client.ready ? helloProblem(this.client, hello) : NOT_READY;
     if (!server.ready) {
       const clientSaw = begun ?? RESET;
       return this.fail('secrets', 'server', undefined, { serverSaw: NOT_READY, clientSaw });
@@ -57,48 +60,33 @@ class Handshake {
       const step = client.ready ? 'version' : 'secrets';
       return this.fail(step, 'client', undefined, { serverSaw: undefined, clientSaw: begun });
     }
-    return this.negotiated();
+    return this.answered(hello);
   }
 
-  /** Why a client does not even send its first message. */
-  private helloProblem(): string | undefined {
-    if (!this.client.tls.versions.possible) return localReason('NO_SUPPORTED_VERSIONS_ENABLED');
-    return hasCipher(this.client) ? undefined : localReason('NO_CIPHERS_AVAILABLE');
-  }
-
-  private negotiated(): HandshakeVerdict {
-    if (!this.server.tls.versions.possible) {
-      const serverSaw = localReason('NO_SUPPORTED_VERSIONS_ENABLED');
-      return this.fail('version', 'server', undefined, { serverSaw, clientSaw: undefined });
-    }
-    const version = commonVersion(this.server.tls, this.client.tls);
+  private answered(hello: ClientHello): HandshakeVerdict {
+    const answer = answerHello(this.server, hello);
+    if (answer.kind === 'unknown') return this.unknown(answer.missing);
+    const { version } = answer;
     this.trace.push({ step: 'version', version });
-    if (version === undefined) {
-      return this.fail('version', 'server', undefined, {
-        serverSaw: localReason('UNSUPPORTED_PROTOCOL'),
-        clientSaw: alertReason('protocol_version'),
-      });
+    if (answer.kind === 'failed') {
+      const serverSaw = localReason(answer.reason);
+      const clientSaw = heard(answer.reason);
+      const step = version === undefined ? 'version' : 'parameters';
+      return this.fail(step, 'server', version, { serverSaw, clientSaw });
     }
-    const agreed = negotiate(this.server, this.client, version);
-    if (agreed.kind === 'unknown') return this.unknown(agreed.missing);
-    if (agreed.kind === 'failed') {
-      return this.fail('parameters', 'server', version, {
-        serverSaw: localReason(agreed.reason),
-        clientSaw: alertReason('handshake_failure', true),
-      });
-    }
-    const { kind: _, chain, ...parameters } = agreed;
+    const { kind: _, version: __, chain, alpn, ...parameters } = answer;
+    this.alpn = alpn;
     this.trace.push({ step: 'parameters', ...parameters });
     const verdict = verifyPeer(this.client, chain, this.at);
     if (typeof verdict === 'string') return this.unknown(verdict);
     this.trace.push({ step: 'server-certificate', verdict });
     if (!verdict.ok) {
-      return this.fail('server-certificate', 'client', version, {
+      return this.fail('server-certificate', 'client', answer.version, {
         clientSaw: refusedBy(verdict),
         serverSaw: alertReason(verdict.alert ?? 'certificate_unknown'),
       });
     }
-    return this.clientCertificate(version);
+    return this.clientCertificate(answer.version);
   }
 
   private clientCertificate(version: TlsVersion): HandshakeVerdict {
@@ -144,12 +132,11 @@ class Handshake {
   }
 
   private done(version: TlsVersion, clientCertificate: boolean): HandshakeVerdict {
-    const offered = this.client.tls.alpn;
     const unchecked = this.at.signatures.kind === 'unchecked';
     return {
       kind: 'done',
       version,
-      alpn: this.server.tls.alpn.find((protocol) => offered.includes(protocol)),
+      alpn: this.alpn,
       clientCertificate,
       unchecked,
       trace: this.trace,
@@ -168,6 +155,20 @@ class Handshake {
   private unknown(missing: HandshakeMissing): HandshakeVerdict {
     return { kind: 'unknown', missing, trace: this.trace };
   }
+}
+
+/** Why a client does not even send its first message. */
+function helloProblem({ tls }: HandshakeEnd, hello: ClientHello): string | undefined {
+  if (!tls.versions.possible) return localReason('NO_SUPPORTED_VERSIONS_ENABLED');
+  return hasCipher(hello) ? undefined : localReason('NO_CIPHERS_AVAILABLE');
+}
+
+/** What a client sees when a server does not go on from its first message. */
+function heard(reason: Reason): string | undefined {
+  if (reason === 'NO_SUPPORTED_VERSIONS_ENABLED') return undefined;
+  return reason === 'UNSUPPORTED_PROTOCOL'
+    ? alertReason('protocol_version')
+    : alertReason('handshake_failure', true);
 }
 
 const refusedBy = ({ detail }: PeerVerdict): string =>

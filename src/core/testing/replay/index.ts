@@ -1,7 +1,13 @@
+import { CERTIFICATE_SELECTION } from './certificate-selection';
 import { FILTER_CHAIN } from './filter-chain';
 import { HANDSHAKE } from './handshake';
 import type { ReplayKind } from './kind';
 import { TRANSPORT_SOCKET } from './transport-socket';
 
 /** Every kind of recording that the product decides; another one "is not decided yet". */
-export const REPLAY_KINDS: readonly ReplayKind[] = [FILTER_CHAIN, TRANSPORT_SOCKET, HANDSHAKE];
+export const REPLAY_KINDS: readonly ReplayKind[] = [
+  FILTER_CHAIN,
+  TRANSPORT_SOCKET,
+  HANDSHAKE,
+  CERTIFICATE_SELECTION,
+];
