@@ -3,12 +3,14 @@ import { CERTIFICATE_SELECTION } from './kinds/certificate-selection/job';
 import { CHAIN_MATCHERS } from './kinds/chain-matchers/job';
 import { FILTER_CHAINS } from './kinds/filter-chains/job';
 import { HANDSHAKES } from './kinds/handshakes/job';
+import { TRANSPORT_SOCKETS } from './kinds/transport-sockets/job';
 import { SAMPLES } from './samples/job';
 
 /** What `record` runs, in this order. One line a job. */
 export const JOBS: readonly Job[] = [
   FILTER_CHAINS,
   CHAIN_MATCHERS,
+  TRANSPORT_SOCKETS,
   HANDSHAKES,
   CERTIFICATE_SELECTION,
   SAMPLES,

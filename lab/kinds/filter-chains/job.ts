@@ -3,7 +3,7 @@ import { recordListeners } from '../../listeners/record';
 import { NAMED } from './named';
 import { randomQuestion } from './random-question';
 
-const LISTENERS = 860;
+const LISTENERS = 940;
 const ASKS = 28;
 
 export const FILTER_CHAINS: Job = {

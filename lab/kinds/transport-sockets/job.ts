@@ -1,0 +1,28 @@
+import type { Job } from '../../job';
+import { Random } from '../../random';
+import { NAMED } from './named';
+import { randomParts } from './random-parts';
+import { type ClusterQuestion, recordClusters } from './record';
+
+const CLUSTERS = 3200;
+
+/** Keeps the stream of random numbers apart from the other kinds'. */
+const STREAM = 2_000_000;
+
+export const TRANSPORT_SOCKETS: Job = {
+  name: 'transport-sockets',
+  run: async (lab, seed) => {
+    const named: readonly ClusterQuestion[] = Object.entries(NAMED).map(([id, parts], i) => ({
+      id,
+      name: `n${i}`,
+      parts,
+    }));
+    const random: readonly ClusterQuestion[] = Array.from({ length: CLUSTERS }, (_, i) => ({
+      id: `${seed}-${i}`,
+      name: `c${i}`,
+      parts: randomParts(new Random(seed, STREAM + i)),
+    }));
+    const cases = await recordClusters(lab, [...named, ...random]);
+    await lab.record('transport-sockets', 'transport-socket', cases);
+  },
+};
