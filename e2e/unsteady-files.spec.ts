@@ -15,7 +15,10 @@ const UNREADABLE = 'This file could not be read.';
 
 /** The sentence is told; what was open stays. */
 async function expectTold(page: Page, sentence: string): Promise<void> {
-  await expect(page.getByRole('alert').getByText(sentence, { exact: true })).toBeVisible();
+  // A browser may notice only at the end of a large file, which takes a busy machine a while.
+  await expect(page.getByRole('alert').getByText(sentence, { exact: true })).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(boxes(page).first()).toBeVisible();
   await expect.poll(() => page.workers().length).toBe(1);
 }

@@ -4,8 +4,10 @@ import {
   type Locale,
   landingTexts,
   loadProblemTexts as loadProblems,
+  loadSampleTexts as loadSamples,
   loadWorkspaceTexts,
   type ProblemPart,
+  type SampleTexts,
   type WorkspacePart,
 } from '../texts';
 
@@ -14,6 +16,7 @@ export const locale: Locale = 'en';
 
 export const useLandingTexts = (): LandingPart => landingTexts[locale];
 export const loadProblemTexts = (): Promise<ProblemPart> => loadProblems(locale);
+export const loadSampleTexts = (): Promise<SampleTexts> => loadSamples(locale);
 export const loadTexts = (): Promise<WorkspacePart> => loadWorkspaceTexts(locale);
 
 export const WorkspaceTextsContext = createContext<WorkspacePart | undefined>(undefined);

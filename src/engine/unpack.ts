@@ -28,7 +28,7 @@ export function unpacked(
       }
       read += chunk.length;
       onRead(read);
-      controller.enqueue(chunk.slice());
+      controller.enqueue(chunk);
     },
     cancel: file.cancel,
   });

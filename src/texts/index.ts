@@ -1,6 +1,8 @@
 import { landing } from './en/landing';
+import type { SampleTexts } from './en/samples';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
+export type { SampleTexts } from './en/samples';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
 
 /** Languages that the app speaks. English is the type: another must match it, text by text. */
@@ -13,9 +15,14 @@ const problemLoaders: Record<Locale, () => Promise<ProblemPart>> = {
   en: () => import('./en/problems').then(({ problem }) => problem),
 };
 
+const sampleLoaders: Record<Locale, () => Promise<SampleTexts>> = {
+  en: () => import('./en/samples').then(({ samples }) => samples),
+};
+
 const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
   en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
 
 export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => problemLoaders[locale]();
+export const loadSampleTexts = (locale: Locale): Promise<SampleTexts> => sampleLoaders[locale]();
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();

@@ -10,6 +10,7 @@ import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import { ThemeSwitch } from '../parts/ThemeSwitch';
 import styles from './Landing.module.css';
+import { MoreSamples } from './MoreSamples';
 import { WayDrawing } from './WayDrawing';
 
 const SAMPLE = 'article';
@@ -41,6 +42,8 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
           )}
           <Said text={busy === undefined ? undefined : landing.reading(busy)} />
         </section>
+
+        <MoreSamples />
 
         {opener.problem && (
           <div className={styles.problem}>
