@@ -1,0 +1,22 @@
+import { useId } from 'react';
+import { useOpener } from '../../app/dump-provider';
+import type { SampleTexts } from '../../texts';
+import styles from './MoreSamples.module.css';
+
+/** One button a sample, and a sentence of what there is to see in it. */
+export function SampleList({ samples }: { readonly samples: SampleTexts }) {
+  const { openSample } = useOpener();
+  const id = useId();
+  return (
+    <ul className={styles.list}>
+      {Object.entries(samples).map(([name, { title, see }]) => (
+        <li key={name}>
+          <button type="button" aria-describedby={`${id}${name}`} onClick={() => openSample(name)}>
+            {title}
+          </button>
+          <p id={`${id}${name}`}>{see}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
