@@ -4,7 +4,7 @@ import type { Connection, SeenConnection } from './connection';
 import { ChainNode } from './filter-chain-node';
 import type { ChainStep } from './filter-chain-trace';
 import { walk } from './filter-chain-walk';
-import { inspect, type ListenerFilterStep } from './listener-filters';
+import { type Inspection, inspect, type ListenerFilterStep } from './listener-filters';
 import { runMatcher } from './matcher-tree';
 import { networkInput } from './matcher-tree-network';
 import type { MatcherStep } from './matcher-tree-trace';
@@ -55,8 +55,14 @@ export type FilterChainTrace =
  * (source/common/listener_manager/filter_chain_manager_impl.cc), with everything that led there.
  * The default chain is taken wherever the search for another one fails.
  */
-export function selectFilterChain(listener: Listener, connection: Connection): FilterChainVerdict {
-  const { end, steps: filters } = inspect(listener, connection);
+export const selectFilterChain = (listener: Listener, connection: Connection): FilterChainVerdict =>
+  verdictOf(listener, inspect(listener, connection));
+
+/** The same for a connection that has been through the listener's filters. */
+export function verdictOf(
+  listener: Listener,
+  { end, steps: filters }: Inspection,
+): FilterChainVerdict {
   if (end.kind !== 'seen') {
     return { choice: end, filters, seen: undefined, trace: { kind: 'none' } };
   }

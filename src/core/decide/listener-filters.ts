@@ -34,7 +34,12 @@ export interface ListenerFilterStep {
 export interface Inspection {
   readonly steps: readonly ListenerFilterStep[];
   readonly end:
-    | { readonly kind: 'seen'; readonly connection: SeenConnection }
+    | {
+        readonly kind: 'seen';
+        readonly connection: SeenConnection;
+        /** The connection as another listener would get it. */
+        readonly rest: Connection;
+      }
     | { readonly kind: 'closed'; readonly why: 'listener_filters_timeout' | 'no_proxy_header' }
     /** The client is silent and the timeout is off: neither closed nor taken. */
     | { readonly kind: 'waiting' };
@@ -49,22 +54,18 @@ type Filtering = Pick<
  * What the listener filters make of a connection, in the order of the file
  * (source/common/listener_manager/active_tcp_socket.cc; each filter in
  * source/extensions/filters/listener/). `use_original_dst` implies an original_dst filter at the end.
+ * `before`: what a listener that handed the connection over had found, which stays with it.
  */
-export function inspect(listener: Filtering, connection: Connection): Inspection {
-  const { bytes } = connection;
-  if (bytes.kind === 'quic') {
-    return { steps: [], end: { kind: 'seen', connection: overQuic(connection) } };
+export function inspect(
+  listener: Filtering,
+  connection: Connection,
+  before?: SeenConnection,
+): Inspection {
+  if (connection.bytes.kind === 'quic') {
+    const seen = overQuic(connection);
+    return { steps: [], end: { kind: 'seen', connection: seen, rest: connection } };
   }
-  const state: State = {
-    local: connection.acceptedOn ?? connection.destination,
-    restored: false,
-    remote: connection.source,
-    header: connection.proxyHeader,
-    transportProtocol: '',
-    serverName: '',
-    applicationProtocols: [],
-    inspected: { tls: false, http: false },
-  };
+  const state = stateOf(connection, before);
   const steps: ListenerFilterStep[] = [];
   for (const { filter, index } of filtersOf(listener)) {
     const effect = effectOf(filter, state, connection);
@@ -78,7 +79,8 @@ export function inspect(listener: Filtering, connection: Connection): Inspection
       break;
     }
   }
-  return { steps, end: { kind: 'seen', connection: seen(state, connection) } };
+  const rest = { ...connection, acceptedOn: state.local, proxyHeader: state.header };
+  return { steps, end: { kind: 'seen', connection: seen(state, connection), rest } };
 }
 
 interface Indexed {
@@ -113,6 +115,21 @@ interface State {
   applicationProtocols: readonly string[];
   readonly inspected: { tls: boolean; http: boolean };
 }
+
+const stateOf = (
+  { acceptedOn, destination, source, proxyHeader }: Connection,
+  before: SeenConnection | undefined,
+): State => ({
+  local: before?.local ?? acceptedOn ?? destination,
+  restored: before?.restored ?? false,
+  remote: before?.remote ?? source,
+  header: proxyHeader,
+  // `raw_buffer` is only set where the connection stays.
+  transportProtocol: before?.transportProtocol === 'tls' ? 'tls' : '',
+  serverName: before?.serverName ?? '',
+  applicationProtocols: before?.applicationProtocols ?? [],
+  inspected: { tls: before?.inspected.tls ?? false, http: before?.inspected.http ?? false },
+});
 
 function effectOf(
   filter: ListenerFilter,

@@ -1,0 +1,70 @@
+import type { Address, Listener } from '../model/types';
+import type { IpPort } from './connection';
+import { parseIp } from './filter-chain-ranges';
+
+/** Listeners by the address text at which they are found; values are positions in the list. */
+export interface ListenersByAddress {
+  /** All that take TCP connections, bound or not: among them a connection is handed over. */
+  readonly all: ReadonlyMap<string, number>;
+  /** Those that own a socket: among them the kernel chooses. */
+  readonly bound: ReadonlyMap<string, number>;
+}
+
+/** `10.0.0.1:80`, `[2001:db8::1]:80`; equal addresses have equal texts. */
+export function placeText({ address, port }: IpPort): string {
+  const ip = parseIp(address);
+  const text = ip === undefined ? address : ip.toString();
+  return text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
+}
+
+/** The wildcard of its family at the same port. */
+export const wildcardText = ({ address, port }: IpPort): string =>
+  address.includes(':') ? `[::]:${port}` : `0.0.0.0:${port}`;
+
+/**
+ * Registers listeners as Envoy does (source/common/listener_manager/connection_handler_impl.cc,
+ * addListener): every address of each; one of IPv6 that takes IPv4 as well (`ipv4_compat`) also under
+ * its IPv4 form, unless a listener has that itself. What is warming, draining or was refused is not there.
+ */
+export function byAddress(listeners: readonly Listener[]): ListenersByAddress {
+  const serving = listeners.flatMap((listener, index) =>
+    isServing(listener) ? [{ listener, index }] : [],
+  );
+  const register = (list: typeof serving): ReadonlyMap<string, number> => {
+    const own = list.flatMap(({ listener, index }) =>
+      placesOf(listener).map((place) => [placeText(place), index] as const),
+    );
+    const asIpv4 = list.flatMap(({ listener, index }) =>
+      placesOf(listener).flatMap((place) => ipv4Forms(place).map((text) => [text, index] as const)),
+    );
+    return new Map([...asIpv4, ...own]);
+  };
+  return {
+    all: register(serving),
+    bound: register(serving.filter(({ listener }) => listener.bindToPort)),
+  };
+}
+
+const isServing = ({ origin, internal }: Listener): boolean =>
+  !internal && (origin.state === 'active' || origin.state === 'static');
+
+interface Place extends IpPort {
+  readonly ipv4Compat: boolean;
+}
+
+const placesOf = ({ address, additionalAddresses }: Listener): readonly Place[] =>
+  [address, ...additionalAddresses].flatMap((one: Address | undefined) =>
+    one?.kind === 'socket' && !one.udp && one.port !== undefined
+      ? [{ address: one.address, port: one.port, ipv4Compat: one.ipv4Compat ?? false }]
+      : [],
+  );
+
+/** `::` stands for `0.0.0.0`, `::ffff:10.0.0.1` for `10.0.0.1`. */
+function ipv4Forms({ address, port, ipv4Compat }: Place): readonly string[] {
+  const ip = parseIp(address);
+  if (!ipv4Compat || ip === undefined || ip.kind() === 'ipv4') return [];
+  if (ip.toString() === '::') return [`0.0.0.0:${port}`];
+  const mapped = ip.toByteArray();
+  const isMapped = mapped.slice(0, 10).every((byte) => byte === 0) && mapped[10] === 255;
+  return isMapped ? [`${mapped.slice(12).join('.')}:${port}`] : [];
+}
