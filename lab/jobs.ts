@@ -3,6 +3,7 @@ import { CERTIFICATE_SELECTION } from './kinds/certificate-selection/job';
 import { CHAIN_MATCHERS } from './kinds/chain-matchers/job';
 import { FILTER_CHAINS } from './kinds/filter-chains/job';
 import { HANDSHAKES } from './kinds/handshakes/job';
+import { SECRET_STATES } from './kinds/secret-states/job';
 import { TRANSPORT_SOCKETS } from './kinds/transport-sockets/job';
 import { SAMPLES } from './samples/job';
 
@@ -13,5 +14,6 @@ export const JOBS: readonly Job[] = [
   TRANSPORT_SOCKETS,
   HANDSHAKES,
   CERTIFICATE_SELECTION,
+  SECRET_STATES,
   SAMPLES,
 ];

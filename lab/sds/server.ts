@@ -29,6 +29,8 @@ export interface SdsEvent {
   readonly kind: 'asked' | 'accepted' | 'rejected';
   readonly name: string;
   readonly message?: string;
+  /** Date.now() */
+  readonly at: number;
 }
 
 /** One subscription: says what it is told, until it ends. */
@@ -165,7 +167,7 @@ export class SdsServer {
       for (const name of asked) subscriber.names.add(name);
       if (request.response_nonce) this.acknowledged(subscriber, request.error_detail?.message);
       for (const name of asked) {
-        this.events.push({ kind: 'asked', name });
+        this.events.push({ kind: 'asked', name, at: Date.now() });
         this.answer(subscriber, name);
       }
     });
@@ -178,9 +180,12 @@ export class SdsServer {
   }
 
   private acknowledged(subscriber: Subscriber, message: string | undefined): void {
+    const at = Date.now();
     for (const name of subscriber.names) {
       this.events.push(
-        message === undefined ? { kind: 'accepted', name } : { kind: 'rejected', name, message },
+        message === undefined
+          ? { kind: 'accepted', name, at }
+          : { kind: 'rejected', name, message, at },
       );
     }
   }

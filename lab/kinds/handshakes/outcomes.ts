@@ -54,12 +54,13 @@ function rejected(message: JsonValue | undefined): Outcome {
   return message === undefined ? { state: 'rejected' } : { state: 'rejected', message };
 }
 
+/** Clusters of the lab are called by a word and a number, so that the list can be told apart. */
 function refusedClusters(log: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of log.split('\n')) {
     const list = /Error adding\/updating cluster\(s\) (.*)$/.exec(line)?.[1];
-    for (const part of list?.split(/, (?=client-\d+: )/) ?? []) {
-      const [, name, message] = /^(client-\d+): (.*)$/.exec(part) ?? [];
+    for (const part of list?.split(/, (?=[a-z]+-\d+: )/) ?? []) {
+      const [, name, message] = /^([a-z]+-\d+): (.*)$/.exec(part) ?? [];
       if (name !== undefined && message !== undefined) found.set(name, message);
     }
   }

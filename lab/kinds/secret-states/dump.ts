@@ -5,22 +5,20 @@ const RELEVANT = ['ListenersConfigDump', 'ClustersConfigDump', 'SecretsConfigDum
 
 /**
  * A dump's sections that tell of listeners, clusters and secrets, with certificates by name and
- * what is this machine's alone (`replaced`: text to text) by something steady.
+ * what is this machine's alone by something steady: `folder` is `/lab`, `ports` are others.
  */
 export function relevant(
   dump: JsonObject,
   bundles: Bundles,
-  replaced: ReadonlyMap<string, string>,
+  folder: string,
+  ports: ReadonlyMap<number, number>,
 ): JsonObject {
   const names = new Map([...bundles].map(([name, { pem }]) => [pem, `@${name}`]));
   const clean = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') {
-      const name = names.get(value);
-      if (name !== undefined) return name;
-      let text = value;
-      for (const [from, to] of replaced) text = text.replaceAll(from, to);
-      return text;
+      return names.get(value) ?? value.replaceAll(folder, '/lab');
     }
+    if (typeof value === 'number') return ports.get(value) ?? value;
     if (isArray(value)) return value.map(clean);
     return isObject(value)
       ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, clean(member)]))
