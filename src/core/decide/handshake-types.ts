@@ -1,6 +1,6 @@
 import type { TlsContext, TlsVersion } from '../model/types';
+import type { ChainVerdict } from '../x509/chain-types';
 import type { Certificate, RevocationList } from '../x509/types';
-import type { ChainVerdict } from '../x509/verify-chain';
 import type { SelectionReason } from './certificate-selection';
 import type { NamesVerdict } from './san-match';
 import type { EffectiveTls } from './tls-context';

@@ -1,6 +1,7 @@
 import type { ValidationContext } from '../model/types';
+import type { ChainProblem, ChainVerdict } from '../x509/chain-types';
 import type { Certificate, Signatures } from '../x509/types';
-import { type ChainProblem, type ChainVerdict, verifyChain } from '../x509/verify-chain';
+import { verifyChain } from '../x509/verify-chain';
 import { plainHash } from './handshake-load';
 import type {
   Alert,

@@ -1,6 +1,6 @@
+import type { ChainProblem, ChainRules } from './chain-types';
 import { nameKey } from './name-key';
 import type { Certificate, RevocationList } from './types';
-import type { ChainProblem, ChainRules } from './verify-chain';
 
 /**
  * check_revocation: with revocation lists each certificate of the path, or the leaf alone, needs a
