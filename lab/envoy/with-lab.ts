@@ -33,12 +33,13 @@ export async function withLab<T>(
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const forget = removeAtEnd(remove);
   const started: EnvoyProcess[] = [];
+  let count = 0;
   try {
     return await body({
       folder,
       envoyVersion: version,
       envoy: async ({ name, ...options }) => {
-        const own = join(folder, name ?? `envoy-${started.length}`);
+        const own = join(folder, name ?? `envoy-${count++}`);
         const envoy = await startEnvoy({ ...options, binary, folder: own });
         started.push(envoy);
         return envoy;
