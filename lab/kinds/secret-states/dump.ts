@@ -5,18 +5,19 @@ const RELEVANT = ['ListenersConfigDump', 'ClustersConfigDump', 'SecretsConfigDum
 
 /**
  * A dump's sections that tell of listeners, clusters and secrets, with certificates by name and
- * what is this machine's alone by something steady: `folder` is `/lab`, `ports` are others.
+ * what is this machine's alone by something steady: paths that begin with `socket` are in
+ * `/lab`, `ports` are others.
  */
 export function relevant(
   dump: JsonObject,
   bundles: Bundles,
-  folder: string,
+  socket: string,
   ports: ReadonlyMap<number, number>,
 ): JsonObject {
   const names = new Map([...bundles].map(([name, { pem }]) => [pem, `@${name}`]));
   const clean = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') {
-      return names.get(value) ?? value.replaceAll(folder, '/lab');
+      return names.get(value) ?? value.replaceAll(`${socket}.`, '/lab/');
     }
     if (typeof value === 'number') return ports.get(value) ?? value;
     if (isArray(value)) return value.map(clean);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../../src/core/base/json';
 import { freePorts } from '../../envoy/ports';
 import type { EnvoyProcess } from '../../envoy/process';
@@ -38,10 +38,10 @@ export async function recordScenarios(
   names: Names,
 ): Promise<readonly JsonObject[]> {
   const lines = new Map<string, JsonObject>();
-  const waiting = [...asked];
+  const waiting = asked.map((scenario, i) => ({ scenario, i }));
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      lines.set(next.id, await patiently(lab, next, names));
+      lines.set(next.scenario.id, await patiently(lab, next.scenario, names, next.i));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -52,10 +52,15 @@ export async function recordScenarios(
 }
 
 /** A stage that must be seen before a timeout may come too late on a busy machine: then again. */
-async function patiently(lab: Lab, scenario: Scenario, names: Names): Promise<JsonObject> {
+async function patiently(
+  lab: Lab,
+  scenario: Scenario,
+  names: Names,
+  number: number,
+): Promise<JsonObject> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await play(lab, scenario, names, attempt);
+      return await play(lab, scenario, names, `${number}-${attempt}`);
     } catch (error) {
       if (!(error instanceof TooSlow) || attempt === ATTEMPTS) throw error;
     }
@@ -66,16 +71,15 @@ async function play(
   lab: Lab,
   scenario: Scenario,
   names: Names,
-  attempt: number,
+  short: string,
 ): Promise<JsonObject> {
   const recordedAt = new Date().toISOString();
-  const name = `${scenario.id}-${attempt}`;
   const upstream = await startUpstream('127.0.0.1', names.bundles, names.nameOf);
   // Sockets' paths must be short, so the scenario's name is not in them.
   const [port = 0] = await freePorts(1);
-  const socket = join(lab.folder, `s${port}`);
+  const socket = join(lab.folder, `s${short}`);
   const server = scenario.unreachable === true ? undefined : await SdsServer.start(`${socket}.sds`);
-  const player = new Player(lab, scenario, names, { name, port, socket, upstream, server });
+  const player = new Player(lab, scenario, names, { port, socket, upstream, server });
   try {
     const stages: JsonObject[] = [];
     for (const stage of scenario.stages) stages.push(await player.play(stage));
@@ -89,8 +93,8 @@ async function play(
 }
 
 interface Surroundings {
-  readonly name: string;
   readonly port: number;
+  /** Beginning of the paths of all sockets and files. */
   readonly socket: string;
   readonly upstream: Upstream;
   readonly server: SdsServer | undefined;
@@ -140,7 +144,7 @@ class Player {
     const resource = resourceFor(scenario.on, context, this.places());
     const first = scenario.arrives === 'at start' ? [resource] : [];
     this.envoy = await this.lab.envoy({
-      name: around.name,
+      name: basename(around.socket),
       ready: scenario.arrives === 'at start' ? 'admin' : 'live',
       bootstrap: {
         static_resources: {
@@ -226,7 +230,7 @@ class Player {
       dump: relevant(
         dump,
         names.bundles,
-        this.lab.folder,
+        around.socket,
         new Map([
           [around.port, LISTENER_PORT],
           [around.upstream.port, UPSTREAM_PORT],
