@@ -11,8 +11,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test('on the first page, with a problem on it', async ({ page }) => {
+    test('on the first page, with its samples and a problem on it', async ({ page }) => {
       await page.goto('./');
+      await page.getByText('More samples').click();
+      await expect(page.getByRole('button', { name: 'STRICT', exact: true })).toBeVisible();
       await drop(page, { name: 'bad.json', text: '{' });
       await expect(page.getByRole('alert')).toBeVisible();
       expect(await violations(page)).toEqual([]);

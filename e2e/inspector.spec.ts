@@ -9,8 +9,8 @@ test('a stack says what is folded into it, opens, and leads to each member', asy
 
   await stack.dblclick();
   await expect(drawing(page).getByRole('group', { name: /^Cluster, / })).toHaveCount(6);
-  await inspector(page).getByRole('listitem').filter({ hasText: 'catalog.shop' }).click();
-  await expect(inspected(page)).toContainText('catalog.shop');
+  await inspector(page).getByRole('listitem').filter({ hasText: 'BlackHoleCluster' }).click();
+  await expect(inspected(page)).toContainText('BlackHoleCluster');
 });
 
 test('words come first, then the JSON with its pointer and jq command', async ({ page }) => {
