@@ -2,6 +2,7 @@ import type { FilterChainMatch, Listener } from '../model/types';
 import { keysOf, NO_KEY } from './filter-chain-levels';
 import { overlapping } from './filter-chain-overlap';
 import { parseRange } from './filter-chain-ranges';
+import { type MatcherRefusal, matcherRefusals } from './matcher-tree-refusals';
 
 /** Why Envoy does not load a listener; chains are positions in the listener's list. */
 export type Refusal =
@@ -19,7 +20,8 @@ export type Refusal =
   | { readonly kind: 'bad-range'; readonly chain: number; readonly range: string }
   /** With `filter_chain_matcher` each chain needs a name of its own. */
   | { readonly kind: 'no-name'; readonly chain: number }
-  | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number };
+  | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number }
+  | { readonly kind: 'matcher'; readonly refusal: MatcherRefusal };
 
 /**
  * Why Envoy would refuse a listener for its filter chains (filter_chain_manager_impl.cc
@@ -35,7 +37,9 @@ export function refusals(listener: Listener): readonly Refusal[] {
       ? []
       : [{ kind: 'unimplemented', chain }],
   );
-  const rest = byMatcher ? badNames(listener) : [...badValues(listener), ...twice(listener)];
+  const rest = byMatcher
+    ? [...badNames(listener), ...badMatcher(listener)]
+    : [...badValues(listener), ...twice(listener)];
   return [...unimplemented, ...rest];
 }
 
@@ -65,6 +69,11 @@ function badNames({ chains }: Listener): readonly Refusal[] {
     return other === undefined ? [] : [{ kind: 'repeated-name', chain, other }];
   });
 }
+
+const badMatcher = ({ matcher }: Listener): readonly Refusal[] =>
+  matcher === undefined
+    ? []
+    : matcherRefusals(matcher, 'listener').map((refusal) => ({ kind: 'matcher', refusal }));
 
 /** Chains that would stand at the same place of the tree. */
 function twice(listener: Listener): readonly Refusal[] {

@@ -12,12 +12,18 @@ const entries = (...list: readonly (readonly [string, JsonObject])[]) =>
 const cluster = (...list: readonly (readonly [string, JsonObject])[]) => ({
   matches: entries(...list),
   byMatcher: false,
+  matcher: undefined,
   socket: impliedSocket(ROOT),
 });
 const endpoint = (
   metadata: JsonObject | undefined,
   localityMetadata?: Endpoint['localityMetadata'],
-) => ({ metadata, localityMetadata });
+) => ({
+  metadata,
+  localityMetadata,
+  filterMetadata: undefined,
+  localityFilterMetadata: undefined,
+});
 
 const ISTIO = [
   ['tlsMode-istio', { tlsMode: 'istio' }],

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../base/json';
-import type { Cluster, Endpoint, SocketMatch } from '../model/types';
+import type { Cluster, SocketMatch } from '../model/types';
+import { runMatcher } from './matcher-tree';
+import { type EndpointMetadata, endpointInput } from './matcher-tree-endpoint';
+import type { MatcherStep } from './matcher-tree-trace';
 import { type Mismatch, mismatch } from './struct-match';
 
 /** What became of an entry in one pass. `late`: an entry before it was taken already. */
@@ -26,8 +29,12 @@ export type SocketStep =
     }
   /** The cluster's own socket is taken; implied: it has none, so Envoy uses a raw buffer. */
   | { readonly step: 'own'; readonly implied: boolean }
-  /** `transport_socket_matcher` decides, by what no dump tells in full. */
-  | { readonly step: 'matcher' };
+  /** `transport_socket_matcher` decides; `named`: the entry that its action names. */
+  | {
+      readonly step: 'matcher';
+      readonly steps: readonly MatcherStep[];
+      readonly named: string | undefined;
+    };
 
 /** Which socket is taken, and nothing of how that was found. */
 export type SocketChoice =
@@ -35,16 +42,17 @@ export type SocketChoice =
       readonly kind: 'match';
       /** Position in `cluster.matches`. */
       readonly index: number;
-      /** Whose metadata the entry fitted. */
-      readonly by: 'endpoint' | 'locality';
+      /** Whose metadata the entry fitted, or that the matcher named it. */
+      readonly by: 'endpoint' | 'locality' | 'matcher';
     }
   | { readonly kind: 'own' }
   | { readonly kind: 'unknown'; readonly missing: 'locality' | 'matcher' };
 
 export type SocketVerdict = SocketChoice & { readonly trace: readonly SocketStep[] };
 
-type Choosing = Pick<Cluster, 'matches' | 'byMatcher' | 'socket'>;
-type Metadata = Pick<Endpoint, 'metadata' | 'localityMetadata'>;
+type Choosing = Pick<Cluster, 'matches' | 'byMatcher' | 'matcher' | 'socket'>;
+
+export type { EndpointMetadata };
 
 const OWN: SocketChoice = { kind: 'own' };
 
@@ -57,13 +65,18 @@ const OWN: SocketChoice = { kind: 'own' };
  * Locality metadata is not in an EDS row, so where no entry fits the endpoint's and any could fit
  * the locality's, the verdict is unknown. An entry with an empty match always fits in the first
  * pass, so that such a list is always decided.
+ *
+ * Under `transport_socket_matcher` the entries' own matches are not looked at: it names an entry, and
+ * where it names none that is there, the cluster's own socket is taken.
  */
 export function chooseSocket(
-  { matches, byMatcher }: Pick<Cluster, 'matches' | 'byMatcher'>,
-  { metadata, localityMetadata }: Metadata,
+  cluster: Pick<Cluster, 'matches' | 'byMatcher' | 'matcher'>,
+  endpoint: EndpointMetadata,
 ): SocketChoice {
+  const { matches, byMatcher } = cluster;
+  const { metadata, localityMetadata } = endpoint;
   if (matches.length === 0) return OWN;
-  if (byMatcher) return { kind: 'unknown', missing: 'matcher' };
+  if (byMatcher) return chooseByMatcher(cluster, endpoint).choice;
   const first = firstFit(matches, metadata);
   if (first >= 0) return { kind: 'match', index: first, by: 'endpoint' };
   if (localityMetadata === 'not-dumped') return { kind: 'unknown', missing: 'locality' };
@@ -71,24 +84,49 @@ export function chooseSocket(
   return second >= 0 ? { kind: 'match', index: second, by: 'locality' } : OWN;
 }
 
+function chooseByMatcher(
+  { matches, matcher }: Pick<Cluster, 'matches' | 'matcher'>,
+  endpoint: EndpointMetadata,
+): { readonly choice: SocketChoice; readonly step: SocketStep } {
+  const verdict = matcher && runMatcher(matcher, (input) => endpointInput(input, endpoint));
+  if (verdict === undefined || verdict.end.kind === 'unknown') {
+    const step: SocketStep = { step: 'matcher', steps: verdict?.steps ?? [], named: undefined };
+    return { choice: { kind: 'unknown', missing: 'matcher' }, step };
+  }
+  const named = verdict.end.kind === 'action' ? verdict.end.name : undefined;
+  const index = matches.findIndex(({ name }) => name === named);
+  return {
+    choice: index < 0 ? OWN : { kind: 'match', index, by: 'matcher' },
+    step: { step: 'matcher', steps: verdict.steps, named },
+  };
+}
+
 const firstFit = (matches: readonly SocketMatch[], metadata: JsonObject | undefined): number =>
   matches.findIndex(({ match }) => mismatch(match, metadata) === undefined);
 
 /** The choice with its trace: every entry of every pass, with what became of it. */
-export function selectSocket(cluster: Choosing, endpoint: Metadata): SocketVerdict {
+export function selectSocket(cluster: Choosing, endpoint: EndpointMetadata): SocketVerdict {
   const choice = chooseSocket(cluster, endpoint);
   return { ...choice, trace: traceOf(choice, cluster, endpoint) };
 }
 
 function traceOf(
   choice: SocketChoice,
-  { matches, socket: { content } }: Choosing,
-  { metadata, localityMetadata }: Metadata,
+  cluster: Choosing,
+  endpoint: EndpointMetadata,
 ): readonly SocketStep[] {
-  if (choice.kind === 'unknown' && choice.missing === 'matcher') return [{ step: 'matcher' }];
+  const {
+    matches,
+    socket: { content },
+  } = cluster;
+  const { metadata, localityMetadata } = endpoint;
   const implied = content.kind === 'raw-buffer' && content.implied;
   const own: SocketStep = { step: 'own', implied };
   if (matches.length === 0) return [own];
+  if (cluster.byMatcher) {
+    const { step } = chooseByMatcher(cluster, endpoint);
+    return choice.kind === 'own' ? [step, own] : [step];
+  }
   const taken = choice.kind === 'match' ? choice : undefined;
   const byEndpoint = taken?.by === 'endpoint';
   const first = pass('endpoint', matches, metadata, byEndpoint ? taken?.index : undefined);

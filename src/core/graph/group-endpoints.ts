@@ -1,4 +1,4 @@
-import { chooseSocket, type SocketChoice } from '../decide/select-socket';
+import { chooseSocket, type EndpointMetadata, type SocketChoice } from '../decide/select-socket';
 import type { Cluster, Endpoint } from '../model/types';
 import type { GroupOf } from './subjects';
 
@@ -32,9 +32,11 @@ const rank = (of: GroupOf): number =>
 const NOBODY: readonly Endpoint[] = [];
 
 /** What Envoy would choose where no metadata is there: the connection's own destination. */
-const NO_METADATA: Pick<Endpoint, 'metadata' | 'localityMetadata'> = {
+const NO_METADATA: EndpointMetadata = {
   metadata: undefined,
   localityMetadata: undefined,
+  filterMetadata: undefined,
+  localityFilterMetadata: undefined,
 };
 
 /**
@@ -83,4 +85,7 @@ function grouped(cluster: Cluster, endpoints: readonly Endpoint[]): readonly End
 
 /** Whether two endpoints surely take the same socket; a model has one object for equal metadata. */
 const alike = (a: Endpoint, b: Endpoint): boolean =>
-  a.metadata === b.metadata && a.localityMetadata === b.localityMetadata;
+  a.metadata === b.metadata &&
+  a.localityMetadata === b.localityMetadata &&
+  a.filterMetadata === b.filterMetadata &&
+  a.localityFilterMetadata === b.localityFilterMetadata;

@@ -206,7 +206,11 @@ function withLocalities(row: EndpointRow, cluster: Cluster, pool: Pool): readonl
   const own = cluster.endpoints.endpoints;
   const first = own[0];
   // DNS names are resolved in the row, so hosts cannot be paired; one locality for all can.
-  const same = own.every((e) => e.localityMetadata === first?.localityMetadata);
+  const same = own.every(
+    (e) =>
+      e.localityMetadata === first?.localityMetadata &&
+      e.localityFilterMetadata === first?.localityFilterMetadata,
+  );
   if (!same || first === undefined) return endpoints;
-  return endpoints.map((endpoint) => endpoint.inLocality(first.localityMetadata, pool));
+  return endpoints.map((endpoint) => endpoint.inLocality(first, pool));
 }

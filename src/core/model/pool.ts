@@ -19,6 +19,8 @@ const DEEPEST = 16;
  * what it was asked for, the order of keys included.
  */
 export class Pool {
+  /** Filters whose metadata is kept: those that matchers of clusters ask for. */
+  readonly metadataFilters = new Set<string>();
   /** The sockets of the body that is being read, as they stand in it. */
   readonly drawn = new Set<JsonObject>();
   private readonly known = new Map<string, string>();
@@ -92,6 +94,8 @@ export class Pool {
       (one) =>
         one.metadata === traits.metadata &&
         one.localityMetadata === traits.localityMetadata &&
+        one.filterMetadata === traits.filterMetadata &&
+        one.localityFilterMetadata === traits.localityFilterMetadata &&
         one.health === traits.health &&
         one.weight === traits.weight &&
         one.priority === traits.priority &&

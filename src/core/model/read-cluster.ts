@@ -1,6 +1,8 @@
 import { isObject } from '../base/json';
 import type { Message } from '../dump/schema/message';
 import { BOOL, ENUM } from '../dump/schema/scalars';
+import type { Matcher } from './matcher';
+import { inputsOf } from './matcher-inputs';
 import { Pool } from './pool';
 import { readEndpoints, readHosts } from './read-endpoints';
 import { readMatcher } from './read-matcher';
@@ -51,13 +53,26 @@ function readHttpOptions(message: Message): Pick<Cluster, 'autoSni' | 'autoSanVa
   };
 }
 
+/** `transport_socket_matcher`; what it asks of endpoints is kept from here on. */
+function readOwnMatcher(message: Message, pool: Pool): Matcher | undefined {
+  const field = message.message('transport_socket_matcher');
+  if (field === undefined) return undefined;
+  const matcher = readMatcher(field);
+  for (const input of inputsOf(matcher)) {
+    if (input.kind === 'endpoint_metadata' || input.kind === 'locality_metadata') {
+      pool.metadataFilters.add(input.filter);
+    }
+  }
+  return matcher;
+}
+
 /** cluster.proto Cluster (config/cluster/v3, and api/v2 which shares the names). */
 export function readCluster(message: Message, origin: Origin, pool: Pool = new Pool()): Cluster {
   // `type` is in a oneof with `cluster_type`; neither set means STATIC (envoy-tls.md A.7).
   const type =
     message.get('type', ENUM) ?? message.message('cluster_type')?.text('name') ?? 'STATIC';
   const name = message.text('name') ?? '';
-  const matcher = message.message('transport_socket_matcher');
+  const matcher = readOwnMatcher(message, pool);
   const serviceName = message.message('eds_cluster_config')?.text('service_name');
   return {
     name,
@@ -68,7 +83,7 @@ export function readCluster(message: Message, origin: Origin, pool: Pool = new P
     serviceName: serviceName === name ? name : serviceName,
     matches: message.each('transport_socket_matches', (match) => readMatch(match, pool)),
     byMatcher: message.has('transport_socket_matcher'),
-    matcher: matcher === undefined ? undefined : readMatcher(matcher),
+    matcher,
     socket: readOwnSocket(message, 'upstream', pool),
     ...readHttpOptions(message),
     endpoints: readOwnEndpoints(message, type, pool),

@@ -35,6 +35,12 @@ export class ListedEndpoint implements Endpoint {
   get localityMetadata(): Endpoint['localityMetadata'] {
     return this.traits.localityMetadata;
   }
+  get filterMetadata(): Endpoint['filterMetadata'] {
+    return this.traits.filterMetadata;
+  }
+  get localityFilterMetadata(): Endpoint['localityFilterMetadata'] {
+    return this.traits.localityFilterMetadata;
+  }
   get health(): Endpoint['health'] {
     return this.traits.health;
   }
@@ -48,9 +54,8 @@ export class ListedEndpoint implements Endpoint {
     return this.traits.hostname;
   }
 
-  inLocality(localityMetadata: Endpoint['localityMetadata'], pool: Pool): ListedEndpoint {
-    const { metadata, health, weight, priority, hostname } = this;
-    const traits = pool.traits({ metadata, localityMetadata, health, weight, priority, hostname });
+  inLocality({ localityMetadata, localityFilterMetadata }: Endpoint, pool: Pool): ListedEndpoint {
+    const traits = pool.traits({ ...this.traits, localityMetadata, localityFilterMetadata });
     return new ListedEndpoint(this.address, traits, this.list, this.index);
   }
 }
@@ -59,6 +64,18 @@ function socketMetadata(holder: Message, pool: Pool): JsonObject | undefined {
   const metadata = holder.message('metadata')?.message('filter_metadata')?.value;
   const value = metadata === undefined ? undefined : own(metadata, SOCKET_MATCH);
   return isObject(value) ? pool.struct(value) : undefined;
+}
+
+/** Other keys of `filter_metadata`, as far as a matcher asks for them. */
+function askedMetadata(holder: Message, pool: Pool): JsonObject | undefined {
+  if (pool.metadataFilters.size === 0) return undefined;
+  const metadata = holder.message('metadata');
+  const filters = metadata?.message('filter_metadata')?.value ?? {};
+  const asked = [...pool.metadataFilters].map((filter) => {
+    const value = own(filters, filter);
+    return [filter, isObject(value) ? value : metadata === undefined ? false : null] as const;
+  });
+  return pool.struct(Object.fromEntries(asked));
 }
 
 /**
@@ -74,12 +91,15 @@ export function readEndpoints(
   for (const locality of assignment.messages('endpoints')) {
     const priority = locality.get('priority', UINT) ?? 0;
     const localityMetadata = dumped ? 'not-dumped' : socketMetadata(locality, pool);
+    const localityFilterMetadata = dumped ? 'not-dumped' : askedMetadata(locality, pool);
     const list = locality.at('lb_endpoints');
     locality.each('lb_endpoints', (lb, index) => {
       const endpoint = lb.message('endpoint');
       const traits = pool.traits({
         metadata: socketMetadata(lb, pool),
         localityMetadata,
+        filterMetadata: askedMetadata(lb, pool),
+        localityFilterMetadata,
         health: lb.get('health_status', ENUM),
         weight: lb.get('load_balancing_weight', UINT),
         priority,
@@ -106,6 +126,8 @@ export function readHosts(cluster: Message, pool: Pool): readonly ListedEndpoint
 const NO_TRAITS: EndpointTraits = {
   metadata: undefined,
   localityMetadata: undefined,
+  filterMetadata: undefined,
+  localityFilterMetadata: undefined,
   health: undefined,
   weight: undefined,
   priority: 0,

@@ -228,6 +228,12 @@ export interface Endpoint {
   readonly metadata: JsonObject | undefined;
   /** Likewise of its locality; `not-dumped` for EDS rows, which never carry it. */
   readonly localityMetadata: JsonObject | 'not-dumped' | undefined;
+  /**
+   * By filter what a `transport_socket_matcher` may ask for; null where the metadata has no such filter,
+   * false where there is no metadata. Undefined: no cluster before this endpoint has a matcher.
+   */
+  readonly filterMetadata: JsonObject | undefined;
+  readonly localityFilterMetadata: JsonObject | 'not-dumped' | undefined;
   readonly health: string | undefined;
   readonly weight: number | undefined;
   readonly priority: number;

@@ -1,5 +1,6 @@
 import { own } from '../../base/json';
 import { selectSocket } from '../../decide/select-socket';
+import { socketRefusals } from '../../decide/select-socket-refusals';
 import { readCluster } from '../../model/read-cluster';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { type ReplayKind, score } from './kind';
@@ -10,11 +11,13 @@ export const TRANSPORT_SOCKET: ReplayKind = {
   recording: 'transport-socket',
   replay(record) {
     const cluster = readCluster(messageOf(record, 'cluster'), RECORDED);
-    if (own(record, 'outcome') === 'rejected') return [score('rejected', decide(cluster))];
+    const refused = socketRefusals(cluster);
+    const decided = refused.length === 0 ? decide(cluster) : 'rejected';
+    if (own(record, 'outcome') === 'rejected') return [score('rejected', decided)];
     const answer = objectOf(own(record, 'answer'));
     const recorded =
       own(answer, 'saw') === 'plaintext' ? 'plaintext' : textOf(own(answer, 'sni') ?? 'tls');
-    return [score(recorded, decide(cluster))];
+    return [score(recorded, decided)];
   },
 };
 
