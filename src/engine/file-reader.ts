@@ -3,7 +3,7 @@ const PIECE_BYTES = 4 << 20;
 
 /** Bytes that come one chunk after the other. */
 export interface ChunkReader {
-  /** The next bytes; undefined at the end. */
+  /** The next bytes, good until the next call; undefined at the end. */
   next(): Promise<Uint8Array<ArrayBuffer> | undefined>;
   cancel(): void;
 }
@@ -15,8 +15,8 @@ export const isFileError = (error: unknown): boolean =>
 
 /**
  * Reads a file from its first to its last byte. `next` fails with a file error where the file is lost.
- * Pieces, and not the stream of the file: of a stream's many small chunks a collector lets a gigabyte
- * gather; and Chromium's stops for ever now and then when it is read into a buffer of ours.
+ * Pieces, and not the stream of the file: that gives many small chunks, and Chromium's stops for ever
+ * now and then when it is read into a buffer of ours.
  */
 export function fileReader(blob: Blob): ChunkReader {
   let at = 0;
@@ -30,18 +30,31 @@ export function fileReader(blob: Blob): ChunkReader {
     bytes.catch(() => undefined);
     return bytes;
   };
+  const free = freer();
+  let current: ArrayBuffer | undefined;
   let ahead = load();
   return {
     async next() {
-      const bytes = await ahead;
-      if (bytes === undefined) return undefined;
+      if (current !== undefined) free(current);
+      current = await ahead;
+      if (current === undefined) return undefined;
       ahead = load();
-      return new Uint8Array(bytes);
+      return new Uint8Array(current);
     },
     cancel() {
       cancelled = true;
     },
   };
+}
+
+/**
+ * Gives memory back at once, by sending it where nobody is. To the collector a piece is a small object:
+ * it lets hundreds of megabytes of them gather before it looks.
+ */
+function freer(): (bytes: ArrayBuffer) => void {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return (bytes) => port1.postMessage(undefined, [bytes]);
 }
 
 export function streamReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ChunkReader {

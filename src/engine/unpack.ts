@@ -28,7 +28,7 @@ export function unpacked(
       }
       read += chunk.length;
       onRead(read);
-      controller.enqueue(chunk);
+      controller.enqueue(chunk.slice());
     },
     cancel: file.cancel,
   });
