@@ -79,7 +79,7 @@ export function inspect(
       break;
     }
   }
-  const rest = { ...connection, acceptedOn: state.local, proxyHeader: state.header };
+  const rest = { ...connection, proxyHeader: state.header };
   return { steps, end: { kind: 'seen', connection: seen(state, connection), rest } };
 }
 
@@ -152,7 +152,7 @@ function run(filter: ListenerFilter, state: State, connection: Connection): List
     case 'proxy_protocol':
       return takeHeader(filter, state, connection);
     case 'original_dst':
-      return restore(state, connection.destination);
+      return restore(state, redirectedFrom(connection));
     case 'original_src':
     case 'local_ratelimit':
       return NOTHING;
@@ -204,6 +204,12 @@ function takeHeader(
   state.remote = header.source;
   return { ...restore(state, header.destination), kind: 'sets', remote: header.source };
 }
+
+/** The kernel tells it only of a connection that was redirected (SO_ORIGINAL_DST). */
+const redirectedFrom = ({ acceptedOn, destination }: Connection): IpPort | undefined =>
+  acceptedOn === undefined || destination === undefined || samePlace(destination, acceptedOn)
+    ? undefined
+    : destination;
 
 /** The address counts as restored only where it differs (original_dst.cc, proxy_protocol.cc). */
 function restore(state: State, local: IpPort | undefined): ListenerFilterEffect {

@@ -45,6 +45,30 @@ export function byAddress(listeners: readonly Listener[]): ListenersByAddress {
   };
 }
 
+/** A listener that Envoy refuses because another one has one of its addresses. */
+export interface RepeatedAddress {
+  readonly listener: number;
+  readonly other: number;
+  readonly address: string;
+}
+
+/**
+ * "has duplicate address … as existing listener": listeners come in the order of the list, and what
+ * is refused holds no address (listener_manager_impl.cc, hasListenerWithDuplicatedAddress).
+ */
+export function repeatedAddresses(listeners: readonly Listener[]): readonly RepeatedAddress[] {
+  const taken = new Map<string, number>();
+  return listeners.flatMap((one, listener): readonly RepeatedAddress[] => {
+    const texts = placesOf(one).map(placeText);
+    for (const address of texts) {
+      const other = taken.get(address);
+      if (other !== undefined) return [{ listener, other, address }];
+    }
+    for (const address of texts) taken.set(address, listener);
+    return [];
+  });
+}
+
 const isServing = ({ origin, internal }: Listener): boolean =>
   !internal && (origin.state === 'active' || origin.state === 'static');
 

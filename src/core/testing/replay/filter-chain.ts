@@ -31,10 +31,11 @@ function replayAsk(listener: Listener, ask: JsonObject): Score {
   const recorded = own(answer, 'closed') === true ? 'closed' : textOf(own(answer, 'chain'));
   const connection = readConnection(objectOf(own(ask, 'connection')), listener);
   const { choice } = selectFilterChain(listener, connection);
-  return score(recorded, say(choice, listener), own(ask, 'connection'));
+  return score(recorded, sayChoice(choice, listener), own(ask, 'connection'));
 }
 
-function say(choice: ChainChoice, listener: Listener): string {
+/** The chain's name, or what became of the connection. */
+export function sayChoice(choice: ChainChoice, listener: Listener): string {
   switch (choice.kind) {
     case 'chain':
       return listener.chains[choice.chain]?.name ?? '?';
@@ -54,12 +55,10 @@ function say(choice: ChainChoice, listener: Listener): string {
  * everything else said by a PROXY protocol header.
  */
 export function readConnection(asked: JsonObject, listener: Listener): Connection {
-  const { address } = listener;
-  const bound = address?.kind === 'socket' ? address : undefined;
-  const direct = objectOf(own(asked, 'direct_source'));
+  const direct = textOf(own(objectOf(own(asked, 'direct_source')), 'address'));
   return {
-    destination: { address: bound?.address ?? '', port: bound?.port ?? 0 },
-    source: { address: textOf(own(direct, 'address')), port: 0 },
+    destination: dialled(listener, direct),
+    source: { address: direct, port: 0 },
     proxyHeader: {
       source: readPlace(own(asked, 'source')),
       destination: readPlace(own(asked, 'destination')),
@@ -68,7 +67,15 @@ export function readConnection(asked: JsonObject, listener: Listener): Connectio
   };
 }
 
-export function readPlace(value: JsonValue | undefined): IpPort {
+/** A client on loopback dials a wildcard address on loopback. */
+function dialled({ address }: Listener, from: string): IpPort {
+  if (address?.kind !== 'socket') throw new Error('a listener has an address');
+  const wildcard = address.address === '0.0.0.0' || address.address === '::';
+  const loopback = from.includes(':') ? '::1' : '127.0.0.1';
+  return { address: wildcard ? loopback : address.address, port: address.port ?? 0 };
+}
+
+function readPlace(value: JsonValue | undefined): IpPort {
   const place = objectOf(value);
   const port = own(place, 'port');
   if (typeof port !== 'number') throw new Error('a port was expected');
@@ -77,7 +84,7 @@ export function readPlace(value: JsonValue | undefined): IpPort {
 
 const PLAIN = ['http/1.0', 'http/1.1', 'h2c', 'raw', 'none'] as const;
 
-export function readBytes(bytes: JsonObject): SentBytes {
+function readBytes(bytes: JsonObject): SentBytes {
   const kind = own(bytes, 'kind');
   if (kind === 'tls') {
     const sni = own(bytes, 'sni');

@@ -28,8 +28,11 @@ export function textOf(value: JsonValue | undefined): string {
 }
 
 /** A member of a record that is a message of Envoy's; nothing in it may be odd. */
-export function messageOf(record: JsonObject, field: string): Message {
-  return new Message(objectOf(own(record, field)), ROOT, ({ about, pointer }) => {
+export const messageOf = (record: JsonObject, field: string): Message =>
+  message(objectOf(own(record, field)));
+
+export function message(value: JsonObject): Message {
+  return new Message(value, ROOT, ({ about, pointer }) => {
     throw new Error(`${pointer}: ${JSON.stringify(about)}`);
   });
 }
