@@ -13,12 +13,15 @@ function asciiText(bytes: Uint8Array): string {
 
 /**
  * The text of a DataSource (core/v3/base.proto) as far as the file has it; undefined for a file, a
- * variable, and bytes that are no base64.
+ * variable, and bytes that are no base64; empty where nothing is said, as Envoy reads it.
  */
 export function dataText(source: Message): string | undefined {
   const text = source.text('inline_string');
   if (text !== undefined) return text;
   const bytes = source.text('inline_bytes');
-  const decoded = bytes === undefined ? undefined : fromBase64(bytes);
+  if (bytes === undefined) {
+    return source.has('filename') || source.has('environment_variable') ? undefined : '';
+  }
+  const decoded = fromBase64(bytes);
   return decoded === undefined ? undefined : asciiText(decoded);
 }

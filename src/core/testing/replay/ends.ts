@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
-import { ROOT } from '../../base/pointer';
+import { type Pointer, ROOT } from '../../base/pointer';
 import { describeEnd } from '../../decide/handshake-end';
 import { endTexts } from '../../decide/handshake-material';
 import type { HandshakeEnd } from '../../decide/handshake-types';
@@ -15,7 +15,7 @@ import type { PemBlock, Signatures } from '../../x509/types';
 import { objectOf, RECORDED, textOf } from './record';
 
 /** The certificates of a recording, which its cases share: described once. */
-interface Cast {
+export interface Cast {
   readonly read: (text: string) => readonly PemBlock[];
   readonly signatures: Signatures;
 }
@@ -26,7 +26,7 @@ export const signaturesOf = async (head: JsonObject): Promise<Signatures> =>
 
 const casts = new WeakMap<JsonObject, Promise<Cast>>();
 
-function castOf(head: JsonObject): Promise<Cast> {
+export function castOf(head: JsonObject): Promise<Cast> {
   let cast = casts.get(head);
   if (cast === undefined) {
     cast = describeAll(objectOf(own(head, 'certificates')));
@@ -71,13 +71,15 @@ export async function endOf(
   return describeEnd({ context, lookup, texts }, (await castOf(head)).read);
 }
 
-const message = (value: JsonObject): Message =>
-  new Message(value, ROOT, ({ about, pointer }) => {
+/** A message of a record; nothing in it may be odd. */
+export const messageAt = (value: JsonObject, place: Pointer): Message =>
+  new Message(value, place, ({ about, pointer }) => {
     throw new Error(`${pointer}: ${JSON.stringify(about)}`);
   });
+const message = (value: JsonObject): Message => messageAt(value, ROOT);
 
 /** `{"inline_string": "@NAME"}` stands for a certificate of the head. */
-function filled(value: JsonValue, certificates: JsonObject): JsonValue {
+export function filled(value: JsonValue, certificates: JsonObject): JsonValue {
   if (isArray(value)) return value.map((one) => filled(one, certificates));
   if (!isObject(value)) return value;
   return Object.fromEntries(

@@ -2,6 +2,8 @@ import { CERTIFICATE_SELECTION } from './certificate-selection';
 import { FILTER_CHAIN } from './filter-chain';
 import { HANDSHAKE } from './handshake';
 import type { ReplayKind } from './kind';
+import { LISTENER_HANDOFF } from './listener-handoff';
+import { SECRET_STATES } from './secret-states';
 import { TRANSPORT_SOCKET } from './transport-socket';
 
 /** Every kind of recording that the product decides; another one "is not decided yet". */
@@ -10,4 +12,6 @@ export const REPLAY_KINDS: readonly ReplayKind[] = [
   TRANSPORT_SOCKET,
   HANDSHAKE,
   CERTIFICATE_SELECTION,
+  LISTENER_HANDOFF,
+  SECRET_STATES,
 ];

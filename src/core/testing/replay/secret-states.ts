@@ -1,0 +1,131 @@
+import { isObject, type JsonObject, type JsonValue, own } from '../../base/json';
+import { resolve } from '../../base/pointer';
+import { handshake } from '../../decide/handshake';
+import { describeEnd } from '../../decide/handshake-end';
+import { endTexts } from '../../decide/handshake-material';
+import type { HandshakeEnd, HandshakeVerdict } from '../../decide/handshake-types';
+import { joinSecrets } from '../../graph/secret-join';
+import type { Cluster, Listener, Model } from '../../model/types';
+import { certificatesIn } from '../../x509/inspect-pem';
+import { modelOf } from '../dump-builder';
+import { castOf, endOf, filled, messageAt } from './ends';
+import { type ReplayKind, type Score, score } from './kind';
+import { listOf, objectOf, textOf } from './record';
+
+/** What a connection meets at each stage of a secret's life, as it follows from the dump of then. */
+export const SECRET_STATES: ReplayKind = {
+  recording: 'secret-states',
+  async replay(record, head) {
+    const probe = await probeOf(record, head);
+    const scores: Score[] = [];
+    let hiddenKey = false;
+    for (const value of listOf(own(record, 'stages'))) {
+      const stage = objectOf(value);
+      hiddenKey = keyRefused(stage, hiddenKey);
+      const saw = objectOf(own(stage, 'saw'));
+      const recorded = sightOf(saw, own(saw, 'certificate'));
+      const decided = await decide(stage, probe, record, head);
+      // The record says that the key was refused; a dump hides keys, so that nothing follows from it.
+      scores.push(
+        hiddenKey ? { verdict: 'undetermined' } : score(recorded, decided, own(stage, 'stage')),
+      );
+    }
+    return scores;
+  },
+};
+
+/** Refused for its private key, and nothing that was accepted has come since. */
+function keyRefused(stage: JsonObject, before: boolean): boolean {
+  const said = own(stage, 'envoy_said');
+  if (!isObject(said)) return before;
+  const all = Object.values(said).flatMap((words) => listOf(words).map(textOf));
+  return all.some((words) => words.startsWith('rejected: Failed to load private key'));
+}
+
+const NAMES = ['first', 'second', 'rsa'];
+
+const sightOf = (saw: JsonObject, certificate: JsonValue | undefined): string => {
+  const ok = own(saw, 'ok') === true;
+  const named = ok && typeof certificate === 'string' && NAMES.includes(certificate);
+  return `connected ${own(saw, 'connected')}, ok ${ok}${named ? `, ${certificate}` : ''}`;
+};
+
+/** The other side of each probe: shows `peer`, and takes any certificate. */
+function probeOf(record: JsonObject, head: JsonObject): Promise<HandshakeEnd> {
+  const common = {
+    tls_certificates: [{ certificate_chain: { inline_string: '@peer' } }],
+    tls_params: { tls_maximum_protocol_version: 'TLSv1_3' },
+  };
+  const untrusted = { validation_context: { trust_chain_verification: 'ACCEPT_UNTRUSTED' } };
+  return own(record, 'on') === 'listener'
+    ? endOf(
+        { probe: { common_tls_context: common, sni: 'api.example.com' } },
+        'probe',
+        'upstream',
+        head,
+      )
+    : endOf(
+        { probe: { common_tls_context: { ...common, ...untrusted } } },
+        'probe',
+        'downstream',
+        head,
+      );
+}
+
+async function decide(
+  stage: JsonObject,
+  probe: HandshakeEnd,
+  record: JsonObject,
+  head: JsonObject,
+): Promise<string> {
+  const certificates = objectOf(own(head, 'certificates'));
+  const document = filled(own(stage, 'dump') ?? {}, certificates);
+  const model = modelOf(document);
+  const server = own(record, 'on') === 'listener';
+  const resource = server
+    ? inForce(model.listeners, 'inbound-0')
+    : inForce(model.clusters, 'outbound-0');
+  if (resource === undefined) {
+    // A server that waits for its first clusters lets nobody in; a cluster that is not there is NC.
+    const waits = own(record, 'arrives') === 'at start' && model.clusters.length > 1;
+    return sightOf({ connected: !server && !waits, ok: false }, null);
+  }
+  const { read, signatures } = await castOf(head);
+  const end = describeEnd(inputOf(resource, document, model), read);
+  const now = Date.parse(textOf(own(record, 'recorded_at')));
+  const ends = server ? ([end, probe] as const) : ([probe, end] as const);
+  const verdict = handshake(...ends, { now, signatures });
+  const shown = server ? shownBy(end, verdict) : end.shown[0];
+  const leaf = shown?.kind === 'known' ? shown.bundle.certificates[0] : undefined;
+  const name = NAMES.find((one) => {
+    const [certificate] = certificatesIn(read(textOf(own(certificates, one))));
+    return certificate?.sha256 === leaf?.sha256;
+  });
+  return verdict.kind === 'unknown'
+    ? `unknown: ${verdict.missing}`
+    : sightOf({ connected: true, ok: verdict.kind === 'done' }, name);
+}
+
+const inForce = <T extends Listener | Cluster>(all: readonly T[], name: string): T | undefined =>
+  all.find((one) => one.name === name && one.origin.state === 'active');
+
+function inputOf(resource: Listener | Cluster, document: JsonValue, model: Model) {
+  const socket = 'chains' in resource ? resource.chains[0]?.socket : resource.socket;
+  if (socket?.content.kind !== 'tls') throw new Error('a TLS socket was expected');
+  const { context } = socket.content;
+  const { lookup } = joinSecrets(model);
+  const json = messageAt(objectOf(resolve(document, context.pointer)), context.pointer);
+  const texts = endTexts(json, context, (reference) => {
+    const state = lookup(reference, 'certificate');
+    if (state.kind !== 'in-file') return undefined;
+    const { pointer } = state.secret;
+    return messageAt(objectOf(resolve(document, pointer)), pointer).message('secret');
+  });
+  return { context, lookup, texts };
+}
+
+function shownBy(server: HandshakeEnd, verdict: HandshakeVerdict) {
+  if (verdict.kind !== 'done') return undefined;
+  const step = verdict.trace.find((one) => one.step === 'parameters');
+  return step?.step === 'parameters' ? server.shown[step.certificate] : undefined;
+}
