@@ -42,7 +42,7 @@ export interface EnvoyProcess {
   write(name: string, value: JsonValue): Promise<string>;
   /** What Envoy logged so far. */
   log(): Promise<string>;
-  /** Ends the process, gently if it obeys within a second. */
+  /** Ends the process. */
   stop(): Promise<void>;
 }
 
@@ -53,6 +53,12 @@ const TYPES = {
 type Discovery = keyof typeof TYPES;
 
 const STATS = { lds: 'listener_manager.lds', cds: 'cluster_manager.cds' } as const;
+
+/**
+ * Runs Envoy with a guard beside it: descriptor 3 closes when the lab is no more, even if it was
+ * killed, and then the whole group goes. So it does when Envoy ends.
+ */
+const GUARDED = '"$0" "$@" 3<&- & envoy=$!; { read -r _ <&3; kill -9 0; } & wait $envoy; kill -9 0';
 
 /**
  * Starts an Envoy and waits until it is ready.
@@ -97,29 +103,26 @@ export async function startEnvoy(options: EnvoyOptions): Promise<EnvoyProcess> {
   const logFile = await open(logPath, 'w');
   // A process group of its own: a Ctrl-C of the terminal goes to the lab, which ends it in order.
   const child = spawn(
-    binary,
+    'sh',
     [
+      ...['-c', GUARDED, binary],
       ...['-c', config, '--admin-address-path', adminPath],
       ...['--concurrency', '1', '--disable-hot-restart', '--file-flush-interval-msec', '200'],
       ...['--log-level', 'warning', '--drain-time-s', '1', '--parent-shutdown-time-s', '2'],
       ...(options.args ?? []),
     ],
-    { cwd: folder, detached: true, stdio: ['ignore', logFile.fd, logFile.fd] },
+    { cwd: folder, detached: true, stdio: ['ignore', logFile.fd, logFile.fd, 'pipe'] },
   );
   await logFile.close();
-  const forget = removeAtEnd(() => killGroup(child, 'SIGKILL'));
+  const forget = removeAtEnd(() => killGroup(child));
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
   const log = () => readFile(logPath, 'utf8');
   const stop = async () => {
-    if (running(child)) {
-      killGroup(child, 'SIGTERM');
-      const timer = setTimeout(() => killGroup(child, 'SIGKILL'), 1000);
-      await exited;
-      clearTimeout(timer);
-    }
+    killGroup(child);
+    if (child.pid !== undefined) await exited;
     forget();
   };
 
@@ -179,10 +182,11 @@ function running(child: ChildProcess): boolean {
   return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Without ceremony: an Envoy of the lab has nothing to finish. */
+function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || !running(child)) return;
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It was gone already.
   }
