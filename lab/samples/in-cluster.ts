@@ -27,7 +27,7 @@ export function asInCluster(value: JsonObject): JsonObject {
   );
 }
 
-const LAB_ADDRESS = /\b127\.(10|96)\.(?=\d+\.\d+)/g;
+const LAB_ADDRESS = /(?<![\d.])127\.(10|96)\.(?=\d+\.\d+)/g;
 const copyText = (text: string): string => text.replace(LAB_ADDRESS, '10.$1.');
 
 function copy(value: JsonValue): JsonValue {

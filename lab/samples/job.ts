@@ -22,15 +22,18 @@ export const SAMPLES: Job = {
   name: 'samples',
   run: async (lab) => {
     const mesh = await MeshAuthority.create(new Date());
-    const write = async (name: string, dump: JsonObject): Promise<void> => {
+    const article = await recordArticle(lab, mesh);
+    const dumps: [string, JsonObject][] = [
+      ['article', article.client],
+      ['article-server', article.server],
+    ];
+    for (const { name, record } of CASES) dumps.push([name, await record(lab, mesh)]);
+    // Only when all are there: what was interrupted leaves the samples as they were.
+    for (const [name, dump] of dumps) {
       // As Envoy prints it: one space deep.
       const text = `${JSON.stringify(dump, undefined, 1)}\n`;
       await writeFile(join(FOLDER, `${name}.json`), text);
       lab.say(`samples/${name}.json: ${text.length} bytes`);
-    };
-    const article = await recordArticle(lab, mesh);
-    await write('article', article.client);
-    await write('article-server', article.server);
-    for (const { name, record } of CASES) await write(name, await record(lab, mesh));
+    }
   },
 };

@@ -82,6 +82,7 @@ function node(pod: Pod, type: string, hbone: boolean): JsonObject {
       INSTANCE_IPS: ip,
       INTERCEPTION_MODE: 'REDIRECT',
       LABELS: labels,
+      WORKLOAD_IDENTITY_SOCKET_FILE: 'socket',
       PILOT_SAN: ['istiod.istio-system.svc'],
       ...(hbone && { ENABLE_HBONE: 'true' }),
       PROXY_CONFIG: {

@@ -56,7 +56,7 @@ function socketsOf(
   hbone: boolean,
 ): JsonObject {
   const h2 = port.protocol === 'grpc';
-  const sni = `outbound_.${port.port}_.${subset === '' ? '_' : subset}_.${hostOf(service)}`;
+  const sni = `outbound_.${port.port}_.${subset}_.${hostOf(service)}`;
   const sans = [spiffe(service.namespace, service.serviceAccount)];
   const { tls } = service;
   switch (tls?.mode) {
@@ -115,7 +115,7 @@ export function outboundCluster(
   { subset = '', hbone = false }: { readonly subset?: string; readonly hbone?: boolean } = {},
 ): JsonObject {
   const name = outboundName(service, port.port, subset);
-  const ruled = subset !== '' || service.tls !== undefined;
+  const ruled = service.subset !== undefined || service.tls !== undefined;
   const rule = `/apis/networking.istio.io/v1/namespaces/${service.namespace}/destination-rule/${service.name}`;
   return {
     ...socketsOf(service, port, subset, hbone),
@@ -182,7 +182,12 @@ export const COMMON_CLUSTERS: readonly JsonObject[] = [
     type: 'STATIC',
     connect_timeout: '10s',
   },
-  { ...originalDst('InboundPassthroughCluster'), ...passthroughOptions, ...TO_APP },
+  {
+    ...originalDst('InboundPassthroughCluster'),
+    alt_stat_name: 'PassthroughCluster;',
+    ...passthroughOptions,
+    ...TO_APP,
+  },
   { ...originalDst('PassthroughCluster'), ...passthroughOptions },
 ];
 

@@ -44,10 +44,15 @@ export function httpManager(config: JsonObject, filters = HTTP_FILTERS): JsonObj
 }
 
 /** A connection manager of an inbound chain: it tells the app who called. */
-export const inboundHttp = (statPrefix: string, routes: JsonObject): JsonObject =>
+export const inboundHttp = (
+  statPrefix: string,
+  routes: JsonObject,
+  more: JsonObject = {},
+): JsonObject =>
   httpManager({
     stat_prefix: statPrefix,
     route_config: routes,
+    ...more,
     server_name: 'istio-envoy',
     forward_client_cert_details: 'APPEND_FORWARD',
     set_current_client_cert_details: { subject: true, dns: true, uri: true },

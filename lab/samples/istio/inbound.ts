@@ -147,8 +147,9 @@ function portChain(at: InboundPort, shape: ChainShape, ciphers?: readonly string
     `inbound|http|${at.port}`,
     `${hostOf(at.service)}:${at.port}/*`,
   );
+  const http2: JsonObject = at.protocol === 'grpc' ? { http2_protocol_options: {} } : {};
   const filter =
-    shape.filter === 'http' ? inboundHttp(`inbound_${name};`, routes) : tcpProxy(cluster);
+    shape.filter === 'http' ? inboundHttp(`inbound_${name};`, routes, http2) : tcpProxy(cluster);
   return chain(shape, { match: at.port, filters: [filter], name }, ciphers);
 }
 
