@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import {
+  autoMtls,
+  clientTls,
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  istioClient,
+  listener,
+  modelOf,
+  RAW,
+  sds,
+} from '../testing/dump-builder';
+import { clusterKinds } from './client-kind';
+import { InternalLooks } from './internal-looks';
+
+const TUNNEL: JsonObject = {
+  name: 'internal_upstream',
+  typed_config: {
+    '@type':
+      'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
+    transport_socket: RAW,
+  },
+};
+const internal = (name: string): JsonObject => ({
+  endpoint: {
+    address: { envoy_internal_address: { server_listener_name: name, endpoint_id: '10.1.1.1:80' } },
+  },
+});
+
+/** The kinds of cluster `c`, whose row has these hosts, or none. */
+function kinds(
+  more: JsonObject,
+  hosts: readonly JsonObject[] | undefined,
+  others: {
+    readonly listeners?: readonly JsonObject[];
+    readonly clusters?: readonly JsonObject[];
+  } = {},
+) {
+  const { listeners = [], clusters = [] } = others;
+  const model = modelOf(
+    dump({
+      clusters: { dynamic_active_clusters: inForce(edsCluster('c', more), ...clusters) },
+      listeners: {
+        dynamic_listeners: listeners.map((one) => ({ active_state: { listener: one } })),
+      },
+      ...(hosts === undefined ? {} : { endpoints: [endpoints('c', hosts)] }),
+    }),
+  );
+  const [cluster] = model.clusters;
+  if (cluster === undefined) throw new Error('a cluster was expected');
+  const found = clusterKinds(cluster, new InternalLooks(model, () => ({ kind: 'not-in-file' })));
+  return 'cluster' in found ? found.cluster : found.endpoints.map(({ kind }) => kind);
+}
+
+const socket = (transport_socket: JsonObject): JsonObject => ({ transport_socket });
+const HOST = [endpoint('10.1.1.1')];
+
+describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
+  it('depends on the endpoint under auto mTLS', () => {
+    const hosts = [endpoint('10.1.1.1', { tlsMode: 'istio' }), endpoint('10.1.1.2')];
+    expect(kinds(autoMtls('x'), hosts)).toEqual(['mtls', 'plaintext']);
+    expect(kinds(autoMtls('x'), undefined)).toBe('unknown');
+  });
+  it('goes by the secrets, not by names', () => {
+    expect(kinds(socket(istioClient('x')), HOST)).toEqual(['mtls']);
+    const file = clientTls({ certificates: [sds('file-cert:a~b')], roots: sds('ROOTCA') });
+    expect(kinds(socket(file), HOST)).toEqual(['mutual-custom']);
+    expect(kinds(socket(clientTls({ roots: sds('file-root:system') })), HOST)).toEqual([
+      'simple-tls',
+    ]);
+    expect(kinds({}, HOST)).toEqual(['plaintext']);
+    expect(kinds(socket({ name: 'x', typed_config: { '@type': 'a/b' } }), HOST)).toEqual([
+      'unknown',
+    ]);
+  });
+  it('is one for the cluster where endpoints cannot change it', () => {
+    expect(kinds({ ...socket(istioClient('x')), type: 'ORIGINAL_DST' }, undefined)).toBe('mtls');
+    expect(kinds(socket(istioClient('x')), undefined)).toBe('mtls');
+    expect(kinds(socket(TUNNEL), undefined)).toBe('unknown');
+  });
+  it('is a tunnel towards an internal address alone', () => {
+    const hosts = [internal('connect_originate'), endpoint('10.1.1.1')];
+    expect(kinds(socket(TUNNEL), hosts)).toEqual(['hbone', 'plaintext']);
+  });
+  it('is what stands behind another internal listener', () => {
+    const tcp = (cluster: string): JsonObject => ({
+      filters: [
+        {
+          name: 'tcp',
+          typed_config: {
+            '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+            cluster,
+          },
+        },
+      ],
+    });
+    const behind = (name: string, more: JsonObject) => ({
+      listeners: [
+        listener('inner', [tcp(name)], { internal_listener: {}, traffic_direction: 'OUTBOUND' }),
+      ],
+      clusters: [edsCluster(name, more)],
+    });
+    expect(kinds({}, [internal('inner')], behind('next', socket(istioClient('x'))))).toEqual([
+      'hbone',
+    ]);
+    expect(kinds({}, [internal('inner')], behind('next', {}))).toEqual(['plaintext']);
+    expect(kinds({}, [internal('nowhere')])).toEqual(['unknown']);
+  });
+});
