@@ -7,8 +7,7 @@ import { wholeMatcher } from './regex';
 /** Why Envoy does not load a matcher; `at`: the matcher's place in the file. */
 export type MatcherRefusal = {
   readonly at: Pointer;
-} & /** "Duplicate domain in ServerNameMatcher" */
-(
+} /** "Duplicate domain in ServerNameMatcher" */ & (
   | { readonly kind: 'repeated-domain'; readonly domain: string }
   /** "Invalid wildcard domain format", "Empty domain in ServerNameMatcher" */
   | { readonly kind: 'bad-domain'; readonly domain: string }
