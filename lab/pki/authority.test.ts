@@ -1,4 +1,6 @@
+import '../../src/core/x509/reflect';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { X509Crl } from '@peculiar/x509';
 import { describe, expect, it } from 'vitest';
 import { Authority, certificateHash, publicKeyPin } from './authority';
 
@@ -43,6 +45,17 @@ describe('the authority', () => {
     expect(one.certificate.notAfter.toISOString()).toBe('2026-11-24T12:00:00.000Z');
     expect(one.certificate.serialNumber).toBe(other.certificate.serialNumber);
     expect(one.pem).not.toBe(other.pem);
+  });
+
+  it('takes certificates back', async () => {
+    const authority = new Authority(NOW);
+    const root = await authority.issue({ name: 'root', ca: true });
+    const leaf = await authority.issue({ name: 'leaf', issuer: root });
+    const list = await authority.revoke(root, [leaf]);
+    expect(list).toMatch(/^-----BEGIN X509 CRL-----\n/);
+    const read = new X509Crl(list);
+    expect(await read.verify(root.certificate)).toBe(true);
+    expect(read.findRevoked(leaf.certificate)?.serialNumber).toBe(leaf.certificate.serialNumber);
   });
 
   it('has RSA keys too', async () => {

@@ -1,6 +1,7 @@
 import '../../src/core/x509/reflect';
 import { createHash, webcrypto } from 'node:crypto';
 import {
+  AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
@@ -10,8 +11,11 @@ import {
   KeyUsagesExtension,
   PemConverter,
   SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
   type X509Certificate,
   X509CertificateGenerator,
+  X509CrlGenerator,
+  X509CrlReason,
 } from '@peculiar/x509';
 
 /** Kinds of keys that Envoy takes, and two that it refuses (1024-bit RSA, and P-521 in old releases). */
@@ -31,8 +35,12 @@ export interface CertificateOrder {
   readonly names?: readonly JsonGeneralName[];
   /** Extended key usages; both sides of TLS if absent, no extension if empty. */
   readonly usages?: readonly ('serverAuth' | 'clientAuth' | 'codeSigning')[];
-  /** The leaf says that it may sign certificates (the SPIFFE validator refuses such a one). */
+  /** Whether its key usage says that it may sign certificates; if absent, an authority's does. */
   readonly maySign?: boolean;
+  /** Authorities: how many others may stand between it and a leaf. */
+  readonly pathLength?: number;
+  /** Whether it says which key it has, and which its issuer has. */
+  readonly keyIds?: boolean;
   readonly from?: number;
   readonly until?: number;
 }
@@ -89,11 +97,42 @@ export class Authority {
       publicKey: keys.publicKey,
       signingKey: (issuer?.keys ?? keys).privateKey,
       signingAlgorithm: signingAlgorithm((issuer?.keys ?? keys).privateKey),
-      extensions: extensionsOf(order),
+      extensions: [
+        ...extensionsOf(order),
+        ...(order.keyIds === true
+          ? [
+              await SubjectKeyIdentifierExtension.create(keys.publicKey),
+              await AuthorityKeyIdentifierExtension.create((issuer?.keys ?? keys).publicKey),
+            ]
+          : []),
+      ],
     });
     const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
     const key = `${PemConverter.encode(pkcs8, 'PRIVATE KEY')}\n`;
     return { name: order.name, certificate, pem: `${certificate.toString('pem')}\n`, key, keys };
+  }
+
+  /** A list (PEM) that takes back certificates of an issuer; in force from yesterday for a year. */
+  async revoke(
+    issuer: Issued,
+    revoked: readonly Issued[],
+    { from = -1, until = 365 }: { from?: number; until?: number } = {},
+  ): Promise<string> {
+    const list = await X509CrlGenerator.create({
+      issuer: issuer.certificate.subjectName,
+      thisUpdate: this.day(from),
+      nextUpdate: this.day(until),
+      entries: revoked.map(({ certificate }) => ({
+        serialNumber: certificate.serialNumber,
+        revocationDate: this.day(from),
+        // Without a reason the package writes an empty list of extensions, which Envoy refuses.
+        reason: X509CrlReason.superseded,
+      })),
+      signingKey: issuer.keys.privateKey,
+      signingAlgorithm: signingAlgorithm(issuer.keys.privateKey),
+    });
+    // The package's own label, `CRL`, is not the one that other programs look for.
+    return `${PemConverter.encode(list.rawData, 'X509 CRL')}\n`;
   }
 
   private day(offset: number): Date {
@@ -122,14 +161,12 @@ function signingAlgorithm(key: CryptoKey): { name: string; hash: string } {
 
 function extensionsOf(order: CertificateOrder): Extension[] {
   const ca = order.ca ?? false;
-  const signs = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign;
-  const flags = ca
-    ? signs
-    : KeyUsageFlags.digitalSignature |
-      KeyUsageFlags.keyEncipherment |
-      (order.maySign ? KeyUsageFlags.keyCertSign : 0);
+  const maySign = order.maySign ?? ca;
+  const flags =
+    (ca ? KeyUsageFlags.cRLSign : KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment) |
+    (maySign ? KeyUsageFlags.keyCertSign : 0);
   const extensions: Extension[] = [
-    new BasicConstraintsExtension(ca, undefined, true),
+    new BasicConstraintsExtension(ca, order.pathLength, true),
     new KeyUsagesExtension(flags, true),
   ];
   const usages = order.usages ?? (ca ? [] : (['serverAuth', 'clientAuth'] as const));

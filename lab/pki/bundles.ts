@@ -1,7 +1,10 @@
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/core/base/json';
 import type { Issued } from './authority';
 
-/** What a recording's `@NAME` stands for: PEM, and the private key of its first certificate. */
+/**
+ * What a recording's `@NAME` stands for: PEM (certificates, revocation lists), and the private key of
+ * its first certificate.
+ */
 export interface Bundle {
   readonly pem: string;
   readonly key?: string;
@@ -17,7 +20,7 @@ export const REDACTED = '[redacted]';
  * first one's key is the bundle's.
  */
 export function makeBundles(
-  issued: readonly Issued[],
+  issued: readonly (Bundle & Pick<Issued, 'name'>)[],
   joined: readonly (readonly [string, ...string[]])[],
 ): Bundles {
   const bundles = new Map<string, Bundle>(issued.map((one) => [one.name, one]));

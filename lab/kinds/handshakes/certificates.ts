@@ -24,7 +24,18 @@ const CAS = [
   { name: 'midA', by: 'rootA', key: 'ecdsa-p384' },
   { name: 'midA2', by: 'midA' },
   { name: 'midOld', by: 'rootA', from: -40, until: -5 },
-] as const;
+  { name: 'midRevoked', by: 'rootA' },
+  // Other keys under the name of another root, as after a root was renewed: without and with
+  // identifiers of keys.
+  { name: 'rootTwin', subject: 'rootA' },
+  { name: 'rootK', keyIds: true },
+  { name: 'rootKTwin', subject: 'rootK', keyIds: true },
+  { name: 'midShort', by: 'rootA', pathLength: 0 },
+  { name: 'midTooDeep', by: 'midShort' },
+  { name: 'midNotCa', by: 'rootA', ca: false, maySign: true },
+  { name: 'midMayNotSign', by: 'rootA', maySign: false },
+  { name: 'midForClients', by: 'rootA', usages: ['clientAuth'] },
+] as const satisfies readonly (Omit<CertificateOrder, 'issuer'> & { readonly by?: string })[];
 
 type CaName = (typeof CAS)[number]['name'];
 type Leaf = Omit<CertificateOrder, 'issuer' | 'ca'> & {
@@ -74,6 +85,20 @@ const LEAVES: readonly Leaf[] = [
   { name: 'viaMid2', by: 'midA2', names: [DEFAULT], with: [['midA2', 'midA'], ['midA2']] },
   { name: 'viaMidOld', by: 'midOld', names: [DEFAULT], with: [['midOld']] },
   { name: 'viaRootOld', by: 'rootOld', names: [DEFAULT] },
+  { name: 'revoked', by: 'rootA', names: [DEFAULT] },
+  { name: 'viaMidRevoked', by: 'midRevoked', names: [DEFAULT], with: [['midRevoked']] },
+  { name: 'viaRootTwin', by: 'rootTwin', names: [DEFAULT] },
+  { name: 'viaRootK', by: 'rootK', names: [DEFAULT], keyIds: true },
+  { name: 'viaMidShort', by: 'midShort', names: [DEFAULT], with: [['midShort']] },
+  {
+    name: 'viaMidTooDeep',
+    by: 'midTooDeep',
+    names: [DEFAULT],
+    with: [['midTooDeep', 'midShort']],
+  },
+  { name: 'viaMidNotCa', by: 'midNotCa', names: [DEFAULT], with: [['midNotCa']] },
+  { name: 'viaMidMayNotSign', by: 'midMayNotSign', names: [DEFAULT], with: [['midMayNotSign']] },
+  { name: 'viaMidForClients', by: 'midForClients', names: [DEFAULT], with: [['midForClients']] },
   { name: 'viaRootRsa', by: 'rootRsa', names: [DEFAULT] },
   { name: 'itself', by: 'itself', names: [DEFAULT] },
   { name: 'rsa', by: 'rootA', names: [DEFAULT, dns('api.example.com')], key: 'rsa-2048' },
@@ -87,6 +112,26 @@ const TRUSTED: readonly (readonly [string, ...string[]])[] = [
   ['rootA', 'rootB'],
   ['rootB', 'rootRsa'],
   ['midA2', 'rootA'],
+];
+/** Two roots of one name: which of them is tried follows from their order and identifiers. */
+const TWINS: readonly (readonly [string, ...string[]])[] = [
+  ['rootA', 'rootTwin'],
+  ['rootTwin', 'rootA'],
+  ['rootKTwin', 'rootK'],
+];
+
+/** Revocation lists: who signs, what is taken back, and when it is in force. */
+const LISTS = [
+  { name: 'listA', by: 'rootA', revoked: ['revoked', 'midRevoked'] },
+  { name: 'listA-old', by: 'rootA', revoked: ['revoked'], from: -30, until: -2 },
+  { name: 'listA-future', by: 'rootA', revoked: ['revoked'], from: 2, until: 30 },
+  { name: 'listB', by: 'rootB', revoked: [] },
+  { name: 'listMidA', by: 'midA', revoked: [] },
+] as const;
+
+const JOINED_LISTS: readonly (readonly [string, ...string[]])[] = [
+  ['listA', 'listMidA'],
+  ['rootA', 'listA'],
 ];
 
 /** A leaf as the questions need to know it. */
@@ -106,6 +151,10 @@ export interface Cast {
   /** What random questions may pick. */
   readonly subjects: readonly Subject[];
   readonly authorities: readonly string[];
+  /** Bundles with two roots of one name. */
+  readonly twins: readonly string[];
+  /** Bundles of revocation lists. */
+  readonly lists: readonly string[];
   subject(name: string): Subject;
 }
 
@@ -116,11 +165,11 @@ export async function castCertificates(authority: Authority): Promise<Cast> {
     const issuer = 'by' in order ? issued.get(order.by) : undefined;
     issued.set(
       order.name,
-      await authority.issue({ ...order, ca: true, ...(issuer !== undefined && { issuer }) }),
+      await authority.issue({ ca: true, ...order, ...(issuer !== undefined && { issuer }) }),
     );
   }
   const subjects: Subject[] = [];
-  const joined = [...TRUSTED];
+  const joined = [...TRUSTED, ...TWINS];
   for (const { by, with: together, ...order } of LEAVES) {
     const issuer = issued.get(by);
     const leaf = await authority.issue({ ...order, ...(issuer !== undefined && { issuer }) });
@@ -136,10 +185,22 @@ export async function castCertificates(authority: Authority): Promise<Cast> {
       pin: publicKeyPin(leaf),
     });
   }
+  const lists = [];
+  for (const { name, by, revoked, ...times } of LISTS) {
+    const issuer = issued.get(by);
+    if (issuer === undefined) throw new Error(`no authority ${by}`);
+    const taken = revoked.flatMap((one) => issued.get(one) ?? []);
+    lists.push({ name, pem: await authority.revoke(issuer, taken, times) });
+  }
   return {
-    bundles: makeBundles([...issued.values()], joined),
+    bundles: makeBundles([...issued.values(), ...lists], [...joined, ...JOINED_LISTS]),
+    lists: [...LISTS.map(({ name }) => name), 'listA+listMidA'],
     subjects: subjects.filter(({ name }) => !NAMED_ONLY.includes(name)),
-    authorities: [...CAS.map(({ name }) => name), ...TRUSTED.map((names) => names.join('+'))],
+    authorities: [
+      ...CAS.map(({ name }) => name).filter((name) => !/Twin$/.test(name)),
+      ...TRUSTED.map((names) => names.join('+')),
+    ],
+    twins: TWINS.map((names) => names.join('+')),
     subject: (name) => {
       const found = subjects.find((subject) => subject.name === name);
       if (found === undefined) throw new Error(`no certificate ${name}`);

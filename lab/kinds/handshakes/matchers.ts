@@ -75,14 +75,14 @@ function quoted(text: string): string {
 }
 
 function valueFor(random: Random, subject: Subject): JsonGeneralName | undefined {
-  return random.percent(72) ? random.pick(subject.names) : undefined;
+  return random.percent(82) ? random.pick(subject.names) : undefined;
 }
 
 /** One of `match_typed_subject_alt_names`. */
 export function typedMatcher(random: Random, subject: Subject): JsonObject {
   const own = valueFor(random, subject);
   const type: SanType =
-    own !== undefined && random.percent(88) ? sanType(own) : (random.pick(ALL_TYPES) ?? 'URI');
+    own !== undefined && random.percent(92) ? sanType(own) : (random.pick(ALL_TYPES) ?? 'URI');
   return {
     san_type: type,
     matcher: matcherFor(random, own?.value ?? random.pick(STRANGERS) ?? ''),

@@ -231,6 +231,132 @@ export function namedHandshakes(cast: Cast): readonly Handshake[] {
     );
   }
 
+  // Authorities that are not what they should be, or not alone with their name.
+  clientChecks('root-twin-other-key', 'spiffe', anchored('rootTwin'));
+  clientChecks('root-twin-after-right-one', 'spiffe', anchored('rootA+rootTwin'));
+  clientChecks('root-twin-before-right-one', 'spiffe', anchored('rootTwin+rootA'));
+  clientChecks('root-twin-before-right-one-of-twin', 'viaRootTwin', anchored('rootTwin+rootA'));
+  clientChecks('root-twin-after-right-one-of-twin', 'viaRootTwin', anchored('rootA+rootTwin'));
+  clientChecks('root-twin-told-apart-by-key', 'viaRootK', anchored('rootKTwin+rootK'));
+  clientChecks('root-twin-wrong-by-key', 'viaRootK', anchored('rootKTwin'));
+  clientChecks('path-length-fits', 'viaMidShort+midShort', validated(ROOT_A));
+  clientChecks('path-length-exceeded', 'viaMidTooDeep+midTooDeep+midShort', validated(ROOT_A));
+  clientChecks('issuer-is-no-authority', 'viaMidNotCa+midNotCa', validated(ROOT_A));
+  clientChecks('issuer-is-no-authority-but-anchor', 'viaMidNotCa', anchored('midNotCa'));
+  clientChecks('issuer-may-not-sign', 'viaMidMayNotSign+midMayNotSign', validated(ROOT_A));
+  clientChecks('issuer-for-clients-only', 'viaMidForClients+midForClients', validated(ROOT_A));
+  serverChecks(
+    'issuer-for-clients-only-server',
+    'viaMidForClients+midForClients',
+    validated(ROOT_A),
+    required,
+  );
+
+  // Revocation lists.
+  const listed = (list: string, more: JsonObject = {}) =>
+    validated({ ...ROOT_A, crl: { inline_string: `@${list}` }, ...more });
+  const leafOnly = { only_verify_leaf_cert_crl: true };
+  clientChecks('crl-revoked', 'revoked', listed('listA'));
+  clientChecks('crl-not-revoked', 'spiffe', listed('listA'));
+  clientChecks('crl-of-other-issuer', 'spiffe', listed('listB'));
+  clientChecks('crl-expired', 'spiffe', listed('listA-old'));
+  clientChecks('crl-not-yet-valid', 'spiffe', listed('listA-future'));
+  clientChecks(
+    'crl-expired-time-ignored',
+    'spiffe',
+    listed('listA-old', { allow_expired_certificate: true }),
+  );
+  clientChecks(
+    'crl-expired-time-ignored-revoked',
+    'revoked',
+    listed('listA-old', { allow_expired_certificate: true }),
+  );
+  clientChecks('crl-intermediate-has-none', 'viaMid+midA', listed('listA'));
+  clientChecks('crl-intermediate-has-one', 'viaMid+midA', listed('listA+listMidA'));
+  clientChecks('crl-leaf-only', 'viaMid+midA', listed('listMidA', leafOnly));
+  clientChecks('crl-leaf-only-without', 'viaMid+midA', listed('listA', leafOnly));
+  clientChecks('crl-intermediate-revoked', 'viaMidRevoked+midRevoked', listed('listA'));
+  clientChecks('crl-in-trusted-ca', 'revoked', anchored('rootA+listA'));
+  clientChecks('crl-in-trusted-ca-not-revoked', 'spiffe', anchored('rootA+listA'));
+  clientChecks('crl-in-trusted-ca-leaf-only', 'revoked', anchored('rootA+listA', leafOnly));
+  clientChecks('crl-revoked-untrusted', 'revoked', listed('listA', untrusted));
+  clientChecks('crl-without-ca', 'spiffe', validated({ crl: { inline_string: '@listA' } }));
+  clientChecks('crl-is-not-one', 'spiffe', listed('rootA'));
+  serverChecks('crl-server-revoked', 'revoked', listed('listA'), required);
+  serverChecks('crl-server-not-revoked', 'payments', listed('listA'), required);
+
+  // What Envoy does not load.
+  const text = (words: string): JsonObject => ({ inline_string: words });
+  clientChecks('ca-is-no-certificate', 'spiffe', validated({ trusted_ca: text('nothing') }));
+  clientChecks('ca-is-a-list-alone', 'spiffe', anchored('listA'));
+  clientChecks(
+    'hash-is-not-hex',
+    'spiffe',
+    validated({
+      verify_certificate_hash: ['z'.repeat(64)],
+    }),
+  );
+  clientChecks(
+    'spki-is-not-base64',
+    'spiffe',
+    validated({
+      verify_certificate_spki: ['?'.repeat(44)],
+    }),
+  );
+  clientChecks('regex-is-not-one', 'spiffe', typed('URI', { safe_regex: { regex: '(' } }));
+  add(
+    'certificate-is-none',
+    {
+      common: {
+        tls_certificates: [{ certificate_chain: text('nothing'), private_key: text('nothing') }],
+      },
+    },
+    {},
+  );
+  add('two-client-certificates', plainServer('spiffe'), {
+    common: { tls_certificates: [tlsCertificate('spiffe'), tlsCertificate('payments')] },
+  });
+  add(
+    'inline-and-sds-certificates',
+    {
+      common: {
+        tls_certificates: [tlsCertificate('spiffe')],
+        tls_certificate_sds_secret_configs: [sdsSecret('server-certificate')],
+      },
+    },
+    {},
+    { 'server-certificate': { tls_certificate: tlsCertificate('payments') } },
+  );
+  add(
+    'inline-and-sds-certificates-client',
+    { shows: 'spiffe', common: validated(ROOT_A), own: required },
+    {
+      common: {
+        tls_certificates: [tlsCertificate('spiffeRootB')],
+        tls_certificate_sds_secret_configs: [sdsSecret('client-certificate')],
+      },
+    },
+    { 'client-certificate': { tls_certificate: tlsCertificate('payments') } },
+  );
+  add('minimum-above-maximum', { shows: 'spiffe', common: params('TLSv1_3', 'TLSv1_2') }, {});
+  add(
+    'signature-algorithm-unknown',
+    {
+      shows: 'spiffe',
+      common: { tls_params: { signature_algorithms: ['not_one'] } },
+    },
+    {},
+  );
+  add(
+    'fips-policy',
+    {
+      shows: 'spiffe',
+      common: { tls_params: { compliance_policies: ['FIPS_202205'] } },
+    },
+    { common: UP_TO_13 },
+  );
+  add('enforced-key-usage', plainServer('rsa'), { own: { enforce_rsa_key_usage: true } });
+
   // Merged contexts.
   const uriA = { san_type: 'URI', matcher: { exact: 'spiffe://cluster.local/ns/x/sa/x' } };
   const uriB = { san_type: 'URI', matcher: { exact: SPIFFE } };

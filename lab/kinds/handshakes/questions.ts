@@ -89,7 +89,7 @@ function common(
     const name = `${side}-certificate`;
     context.tls_certificate_sds_secret_configs = [sdsSecret(name)];
     secrets[name] = { tls_certificate: tlsCertificate(chain) };
-  } else if (side === 'server' ? how < 99 : how < 82) {
+  } else if (side === 'server' ? how < 99 : how < 89) {
     context.tls_certificates = [tlsCertificate(chain)];
   }
   if (random.percent(35)) {

@@ -71,6 +71,10 @@ function randomContext(random: Random, cast: Cast, peer: Subject): JsonObject {
       : 'VERIFY_TRUST_CHAIN';
   }
   if (random.percent(5)) context.max_verify_depth = random.below(4);
+  if (random.percent(4)) {
+    context.crl = { inline_string: `@${random.pick(cast.lists) ?? 'listA'}` };
+    if (random.percent(40)) context.only_verify_leaf_cert_crl = true;
+  }
   return context;
 }
 
@@ -79,7 +83,8 @@ function times(random: Random, make: () => JsonObject): JsonObject[] {
 }
 
 function trustedCa(random: Random, cast: Cast, peer: Subject): JsonObject {
-  const fitting = cast.authorities.filter((name) =>
+  const candidates = random.once(14) ? cast.twins : cast.authorities;
+  const fitting = candidates.filter((name) =>
     name.split('+').some((part) => peer.anchors.includes(part)),
   );
   const name = random.percent(85) ? random.pick(fitting) : random.pick(cast.authorities);
