@@ -19,11 +19,15 @@ const STREAM = 1_000_000;
 export const CHAIN_MATCHERS: Job = {
   name: 'chain-matchers',
   run: async (lab, seed) => {
-    const questions = Array.from({ length: LISTENERS }, (_, i) => randomQuestion(seed, i));
-    const cases = await recordListeners(lab, [...NAMED, ...questions]);
+    const cases = await recordListeners(lab, chainMatcherQuestions(seed));
     await lab.record('chain-matchers', 'filter-chain', cases);
   },
 };
+
+export function chainMatcherQuestions(seed: number): readonly ListenerQuestion[] {
+  const random = Array.from({ length: LISTENERS }, (_, i) => randomQuestion(seed, i));
+  return [...NAMED, ...random];
+}
 
 function randomQuestion(seed: number, index: number): ListenerQuestion {
   const random = new Random(seed, STREAM + index);

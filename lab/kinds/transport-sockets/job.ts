@@ -12,17 +12,17 @@ const STREAM = 2_000_000;
 export const TRANSPORT_SOCKETS: Job = {
   name: 'transport-sockets',
   run: async (lab, seed) => {
-    const named: readonly ClusterQuestion[] = Object.entries(NAMED).map(([id, parts], i) => ({
-      id,
-      name: `n${i}`,
-      parts,
-    }));
-    const random: readonly ClusterQuestion[] = Array.from({ length: CLUSTERS }, (_, i) => ({
-      id: `${seed}-${i}`,
-      name: `c${i}`,
-      parts: randomParts(new Random(seed, STREAM + i)),
-    }));
-    const cases = await recordClusters(lab, [...named, ...random]);
+    const cases = await recordClusters(lab, clusterQuestions(seed));
     await lab.record('transport-sockets', 'transport-socket', cases);
   },
 };
+
+export function clusterQuestions(seed: number): readonly ClusterQuestion[] {
+  const named = Object.entries(NAMED).map(([id, parts], i) => ({ id, name: `n${i}`, parts }));
+  const random = Array.from({ length: CLUSTERS }, (_, i) => ({
+    id: `${seed}-${i}`,
+    name: `c${i}`,
+    parts: randomParts(new Random(seed, STREAM + i)),
+  }));
+  return [...named, ...random];
+}
