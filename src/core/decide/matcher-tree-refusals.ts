@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer';
 import type { Matcher, MatchInput } from '../model/matcher';
-import { placesOf, testsOf } from '../model/matcher-inputs';
+import { inputsAt, placesOf, testsOf } from '../model/matcher-inputs';
 import { parseRange } from './filter-chain-ranges';
 import { wholeMatcher } from './regex';
 
@@ -29,7 +29,6 @@ export const matcherRefusals = (matcher: Matcher, owner: MatcherOwner): readonly
 
 function refusalsAt(place: Matcher, owner: MatcherOwner): readonly MatcherRefusal[] {
   const at = place.pointer;
-  // Those of nested matchers are told at their own place.
   const foreign = inputsAt(place).flatMap((input): readonly MatcherRefusal[] =>
     isForeign(input, owner) ? [{ at, kind: 'foreign-input', type: typeOf(input) }] : [],
   );
@@ -51,14 +50,6 @@ function refusalsAt(place: Matcher, owner: MatcherOwner): readonly MatcherRefusa
     case 'unknown':
       return foreign;
   }
-}
-
-function inputsAt(place: Matcher): readonly MatchInput[] {
-  const own: Matcher = { ...place, otherwise: undefined };
-  if (own.kind === 'list') {
-    return own.entries.flatMap(({ predicate }) => testsOf(predicate).map(({ input }) => input));
-  }
-  return own.kind === 'unknown' ? [] : [own.input];
 }
 
 const typeOf = (input: MatchInput): string => (input.kind === 'unknown' ? input.type : input.kind);

@@ -1,14 +1,14 @@
 import type { Matcher, MatchInput, MatchPredicate, OnMatch } from './matcher';
 
 /** Every input that a matcher asks, in file order; the same one as often as it is asked. */
-export function inputsOf(matcher: Matcher): readonly MatchInput[] {
-  const inputs: MatchInput[] = [];
-  for (const place of placesOf(matcher)) {
-    if (place.kind === 'list') {
-      for (const { predicate } of place.entries) inputs.push(...ofPredicate(predicate));
-    } else if (place.kind !== 'unknown') inputs.push(place.input);
-  }
-  return inputs;
+export const inputsOf = (matcher: Matcher): readonly MatchInput[] =>
+  placesOf(matcher).flatMap(inputsAt);
+
+/** The inputs of a matcher without those of the matchers that are nested in it. */
+export function inputsAt(matcher: Matcher): readonly MatchInput[] {
+  if (matcher.kind === 'unknown') return [];
+  if (matcher.kind !== 'list') return [matcher.input];
+  return matcher.entries.flatMap(({ predicate }) => testsOf(predicate).map(({ input }) => input));
 }
 
 /** A matcher and all that are nested in it. */
@@ -22,10 +22,6 @@ export function placesOf(matcher: Matcher): readonly Matcher[] {
 
 function onMatches(matcher: Matcher): readonly OnMatch[] {
   return matcher.kind === 'unknown' ? [] : matcher.entries.map(({ onMatch }) => onMatch);
-}
-
-function ofPredicate(predicate: MatchPredicate): readonly MatchInput[] {
-  return testsOf(predicate).map(({ input }) => input);
 }
 
 type TextPredicate = Extract<MatchPredicate, { kind: 'text' }>;
