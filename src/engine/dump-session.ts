@@ -4,7 +4,7 @@ import { describe as describeNode } from '../core/describe/details';
 import type { JqIndex } from '../core/describe/jq-index';
 import { SearchIndex, type SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
-import { isLoss, type Notice } from '../core/dump/notice';
+import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
@@ -43,7 +43,7 @@ export class DumpSession {
     this.connected = connected;
     const told = [...notices, ...connected.notices];
     // What is missing from the screen comes first.
-    this.notices = [...told.filter(isLoss), ...told.filter((one) => !isLoss(one))];
+    this.notices = [...told.filter(isLoss).sort(byLoss), ...told.filter((one) => !isLoss(one))];
     this.graph = new GraphService(connected, {
       notices: this.notices,
       search: (words) => this.search(words),
@@ -51,7 +51,7 @@ export class DumpSession {
     });
     const { name, size, digest } = file;
     this.opened = {
-      file: { name, size, digest },
+      file: { name, size, digest, isJson: !told.some(saysNotJson) },
       header: model.header,
       summary,
       ...this.graph.opened(),

@@ -56,14 +56,3 @@ function freer(): (bytes: ArrayBuffer) => void {
   port2.close();
   return (bytes) => port1.postMessage(undefined, [bytes]);
 }
-
-export function streamReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ChunkReader {
-  const reader = stream.getReader();
-  return {
-    async next() {
-      return (await reader.read()).value;
-    },
-    // Nothing is to be done about a stream that cannot even be cancelled.
-    cancel: () => void reader.cancel().catch(() => undefined),
-  };
-}

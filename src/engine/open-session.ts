@@ -8,11 +8,18 @@ import { bytesProblem } from '../core/dump/text-problem';
 import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
-import { type ChunkReader, fileReader, isFileError, streamReader } from './file-reader';
+import { type ChunkReader, fileReader, isFileError } from './file-reader';
 import type { Progress } from './protocol';
 import { RawText } from './raw-text';
 import { Gatherer } from './reading';
-import { BlobWriter, isGzip, MOST_UNPACKED_BYTES, UnpacksTooLarge, unpacked } from './unpack';
+import {
+  BlobWriter,
+  isGzip,
+  MOST_UNPACKED_BYTES,
+  UnpacksTooLarge,
+  unpackedName,
+  unpackedReader,
+} from './unpack';
 import { notJson } from './where';
 
 /** Enough to tell an archive or another binary file by its first bytes. */
@@ -51,7 +58,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   if (problem !== undefined) return err(problem);
   const read = gzip ? await readPacked(opening) : await readPlain(opening);
   if ('problem' in read) return err(read.problem);
-  const jqName = gzip ? name.replace(/\.(gz|gzip)$/i, '') : name;
+  const jqName = gzip ? unpackedName(name) : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
   const source = await opening.sourceOf(read.bytes);
   if (read.end.kind !== 'read') {
@@ -107,11 +114,9 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
   const writer = new BlobWriter();
   let packed = 0;
   const report = reporter(opening, blob.size, found);
-  const reader = streamReader(
-    unpacked(blob, (bytes) => {
-      packed = bytes;
-    }),
-  );
+  const reader = await unpackedReader(blob, (bytes) => {
+    packed = bytes;
+  });
   let first = true;
   let problem: OpenProblem | undefined;
   let more = true;

@@ -8,7 +8,13 @@ export type { SearchHit } from '../core/describe/search';
 
 /** What the main thread holds of an opened dump, bounded whatever its size; the rest stays in the worker. */
 export interface OpenedDump extends OpenedGraph {
-  readonly file: { readonly name: string; readonly size: number; readonly digest: string };
+  readonly file: {
+    readonly name: string;
+    readonly size: number;
+    readonly digest: string;
+    /** The file as a whole is JSON, so that jq reads it. */
+    readonly isJson: boolean;
+  };
   readonly header: ProxyHeader;
   readonly summary: Summary;
 }

@@ -1,9 +1,11 @@
-import { fileReader } from './file-reader';
+import { type ChunkReader, fileReader } from './file-reader';
 
 /** A gzip file that unpacks to more than this is refused: it fills the disk, not the screen. */
 export const MOST_UNPACKED_BYTES = 2 ** 31;
 /** Unpacked bytes are put away in pieces of this size. */
 const PIECE_BYTES = 8 << 20;
+/** So much is unpacked at once: a thousand times as much may come of it. */
+const PACKED_BYTES = 1 << 14;
 
 /** RFC 1952, 2.3.1. */
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
@@ -12,27 +14,52 @@ export class UnpacksTooLarge extends Error {
   override readonly name = 'UnpacksTooLarge';
 }
 
-/** A stream of what is in a gzip file; `onRead` is told how many packed bytes have gone in. */
-export function unpacked(
+/** What a packed file is called unpacked; one without the usual ending gets one. */
+export function unpackedName(name: string): string {
+  const bare = name.replace(/\.(gz|gzip)$/i, '');
+  return bare === name ? `${name}.json` : bare;
+}
+
+/**
+ * Reads what is in a gzip file, all of its members (RFC 1952, 2.2), which the browsers' own unpacking
+ * refuses; `onRead` is told how many packed bytes have gone in. `next` fails where the file is lost, and
+ * with another error where the data is damaged or breaks off: what came before was read.
+ */
+export async function unpackedReader(
   blob: Blob,
   onRead: (bytes: number) => void,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+): Promise<ChunkReader> {
+  const { Gunzip } = await import('fflate');
   const file = fileReader(blob);
+  const out: Uint8Array<ArrayBuffer>[] = [];
+  const gunzip = new Gunzip((chunk) => {
+    if (chunk.length > 0) out.push(new Uint8Array(chunk));
+  });
   let read = 0;
-  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const chunk = await file.next();
-      if (chunk === undefined) {
-        controller.close();
-        return;
+  let rest: Uint8Array | undefined;
+  let failure: unknown;
+  const push = (packed: Uint8Array): void => {
+    read += packed.length;
+    try {
+      gunzip.push(packed, read === blob.size);
+    } catch (error) {
+      failure = error;
+    }
+    onRead(read);
+  };
+  return {
+    async next() {
+      while (out.length === 0) {
+        if (failure !== undefined) throw failure;
+        if (rest === undefined || rest.length === 0) rest = await file.next();
+        if (rest === undefined) return undefined;
+        push(rest.subarray(0, PACKED_BYTES));
+        rest = rest.subarray(PACKED_BYTES);
       }
-      read += chunk.length;
-      onRead(read);
-      controller.enqueue(chunk.slice());
+      return out.shift();
     },
     cancel: file.cancel,
-  });
-  return packed.pipeThrough(new DecompressionStream('gzip'));
+  };
 }
 
 /** Puts bytes away where the browser keeps blobs, so that they can be read again. */

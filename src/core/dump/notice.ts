@@ -16,6 +16,8 @@ export type NoticeKey =
   | {
       readonly key: 'missing-section';
       readonly section: 'listeners' | 'clusters' | 'endpoints' | 'secrets' | 'bootstrap';
+      /** The file was not read to its end: the section may stand behind the damage. */
+      readonly unread: boolean;
     }
   | { readonly key: 'unknown-socket'; readonly type: string }
   | { readonly key: 'socket-elsewhere'; readonly type: string }
@@ -30,8 +32,16 @@ export type NoticeKey =
   | { readonly key: 'comma'; readonly at: number }
   /** A resource that is longer than `limit` bytes and was passed over. */
   | { readonly key: 'too-large'; readonly bytes: number; readonly limit: number }
-  /** The file ends here, in the middle: `bytes` is its length, `section` (a type) where it stops. */
-  | { readonly key: 'cut-off'; readonly bytes: number; readonly section: string | undefined }
+  /**
+   * The file ends here, in the middle: `bytes` is its length, `section` (a type) where it stops.
+   * `closes`: its last character is a bracket that closes, so it may also be damaged before.
+   */
+  | {
+      readonly key: 'cut-off';
+      readonly bytes: number;
+      readonly section: string | undefined;
+      readonly closes: boolean;
+    }
   /** Between two resources the text is not JSON; nothing behind this byte was read. */
   | { readonly key: 'broken'; readonly at: number; readonly excerpt: string }
   /** What stands behind the end of the JSON, from this byte on, was not read. */
@@ -47,12 +57,22 @@ export interface Notice {
   readonly about: NoticeKey;
 }
 
-const LOSSES: ReadonlySet<NoticeKey['key']> = new Set([
+/** What could not be read, the worst first. */
+const LOSSES: readonly NoticeKey['key'][] = ['cut-off', 'broken', 'malformed', 'too-large'];
+/** For these jq prints nothing but an error. */
+const NOT_JSON: ReadonlySet<NoticeKey['key']> = new Set([
   'cut-off',
   'broken',
   'malformed',
-  'too-large',
+  'comma',
 ] as const);
 
 /** Whether a notice says that a part of the file could not be read at all. */
-export const isLoss = ({ about }: Notice): boolean => LOSSES.has(about.key);
+export const isLoss = ({ about }: Notice): boolean => LOSSES.includes(about.key);
+
+/** Of two losses the worse first. */
+export const byLoss = (a: Notice, b: Notice): number =>
+  LOSSES.indexOf(a.about.key) - LOSSES.indexOf(b.about.key);
+
+/** Whether a notice says that the file as a whole is not JSON. */
+export const saysNotJson = ({ about }: Notice): boolean => NOT_JSON.has(about.key);

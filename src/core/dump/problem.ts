@@ -52,7 +52,7 @@ export type OpenProblem =
     }
   | { readonly kind: 'html' }
   | { readonly kind: 'python-repr' }
-  | { readonly kind: 'not-text' }
+  | { readonly kind: 'not-text'; readonly utf16: boolean }
   | { readonly kind: 'protobuf-failure'; readonly words: string }
   | { readonly kind: 'admin-error'; readonly words: string }
   | { readonly kind: 'wrong-format'; readonly format: RefusedFormat }

@@ -115,15 +115,23 @@ describe('bytesProblem', () => {
     });
   });
 
-  it('knows what is no UTF-8 text', () => {
+  it('knows UTF-16, with a byte order mark and without', () => {
     for (const first of [
       [0xff, 0xfe, 0x7b, 0x00],
       [0xfe, 0xff, 0x00, 0x7b],
       [0x7b, 0x00, 0x22, 0x00],
+      [0x00, 0x7b, 0x00, 0x22],
+    ]) {
+      expect(bytesProblem(Uint8Array.from(first))).toEqual({ kind: 'not-text', utf16: true });
+    }
+  });
+
+  it('knows what is no text', () => {
+    for (const first of [
       [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13],
       [0x30, 0x82, 0x03, 0x42, 0x30, 0x82, 0x02, 0x2a, 0xa0, 0x03],
     ]) {
-      expect(bytesProblem(Uint8Array.from(first))).toEqual({ kind: 'not-text' });
+      expect(bytesProblem(Uint8Array.from(first))).toEqual({ kind: 'not-text', utf16: false });
     }
   });
 

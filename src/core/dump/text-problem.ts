@@ -109,7 +109,16 @@ export function bytesProblem(first: Uint8Array): OpenProblem | undefined {
   }
   const head = first.subarray(0, 4096);
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  return utf16 || isBinary(head) ? { kind: 'not-text' } : undefined;
+  if (utf16 || isAsciiInUtf16(head)) return { kind: 'not-text', utf16: true };
+  return isBinary(head) ? { kind: 'not-text', utf16: false } : undefined;
+}
+
+/** Without a byte order mark: every second byte of the first letters is 0. */
+function isAsciiInUtf16(head: Uint8Array): boolean {
+  const bytes = head.subarray(0, 32);
+  const zeros = (from: number): boolean => bytes.every((byte, i) => i % 2 !== from || byte === 0);
+  const letters = (from: number): boolean => bytes.every((byte, i) => i % 2 !== from || byte !== 0);
+  return bytes.length > 3 && ((zeros(1) && letters(0)) || (zeros(0) && letters(1)));
 }
 
 const ascii = (text: string): readonly number[] => Array.from(text, (c) => c.charCodeAt(0));

@@ -42,6 +42,8 @@ export class ModelBuilder implements ResourceSink {
   private readonly rows = new Map<string, EndpointRow>();
   private readonly notices = new NoticeList();
   private readonly sections = new Set<ResourceKind>();
+  /** The file was not read to its end. */
+  private partial = false;
   private readonly told = (notice: Notice): void => this.notice(notice);
   private header: ProxyHeader = NO_HEADER;
   private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
@@ -50,6 +52,8 @@ export class ModelBuilder implements ResourceSink {
   };
 
   notice(notice: Notice): void {
+    const { key } = notice.about;
+    if (key === 'cut-off' || key === 'broken') this.partial = true;
     this.notices.add(notice);
   }
 
@@ -144,7 +148,10 @@ export class ModelBuilder implements ResourceSink {
     };
     for (const section of ['listeners', 'clusters', 'endpoints', 'secrets', 'bootstrap'] as const) {
       if (!sections[section]) {
-        this.notice({ pointer: ROOT, about: { key: 'missing-section', section } });
+        this.notice({
+          pointer: ROOT,
+          about: { key: 'missing-section', section, unread: this.partial },
+        });
       }
     }
     return {

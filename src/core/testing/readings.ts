@@ -135,22 +135,36 @@ const byPlace = (resources: readonly SourceResource[]): readonly SourceResource[
 
 /**
  * Of equal keys JSON.parse takes the last value and the first place. A stream meets the value where it
- * stands, so an object with such keys is put in that order; the rows of dumps lie no deeper than this.
+ * stands; so objects that it walks member by member are put in that order: the root, `configs`, entries.
  */
-function inFileOrder(text: string, value: JsonValue, from = 0, depth = 0): JsonValue {
-  if (depth > 3) return value;
-  let i = skipSpace(text, from);
-  if (isArray(value)) {
-    i = skipSpace(text, i + 1);
-    return value.map((element) => {
-      const start = i;
-      i = nextValue(text, skipValue(text, i));
-      return inFileOrder(text, element, start, depth + 1);
-    });
-  }
-  if (!isObject(value)) return value;
+function inFileOrder(text: string, document: JsonValue): JsonValue {
+  return ordered(text, 0, document, (key, value, at) =>
+    key === 'configs' ? configsInOrder(text, at, value) : value,
+  );
+}
+
+function configsInOrder(text: string, from: number, configs: JsonValue): JsonValue {
+  if (!isArray(configs))
+    return ordered(text, from, configs, (_, value, at) => ordered(text, at, value));
+  let i = skipSpace(text, from + 1);
+  return configs.map((entry) => {
+    const start = i;
+    i = nextValue(text, skipValue(text, i));
+    return ordered(text, start, entry);
+  });
+}
+
+/** An object, its members where their last values stand; any other value as it is. */
+function ordered(
+  text: string,
+  from: number,
+  object: JsonValue,
+  inner: (key: string, value: JsonValue, at: number) => JsonValue = (_, value) => value,
+): JsonValue {
+  if (!isObject(object)) return object;
   const starts = new Map<string, number>();
-  for (i = skipSpace(text, i + 1); text.charCodeAt(i) !== CLOSE_BRACE; ) {
+  let i = skipSpace(text, skipSpace(text, from) + 1);
+  while (text.charCodeAt(i) !== CLOSE_BRACE) {
     const end = skipString(text, i);
     const key = unescaped(text, i + 1, end - 1);
     const start = skipSpace(text, skipSpace(text, end) + 1);
@@ -159,10 +173,7 @@ function inFileOrder(text: string, value: JsonValue, from = 0, depth = 0): JsonV
     i = nextValue(text, skipValue(text, start));
   }
   return Object.fromEntries(
-    [...starts].map(([key, start]) => [
-      key,
-      inFileOrder(text, value[key] ?? null, start, depth + 1),
-    ]),
+    [...starts].map(([key, at]) => [key, inner(key, object[key] ?? null, at)]),
   );
 }
 

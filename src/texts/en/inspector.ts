@@ -113,6 +113,8 @@ export const inspector = {
     pointer: 'JSON pointer',
     copyPointer: 'Copy the pointer',
     jq: 'The same, by jq',
+    jqRefuses:
+      'This file is damaged, so jq prints an error instead. Mend it or capture it again first.',
     copyJq: 'Copy the jq command',
     keysHidden: (n: number): string =>
       `${n === 1 ? 'A private key stands' : `${number(n)} private keys stand`} here in clear. ${

@@ -41,7 +41,9 @@ export function notice(about: NoticeKey): string {
     case 'row-state-unknown':
       return `A ${about.kind} row by itself: whether it is active, warming or static is not in the file.`;
     case 'missing-section':
-      return sections[about.section];
+      return about.unread
+        ? `The ${about.section} section was not reached: the file was not read to its end.`
+        : sections[about.section];
     case 'unknown-socket':
       return `A transport socket of a type that is not known here: ${about.type}. How it protects is unknown.`;
     case 'socket-elsewhere':
@@ -55,12 +57,13 @@ export function notice(about: NoticeKey): string {
     case 'duplicate-key':
       return `${about.field} stands here twice; the last one counts, as it does for jq.`;
     case 'malformed':
-      return `What stands here (bytes ${about.start} to ${about.end}) is not JSON; it was passed over, the rest was read. jq refuses the whole file.`;
+      return `What stands here (bytes ${about.start} to ${about.end}) is not JSON; it was passed over. jq refuses the whole file.`;
     case 'comma':
       return `At byte ${about.at} a comma is missing, or there is one too many. The file was read all the same; jq refuses it.`;
     case 'too-large':
       return `This one entry has ${fileSize(about.bytes)}, more than ${fileSize(about.limit)}; it was passed over, the rest was read.`;
     case 'cut-off':
+      if (about.closes) return damaged(about);
       return about.section === undefined
         ? `The file is cut off: it ends after ${fileSize(about.bytes)}. Whatever came behind that is missing.`
         : `The file is cut off: it ends after ${fileSize(about.bytes)}, in the middle of ${short(about.section)}. The rest of that section, and whatever came behind it, is missing.`;
@@ -76,4 +79,10 @@ export function notice(about: NoticeKey): string {
       return `${count(about.count, 'more notice', 'more notices')} of the same kind.`;
   }
 }
+/** The file ends as a whole one does, and yet something in it is open. */
+function damaged({ bytes, section }: Extract<NoticeKey, { key: 'cut-off' }>): string {
+  const where = section === undefined ? '' : ` in ${short(section)}`;
+  return `The file ends after ${fileSize(bytes)} while something${where} is still open: it was cut off there, or a quote or bracket is missing before. What came behind is missing.`;
+}
+
 export type NoticeText = typeof notice;

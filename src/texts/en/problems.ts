@@ -73,8 +73,15 @@ export function problem(p: OpenProblem): ProblemText {
           "python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < FILE > dump.json",
       };
     case 'not-text':
+      if (!p.utf16) {
+        return {
+          title: 'This file is not text: it is a picture, a program, or another binary file.',
+          advice: 'A config dump is JSON. Capture one with:',
+          command: ISTIOCTL,
+        };
+      }
       return {
-        title: 'This file is not UTF-8 text: it is a binary file, or UTF-16.',
+        title: 'This file is UTF-16; a config dump is UTF-8.',
         advice: 'The > of Windows PowerShell writes UTF-16. There, capture with:',
         command:
           'istioctl proxy-config all POD -n NAMESPACE -o json | Out-File -Encoding utf8 dump.json',

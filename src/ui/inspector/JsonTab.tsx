@@ -1,6 +1,6 @@
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { useRaw } from '../../app/use-dump';
+import { useDump, useRaw } from '../../app/use-dump';
 import type { Pointer } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/describe/types';
 import type { RawJson } from '../../engine/protocol';
@@ -27,6 +27,7 @@ function placeNames(
 /** The pieces of the file that a node stands for, each with its pointer and its jq command. */
 export function JsonTab({ places }: { readonly places: readonly JsonPlace[] }) {
   const { json } = useTexts().inspector;
+  const refused = useDump()?.file.isJson === false;
   const [chosen, setChosen] = useState(0);
   const names = placeNames(places, json.role);
   const place = places[chosen] ?? places[0];
@@ -53,6 +54,7 @@ export function JsonTab({ places }: { readonly places: readonly JsonPlace[] }) {
       <Raw key={place.pointer} pointer={place.pointer} name={name} />
       <Quoted label={json.pointer} copy={json.copyPointer} text={place.pointer} />
       <Quoted label={json.jq} copy={json.copyJq} text={place.jq} />
+      {refused && <p className={styles.note}>{json.jqRefuses}</p>}
     </div>
   );
 }

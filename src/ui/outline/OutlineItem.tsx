@@ -26,10 +26,12 @@ export interface OutlineItemProps {
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   const { row, domId, index, top, active, selected, hit, words, onPoint } = props;
   const texts = useTexts();
-  const { main, detail, own, keepDetail, whole } = rowText(row, texts);
+  const { main, kept = '', detail, own, whole } = rowText(row, texts);
   const { label } = row;
   const found =
-    hit !== undefined && isElsewhere(row, hit, `${whole ?? main} ${detail}`) ? hit : undefined;
+    hit !== undefined && isElsewhere(row, hit, `${whole ?? main} ${kept} ${detail}`)
+      ? hit
+      : undefined;
   const heading = label.key === 'group';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the tree's, which has the focus
@@ -53,7 +55,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         transform: `translateY(${top}px)`,
         paddingInlineStart: heading ? 10 : 6 + row.depth * 14,
       }}
-      title={whole ?? (detail === '' ? main : `${main} · ${detail}`)}
+      title={whole ?? [main, kept, detail].filter((part) => part !== '').join(' · ')}
       onClick={(event) => {
         const at = event.target;
         onPoint(index, at instanceof Element && at.closest('[data-chevron]') !== null);
@@ -68,11 +70,18 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         <Marked text={main} words={words} />
       </span>
       {found === undefined ? (
-        detail === '' ? null : (
-          <span className={keepDetail ? styles.kept : styles.detail}>
-            <Marked text={detail} words={words} />
-          </span>
-        )
+        <>
+          {kept === '' ? null : (
+            <span className={styles.kept}>
+              <Marked text={kept} words={words} />
+            </span>
+          )}
+          {detail === '' ? null : (
+            <span className={styles.detail}>
+              <Marked text={detail} words={words} />
+            </span>
+          )}
+        </>
       ) : (
         <span className={styles.found}>
           <span>{texts.inspector.search.field(found.field)} </span>

@@ -8,8 +8,8 @@ export interface RowText {
   readonly detail: string;
   /** The main word is the file's own. */
   readonly own: boolean;
-  /** The detail is short and counts as much as the name: it is never cut. */
-  readonly keepDetail?: boolean;
+  /** Short, counts as much as the name, stands before the detail and is never cut. */
+  readonly kept?: string;
   /** The name in full, where `main` is a part of it. */
   readonly whole?: string;
 }
@@ -46,9 +46,8 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
     case 'cluster': {
       if (line.host === undefined) return { main: node.name, detail: '', own: true };
       const port = line.port === undefined ? '' : outline.port(line.port);
-      const rest = [port, line.subset ?? ''].filter((part) => part !== '').join(' · ');
       const main = shortHost(line.host);
-      return { main, detail: rest, own: true, keepDetail: true, whole: node.name };
+      return { main, kept: port, detail: line.subset ?? '', own: true, whole: node.name };
     }
     case 'listener': {
       const named = node.name !== '' && node.name !== line.address.replace(':', '_');
@@ -62,7 +61,7 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
       const total = outline.endpoints(line.total);
       // Endpoints whose cluster is not in the file are known by its name alone.
       return node.owner === undefined && node.name !== ''
-        ? { main: node.name, detail: total, own: true, keepDetail: true }
+        ? { main: node.name, kept: total, detail: '', own: true }
         : { main: total, detail: '', own: false };
     }
     case 'endpoints-none':

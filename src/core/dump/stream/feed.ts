@@ -1,3 +1,4 @@
+import { isSpace } from '../scan/chars';
 import { type ContainerScanner, WINDOW_BYTES } from '../scan/container-scanner';
 
 /** Feeds chunks of any size to a reader that takes at most a window at once. */
@@ -5,6 +6,8 @@ export class Feed {
   private readonly scanner: ContainerScanner;
   private readonly reading: Generator<undefined, void, number>;
   private started = false;
+  /** The last byte that is not white space. */
+  last: number | undefined;
   /** The reader has what it wants. */
   done = false;
 
@@ -14,6 +17,7 @@ export class Feed {
   }
 
   push(chunk: Uint8Array): void {
+    this.last = chunk.findLast((byte) => !isSpace(byte)) ?? this.last;
     for (let from = 0; from < chunk.length && !this.done; from += WINDOW_BYTES) {
       const piece = chunk.subarray(from, from + WINDOW_BYTES);
       this.start();

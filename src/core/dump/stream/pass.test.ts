@@ -60,7 +60,12 @@ describe('a file that is cut off', () => {
     const { notices } = read(dump(secrets(A), secrets(B).slice(0, -8)));
     expect(notices).toContainEqual({
       pointer: '/configs/1',
-      about: { key: 'cut-off', bytes: expect.any(Number), section: 'SecretsConfigDump' },
+      about: {
+        key: 'cut-off',
+        bytes: expect.any(Number),
+        section: 'SecretsConfigDump',
+        closes: true,
+      },
     });
   });
 

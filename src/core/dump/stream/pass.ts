@@ -1,5 +1,6 @@
 import type { NoticeKey } from '../notice';
 import type { OpenProblem } from '../problem';
+import { CLOSE_BRACE, CLOSE_BRACKET } from '../scan/chars';
 import type { ContainerScanner } from '../scan/container-scanner';
 import type { ResourceSink } from '../source';
 import { DumpReader, EnoughSeen } from './dump-reader';
@@ -95,7 +96,7 @@ export class Pass {
         pointer,
         about:
           kind === 'cut'
-            ? { key: 'cut-off', bytes: at, section: type }
+            ? { key: 'cut-off', bytes: at, section: type, closes: this.closes() }
             : { key: 'broken', at, excerpt: this.outer.near() },
       });
       return end;
@@ -103,6 +104,11 @@ export class Pass {
     // A list of another kind is told by its beginning, whether or not it ends well.
     if (end.kind === 'problem' && end.problem.kind === 'wrong-format') return end;
     return { kind: 'not-json', at, cut: kind === 'cut', open };
+  }
+
+  private closes(): boolean {
+    const { last } = this.feed;
+    return last === CLOSE_BRACE || last === CLOSE_BRACKET;
   }
 
   private finish(): PassEnd {
