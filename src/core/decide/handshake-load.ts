@@ -2,6 +2,7 @@ import type { DataSource, TlsContext, ValidationContext } from '../model/types';
 import { cipherList, groupOf } from './cipher-suites';
 import type { HandshakeEnd, Loaded, Material } from './handshake-types';
 import { wholeMatcher } from './regex';
+import { schemeOf } from './signature-schemes';
 import { hasNames } from './validation';
 
 /** Whether a side's resource loads, and whether its secrets let it take part in a handshake. */
@@ -91,14 +92,18 @@ function contextRefusal(end: HandshakeEnd): string | undefined {
   return parametersRefusal(end) ?? validatorRefusal(end) ?? certificateRefusal(end);
 }
 
-function parametersRefusal({ context }: HandshakeEnd): string | undefined {
+function parametersRefusal({ context, signatureAlgorithms }: HandshakeEnd): string | undefined {
   const { unknown } = cipherList(context.cipherSuites);
   if (unknown.length > 0) {
     const all = context.cipherSuites.join(':');
     return `Failed to initialize cipher suites ${all}. The following ciphers were rejected when tried individually: ${unknown.join(', ')}`;
   }
-  return context.curves.some((name) => groupOf(name) === undefined)
-    ? `Failed to initialize ECDH curves ${context.curves.join(':')}`
+  if (context.curves.some((name) => groupOf(name) === undefined)) {
+    return `Failed to initialize ECDH curves ${context.curves.join(':')}`;
+  }
+  const schemes = signatureAlgorithms.map(schemeOf);
+  return schemes.includes(undefined) || new Set(schemes).size < schemes.length
+    ? `Failed to initialize TLS signature algorithms ${signatureAlgorithms.join(':')}`
     : undefined;
 }
 

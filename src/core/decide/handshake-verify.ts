@@ -1,6 +1,6 @@
 import type { ValidationContext } from '../model/types';
 import type { ChainProblem, ChainVerdict } from '../x509/chain-types';
-import type { Certificate, Signatures } from '../x509/types';
+import type { Certificate, RevocationList, Signatures } from '../x509/types';
 import { verifyChain } from '../x509/verify-chain';
 import { plainHash } from './handshake-load';
 import type {
@@ -63,7 +63,7 @@ export function verifyPeer(
       purpose: verifier.context.side === 'downstream' ? 'client' : 'server',
       now: context.allowExpired ? undefined : at.now,
       depth: depthOf(verifier, context),
-      lists: [...roots.lists, ...lists.lists],
+      lists: asked(verifier.lists !== undefined, roots.lists, lists.lists),
       listsForLeafOnly: verifier.listsForLeafOnly,
       signatures: at.signatures,
     });
@@ -90,6 +90,15 @@ const bundleOf = (material: Material | undefined): typeof EMPTY | undefined =>
 const rootsOf = ({ context }: HandshakeEnd): HandshakeMissing =>
   context.side === 'downstream' ? 'server-roots' : 'client-roots';
 
+/** Any list of the bundle, or a `crl`, whatever is in it, has Envoy ask for lists. */
+function asked(
+  given: boolean,
+  ...lists: readonly (readonly RevocationList[])[]
+): readonly RevocationList[] | undefined {
+  const all = lists.flat();
+  return given || all.length > 0 ? all : undefined;
+}
+
 /** Only server ends set it; it counts the anchor, and BoringSSL does not (addClientValidationContext). */
 function depthOf(
   { context: { side } }: HandshakeEnd,
@@ -114,12 +123,21 @@ function refuse(
   };
 }
 
+const CHECKED_LISTS = 'certificate revocation check against provided CRLs failed';
+const REVOCATION: readonly ChainProblem[] = [
+  'unable to get certificate CRL',
+  'certificate revoked',
+  'CRL has expired',
+  'CRL is not yet valid',
+];
+
 function chainRefused(
   verdict: Extract<ChainVerdict, { ok: false }>,
   alert: Alert = alertOf(verdict.problem),
 ): PeerVerdict {
   const { depth, problem } = verdict;
-  const detail = `X509_verify_cert: certificate verification error at depth ${depth}: ${problem}`;
+  const lists = REVOCATION.includes(problem) ? `${CHECKED_LISTS}: ` : '';
+  const detail = `X509_verify_cert: certificate verification error at depth ${depth}: ${lists}${problem}`;
   return refuse(detail, alert, { chain: verdict });
 }
 
@@ -179,7 +197,7 @@ function bySpiffe(
     purpose: undefined,
     now: context.allowExpired ? undefined : at.now,
     depth: depthOf(verifier, context),
-    lists: roots.lists,
+    lists: asked(false, roots.lists),
     listsForLeafOnly: false,
     signatures: at.signatures,
   });

@@ -22,9 +22,36 @@ const CURVES: Readonly<Record<string, string>> = {
   ecdsa_secp521r1_sha512: 'P-521',
 };
 
-/** Names of `signature_algorithms`; empty: BoringSSL's own. */
+/** OpenSSL's way to write them. */
+const PAIRS: Readonly<Record<string, string>> = {
+  'RSA+SHA1': 'rsa_pkcs1_sha1',
+  'RSA+SHA256': 'rsa_pkcs1_sha256',
+  'RSA+SHA384': 'rsa_pkcs1_sha384',
+  'RSA+SHA512': 'rsa_pkcs1_sha512',
+  'RSA-PSS+SHA256': 'rsa_pss_rsae_sha256',
+  'RSA-PSS+SHA384': 'rsa_pss_rsae_sha384',
+  'RSA-PSS+SHA512': 'rsa_pss_rsae_sha512',
+  'PSS+SHA256': 'rsa_pss_rsae_sha256',
+  'PSS+SHA384': 'rsa_pss_rsae_sha384',
+  'PSS+SHA512': 'rsa_pss_rsae_sha512',
+  'ECDSA+SHA1': 'ecdsa_sha1',
+  'ECDSA+SHA256': 'ecdsa_secp256r1_sha256',
+  'ECDSA+SHA384': 'ecdsa_secp384r1_sha384',
+  'ECDSA+SHA512': 'ecdsa_secp521r1_sha512',
+};
+const NAMES = new Set([...SIGNED, 'ed25519', 'rsa_pkcs1_md5_sha1', 'rsa_pkcs1_sha256_legacy']);
+
+/** The scheme that a name of `signature_algorithms` means; undefined: Envoy refuses it. */
+export const schemeOf = (name: string): string | undefined =>
+  NAMES.has(name) ? name : Object.hasOwn(PAIRS, name) ? PAIRS[name] : undefined;
+
+/** Those of `signature_algorithms`, if there are any, else BoringSSL's own. */
+const schemesOr = (own: readonly string[], preset: readonly string[]): readonly string[] =>
+  own.length > 0 ? own.flatMap((name) => schemeOf(name) ?? []) : preset;
+
+/** What an end takes from the other one. */
 export const verifiedSchemes = (own: readonly string[]): readonly string[] =>
-  own.length > 0 ? own : VERIFIED;
+  schemesOr(own, VERIFIED);
 
 /**
  * The scheme by which a key signs in a handshake, the first of its own that the other end verifies
@@ -40,8 +67,9 @@ export function signatureScheme(
   if (version === 'TLSv1.0' || version === 'TLSv1.1') {
     return key.kind === 'EC' ? 'ecdsa_sha1' : 'rsa_pkcs1_md5_sha1';
   }
-  const signed = own.length > 0 ? own : SIGNED;
-  return signed.find((scheme) => verified.includes(scheme) && fits(scheme, key, version));
+  return schemesOr(own, SIGNED).find(
+    (scheme) => verified.includes(scheme) && fits(scheme, key, version),
+  );
 }
 
 function fits(scheme: string, key: PublicKeyKind, version: TlsVersion): boolean {

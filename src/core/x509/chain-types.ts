@@ -11,8 +11,8 @@ export interface ChainRules {
   readonly now: number | undefined;
   /** Certificates between leaf and anchor. */
   readonly depth: number;
-  /** With any, each certificate needs one of its issuer's. */
-  readonly lists: readonly RevocationList[];
+  /** Each certificate needs one of its issuer's; undefined: revocation is not looked at. */
+  readonly lists: readonly RevocationList[] | undefined;
   readonly listsForLeafOnly: boolean;
   readonly signatures: Signatures;
 }

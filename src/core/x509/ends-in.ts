@@ -17,7 +17,7 @@ export function endsIn(
     purpose: undefined,
     now: undefined,
     depth: 100,
-    lists: [],
+    lists: undefined,
     listsForLeafOnly: false,
     signatures,
   });

@@ -10,10 +10,11 @@ export function revocationProblem(
   path: readonly Certificate[],
   rules: Pick<ChainRules, 'lists' | 'listsForLeafOnly' | 'now' | 'signatures'>,
 ): { readonly problem: ChainProblem; readonly depth: number } | undefined {
-  if (rules.lists.length === 0) return undefined;
+  const { lists } = rules;
+  if (lists === undefined) return undefined;
   const looked = rules.listsForLeafOnly ? path.slice(0, 1) : path;
   for (const [depth, one] of looked.entries()) {
-    const problem = problemOf(one, path[depth + 1] ?? one, rules);
+    const problem = problemOf(one, path[depth + 1] ?? one, lists, rules);
     if (problem !== undefined) return { problem, depth };
   }
   return undefined;
@@ -22,7 +23,8 @@ export function revocationProblem(
 function problemOf(
   one: Certificate,
   issuer: Certificate,
-  { lists, now, signatures }: Pick<ChainRules, 'lists' | 'now' | 'signatures'>,
+  lists: readonly RevocationList[],
+  { now, signatures }: Pick<ChainRules, 'now' | 'signatures'>,
 ): ChainProblem | undefined {
   const list = lists.find(
     (candidate) =>

@@ -53,7 +53,7 @@ const verify = (chain: readonly (typeof names)[number][], rules: Partial<ChainRu
     purpose: 'server',
     now: NOW,
     depth: 100,
-    lists: [],
+    lists: undefined,
     listsForLeafOnly: false,
     signatures,
     ...rules,
@@ -125,7 +125,7 @@ describe('a chain', () => {
     const rules = { roots: all('root'), partial: true, purpose: undefined, now: NOW, depth: 100 };
     const verdict = verifyChain([leaf, demoted], {
       ...rules,
-      lists: [],
+      lists: undefined,
       listsForLeafOnly: false,
       signatures,
     });
