@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert';
 import type { MatchInput } from '../model/matcher';
 import type { SeenConnection } from './connection';
-import { isLocal } from './filter-chain-levels';
+import { isLocal } from './filter-chain-values';
 import type { InputValue } from './matcher-tree-trace';
 
 /** What a connection has for an input (source/common/network/matching/inputs.h). */
