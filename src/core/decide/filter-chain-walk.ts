@@ -1,8 +1,9 @@
 import type { FilterChainMatch } from '../model/types';
 import type { SeenConnection } from './connection';
-import { type ChainLevel, type Fit, type LevelValue, valueAt } from './filter-chain-levels';
+import type { ChainLevel } from './filter-chain-levels';
 import type { ChainNode } from './filter-chain-node';
 import type { ChainBranch, ChainStep, WhyOut } from './filter-chain-trace';
+import { type Fit, type LevelValue, valueAt } from './filter-chain-values';
 
 /** Where a walk ended: at a chain, at nothing, or at several ends that Envoy leaves open. */
 export type WalkEnd = WalkLeaf | WalkOpen;
