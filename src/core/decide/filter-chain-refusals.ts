@@ -92,7 +92,13 @@ function twice(listener: Listener): readonly Refusal[] {
 /** Equal texts are equal messages: lists in their order, ranges with their host bits. */
 const asWritten = (match: FilterChainMatch): string =>
   JSON.stringify([
-    ...Object.entries({ ...match, sourceType: undefined, transportProtocol: undefined }).sort(),
-    keysOf('source_type', match),
+    match.destinationPort,
+    match.prefixRanges,
+    match.serverNames,
     match.transportProtocol ?? NO_KEY,
+    match.applicationProtocols,
+    match.directSourcePrefixRanges,
+    keysOf('source_type', match),
+    match.sourcePrefixRanges,
+    match.sourcePorts,
   ]);

@@ -17,16 +17,19 @@ const DEEPEST = 50;
 
 /** xds/type/matcher/v3/matcher.proto Matcher (envoy/config/common/matcher/v3 shares the names). */
 export function readMatcher(message: Message, depth = DEEPEST): Matcher {
+  const { pointer } = message;
+  if (depth <= 0) return { pointer, otherwise: undefined, kind: 'unknown', type: TOO_DEEP };
   const otherwise = message.message('on_no_match');
   return {
-    pointer: message.pointer,
+    pointer,
     otherwise: otherwise === undefined ? undefined : readOnMatch(otherwise, depth),
     ...readContent(message, depth),
   };
 }
 
+const TOO_DEEP = 'nested too deep';
+
 function readContent(message: Message, depth: number): MatcherContent {
-  if (depth <= 0) return { kind: 'unknown', type: 'nested too deep' };
   const tree = message.message('matcher_tree');
   if (tree !== undefined) return readTree(tree, depth);
   const list = message.message('matcher_list');
