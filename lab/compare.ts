@@ -7,11 +7,20 @@ import {
   own,
 } from '../src/core/base/json';
 import { readRecording } from './read-recording';
+import { steadyCases } from './steady';
 
 /** Fields that are Envoy's part of a case or an ask; what is left is the question. */
-const ANSWERS = ['answer', 'outcome', 'message', 'rejected', 'asks', 'stages'];
-/** Differ in each recording and mean nothing. */
-const NOISE = ['recorded_at'];
+const ANSWERS = [
+  'answer',
+  'outcome',
+  'message',
+  'rejected',
+  'asks',
+  'stages',
+  'server_outcome',
+  'client_outcome',
+  'secret_outcomes',
+];
 
 interface Difference {
   readonly id: string;
@@ -23,10 +32,10 @@ interface Difference {
 /** Tells where two recordings of the same questions got other answers; true if they did. */
 export async function compare(before: string, after: string, say: (text: string) => void) {
   const [old, fresh] = await Promise.all([readRecording(before), readRecording(after)]);
-  const byId = new Map(fresh.cases.map((one) => [own(one, 'id'), one]));
+  const byId = new Map(steadyCases(fresh).map((one) => [own(one, 'id'), one]));
   let missing = 0;
   const differences: Difference[] = [];
-  for (const one of old.cases) {
+  for (const one of steadyCases(old)) {
     const other = byId.get(own(one, 'id') ?? null);
     if (other === undefined || questionOf(one) !== questionOf(other)) missing++;
     else differences.push(...differencesOf(one, other));
@@ -41,30 +50,42 @@ export async function compare(before: string, after: string, say: (text: string)
   return differences.length + missing > 0;
 }
 
+/** Where the answers of a case are: its own, those of each ask, what was seen at each stage. */
 function differencesOf(one: JsonObject, other: JsonObject): readonly Difference[] {
   const id = String(own(one, 'id'));
-  const [asks, otherAsks] = [listOf(one, 'asks'), listOf(other, 'asks')];
-  const whole = (of: JsonObject) => answersOf(of, asks.length > 0 && otherAsks.length > 0);
   const differences: Difference[] = [];
-  if (canonical(whole(one)) !== canonical(whole(other))) {
-    differences.push({ id, question: id, before: whole(one), after: whole(other) });
+  const parts: string[] = [];
+  for (const part of ['asks', 'stages']) {
+    const [list, others] = [listOf(one, part), listOf(other, part)];
+    if (list.length === 0 || list.length !== others.length) continue;
+    parts.push(part);
+    for (const [index, asked] of list.entries()) {
+      const { question, answer: before } = readPart(asked);
+      const { answer: after } = readPart(others[index] ?? {});
+      if (canonical(before) !== canonical(after)) differences.push({ id, question, before, after });
+    }
   }
-  for (const [index, ask] of asks.entries()) {
-    const [was, is] = [own(ask, 'answer') ?? null, own(otherAsks[index] ?? {}, 'answer') ?? null];
-    if (otherAsks.length === 0 || canonical(was) === canonical(is)) continue;
-    differences.push({ id, question: own(ask, 'connection') ?? null, before: was, after: is });
-  }
-  return differences;
+  const [before, after] = [answersOf(one, parts), answersOf(other, parts)];
+  if (canonical(before) === canonical(after)) return differences;
+  return [{ id, question: id, before, after }, ...differences];
+}
+
+/** An ask has an answer; a stage is one, but for its name and what was done. */
+function readPart(part: JsonObject): { readonly question: JsonValue; readonly answer: JsonValue } {
+  const { stage, sds: _, context: __, pause: ___, ...seen } = part;
+  if (stage !== undefined) return { question: stage, answer: seen };
+  const question = own(part, 'connection') ?? own(part, 'hello') ?? null;
+  return { question, answer: own(part, 'answer') ?? null };
 }
 
 function questionOf(one: JsonObject): string {
-  const parts = Object.entries(one).filter(([key]) => ![...ANSWERS, ...NOISE].includes(key));
+  const parts = Object.entries(one).filter(([key]) => !ANSWERS.includes(key));
   return canonical(Object.fromEntries(parts));
 }
 
-function answersOf(one: JsonObject, withoutAsks: boolean): JsonObject {
+function answersOf(one: JsonObject, without: readonly string[]): JsonObject {
   const parts = Object.entries(one).filter(
-    ([key]) => ANSWERS.includes(key) && !(withoutAsks && key === 'asks'),
+    ([key]) => ANSWERS.includes(key) && !without.includes(key),
   );
   return Object.fromEntries(parts);
 }
