@@ -60,9 +60,13 @@ function differencesOf(one: JsonObject, other: JsonObject): readonly Difference[
     if (list.length === 0 || list.length !== others.length) continue;
     parts.push(part);
     for (const [index, asked] of list.entries()) {
-      const { question, answer: before } = readPart(asked);
-      const { answer: after } = readPart(others[index] ?? {});
-      if (canonical(before) !== canonical(after)) differences.push({ id, question, before, after });
+      const after = readPart(others[index] ?? {});
+      for (const [n, { question, answer: before }] of readPart(asked).entries()) {
+        const is = after[n]?.answer ?? null;
+        if (canonical(before) !== canonical(is)) {
+          differences.push({ id, question, before, after: is });
+        }
+      }
     }
   }
   const [before, after] = [answersOf(one, parts), answersOf(other, parts)];
@@ -70,12 +74,22 @@ function differencesOf(one: JsonObject, other: JsonObject): readonly Difference[
   return [{ id, question: id, before, after }, ...differences];
 }
 
-/** An ask has an answer; a stage is one, but for its name and what was done. */
-function readPart(part: JsonObject): { readonly question: JsonValue; readonly answer: JsonValue } {
-  const { stage, sds: _, context: __, pause: ___, ...seen } = part;
-  if (stage !== undefined) return { question: stage, answer: seen };
+interface Part {
+  readonly question: JsonValue;
+  readonly answer: JsonValue;
+}
+
+/** An ask has one answer; of a stage there is what was seen, and, much longer, the dump. */
+function readPart(part: JsonObject): readonly Part[] {
+  const { stage, sds: _, context: __, pause: ___, dump = null, ...seen } = part;
+  if (stage !== undefined) {
+    return [
+      { question: stage, answer: seen },
+      { question: `${stage}: dump`, answer: dump },
+    ];
+  }
   const question = own(part, 'connection') ?? own(part, 'hello') ?? null;
-  return { question, answer: own(part, 'answer') ?? null };
+  return [{ question, answer: own(part, 'answer') ?? null }];
 }
 
 function questionOf(one: JsonObject): string {

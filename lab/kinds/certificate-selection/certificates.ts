@@ -37,10 +37,13 @@ const KEYS = {
   p384: 'ecdsa-p384',
 } as const satisfies Record<string, KeyKind>;
 
+/** Names of the certificates: what they are for, and their key. */
+export const CERTIFICATES: readonly string[] = SHAPES.flatMap(({ label }) =>
+  Object.keys(KEYS).map((suffix) => `${label}-${suffix}`),
+);
+
 export interface Wardrobe {
   readonly bundles: Bundles;
-  /** Names of the certificates, `LABEL-KEY`. */
-  readonly names: readonly string[];
   /** Name of the certificate with this SHA-256 (hex). */
   nameOf(hash: string): string | undefined;
 }
@@ -58,7 +61,6 @@ export async function makeWardrobe(authority: Authority): Promise<Wardrobe> {
   const byHash = new Map(issued.map((one) => [certificateHash(one), one.name]));
   return {
     bundles: makeBundles(issued, []),
-    names: issued.map(({ name }) => name),
     nameOf: (hash) => byHash.get(hash),
   };
 }

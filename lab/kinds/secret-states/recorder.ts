@@ -224,6 +224,8 @@ class Player {
       stage: stage.stage,
       ...(stage.sds !== undefined && { sds: JSON.parse(JSON.stringify(stage.sds)) }),
       ...(stage.context !== undefined && { context: stage.context }),
+      ...(stage.pause !== undefined && { pause: stage.pause }),
+      ...(stage.undetermined && { undetermined: true }),
       ...(Object.keys(said).length > 0 && { envoy_said: said }),
       ...(outcome?.state === 'rejected' && { outcome }),
       saw: { ...seen, ...words },

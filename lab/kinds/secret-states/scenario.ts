@@ -15,6 +15,8 @@ export interface Stage {
    * a timeout, say. The recorder starts again if it was too slow.
    */
   readonly within?: number;
+  /** The dump hides what decides: private keys. */
+  readonly undetermined?: true;
 }
 
 /** One story of a secret. Certificates and keys are written as recordings write them. */
