@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare } from './compare';
-import { ENVOY_VERSION } from './envoy/install';
+import { ENVOY_VERSION, InstallError } from './envoy/install';
 import { type Lab, withLab } from './envoy/with-lab';
 import type { RecordingLab } from './job';
 import { JOBS } from './jobs';
@@ -99,8 +99,9 @@ main().then(
   // Not exitCode: something of a job may still be open.
   (code) => process.exit(code),
   (error: unknown) => {
+    const told = error instanceof UsageError || error instanceof InstallError;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${error instanceof UsageError ? error.message : text}\n`);
+    process.stderr.write(`${told ? error.message : text}\n`);
     process.exit(2);
   },
 );
