@@ -1,7 +1,7 @@
 import type { DataSource, TlsContext, ValidationContext } from '../model/types';
 import { cipherList, groupOf } from './cipher-suites';
 import type { HandshakeEnd, Loaded, Material } from './handshake-types';
-import { wholeMatcher } from './regex';
+import { regexRefusal } from './regex-refusal';
 import { schemeOf } from './signature-schemes';
 import { hasNames } from './validation';
 
@@ -20,7 +20,7 @@ export interface LoadVerdict {
  * (context_config_impl.cc; context_manager_impl.cc makes no TLS context before they are all there).
  */
 export function loadVerdict(end: HandshakeEnd): LoadVerdict {
-  const fixed = countRefusal(end.context) ?? inlineRefusal(end);
+  const fixed = inlineRefusal(end) ?? countRefusal(end.context);
   if (fixed !== undefined) return rejected(fixed);
   const late = secretRefusal(end) ?? contextRefusal(end);
   const fetched = isFetched(end.context);
@@ -139,8 +139,11 @@ function spiffeRefusal({ trustDomains }: HandshakeEnd): string | undefined {
 
 function namesRefusal({ typedNames, untypedNames }: ValidationContext): string | undefined {
   const used = typedNames.length > 0 ? typedNames : untypedNames;
-  const bad = used.find(({ how, value }) => how === 'regex' && wholeMatcher(value) === undefined);
-  return bad === undefined ? undefined : `Invalid regex '${bad.value}'`;
+  for (const { how, value } of used) {
+    const refusal = how === 'regex' ? regexRefusal(value) : undefined;
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 function pinsRefusal({ hashes, spkis }: ValidationContext): string | undefined {

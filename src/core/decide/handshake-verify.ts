@@ -154,7 +154,10 @@ function alertOf(problem: ChainProblem): Alert {
     case 'unsupported certificate purpose':
       return 'unsupported_certificate';
     case 'certificate signature failure':
+    case 'CRL signature failure':
       return 'decrypt_error';
+    case 'key usage does not include CRL signing':
+      return 'certificate_unknown';
     case 'unable to get local issuer certificate':
     case 'unable to get issuer certificate':
     case 'self signed certificate':

@@ -37,11 +37,22 @@ const whole = (...errors: readonly string[]): string =>
   `TLS_error:|${errors.join('|')}:TLS_error_end`;
 
 /** A transport failure reason as access logs print it (ssl_socket.cc, drainErrorQueue). */
-export const localReason = (reason: Reason, detail?: string): string =>
+export const localReason = (
+  reason: Reason,
+  detail?: string,
+  before: readonly string[] = [],
+): string =>
   whole(
+    ...before,
     error(REASONS[reason], reason) +
       (detail === undefined ? '' : `:${detail.replaceAll(' ', '_')}`),
   );
+
+/** Errors of BoringSSL that stand before the one about a signature that does not fit. */
+export const BAD_ECDSA_SIGNATURE: readonly string[] = [
+  '436207716:ECDSA_routines:OPENSSL_internal:BAD_SIGNATURE',
+  '184549382:X.509_certificate_routines:OPENSSL_internal:public_key_routines',
+];
 
 /** What a side sees that got an alert; `hello`: a client whose first message it answers. */
 export function alertReason(alert: Alert, hello = false): string {

@@ -12,7 +12,14 @@ import type {
   TraceStep,
 } from './handshake-types';
 import { type Circumstances, verifyPeer } from './handshake-verify';
-import { alertReason, localReason, NOT_READY, RESET, type Reason } from './handshake-words';
+import {
+  alertReason,
+  BAD_ECDSA_SIGNATURE,
+  localReason,
+  NOT_READY,
+  RESET,
+  type Reason,
+} from './handshake-words';
 import { answerHello } from './server-answer';
 import { signatureScheme, verifiedSchemes } from './signature-schemes';
 
@@ -171,8 +178,14 @@ function heard(reason: Reason): string | undefined {
     : alertReason('handshake_failure', true);
 }
 
-const refusedBy = ({ detail }: PeerVerdict): string =>
-  localReason('CERTIFICATE_VERIFY_FAILED', detail);
+const refusedBy = ({ detail, chain }: PeerVerdict): string =>
+  localReason('CERTIFICATE_VERIFY_FAILED', detail, hasBadEcdsa(chain) ? BAD_ECDSA_SIGNATURE : []);
+
+/** BoringSSL then tells of the failed check as well. */
+function hasBadEcdsa(chain: PeerVerdict['chain']): boolean {
+  if (chain === undefined || chain.ok || !chain.problem.endsWith('signature failure')) return false;
+  return chain.path[chain.depth + 1]?.key.kind === 'EC';
+}
 
 /** In TLS 1.3 a client is through before its certificate is judged, and logs nothing. */
 const later = (version: TlsVersion, reason: string): string | undefined =>

@@ -32,7 +32,9 @@ export type ChainProblem =
   | 'unable to get certificate CRL'
   | 'certificate revoked'
   | 'CRL has expired'
-  | 'CRL is not yet valid';
+  | 'CRL is not yet valid'
+  | 'key usage does not include CRL signing'
+  | 'CRL signature failure';
 
 export type ChainVerdict =
   | {

@@ -2,13 +2,15 @@ import type { ChainProblem, ChainRules } from './chain-types';
 import { nameKey } from './name-key';
 import type { Certificate, RevocationList } from './types';
 
+type Rules = Pick<ChainRules, 'lists' | 'listsForLeafOnly' | 'now' | 'signatures'>;
+
 /**
- * check_revocation: with revocation lists each certificate of the path, or the leaf alone, needs a
- * list of its issuer, in force and signed, that does not name it. Undefined: nothing is revoked.
+ * check_revocation: where lists are asked for, each certificate of the path, or the leaf alone, needs
+ * one of its issuer, in force and signed, that does not name it. Undefined: nothing is revoked.
  */
 export function revocationProblem(
   path: readonly Certificate[],
-  rules: Pick<ChainRules, 'lists' | 'listsForLeafOnly' | 'now' | 'signatures'>,
+  rules: Rules,
 ): { readonly problem: ChainProblem; readonly depth: number } | undefined {
   const { lists } = rules;
   if (lists === undefined) return undefined;
@@ -20,22 +22,44 @@ export function revocationProblem(
   return undefined;
 }
 
+/** check_crl: may the issuer sign lists, is the list in force, is it signed, then what it says. */
 function problemOf(
   one: Certificate,
   issuer: Certificate,
   lists: readonly RevocationList[],
-  { now, signatures }: Pick<ChainRules, 'now' | 'signatures'>,
+  { now, signatures }: Rules,
 ): ChainProblem | undefined {
-  const list = lists.find(
-    (candidate) =>
-      nameKey(candidate.issuer) === nameKey(one.issuer) &&
-      (signatures.kind === 'unchecked' ||
-        (signatures.signers.get(candidate.sha256)?.has(issuer.sha256) ?? false)),
-  );
+  const list = chosenList(one, lists, now);
   if (list === undefined) return 'unable to get certificate CRL';
+  if (issuer.keyUsages !== undefined && !issuer.keyUsages.includes('cRLSign')) {
+    return 'key usage does not include CRL signing';
+  }
   const late = timeProblem(list, now);
   if (late !== undefined) return late;
+  if (signatures.kind === 'checked' && !signatures.signers.get(list.sha256)?.has(issuer.sha256)) {
+    return 'CRL signature failure';
+  }
   return list.revoked.includes(one.serial) ? 'certificate revoked' : undefined;
+}
+
+/** get_crl_sk: of those with the issuer's name one in force, and of such the newest. */
+function chosenList(
+  { issuer }: Certificate,
+  lists: readonly RevocationList[],
+  now: number | undefined,
+): RevocationList | undefined {
+  let best: RevocationList | undefined;
+  for (const list of lists) {
+    if (nameKey(list.issuer) !== nameKey(issuer)) continue;
+    if (best === undefined || isBetter(list, best, now)) best = list;
+  }
+  return best;
+}
+
+function isBetter(list: RevocationList, than: RevocationList, now: number | undefined): boolean {
+  const inForce = timeProblem(list, now) === undefined;
+  const wasInForce = timeProblem(than, now) === undefined;
+  return inForce === wasInForce ? list.thisUpdate > than.thisUpdate : inForce;
 }
 
 function timeProblem(list: RevocationList, now: number | undefined): ChainProblem | undefined {
