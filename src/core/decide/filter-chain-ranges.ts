@@ -11,9 +11,15 @@ export interface IpRange {
 }
 
 export function parseIp(text: string): Ip | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  if (FOUR_PARTS.test(text)) {
+    const parts = text.split('.').map(Number);
+    return parts.every((part) => part <= 255) ? new ipaddr.IPv4(parts) : undefined;
+  }
   return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
 }
+
+/** Without leading zeros, which would be octal to others. */
+const FOUR_PARTS = /^(?:(?:0|[1-9]\d{0,2})[.]){3}(?:0|[1-9]\d{0,2})$/;
 
 /**
  * A range written `address/length` (core/v3/address.proto CidrRange). Host bits are cleared and a
