@@ -237,6 +237,22 @@ export function namedHandshakes(cast: Cast): readonly Handshake[] {
   clientChecks('root-twin-before-right-one', 'spiffe', anchored('rootTwin+rootA'));
   clientChecks('root-twin-before-right-one-of-twin', 'viaRootTwin', anchored('rootTwin+rootA'));
   clientChecks('root-twin-after-right-one-of-twin', 'viaRootTwin', anchored('rootA+rootTwin'));
+  // "Accept untrusted" does not help a TLS 1.2 client against a wrong signature: its error stays in
+  // the queue from which the handshake's own errors are read.
+  const anyway = (name: string) => anchored(name, untrusted);
+  clientChecks('root-twin-untrusted', 'viaRootTwin', anyway('rootA'));
+  clientChecks('root-twin-untrusted-of-many', 'viaRootTwin', anyway('rootA+rootTwin'));
+  clientChecks('root-twin-untrusted-via-mid', 'viaMid+midA', anyway('rootTwin'));
+  add('root-twin-untrusted-client-tls13', plainServer('viaRootTwin'), {
+    common: { ...UP_TO_13, ...anyway('rootA') },
+  });
+  add(
+    'root-twin-untrusted-both',
+    { shows: 'viaRootTwin', common: anyway('rootA') },
+    { shows: 'viaRootTwin', common: anyway('rootA') },
+  );
+  serverChecks('root-twin-untrusted-server', 'viaRootTwin', anyway('rootA'));
+  serverChecks('root-twin-untrusted-server-required', 'viaRootTwin', anyway('rootA'), required);
   clientChecks('root-twin-told-apart-by-key', 'viaRootK', anchored('rootKTwin+rootK'));
   clientChecks('root-twin-wrong-by-key', 'viaRootK', anchored('rootKTwin'));
   clientChecks('path-length-fits', 'viaMidShort+midShort', validated(ROOT_A));
