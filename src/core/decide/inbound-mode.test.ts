@@ -124,6 +124,17 @@ describe('what no row explains', () => {
       'default-chain',
     );
     expect(why([ts([], 80)], { ...INSPECTOR, filter_chain_matcher: {} })).toBe('matcher');
+    const disabled = { destination_port_range: { start: 80, end: 81 } };
+    const [filter] = INSPECTOR.listener_filters;
+    const withFilter = (filter_disabled: JsonObject): JsonObject => ({
+      listener_filters: [{ ...filter, filter_disabled }],
+    });
+    expect(why([ts([], 80)], withFilter(disabled))).toBe('no-tls-inspector');
+    expect(why([ts([], 80)], withFilter({ not_match: disabled }))).toBeUndefined();
+    expect(why([ts([], 80)], withFilter({ or_match: { rules: [disabled] } }))).toBe(
+      'no-tls-inspector',
+    );
+    expect(why([ts([], 80)], withFilter({ any_match: true }))).toBe('no-tls-inspector');
     expect(why([raw([], 80)], {})).toBeUndefined();
   });
 });

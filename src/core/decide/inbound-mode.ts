@@ -1,4 +1,5 @@
 import type { FilterChain, Listener, Model } from '../model/types';
+import { inspectsTls } from './inbound-inspector';
 import { type ChainPart, chainPart, type GroupMode, modeByCount, rowsOf } from './inbound-rows';
 
 /** `TLS`: TLS of a Sidecar's own, `mixed`: it depends on the address, `unknown`: no row explains it. */
@@ -43,7 +44,7 @@ const REDIRECT_PORT = 15006;
 
 const isVirtual = (listener: Listener): boolean =>
   listener.name === 'virtualInbound' ||
-  listener.listenerFilters.some((name) => name.endsWith('original_dst'));
+  listener.filters.some(({ kind }) => kind === 'original_dst');
 
 const portOf = ({ address }: Listener): number | undefined =>
   address?.kind === 'socket' ? address.port : undefined;
@@ -99,7 +100,7 @@ export function inboundMode(
   if (listener.byMatcher) return unknown('matcher');
   if (listener.chains.some((chain) => chain.isDefault)) return unknown('default-chain');
   if (groups.length === 0) return unknown('no-chains');
-  if (needsInspector(chains) && !inspects(listener)) return unknown('no-tls-inspector');
+  if (needsInspector(chains) && !inspectsTls(listener, port)) return unknown('no-tls-inspector');
   const modes = new Set(groups.map((group) => group.mode));
   const [mode] = modes;
   if (modes.size > 1) return { ...about, mode: 'mixed', why: undefined };
@@ -110,8 +111,6 @@ export function inboundMode(
 
 const needsInspector = (chains: readonly FilterChain[]): boolean =>
   chains.some(({ match }) => match.transportProtocol === 'tls');
-const inspects = ({ listenerFilters }: Listener): boolean =>
-  listenerFilters.some((name) => name.endsWith('tls_inspector'));
 
 /**
  * Chains by the addresses that they match: a connection goes down one branch of addresses and never
