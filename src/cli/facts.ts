@@ -1,3 +1,4 @@
+import '../core/decide/socket-matcher-engine';
 import { readFileSync } from 'node:fs';
 import { type ClientKind, clusterKinds } from '../core/decide/client-kind';
 import { type InboundMode, inboundModes, modeOf } from '../core/decide/inbound-mode';

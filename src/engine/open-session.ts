@@ -1,5 +1,6 @@
 import { ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
+import { needsSocketMatcher } from '../core/decide/socket-matcher';
 import type { OpenProblem } from '../core/dump/problem';
 import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
@@ -65,6 +66,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
     return err(read.end.kind === 'not-json' ? notJson(source, read.end) : problemOf(read.end));
   }
   const reading = read.found.finish(read.end.format);
+  if (needsSocketMatcher(reading.model)) await import('../core/decide/socket-matcher-engine');
   const raw = new RawText(source, reading.jq, (pointer) =>
     findRange(pointer, chunksOf(source), opening.scanner),
   );

@@ -1,3 +1,4 @@
+import './socket-matcher-engine';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
 import { ROOT } from '../base/pointer';

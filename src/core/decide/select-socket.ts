@@ -1,8 +1,8 @@
 import type { JsonObject } from '../base/json';
 import type { Cluster, SocketMatch } from '../model/types';
-import { runMatcher } from './matcher-tree';
-import { type EndpointMetadata, endpointInput } from './matcher-tree-endpoint';
+import type { EndpointMetadata } from './matcher-tree-endpoint';
 import type { MatcherStep } from './matcher-tree-trace';
+import { runSocketMatcher } from './socket-matcher';
 import { type Mismatch, mismatch } from './struct-match';
 
 /** What became of an entry in one pass. `late`: an entry before it was taken already. */
@@ -88,7 +88,7 @@ function chooseByMatcher(
   { matches, matcher }: Pick<Cluster, 'matches' | 'matcher'>,
   endpoint: EndpointMetadata,
 ): { readonly choice: SocketChoice; readonly step: SocketStep } {
-  const verdict = matcher && runMatcher(matcher, (input) => endpointInput(input, endpoint));
+  const verdict = matcher && runSocketMatcher(matcher, endpoint);
   if (verdict === undefined || verdict.end.kind === 'unknown') {
     const step: SocketStep = { step: 'matcher', steps: verdict?.steps ?? [], named: undefined };
     return { choice: { kind: 'unknown', missing: 'matcher' }, step };

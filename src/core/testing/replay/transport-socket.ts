@@ -1,3 +1,4 @@
+import '../../decide/socket-matcher-engine';
 import { own } from '../../base/json';
 import { selectSocket } from '../../decide/select-socket';
 import { socketRefusals } from '../../decide/select-socket-refusals';
