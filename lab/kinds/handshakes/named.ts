@@ -251,6 +251,17 @@ export function namedHandshakes(cast: Cast): readonly Handshake[] {
     { shows: 'viaRootTwin', common: anyway('rootA') },
     { shows: 'viaRootTwin', common: anyway('rootA') },
   );
+  add(
+    'root-twin-untrusted-asked-in-vain',
+    { shows: 'viaRootTwin', common: validated(ROOT_A) },
+    { common: anyway('rootA') },
+  );
+  add('root-twin-untrusted-rsa', { shows: 'rsa' }, { shows: 'rsa', common: anyway('rootTwin') });
+  add(
+    'root-twin-untrusted-rsa-both',
+    { shows: 'rsa', common: validated(ROOT_A) },
+    { shows: 'rsa', common: anyway('rootTwin') },
+  );
   serverChecks('root-twin-untrusted-server', 'viaRootTwin', anyway('rootA'));
   serverChecks('root-twin-untrusted-server-required', 'viaRootTwin', anyway('rootA'), required);
   clientChecks('root-twin-told-apart-by-key', 'viaRootK', anchored('rootKTwin+rootK'));
