@@ -11,7 +11,7 @@ import {
   sds,
   serverTls,
 } from '../testing/dump-builder';
-import { inboundModes, modeOf } from './inbound-mode';
+import { inboundMode, inboundModes, modeOf } from './inbound-mode';
 
 const INSPECTOR = { listener_filters: [{ name: 'envoy.filters.listener.tls_inspector' }] };
 const ALL = ['istio', 'istio-peer-exchange', 'istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
@@ -159,6 +159,18 @@ describe('which chains count', () => {
     const both = modesOf({ name: 'virtualInbound', ...warming, ...active });
     expect(both.ports.get(80)?.[0]).toMatchObject({ mode: 'DISABLE', waiting: false });
   });
+  it('a refused listener takes nothing, and is told', () => {
+    const body = listener('virtualInbound', [ts([], 80)], INSPECTOR);
+    const row = { name: 'virtualInbound', error_state: { failed_configuration: body } };
+    const modes = inboundModes(modelOf(dump({ listeners: { dynamic_listeners: [row] } })));
+    expect(modes).toMatchObject({ ports: new Map(), others: undefined });
+    const [refused] = modes.refused;
+    expect(refused && inboundMode(refused, 80)).toMatchObject({ mode: 'STRICT' });
+    expect(refused && inboundMode(refused, 81)).toMatchObject({
+      mode: 'unknown',
+      why: 'no-chains',
+    });
+  });
   it('outbound and internal listeners do not', () => {
     const model = modelOf(
       dump({
@@ -168,7 +180,7 @@ describe('which chains count', () => {
         ),
       }),
     );
-    expect(inboundModes(model)).toEqual({ ports: new Map(), others: undefined });
+    expect(inboundModes(model)).toEqual({ ports: new Map(), others: undefined, refused: [] });
   });
   it('a listener with an address of its own is for its port', () => {
     const address = { socket_address: { address: '10.1.1.1', port_value: 80 } };

@@ -1,5 +1,6 @@
 import type { FilterChain, Listener, Model } from '../model/types';
 import { inspectsTls } from './inbound-inspector';
+import { inboundListeners, isVirtual, portOf, refusedInbound } from './inbound-listeners';
 import { type ChainPart, chainPart, type GroupMode, modeByCount, rowsOf } from './inbound-rows';
 
 /** `TLS`: TLS of a Sidecar's own, `mixed`: it depends on the address, `unknown`: no row explains it. */
@@ -42,71 +43,61 @@ export interface InboundVerdict {
 /** Where iptables redirects all that comes in; chains for this port only end loops. */
 const REDIRECT_PORT = 15006;
 
-const isVirtual = (listener: Listener): boolean =>
-  listener.name === 'virtualInbound' ||
-  listener.filters.some(({ kind }) => kind === 'original_dst');
-
-const portOf = ({ address }: Listener): number | undefined =>
-  address?.kind === 'socket' ? address.port : undefined;
-
-/**
- * The listeners that decide what comes in (istio-mtls.md 1.3): `virtualInbound` and INBOUND ones
- * with an address of their own, in the active state, else warming; never internal ones, whose
- * traffic has come through a tunnel. Istio 1.1 knows no directions: those on the pod's own IP.
- */
-export function inboundListeners(model: Model): readonly Listener[] {
-  const marked = model.listeners.filter((l) => l.direction === 'inbound');
-  const podIp = model.header.nodeId?.split('~')[1];
-  const all =
-    marked.length > 0
-      ? marked
-      : model.listeners.filter(
-          ({ address, bindToPort }) =>
-            !bindToPort && address?.kind === 'socket' && address.address === podIp,
-        );
-  const byName = new Map<string, Listener>();
-  for (const listener of all) {
-    const { state } = listener.origin;
-    if (listener.internal || (listener.address?.kind === 'socket' && listener.address.udp))
-      continue;
-    if (state === 'failed' || state === 'draining') continue;
-    const other = byName.get(listener.name);
-    if (other === undefined || (other.origin.state === 'warming' && state !== 'warming')) {
-      byName.set(listener.name, listener);
-    }
-  }
-  return [...byName.values()];
-}
-
 /**
  * How a listener treats connections to `port`, as restored by `original_dst` or its own; undefined
  * for every port that has no chains of its own. Gives undefined where the listener takes no
  * connection to that port.
  */
-export function inboundMode(
+export const inboundMode = (
   listener: Listener,
   port: number | undefined,
-): InboundVerdict | undefined {
-  const virtual = isVirtual(listener);
-  if (!virtual && port !== portOf(listener)) return undefined;
-  const matched = listener.chains.filter((chain) => !chain.isDefault);
-  const own = matched.filter(({ match }) => port !== undefined && match.destinationPort === port);
-  const by = own.length > 0 ? 'port' : 'catch-all';
-  const chains =
-    own.length > 0 ? own : matched.filter(({ match }) => match.destinationPort === undefined);
-  const groups = groupsOf(chains);
-  const about = { listener, by, groups, waiting: listener.origin.state === 'warming' } as const;
-  const unknown = (why: UnknownWhy): InboundVerdict => ({ ...about, mode: 'unknown', why });
-  if (listener.byMatcher) return unknown('matcher');
-  if (listener.chains.some((chain) => chain.isDefault)) return unknown('default-chain');
-  if (groups.length === 0) return unknown('no-chains');
-  if (needsInspector(chains) && !inspectsTls(listener, port)) return unknown('no-tls-inspector');
-  const modes = new Set(groups.map((group) => group.mode));
-  const [mode] = modes;
-  if (modes.size > 1) return { ...about, mode: 'mixed', why: undefined };
-  return mode === undefined || mode === 'unknown'
-    ? unknown('no-row')
-    : { ...about, mode, why: undefined };
+): InboundVerdict | undefined => new ChainsByPort(listener).mode(port);
+
+/** A listener's chains by port, so that thousands are gone through once. */
+class ChainsByPort {
+  private readonly listener: Listener;
+  private readonly byPort = new Map<number | undefined, FilterChain[]>();
+  private readonly hasDefault: boolean;
+
+  constructor(listener: Listener) {
+    this.listener = listener;
+    this.hasDefault = listener.chains.some((chain) => chain.isDefault);
+    for (const chain of listener.chains) {
+      if (chain.isDefault) continue;
+      const port = chain.match.destinationPort;
+      const list = this.byPort.get(port);
+      if (list === undefined) this.byPort.set(port, [chain]);
+      else list.push(chain);
+    }
+  }
+
+  /** Ports that the listener has something to say about. */
+  ports(): readonly number[] {
+    const { listener } = this;
+    const declared = isVirtual(listener) ? [...this.byPort.keys()] : [portOf(listener)];
+    return declared.flatMap((port) => (port === undefined || port === REDIRECT_PORT ? [] : [port]));
+  }
+
+  mode(port: number | undefined): InboundVerdict | undefined {
+    const { listener } = this;
+    if (!isVirtual(listener) && port !== portOf(listener)) return undefined;
+    const own = port === undefined ? undefined : this.byPort.get(port);
+    const by = own === undefined ? 'catch-all' : 'port';
+    const chains = own ?? this.byPort.get(undefined) ?? [];
+    const groups = groupsOf(chains);
+    const about = { listener, by, groups, waiting: listener.origin.state === 'warming' } as const;
+    const unknown = (why: UnknownWhy): InboundVerdict => ({ ...about, mode: 'unknown', why });
+    if (listener.byMatcher) return unknown('matcher');
+    if (this.hasDefault) return unknown('default-chain');
+    if (groups.length === 0) return unknown('no-chains');
+    if (needsInspector(chains) && !inspectsTls(listener, port)) return unknown('no-tls-inspector');
+    const modes = new Set(groups.map((group) => group.mode));
+    const [mode] = modes;
+    if (modes.size > 1) return { ...about, mode: 'mixed', why: undefined };
+    return mode === undefined || mode === 'unknown'
+      ? unknown('no-row')
+      : { ...about, mode, why: undefined };
+  }
 }
 
 const needsInspector = (chains: readonly FilterChain[]): boolean =>
@@ -150,6 +141,8 @@ export interface InboundModes {
   readonly ports: ReadonlyMap<number, readonly InboundVerdict[]>;
   /** All other ports; undefined where no listener takes them. */
   readonly others: InboundVerdict | undefined;
+  /** Listeners that were refused and never were in force; `inboundMode` tells what they would be. */
+  readonly refused: readonly Listener[];
 }
 
 /** The effective inbound mode of every port that a file tells of. */
@@ -157,26 +150,21 @@ export function inboundModes(model: Model): InboundModes {
   const ports = new Map<number, InboundVerdict[]>();
   let others: InboundVerdict | undefined;
   for (const listener of inboundListeners(model)) {
-    const virtual = isVirtual(listener);
-    const own = virtual ? undefined : portOf(listener);
-    const declared = new Set(
-      virtual
-        ? listener.chains.flatMap(({ match }) => match.destinationPort ?? [])
-        : own === undefined
-          ? []
-          : [own],
-    );
-    declared.delete(REDIRECT_PORT);
-    for (const port of declared) {
-      const verdict = inboundMode(listener, port);
+    const chains = new ChainsByPort(listener);
+    for (const port of chains.ports()) {
+      const verdict = chains.mode(port);
       if (verdict === undefined) continue;
       const list = ports.get(port);
       if (list === undefined) ports.set(port, [verdict]);
       else list.push(verdict);
     }
-    if (virtual) others ??= inboundMode(listener, undefined);
+    if (isVirtual(listener)) others ??= chains.mode(undefined);
   }
-  return { ports: new Map([...ports].sort(([a], [b]) => a - b)), others };
+  return {
+    ports: new Map([...ports].sort(([a], [b]) => a - b)),
+    others,
+    refused: refusedInbound(model),
+  };
 }
 
 /** One word for a port: `mixed` where its listeners differ. */
