@@ -37,7 +37,10 @@ export function fileReader(blob: Blob): ChunkReader {
     async next() {
       if (current !== undefined) free(current);
       current = await ahead;
-      if (current === undefined) return undefined;
+      if (current === undefined) {
+        if (blob.size === 0) await existing(blob);
+        return undefined;
+      }
       ahead = load();
       return new Uint8Array(current);
     },
@@ -45,6 +48,15 @@ export function fileReader(blob: Blob): ChunkReader {
       cancelled = true;
     },
   };
+}
+
+/** A file that is gone has no size; only its stream tells it from an empty one. Throws a file error. */
+async function existing(blob: Blob): Promise<void> {
+  try {
+    await blob.stream().getReader().read();
+  } catch {
+    throw new DOMException('', 'NotReadableError');
+  }
 }
 
 /**
