@@ -1,18 +1,10 @@
-import type { TlsContext } from '../model/types';
 import { describePem } from '../x509/describe-pem';
 import { checkSignatures } from '../x509/signatures';
 import type { PemBlock, Signatures } from '../x509/types';
-import type { EndTexts, Text } from './handshake-material';
+import type { EndInput } from './handshake-input';
+import type { Text } from './handshake-material';
 import type { Bundle, HandshakeEnd, Material } from './handshake-types';
-import type { SecretLookup } from './secret-lookup';
 import { effectiveTls } from './tls-context';
-
-/** What goes into one end: its context, what the file knows of its secrets, its PEM texts. */
-export interface EndInput {
-  readonly context: TlsContext;
-  readonly lookup: SecretLookup;
-  readonly texts: EndTexts;
-}
 
 export interface DescribedEnds {
   readonly server: HandshakeEnd;

@@ -72,7 +72,7 @@ export async function endOf(
 }
 
 /** A message of a record; nothing in it may be odd. */
-export const messageAt = (value: JsonObject, place: Pointer): Message =>
+const messageAt = (value: JsonObject, place: Pointer): Message =>
   new Message(value, place, ({ about, pointer }) => {
     throw new Error(`${pointer}: ${JSON.stringify(about)}`);
   });

@@ -2,13 +2,13 @@ import { isObject, type JsonObject, type JsonValue, own } from '../../base/json'
 import { resolve } from '../../base/pointer';
 import { handshake } from '../../decide/handshake';
 import { describeEnd } from '../../decide/handshake-end';
-import { endTexts } from '../../decide/handshake-material';
+import { endInput, endPointers } from '../../decide/handshake-input';
 import type { HandshakeEnd, HandshakeVerdict } from '../../decide/handshake-types';
 import { joinSecrets } from '../../graph/secret-join';
 import type { Cluster, Listener, Model } from '../../model/types';
 import { certificatesIn } from '../../x509/inspect-pem';
 import { modelOf } from '../dump-builder';
-import { castOf, endOf, filled, messageAt } from './ends';
+import { castOf, endOf, filled } from './ends';
 import { type ReplayKind, type Score, score } from './kind';
 import { listOf, objectOf, textOf } from './record';
 
@@ -114,14 +114,10 @@ function inputOf(resource: Listener | Cluster, document: JsonValue, model: Model
   if (socket?.content.kind !== 'tls') throw new Error('a TLS socket was expected');
   const { context } = socket.content;
   const { lookup } = joinSecrets(model);
-  const json = messageAt(objectOf(resolve(document, context.pointer)), context.pointer);
-  const texts = endTexts(json, context, (reference) => {
-    const state = lookup(reference, 'certificate');
-    if (state.kind !== 'in-file') return undefined;
-    const { pointer } = state.secret;
-    return messageAt(objectOf(resolve(document, pointer)), pointer).message('secret');
+  const places = endPointers(context, lookup).map((pointer) => {
+    return [pointer, objectOf(resolve(document, pointer))] as const;
   });
-  return { context, lookup, texts };
+  return endInput(context, lookup, new Map(places));
 }
 
 function shownBy(server: HandshakeEnd, verdict: HandshakeVerdict) {
