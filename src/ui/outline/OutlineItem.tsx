@@ -133,5 +133,11 @@ const MOST_LOOKS_BESIDE_STATE = 1;
 
 function Looks({ row }: { readonly row: OutlineRow }) {
   const inForce = row.state === undefined || row.state === 'active';
-  return <LookCounts looks={row.looks} most={inForce ? MOST_LOOKS : MOST_LOOKS_BESIDE_STATE} />;
+  return (
+    <LookCounts
+      looks={row.looks}
+      most={inForce ? MOST_LOOKS : MOST_LOOKS_BESIDE_STATE}
+      short={!inForce}
+    />
+  );
 }

@@ -6,14 +6,18 @@ interface Props {
   readonly looks: Counts;
   /** More than so many become one number, with the words one hover away. */
   readonly most?: number;
+  /** There is room for the short word only. */
+  readonly short?: boolean;
 }
 
 /** What has several ends has several looks: how many of each; one alone needs no number. */
-export function LookCounts({ looks, most = Number.POSITIVE_INFINITY }: Props) {
+export function LookCounts({ looks, most = Number.POSITIVE_INFINITY, short = false }: Props) {
   const { lines, outline } = useTexts();
   const present = lines.lookOrder.filter((look) => (looks[look] ?? 0) > 0);
   const [only] = present;
-  if (only !== undefined && present.length === 1) return <LookBadge look={only} />;
+  if (only !== undefined && present.length === 1) {
+    return <LookBadge look={only} words={short ? outline.beside[only] : undefined} />;
+  }
   const rest = present.length - most;
   return (
     <>
