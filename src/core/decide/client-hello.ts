@@ -34,7 +34,7 @@ export const groupsOf = ({ curves }: Pick<EffectiveTls, 'curves'>): readonly str
   curves.values.flatMap((name) => groupOf(name) ?? []);
 
 /** What an Envoy sends as a client. */
-export function helloOf({ tls, signatureAlgorithms }: HandshakeEnd): ClientHello {
+export function helloOf({ tls, signatureAlgorithms, call }: HandshakeEnd): ClientHello {
   const { suites } = cipherList(tls.ciphers.values);
   return {
     versions: tls.versions,
@@ -43,7 +43,7 @@ export function helloOf({ tls, signatureAlgorithms }: HandshakeEnd): ClientHello
       .map(({ name }) => name),
     groups: groupsOf(tls),
     schemes: verifiedSchemes(signatureAlgorithms),
-    sni: tls.sni,
+    sni: call?.sni ?? tls.sni,
     alpn: tls.alpn,
   };
 }

@@ -24,6 +24,14 @@ export interface TrustDomain {
   readonly bundle: Material;
 }
 
+/** What an HTTP call adds to a client's context (envoy-tls.md C.5): it is in no dump. */
+export interface ClientCall {
+  /** Sent in place of the context's (`auto_sni`, `auto_host_sni`, filter state). */
+  readonly sni: string | undefined;
+  /** One of these must be a name of the server's, beside all else (`auto_san_validation`). */
+  readonly verifiedNames: readonly string[];
+}
+
 /** One end of a handshake: its TLS context in effect and what its certificates say. Plain data. */
 export interface HandshakeEnd {
   readonly context: TlsContext;
@@ -41,6 +49,8 @@ export interface HandshakeEnd {
   readonly signatureAlgorithms: readonly string[];
   /** `full_scan_certs_on_sni_mismatch`. */
   readonly fullScan: boolean;
+  /** Client ends; undefined: the context alone decides. */
+  readonly call: ClientCall | undefined;
 }
 
 /** What became of the resource that a context belongs to. `message`: Envoy's words. */
@@ -66,6 +76,8 @@ export interface PeerVerdict {
   /** Nothing is verified, or any result is accepted. */
   readonly unverified: boolean;
   readonly chain: ChainVerdict | undefined;
+  /** Of the names of a call, that is, apart from matchers; undefined: none were asked for. */
+  readonly called: boolean | undefined;
   readonly names: NamesVerdict | undefined;
   /** One of the pins fits. */
   readonly pins: boolean | undefined;
@@ -93,6 +105,8 @@ export type HandshakeMissing =
   | 'server-roots'
   | 'client-roots'
   | 'validator'
+  /** A `custom_handshaker` need not keep to any of the rules. */
+  | 'handshaker'
   | 'names'
   | 'ciphers';
 

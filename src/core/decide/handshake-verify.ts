@@ -1,7 +1,8 @@
-import type { ValidationContext } from '../model/types';
+import type { SanMatcher, ValidationContext } from '../model/types';
 import type { ChainProblem, ChainVerdict } from '../x509/chain-types';
 import type { Certificate, RevocationList, Signatures } from '../x509/types';
 import { verifyChain } from '../x509/verify-chain';
+import { dnsNameMatches } from './dns-name';
 import { plainHash } from './handshake-load';
 import type {
   Alert,
@@ -12,6 +13,7 @@ import type {
 } from './handshake-types';
 import { matchNames } from './san-match';
 import { pinCount } from './validation';
+import { effectiveNames } from './verification';
 
 /** When and with which checked signatures a certificate is looked at. */
 export interface Circumstances {
@@ -24,6 +26,7 @@ const NOTHING: PeerVerdict = {
   ok: true,
   unverified: true,
   chain: undefined,
+  called: undefined,
   names: undefined,
   pins: undefined,
   detail: undefined,
@@ -69,19 +72,46 @@ export function verifyPeer(
     });
     if (!verified.ok) return chainRefused(verified);
   }
-  const named = matchNames(verifier.tls.names, leaf.names);
+  const wanted = verifier.call?.verifiedNames ?? [];
+  const verifies = verified !== undefined || verifier.tls.names.length > 0 || pinCount(context) > 0;
+  // Where nothing has Envoy look at the certificate, the names of a call do not either.
+  const called = wanted.length > 0 && verifies ? hasCalledName(leaf, wanted) : undefined;
+  if (called === false) {
+    const detail = `verify SAN list, expected SANs: [${wanted.join(', ')}], certificate SANs: [${printedNames(leaf)}]`;
+    return refuse(detail, 'certificate_unknown', { chain: verified, called });
+  }
+  const named = matchNames(matchersOf(verifier), leaf.names);
   if (named.passes === 'unknown') return 'names';
   if (named.passes === 'no') {
     const detail = `SAN matcher, certificate SANs are [${printedNames(leaf)}]`;
-    return refuse(detail, 'certificate_unknown', { chain: verified, names: named });
+    return refuse(detail, 'certificate_unknown', { chain: verified, called, names: named });
   }
   const pins = pinCount(context) === 0 ? undefined : isPinned(leaf, context);
   if (pins === false) {
-    const looked = { chain: verified, names: named, pins };
+    const looked = { chain: verified, called, names: named, pins };
     return refuse('cert hash and spki', 'bad_certificate_hash_value', looked);
   }
   const unverified = verified === undefined && pins === undefined && named.passes === 'unchecked';
-  return { ...NOTHING, unverified, chain: verified, names: named, pins };
+  return { ...NOTHING, unverified, chain: verified, called, names: named, pins };
+}
+
+/**
+ * The matchers in force for a call: with names of its own those of the context stand beside them, and
+ * `auto_sni_san_validation` follows the SNI that is really sent (verifyCertAndUpdateStatus).
+ */
+function matchersOf({ tls, call, context }: HandshakeEnd): readonly SanMatcher[] {
+  if (call === undefined || !tls.namesFollowSni || tls.validation.kind === 'none') return tls.names;
+  const sni = call.verifiedNames.length > 0 ? undefined : (call.sni ?? tls.sni);
+  return effectiveNames({ ...context, sni }, tls.validation).names;
+}
+
+/** verifySubjectAltName: DNS names by the rules of DNS, others as they are. */
+function hasCalledName({ names = [] }: Certificate, wanted: readonly string[]): boolean {
+  return names.some(({ type, value }) =>
+    wanted.some((name) =>
+      value === undefined ? false : type === 'DNS' ? dnsNameMatches(name, value) : name === value,
+    ),
+  );
 }
 
 const EMPTY: Extract<Material, { kind: 'known' }>['bundle'] = { certificates: [], lists: [] };
@@ -111,7 +141,7 @@ function depthOf(
 function refuse(
   detail: string,
   alert: Alert,
-  looked: Partial<Pick<PeerVerdict, 'chain' | 'names' | 'pins'>>,
+  looked: Partial<Pick<PeerVerdict, 'chain' | 'called' | 'names' | 'pins'>>,
 ): PeerVerdict {
   return {
     ...NOTHING,

@@ -3,6 +3,7 @@ import type { TlsContext, ValidationContext } from '../model/types';
 import type { Certificate } from '../x509/types';
 import {
   CA,
+  certificateSecret,
   combined,
   inline,
   lookupOf,
@@ -149,6 +150,28 @@ describe('vectors of the reference (H.4): what a client verifies', () => {
     expect(shake(server, named, other)).toMatchObject({ kind: 'done' });
     expect(shake(server, clientEnd(fields, WITH_ROOT), other)).toMatchObject({ kind: 'failed' });
   });
+  it('59: the names of a call and the matchers must both fit', () => {
+    const other = certificate('dns', { names: [dns('*.a.com')] });
+    const server = serverEnd({}, { shows: [other] });
+    const call = (...verifiedNames: readonly string[]) => ({ sni: 'x.a.com', verifiedNames });
+    const client = (fields: Partial<TlsContext>, ...names: readonly string[]) =>
+      clientEnd(fields, { ...WITH_ROOT, call: call(...names) });
+    const matched = rooted({ typedNames: [uri(MESH_ID)] });
+    expect(shake(server, client(matched, 'x.a.com'), other)).toMatchObject({
+      clientSaw: expect.stringContaining('SAN_matcher'),
+    });
+    expect(shake(server, client(rooted(), 'x.a.com'), other)).toMatchObject({ kind: 'done' });
+    expect(shake(server, client(rooted(), 'b.com'), other)).toMatchObject({
+      clientSaw: expect.stringContaining(
+        'verify_SAN_list,_expected_SANs:_[b.com],_certificate_SANs:_[*.a.com]',
+      ),
+    });
+    // Without anything to verify by, the names of a call are not looked at either.
+    expect(shake(server, client({}, 'b.com'), other)).toMatchObject({ kind: 'done' });
+    const follows = { ...matched, autoSniSanValidation: true, sni: 'other.org' };
+    expect(shake(server, client(follows), other)).toMatchObject({ kind: 'done' });
+    expect(shake(server, client(follows, 'x.a.com'), other)).toMatchObject({ kind: 'failed' });
+  });
   it('62: one pin of either list is enough', () => {
     const pinned = (hash: string, spki: string) =>
       clientEnd({ validation: inline({ hashes: [hash], spkis: [spki] }) });
@@ -213,6 +236,20 @@ describe('vectors of the reference (H.4): versions and protocols', () => {
 });
 
 describe('vectors of the reference (H.4): secrets', () => {
+  it('55: one certificate of two is enough', () => {
+    const rsa = certificate('rsa', { key: { kind: 'RSA', bits: 2048 } });
+    const lookup = lookupOf(certificateSecret('rsa'), warmingSecret('ecdsa'));
+    const server = serverEnd(
+      { certificates: [], sdsCertificates: [reference('ecdsa'), reference('rsa')] },
+      { lookup, shown: [{ kind: 'not-in-file' }, bundle(rsa)] },
+    );
+    expect(shake(server, clientEnd({}))).toMatchObject({
+      kind: 'done',
+      trace: expect.arrayContaining([
+        expect.objectContaining({ step: 'parameters', certificate: 1, by: 'no-name' }),
+      ]),
+    });
+  });
   it('56: a client without its roots opens nothing', () => {
     const lookup = lookupOf(warmingSecret('ROOTCA'));
     const client = clientEnd({ validation: combined() }, { lookup });
@@ -240,6 +277,12 @@ describe('vectors of the reference (H.4): secrets', () => {
     const secret = rootsSecret('ROOTCA', { typedNames: [uri(MESH_ID)] });
     const client = clientEnd({ validation: combined() }, { lookup: lookupOf(secret) });
     expect(shake(serverEnd({}), client)).toMatchObject({ step: 'secrets', by: 'client' });
+  });
+  it('says nothing of a handshaker that it does not know', () => {
+    expect(shake(serverEnd({ customHandshaker: 'x' }), clientEnd({}))).toMatchObject({
+      kind: 'unknown',
+      missing: 'handshaker',
+    });
   });
   it('says what is missing where the file does not tell', () => {
     const client = clientEnd({ validation: combined() });

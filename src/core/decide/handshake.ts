@@ -50,6 +50,9 @@ class Handshake {
   }
 
   run(): HandshakeVerdict {
+    if (this.server.context.customHandshaker ?? this.client.context.customHandshaker) {
+      return this.unknown('handshaker');
+    }
     const server = loadVerdict(this.server);
     const client = loadVerdict(this.client);
     if (server.loaded.state === 'rejected' || client.loaded.state === 'rejected') {

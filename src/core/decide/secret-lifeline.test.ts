@@ -96,7 +96,7 @@ describe('a secret that has not come', () => {
     secrets: WARMING,
     listeners: { dynamic_listeners: [{ name: 'in', ...states }] },
   });
-  it('keeps a new listener’s port closed, for ever or for a while', () => {
+  it('keeps a new listener’s port closed, for ever (vector 57) or for a while', () => {
     const state = (reference: JsonObject) => ({ warming_state: { listener: inbound(reference) } });
     expect(said(listenerRow(state(waited('default'))))).toEqual([
       ['default', 'uninitialized', 'port-closed for-ever'],
