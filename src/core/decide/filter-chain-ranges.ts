@@ -34,6 +34,9 @@ export function parseRange(text: string): IpRange | undefined {
   return range;
 }
 
+/** Of any family: a constraint of the field, checked before the family is known. */
+const LONGEST = 128;
+
 /** Every decision asks for the ranges of its listener again. */
 const known = new Map<string, IpRange | undefined>();
 const MOST_KNOWN = 50_000;
@@ -42,7 +45,9 @@ function parse(text: string): IpRange | undefined {
   const slash = text.lastIndexOf('/');
   const ip = parseIp(text.slice(0, slash));
   const wanted = Number(text.slice(slash + 1));
-  if (slash < 0 || ip === undefined || !Number.isInteger(wanted)) return undefined;
+  if (slash < 0 || ip === undefined || !Number.isInteger(wanted) || wanted > LONGEST) {
+    return undefined;
+  }
   const bytes = ip.toByteArray();
   const length = Math.min(wanted, bytes.length * 8);
   const masked = bytes.map((byte, i) => {

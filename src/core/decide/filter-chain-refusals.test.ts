@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
 import { refusals } from './filter-chain-refusals';
 import { chains, DEFAULT_CHAIN, listenerOf, ranges } from './fixtures/connections';
-import { byDomain, into, list, to } from './fixtures/matchers';
+import { byDomain, into, to } from './fixtures/matchers';
 
 const of = (...matches: readonly JsonObject[]) =>
   refusals(chains(Object.fromEntries(matches.map((match, i) => [`c${i}`, match]))));
@@ -55,6 +55,16 @@ describe('what a match may not say', () => {
     expect(of({ source_prefix_ranges: [range] })).toEqual(bad);
     expect(of({ direct_source_prefix_ranges: [range] })).toEqual(bad);
   });
+  it('is a length beyond any address, or a port that is none', () => {
+    expect(of({ prefix_ranges: ranges('10.0.0.0/128') })).toEqual([]);
+    expect(of({ prefix_ranges: ranges('10.0.0.0/129') })).toMatchObject([{ kind: 'bad-range' }]);
+    for (const port of [0, 65536]) {
+      const bad = [{ kind: 'bad-port', chain: 0, port }];
+      expect(of({ destination_port: port })).toEqual(bad);
+      expect(of({ source_ports: [80, port] })).toEqual(bad);
+    }
+    expect(of({ destination_port: 1, source_ports: [1, 65535] })).toEqual([]);
+  });
   it('is what Envoy never implemented', () => {
     const unimplemented = [{ kind: 'unimplemented', chain: 0 }];
     expect(of({ address_suffix: '1.2.3.4' })).toEqual(unimplemented);
@@ -75,7 +85,7 @@ describe('a listener', () => {
     const of = (...names: readonly string[]) =>
       refusals(
         listenerOf({
-          filter_chain_matcher: list([], to('a')),
+          filter_chain_matcher: { on_no_match: to('a') },
           filter_chains: names.map((name) => ({ name })),
         }),
       );
@@ -89,7 +99,7 @@ describe('a listener', () => {
     const refused = refusals(
       listenerOf({
         filter_chains: [{ name: 'a' }],
-        filter_chain_matcher: list([], into(byDomain([[['*a'], to('a')]]))),
+        filter_chain_matcher: { on_no_match: into(byDomain([[['*a'], to('a')]])) },
       }),
     );
     expect(refused).toMatchObject([{ kind: 'matcher', refusal: { kind: 'bad-domain' } }]);

@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly kind: 'partial-wildcard'; readonly chain: number; readonly name: string }
   /** "invalid ip/mask combo" */
   | { readonly kind: 'bad-range'; readonly chain: number; readonly range: string }
+  /** "value must be inside range [1, 65535]" */
+  | { readonly kind: 'bad-port'; readonly chain: number; readonly port: number }
   /** With `filter_chain_matcher` each chain needs a name of its own. */
   | { readonly kind: 'no-name'; readonly chain: number }
   | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number }
@@ -40,7 +42,7 @@ export function refusals(listener: Listener): readonly Refusal[] {
   const rest = byMatcher
     ? [...badNames(listener), ...badMatcher(listener)]
     : [...badValues(listener), ...twice(listener)];
-  return [...unimplemented, ...rest];
+  return [...badPorts(listener), ...unimplemented, ...rest];
 }
 
 const each = (
@@ -48,6 +50,13 @@ const each = (
   check: (match: FilterChainMatch, chain: number) => readonly Refusal[],
 ): readonly Refusal[] =>
   chains.flatMap(({ match, isDefault }, chain) => (isDefault ? [] : check(match, chain)));
+
+const badPorts = (listener: Listener): readonly Refusal[] =>
+  each(listener, ({ destinationPort, sourcePorts }, chain) =>
+    [destinationPort ?? 1, ...sourcePorts]
+      .filter((port) => port < 1 || port > 65535)
+      .map((port) => ({ kind: 'bad-port', chain, port })),
+  );
 
 const badValues = (listener: Listener): readonly Refusal[] =>
   each(listener, (match, chain) => [

@@ -1,58 +1,76 @@
 import type { Pointer } from '../base/pointer';
-import type { Matcher, MatchInput } from '../model/matcher';
-import { inputsAt, placesOf, testsOf } from '../model/matcher-inputs';
+import type { Matcher, MatchInput, OnMatch } from '../model/matcher';
+import { inputsAt, onMatchesOf, placesOf } from '../model/matcher-inputs';
 import { parseRange } from './filter-chain-ranges';
-import { wholeMatcher } from './regex';
+import type { MatcherFault, MissingPart } from './matcher-tree-fault';
+import { predicateRefusals } from './matcher-tree-refusals-predicate';
 
 /** Why Envoy does not load a matcher; `at`: the matcher's place in the file. */
-export type MatcherRefusal = {
-  readonly at: Pointer;
-} /** "Duplicate domain in ServerNameMatcher" */ & (
-  | { readonly kind: 'repeated-domain'; readonly domain: string }
-  /** "Invalid wildcard domain format", "Empty domain in ServerNameMatcher" */
-  | { readonly kind: 'bad-domain'; readonly domain: string }
-  | { readonly kind: 'bad-range'; readonly range: string }
-  | { readonly kind: 'bad-regex'; readonly regex: string }
-  /** "Didn't find a registered implementation": an input of another place, or of HTTP. */
-  | { readonly kind: 'foreign-input'; readonly type: string }
-);
+export type MatcherRefusal = { readonly at: Pointer } & MatcherFault;
 
 /** Whose matcher it is: each has inputs of its own. */
 export type MatcherOwner = 'listener' | 'cluster';
 
 /**
- * Why Envoy would refuse a matcher (source/common/matcher/matcher.h and the custom matchers in
- * source/extensions/common/matcher/); empty: it would not, as far as its parts are known.
+ * Why Envoy would refuse a matcher (source/common/matcher/matcher.h, the custom matchers in
+ * source/extensions/common/matcher/, and the constraints in xds/type/matcher/v3); empty: it would not,
+ * as far as its parts are known.
  */
 export const matcherRefusals = (matcher: Matcher, owner: MatcherOwner): readonly MatcherRefusal[] =>
-  placesOf(matcher).flatMap((place) => refusalsAt(place, owner));
-
-function refusalsAt(place: Matcher, owner: MatcherOwner): readonly MatcherRefusal[] {
-  const at = place.pointer;
-  const foreign = inputsAt(place).flatMap((input): readonly MatcherRefusal[] =>
-    isForeign(input, owner) ? [{ at, kind: 'foreign-input', type: typeOf(input) }] : [],
+  placesOf(matcher).flatMap((place) =>
+    faultsAt(place, owner).map((fault) => ({ ...fault, at: place.pointer })),
   );
+
+function faultsAt(place: Matcher, owner: MatcherOwner): readonly MatcherFault[] {
+  const { otherwise } = place;
+  const leads = otherwise === undefined ? onMatchesOf(place) : [...onMatchesOf(place), otherwise];
+  return [
+    ...inputsAt(place).flatMap((input) => inputFaults(input, owner)),
+    ...leads.flatMap(onMatchFaults),
+    ...contentFaults(place),
+  ];
+}
+
+function contentFaults(place: Matcher): readonly MatcherFault[] {
   switch (place.kind) {
+    case 'none':
+      return [];
+    case 'unknown':
+      return place.type === '' ? [missing('tree')] : [];
     case 'list':
-      return [...foreign, ...badRegexes(place)];
-    case 'ranges':
-      return [
-        ...foreign,
-        ...place.entries
-          .flatMap(({ ranges }) => ranges)
-          .filter((range) => parseRange(range) === undefined)
-          .map((range): MatcherRefusal => ({ at, kind: 'bad-range', range })),
-      ];
-    case 'domains':
-      return [...foreign, ...badDomains(place)];
+      return place.entries.length === 0
+        ? [missing('entries')]
+        : place.entries.flatMap(({ predicate }) => predicateRefusals(predicate));
     case 'exact':
     case 'prefix':
-    case 'unknown':
-      return foreign;
+      return place.entries.length === 0 ? [missing('entries')] : [];
+    case 'ranges':
+      return place.entries.flatMap(({ ranges }) => (ranges.length === 0 ? NO_KEYS : bad(ranges)));
+    case 'domains':
+      return domainFaults(place);
   }
 }
 
-const typeOf = (input: MatchInput): string => (input.kind === 'unknown' ? input.type : input.kind);
+const missing = (what: MissingPart): MatcherFault => ({ kind: 'missing', what });
+const NO_KEYS: readonly MatcherFault[] = [missing('keys')];
+
+const bad = (ranges: readonly string[]): readonly MatcherFault[] =>
+  ranges
+    .filter((range) => parseRange(range) === undefined)
+    .map((range) => ({ kind: 'bad-range', range }));
+
+/** An action that no file of Envoy's registers; what else we do not know may be registered. */
+function onMatchFaults(onMatch: OnMatch): readonly MatcherFault[] {
+  if (onMatch.kind !== 'unknown') return [];
+  if (onMatch.type === '') return [missing('on-match')];
+  const foreign = onMatch.type.startsWith('google.protobuf.');
+  return foreign ? [{ kind: 'foreign', type: onMatch.type }] : [];
+}
+
+function inputFaults(input: MatchInput, owner: MatcherOwner): readonly MatcherFault[] {
+  const type = input.kind === 'unknown' ? input.type : input.kind;
+  return isForeign(input, owner) ? [{ kind: 'foreign', type }] : [];
+}
 
 function isForeign(input: MatchInput, owner: MatcherOwner): boolean {
   switch (input.kind) {
@@ -67,28 +85,17 @@ function isForeign(input: MatchInput, owner: MatcherOwner): boolean {
   }
 }
 
-const badRegexes = ({
-  pointer: at,
-  entries,
-}: Extract<Matcher, { kind: 'list' }>): readonly MatcherRefusal[] =>
-  entries
-    .flatMap(({ predicate }) => testsOf(predicate))
-    .filter(({ matcher: { how, value } }) => how === 'regex' && wholeMatcher(value) === undefined)
-    .map(({ matcher: { value } }) => ({ at, kind: 'bad-regex', regex: value }));
-
 /** source/extensions/common/matcher/domain_matcher.h, validateConfiguration. */
-function badDomains({
-  pointer: at,
-  entries,
-}: Extract<Matcher, { kind: 'domains' }>): readonly MatcherRefusal[] {
+function domainFaults({ entries }: Extract<Matcher, { kind: 'domains' }>): readonly MatcherFault[] {
   const seen = new Set<string>();
-  return entries
-    .flatMap(({ domains }) => domains)
-    .flatMap((domain): readonly MatcherRefusal[] => {
-      if (seen.has(domain)) return [{ at, kind: 'repeated-domain', domain }];
+  return entries.flatMap(({ domains }) => {
+    if (domains.length === 0) return NO_KEYS;
+    return domains.flatMap((domain): readonly MatcherFault[] => {
+      if (seen.has(domain)) return [{ kind: 'repeated-domain', domain }];
       seen.add(domain);
-      return isDomain(domain) ? [] : [{ at, kind: 'bad-domain', domain }];
+      return isDomain(domain) ? [] : [{ kind: 'bad-domain', domain }];
     });
+  });
 }
 
 /** `*`, `*.example.com`, or a name without a star. */

@@ -262,11 +262,44 @@ describe('what Envoy refuses', () => {
       name: 'h',
       typed_config: { '@type': 'x/envoy.type.matcher.v3.HttpRequestHeaderMatchInput' },
     };
-    expect(refused(map('exact', http, {}))).toMatchObject([{ kind: 'foreign-input' }]);
+    expect(refused(map('exact', http, { a: to('a') }))).toMatchObject([{ kind: 'foreign' }]);
     const endpoint = metadataInput('Endpoint', ['a']);
-    expect(refused(map('exact', endpoint, {}))).toMatchObject([{ type: 'endpoint_metadata' }]);
+    expect(refused(map('exact', endpoint, { a: to('a') }))).toMatchObject([
+      { type: 'endpoint_metadata' },
+    ]);
     const ofCluster = (body: JsonObject) => matcherRefusals(matcherOf(body), 'cluster');
-    expect(ofCluster(map('exact', endpoint, {}))).toEqual([]);
-    expect(ofCluster(map('exact', input('ServerNameInput'), {}))).toHaveLength(1);
+    expect(ofCluster(map('exact', endpoint, { a: to('a') }))).toEqual([]);
+    expect(ofCluster(map('exact', input('ServerNameInput'), { a: to('a') }))).toHaveLength(1);
+  });
+  it('what must be there and is not', () => {
+    const missing = (body: JsonObject) =>
+      refused(body).map((fault) => ('what' in fault ? fault.what : fault));
+    const name = (match: JsonObject) => is('ServerNameInput', match);
+    const yes = name({ exact: '' });
+    expect(missing({ on_no_match: to('a') })).toEqual([]);
+    expect(missing({})).toEqual([]);
+    expect(missing(list([]))).toEqual(['entries']);
+    expect(missing(map('exact', input('ServerNameInput'), {}))).toEqual(['entries']);
+    expect(missing(map('prefix', input('ServerNameInput'), {}))).toEqual(['entries']);
+    expect(missing({ matcher_tree: { input: input('ServerNameInput') } })).toEqual(['tree']);
+    expect(missing(byDomain([[[], to('a')]]))).toEqual(['keys']);
+    expect(missing(byRange('SourceIPInput', [{ ranges: [], on_match: to('a') }]))).toEqual([
+      'keys',
+    ]);
+    expect(missing(byRange('SourceIPInput', []))).toEqual([]);
+    expect(missing(list([[{}, to('a')]]))).toEqual(['predicate']);
+    expect(missing(list([[{ or_matcher: { predicate: [yes] } }, to('a')]]))).toEqual(['predicate']);
+    expect(missing(list([[yes, {}]]))).toEqual(['on-match']);
+    expect(missing(list([[yes, to('a')]]))).toEqual([]);
+    const empty: readonly JsonObject[] = [{ prefix: '' }, { suffix: '' }, { contains: '' }, {}];
+    for (const match of empty) {
+      expect(missing(list([[name(match), to('a')]]))).toEqual(['value']);
+    }
+  });
+  it('actions that nobody registers', () => {
+    const of = (type: string) =>
+      refused({ on_no_match: { action: { name: 'x', typed_config: { '@type': `a/${type}` } } } });
+    expect(of('google.protobuf.Int32Value')).toMatchObject([{ kind: 'foreign' }]);
+    expect(of('my.Action')).toEqual([]);
   });
 });

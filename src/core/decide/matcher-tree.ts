@@ -41,6 +41,8 @@ function run(matcher: Matcher, context: Run): MatcherEnd {
 
 function content(matcher: Matcher, context: Run): MatcherEnd {
   switch (matcher.kind) {
+    case 'none':
+      return NO_MATCH;
     case 'list':
       return list(matcher, context);
     case 'unknown':

@@ -121,6 +121,8 @@ describe('a cluster with a matcher', () => {
       { kind: 'repeated-name', match: 1, other: 0 },
     ]);
     const foreign = { name: 'x', typed_config: { '@type': 'a/b.HttpRequestHeaderMatchInput' } };
-    expect(socketRefusals(cluster(map('exact', foreign, {})))).toMatchObject([{ kind: 'matcher' }]);
+    expect(socketRefusals(cluster(map('exact', foreign, { a: toSocket('a') })))).toMatchObject([
+      { kind: 'matcher' },
+    ]);
   });
 });

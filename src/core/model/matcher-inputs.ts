@@ -6,22 +6,24 @@ export const inputsOf = (matcher: Matcher): readonly MatchInput[] =>
 
 /** The inputs of a matcher without those of the matchers that are nested in it. */
 export function inputsAt(matcher: Matcher): readonly MatchInput[] {
-  if (matcher.kind === 'unknown') return [];
+  if (matcher.kind === 'unknown' || matcher.kind === 'none') return [];
   if (matcher.kind !== 'list') return [matcher.input];
   return matcher.entries.flatMap(({ predicate }) => testsOf(predicate).map(({ input }) => input));
 }
 
 /** A matcher and all that are nested in it. */
 export function placesOf(matcher: Matcher): readonly Matcher[] {
-  const next = [...onMatches(matcher), matcher.otherwise];
+  const next = [...onMatchesOf(matcher), matcher.otherwise];
   return [
     matcher,
     ...next.flatMap((one) => (one?.kind === 'matcher' ? placesOf(one.matcher) : [])),
   ];
 }
 
-function onMatches(matcher: Matcher): readonly OnMatch[] {
-  return matcher.kind === 'unknown' ? [] : matcher.entries.map(({ onMatch }) => onMatch);
+/** What the entries of a matcher lead to. */
+export function onMatchesOf(matcher: Matcher): readonly OnMatch[] {
+  if (matcher.kind === 'unknown' || matcher.kind === 'none') return [];
+  return matcher.entries.map(({ onMatch }) => onMatch);
 }
 
 type TextPredicate = Extract<MatchPredicate, { kind: 'text' }>;

@@ -11,7 +11,9 @@ export type Matcher = {
 } & MatcherContent;
 
 export type MatcherContent =
-  /** `matcher_list`; a matcher that has neither list nor tree is an empty one. */
+  /** Neither list nor tree: `on_no_match` decides. */
+  | { readonly kind: 'none' }
+  /** `matcher_list`. */
   | {
       readonly kind: 'list';
       readonly entries: readonly {

@@ -33,11 +33,12 @@ function readContent(message: Message, depth: number): MatcherContent {
   const tree = message.message('matcher_tree');
   if (tree !== undefined) return readTree(tree, depth);
   const list = message.message('matcher_list');
-  const entries = list?.each('matchers', (matcher) => ({
+  if (list === undefined) return { kind: 'none' };
+  const entries = list.each('matchers', (matcher) => ({
     predicate: readPredicate(matcher.message('predicate'), depth - 1),
     onMatch: readOnMatch(matcher.message('on_match'), depth),
   }));
-  return { kind: 'list', entries: entries ?? [] };
+  return { kind: 'list', entries };
 }
 
 function readTree(tree: Message, depth: number): MatcherContent {
@@ -91,7 +92,8 @@ function readOnMatch(message: Message | undefined, depth: number): OnMatch {
 }
 
 function readPredicate(message: Message | undefined, depth: number): MatchPredicate {
-  if (message === undefined || depth <= 0) return { kind: 'unknown', type: '' };
+  if (depth <= 0) return { kind: 'unknown', type: TOO_DEEP };
+  if (message === undefined) return { kind: 'unknown', type: '' };
   const single = message.message('single_predicate');
   if (single !== undefined) {
     const matcher = single.message('value_match');
