@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NodeId } from '../core/ids/ids';
+import { ANY_INBOUND } from '../core/view/question';
 import { EMPTY_VIEW } from '../core/view/view-state';
 import { idsOf, keepKnown } from './keep-known';
 
@@ -9,4 +10,18 @@ test('of a view of another file stays what this file has too', () => {
   const view = { ...EMPTY_VIEW, selected: here, focus: gone, open: [gone, here] };
   expect(idsOf(view)).toEqual([here, gone, gone, here]);
   expect(keepKnown(view, new Set([here]))).toEqual({ ...view, focus: undefined, open: [here] });
+});
+
+test('a question about what is not in this file is asked without it', () => {
+  const gone = 'listener/gone' as NodeId;
+  const asked = { ...ANY_INBOUND, at: gone, port: 80 };
+  expect(idsOf({ ...EMPTY_VIEW, question: asked })).toEqual([gone]);
+  const kept = keepKnown({ ...EMPTY_VIEW, question: asked }, new Set());
+  expect(kept.question).toEqual({ ...asked, at: undefined });
+  const out = { ask: 'out', cluster: gone, endpoint: '10.0.0.1:80' } as const;
+  expect(keepKnown({ ...EMPTY_VIEW, question: out }, new Set()).question).toEqual({
+    ask: 'out',
+    cluster: undefined,
+    endpoint: undefined,
+  });
 });

@@ -1,9 +1,14 @@
 import type { NodeId } from '../core/ids/ids';
+import type { ConnectionQuestion } from '../core/view/question';
 import type { ViewState } from '../core/view/view-state';
 
 /** The ids that a view speaks of. */
-export const idsOf = ({ selected, focus, open }: ViewState): readonly NodeId[] =>
-  [selected, focus, ...open].flatMap((id) => id ?? []);
+export const idsOf = ({ selected, focus, open, question }: ViewState): readonly NodeId[] =>
+  [selected, focus, question && subjectOf(question), ...open].flatMap((id) => id ?? []);
+
+/** The node that a question names. */
+const subjectOf = (question: ConnectionQuestion): NodeId | undefined =>
+  question.ask === 'in' ? question.at : question.cluster;
 
 /** The view without what a dump does not have. Ids are made of names, so much of it may fit. */
 export function keepKnown(view: ViewState, ids: ReadonlySet<NodeId>): ViewState {
@@ -14,5 +19,15 @@ export function keepKnown(view: ViewState, ids: ReadonlySet<NodeId>): ViewState 
     selected: known(view.selected),
     focus: known(view.focus),
     open: view.open.filter((id) => ids.has(id)),
+    question: view.question && questionOf(view.question, known),
   };
+}
+
+function questionOf(
+  question: ConnectionQuestion,
+  known: (id: NodeId | undefined) => NodeId | undefined,
+): ConnectionQuestion {
+  if (question.ask === 'in') return { ...question, at: known(question.at) };
+  const cluster = known(question.cluster);
+  return cluster === undefined ? { ask: 'out', cluster, endpoint: undefined } : question;
 }

@@ -3,11 +3,38 @@ import { describe, expect, it } from 'vitest';
 import { clusterId, listenerId, type NodeId } from '../ids/ids';
 import { STATES } from '../ids/kinds';
 import { decodeView, encodeView } from './codec';
+import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS } from './question';
 import { EMPTY_VIEW, PANELS, type ViewState } from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
   .tuple(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom(...STATES), fc.boolean())
   .map(([name, state, listener]) => (listener ? listenerId(name, state) : clusterId(name, state)));
+
+const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(of, { nil: undefined });
+const anyWord = fc.stringMatching(/^[!-+\--~]{1,30}$/);
+const anyAddress = fc.oneof(fc.ipV4(), fc.ipV6());
+
+const anyQuestion: fc.Arbitrary<ConnectionQuestion> = fc.oneof(
+  fc
+    .record({
+      ask: fc.constant('in' as const),
+      at: maybe(anyId),
+      port: maybe(fc.nat(65_535)),
+      address: maybe(anyAddress),
+      sends: fc.constantFrom(...SENDS),
+      sni: maybe(anyWord),
+      alpn: fc.array(anyWord, { maxLength: 5 }),
+      source: maybe(anyAddress),
+      direct: maybe(anyAddress),
+    })
+    .map((one) => (isHello(one.sends) ? one : { ...one, sni: undefined, alpn: [] })),
+  fc.record({
+    ask: fc.constant('out' as const),
+    cluster: maybe(anyId),
+    endpoint: maybe(anyWord),
+  }),
+);
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   source: fc.oneof(
@@ -32,6 +59,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     notActive: fc.boolean(),
     namespace: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/), { nil: undefined }),
   }),
+  question: maybe(anyQuestion),
 });
 
 describe('the view in a link', () => {
@@ -50,6 +78,19 @@ describe('the view in a link', () => {
       selected: listenerId('virtualInbound', 'active'),
     };
     expect(encodeView(view)).toBe('v=1&sample=article&selected=listener/virtualInbound');
+  });
+
+  it('reads as a person would write it, with a question', () => {
+    const question = { ...ANY_INBOUND, port: 50051, sni: 'uc.dev', alpn: ['istio', 'h2'] };
+    const text = 'v=1&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=istio,h2';
+    expect(encodeView({ ...EMPTY_VIEW, question })).toBe(text);
+    expect(decodeView(text).question).toEqual(question);
+  });
+
+  it('loses only the field of a question that is wrong', () => {
+    const { question } = decodeView('#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,');
+    expect(question).toEqual({ ...ANY_INBOUND, alpn: ['h2'] });
+    expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });
 
   it('loses only the field that is wrong', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
+import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS } from './question';
 import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
 
 /** The version of the form; an older one would be upgraded here before it is read. */
@@ -12,6 +13,15 @@ const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
+const sends = z.enum(SENDS);
+const port = z.pipe(
+  z.string().check(z.regex(/^\d{1,5}$/)),
+  z.pipe(z.transform(Number), z.number().check(z.maximum(65_535))),
+);
+const address = z.string().check(z.regex(/^[\da-f:.]{2,45}$/i));
+/** Printable, without blanks. */
+const word = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
+const MOST_ALPN = 20;
 
 /** Each field is read on its own: what is wrong in one costs that field only. */
 function field<T>(
@@ -64,6 +74,28 @@ function readId(params: URLSearchParamsLike, name: string): NodeId | undefined {
   return text === undefined ? undefined : parseNodeId(text);
 }
 
+function readQuestion(params: URLSearchParamsLike): ConnectionQuestion | undefined {
+  const ask = params.get('ask');
+  if (ask === 'out') {
+    const cluster = readId(params, 'cluster');
+    return { ask, cluster, endpoint: field(params, 'endpoint', word) };
+  }
+  if (ask !== 'in') return undefined;
+  const sent = field(params, 'sends', sends) ?? ANY_INBOUND.sends;
+  const alpn = isHello(sent) ? (field(params, 'alpn', word) ?? '') : '';
+  return {
+    ask,
+    at: readId(params, 'at'),
+    port: field(params, 'port', port),
+    address: field(params, 'to', address),
+    sends: sent,
+    sni: isHello(sent) ? field(params, 'sni', word) : undefined,
+    alpn: alpn.split(',').filter(Boolean).slice(0, MOST_ALPN),
+    source: field(params, 'from', address),
+    direct: field(params, 'direct', address),
+  };
+}
+
 /** Reads the URL's fragment (`#v=1&…`). Never fails: an unknown version is an empty view. */
 export function decodeView(fragment: string): ViewState {
   const params = parameters(fragment);
@@ -81,12 +113,27 @@ export function decodeView(fragment: string): ViewState {
       notActive: only.has('not-active'),
       namespace: field(params, 'namespace', namespace),
     },
+    question: readQuestion(params),
   };
 }
 
 /** Characters that a fragment may hold as they are (RFC 3986, 3.5) and that help reading. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/%(2F|3A|40|24|2C)/g, (escaped) => decodeURIComponent(escaped));
+
+function questionPairs(
+  question: ConnectionQuestion | undefined,
+): readonly (readonly [string, string | undefined])[] {
+  if (question === undefined) return [];
+  if (question.ask === 'out') {
+    const { ask, cluster, endpoint } = question;
+    return Object.entries({ ask, cluster, endpoint });
+  }
+  const { ask, at, port, address, sends, sni, alpn, source, direct } = question;
+  const hello = isHello(sends) ? { sni, alpn: alpn.join(',') } : {};
+  const pairs = { ask, at, port: port?.toString(), to: address, sends, ...hello };
+  return Object.entries({ ...pairs, from: source, direct });
+}
 
 /** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
 export function encodeView(view: ViewState): string {
@@ -106,6 +153,7 @@ export function encodeView(view: ViewState): string {
     ['panel', view.panel === EMPTY_VIEW.panel ? undefined : view.panel],
     ['only', only.join(',')],
     ['namespace', filter.namespace],
+    ...questionPairs(view.question),
   ];
   return pairs
     .filter(([, value]) => value !== undefined && value !== '')

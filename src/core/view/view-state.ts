@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/ids';
+import type { ConnectionQuestion } from './question';
 
 /** Where the dump on screen came from. A file never leaves the browser: a link only names it. */
 export type ViewSource =
@@ -32,6 +33,8 @@ export interface ViewState {
   readonly open: readonly NodeId[];
   readonly panel: Panel;
   readonly filter: ViewFilter;
+  /** What is asked about a connection; undefined: the question drawer is shut. */
+  readonly question: ConnectionQuestion | undefined;
 }
 
 export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
@@ -43,4 +46,5 @@ export const EMPTY_VIEW: ViewState = {
   open: [],
   panel: 'meaning',
   filter: NO_FILTER,
+  question: undefined,
 };
