@@ -17,7 +17,9 @@ export class Feed {
   }
 
   push(chunk: Uint8Array): void {
-    this.last = chunk.findLast((byte) => !isSpace(byte)) ?? this.last;
+    let end = chunk.length - 1;
+    while (end >= 0 && isSpace(chunk[end] ?? 0)) end--;
+    if (end >= 0) this.last = chunk[end];
     for (let from = 0; from < chunk.length && !this.done; from += WINDOW_BYTES) {
       const piece = chunk.subarray(from, from + WINDOW_BYTES);
       this.start();

@@ -82,10 +82,12 @@ export class TokenReader {
   /** The next byte that is not white space, not taken yet. */
   protected *token(): Reading<number> {
     for (;;) {
-      for (; this.at < this.to; this.at++) {
-        const code = this.bytes[this.at] ?? END;
-        if (!isSpace(code)) return code;
-      }
+      // Files may have megabytes of it.
+      const { bytes, to } = this;
+      let { at } = this;
+      while (at < to && isSpace(bytes[at] ?? END)) at++;
+      this.at = at;
+      if (at < to) return bytes[at] ?? END;
       if (!(yield* this.more())) return END;
     }
   }
