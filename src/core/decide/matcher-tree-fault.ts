@@ -6,7 +6,7 @@ export type MatcherFault =
   | { readonly kind: 'bad-domain'; readonly domain: string }
   | { readonly kind: 'bad-range'; readonly range: string }
   | { readonly kind: 'bad-regex'; readonly regex: string }
-  /** "Didn't find a registered implementation": an input or action of another place, or of HTTP. */
+  /** "Didn't find a registered implementation": an input, action or tree of another place, or of HTTP. */
   | { readonly kind: 'foreign'; readonly type: string }
   /** "Proto constraint validation failed": what must be there is not. */
   | { readonly kind: 'missing'; readonly what: MissingPart };

@@ -26,12 +26,12 @@ function faultsAt(place: Matcher, owner: MatcherOwner): readonly MatcherFault[] 
   const leads = otherwise === undefined ? onMatchesOf(place) : [...onMatchesOf(place), otherwise];
   return [
     ...inputsAt(place).flatMap((input) => inputFaults(input, owner)),
-    ...leads.flatMap(onMatchFaults),
-    ...contentFaults(place),
+    ...leads.flatMap((lead) => onMatchFaults(lead, owner)),
+    ...contentFaults(place, owner),
   ];
 }
 
-function contentFaults(place: Matcher): readonly MatcherFault[] {
+function contentFaults(place: Matcher, owner: MatcherOwner): readonly MatcherFault[] {
   switch (place.kind) {
     case 'none':
       return [];
@@ -45,27 +45,41 @@ function contentFaults(place: Matcher): readonly MatcherFault[] {
     case 'prefix':
       return place.entries.length === 0 ? [missing('entries')] : [];
     case 'ranges':
-      return place.entries.flatMap(({ ranges }) => (ranges.length === 0 ? NO_KEYS : bad(ranges)));
     case 'domains':
-      return domainFaults(place);
+      // Nobody registers them for what a cluster asks.
+      if (owner === 'cluster') return [{ kind: 'foreign', type: place.kind }];
+      return place.kind === 'ranges' ? rangeFaults(place) : domainFaults(place);
   }
 }
 
 const missing = (what: MissingPart): MatcherFault => ({ kind: 'missing', what });
 const NO_KEYS: readonly MatcherFault[] = [missing('keys')];
 
-const bad = (ranges: readonly string[]): readonly MatcherFault[] =>
-  ranges
-    .filter((range) => parseRange(range) === undefined)
-    .map((range) => ({ kind: 'bad-range', range }));
+const rangeFaults = ({ entries }: Extract<Matcher, { kind: 'ranges' }>): readonly MatcherFault[] =>
+  entries.flatMap(({ ranges }) =>
+    ranges.length === 0
+      ? NO_KEYS
+      : ranges
+          .filter((range) => parseRange(range) === undefined)
+          .map((range) => ({ kind: 'bad-range', range })),
+  );
 
-/** An action that no file of Envoy's registers; what else we do not know may be registered. */
-function onMatchFaults(onMatch: OnMatch): readonly MatcherFault[] {
-  if (onMatch.kind !== 'unknown') return [];
-  if (onMatch.type === '') return [missing('on-match')];
-  const foreign = onMatch.type.startsWith('google.protobuf.');
-  return foreign ? [{ kind: 'foreign', type: onMatch.type }] : [];
+/** An action of another owner's, or one that nobody registers; what else we do not know may be registered. */
+function onMatchFaults(onMatch: OnMatch, owner: MatcherOwner): readonly MatcherFault[] {
+  switch (onMatch.kind) {
+    case 'matcher':
+      return [];
+    case 'action':
+      return onMatch.of === ACTIONS[owner] ? [] : [{ kind: 'foreign', type: onMatch.of }];
+    case 'unknown': {
+      if (onMatch.type === '') return [missing('on-match')];
+      const foreign = onMatch.type.startsWith('google.protobuf.');
+      return foreign ? [{ kind: 'foreign', type: onMatch.type }] : [];
+    }
+  }
 }
+
+const ACTIONS = { listener: 'filter-chain', cluster: 'transport-socket' } as const;
 
 function inputFaults(input: MatchInput, owner: MatcherOwner): readonly MatcherFault[] {
   const type = input.kind === 'unknown' ? input.type : input.kind;

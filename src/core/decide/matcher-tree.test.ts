@@ -12,6 +12,7 @@ import {
   matcherOf,
   metadataInput,
   to,
+  toSocket,
 } from './fixtures/matchers';
 import { runMatcher } from './matcher-tree';
 import { networkInput } from './matcher-tree-network';
@@ -268,8 +269,8 @@ describe('what Envoy refuses', () => {
       { type: 'endpoint_metadata' },
     ]);
     const ofCluster = (body: JsonObject) => matcherRefusals(matcherOf(body), 'cluster');
-    expect(ofCluster(map('exact', endpoint, { a: to('a') }))).toEqual([]);
-    expect(ofCluster(map('exact', input('ServerNameInput'), { a: to('a') }))).toHaveLength(1);
+    expect(ofCluster(map('exact', endpoint, { a: toSocket('a') }))).toEqual([]);
+    expect(ofCluster(map('exact', input('ServerNameInput'), { a: toSocket('a') }))).toHaveLength(1);
   });
   it('what must be there and is not', () => {
     const missing = (body: JsonObject) =>

@@ -7,7 +7,7 @@ import { Pool } from '../model/pool';
 import { readCluster } from '../model/read-cluster';
 import { readEndpoints } from '../model/read-endpoints';
 import type { Cluster } from '../model/types';
-import { map, metadataInput, toSocket } from './fixtures/matchers';
+import { byDomain, byRange, map, metadataInput, to, toSocket } from './fixtures/matchers';
 import { selectSocket } from './select-socket';
 import { socketRefusals } from './select-socket-refusals';
 
@@ -22,6 +22,7 @@ const message = (body: JsonObject) =>
     throw new Error(`notice: ${JSON.stringify(about)}`);
   });
 
+const RAW = { name: 'envoy.transport_sockets.raw_buffer' };
 const SOCKET_MATCH = 'envoy.transport_socket_match';
 const endpoint = (metadata?: JsonObject): JsonObject => ({
   endpoint: { address: { socket_address: { address: '10.0.0.1', port_value: 80 } } },
@@ -31,7 +32,11 @@ const cluster = (matcher: JsonObject, names: readonly string[] = ['a', 'b'], poo
   readCluster(
     message({
       name: 'c',
-      transport_socket_matches: names.map((name) => ({ name, match: { never: 'asked' } })),
+      transport_socket_matches: names.map((name) => ({
+        name,
+        match: { never: 'asked' },
+        transport_socket: RAW,
+      })),
       transport_socket_matcher: matcher,
     }),
     ORIGIN,
@@ -124,5 +129,24 @@ describe('a cluster with a matcher', () => {
     expect(socketRefusals(cluster(map('exact', foreign, { a: toSocket('a') })))).toMatchObject([
       { kind: 'matcher' },
     ]);
+  });
+  it('is refused for an action or a tree of listeners', () => {
+    const of = (body: JsonObject) => socketRefusals(cluster(body));
+    const foreign = [{ kind: 'matcher', refusal: { kind: 'foreign' } }];
+    expect(of({ on_no_match: to('a') })).toMatchObject(foreign);
+    expect(of({ on_no_match: toSocket('a') })).toEqual([]);
+    const entry = { ranges: [{ address_prefix: '10.0.0.0' }], on_match: toSocket('a') };
+    const foreigners = [byDomain([[['a'], toSocket('a')]]), byRange('SourceIPInput', [entry])];
+    for (const body of foreigners)
+      expect(of(body)).toContainEqual(expect.objectContaining({ kind: 'matcher' }));
+  });
+  it('needs a name and a socket in each entry, with or without a matcher', () => {
+    const read = cluster({ on_no_match: toSocket('a') }, ['', 'b']);
+    expect(socketRefusals({ ...read, byMatcher: false, matcher: undefined })).toEqual([
+      { kind: 'no-name', match: 0 },
+    ]);
+    const bare = { name: 'c', transport_socket_matches: [{ name: 'a', match: {} }] };
+    const refused = socketRefusals(readCluster(message(bare), ORIGIN));
+    expect(refused).toEqual([{ kind: 'no-socket', match: 0 }]);
   });
 });

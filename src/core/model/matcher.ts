@@ -50,7 +50,12 @@ export type MatcherContent =
 
 /** What a match leads to; `keepMatching`: it is noted, and the search goes on as if unmatched. */
 export type OnMatch = { readonly keepMatching: boolean } & (
-  | { readonly kind: 'action'; readonly name: string }
+  | {
+      readonly kind: 'action';
+      /** What the action names, by its type. */
+      readonly of: 'filter-chain' | 'transport-socket';
+      readonly name: string;
+    }
   | { readonly kind: 'matcher'; readonly matcher: Matcher }
   /** An action that computes its name, or one that we do not know. */
   | { readonly kind: 'unknown'; readonly type: string }

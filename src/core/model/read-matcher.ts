@@ -81,14 +81,18 @@ function readOnMatch(message: Message | undefined, depth: number): OnMatch {
   }
   const action = message?.message('action')?.message('typed_config');
   const type = action?.type() ?? '';
-  const name = /[.]StringValue$/.test(type)
-    ? (action?.text('value') ?? '')
-    : /[.]TransportSocketNameAction$/.test(type)
-      ? (action?.text('name') ?? '')
-      : undefined;
-  return name === undefined
-    ? { kind: 'unknown', type, keepMatching }
-    : { kind: 'action', name, keepMatching };
+  if (action !== undefined && type.endsWith('.StringValue')) {
+    return { kind: 'action', of: 'filter-chain', name: action.text('value') ?? '', keepMatching };
+  }
+  if (action !== undefined && type.endsWith('.TransportSocketNameAction')) {
+    return {
+      kind: 'action',
+      of: 'transport-socket',
+      name: action.text('name') ?? '',
+      keepMatching,
+    };
+  }
+  return { kind: 'unknown', type, keepMatching };
 }
 
 function readPredicate(message: Message | undefined, depth: number): MatchPredicate {
