@@ -1,6 +1,8 @@
 import type { Pointer } from '../core/base/pointer';
 import type { Summary } from '../core/describe/summary';
+import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { OpenProblem } from '../core/dump/problem';
+import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
 import type { GraphAnswers, GraphQuestion, OpenedGraph } from './graph-protocol';
 
@@ -32,9 +34,20 @@ export interface RawJson {
 export type Question =
   | { readonly ask: 'open'; readonly blob: Blob; readonly name: string }
   | { readonly ask: 'raw'; readonly pointer: Pointer; readonly reveal: boolean }
-  | GraphQuestion;
+  | GraphQuestion
+  | DecisionQuestion;
 
-export interface Answers extends GraphAnswers {
+/** What Envoy would do: answered by chunks that the worker loads on demand. */
+export type DecisionQuestion =
+  /** `now`: milliseconds since 1970. */
+  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number };
+
+export interface DecisionAnswers {
+  /** Undefined: there is no such node. */
+  readonly verdicts: NodeVerdicts | undefined;
+}
+
+export interface Answers extends GraphAnswers, DecisionAnswers {
   readonly open: OpenedDump;
   readonly raw: RawJson | undefined;
 }
@@ -64,9 +77,9 @@ export type Reply =
 export interface Engine {
   readonly dump: OpenedDump;
   raw(pointer: Pointer, reveal: boolean): Promise<RawJson | undefined>;
-  /** Asks about the graph. */
-  ask<A extends GraphQuestion['ask']>(
-    question: Extract<GraphQuestion, { readonly ask: A }>,
-  ): Promise<GraphAnswers[A]>;
+  /** Asks about the graph, and what Envoy would do. */
+  ask<A extends (GraphQuestion | DecisionQuestion)['ask']>(
+    question: Extract<GraphQuestion | DecisionQuestion, { readonly ask: A }>,
+  ): Promise<Answers[A]>;
   close(): void;
 }

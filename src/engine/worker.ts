@@ -37,6 +37,11 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       return open(question.blob, question.name, seq);
     case 'raw':
       return { answer: session?.raw(question.pointer, question.reveal) };
+    case 'verdicts': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { verdictsOf } = await import('./verdicts');
+      return { answer: await verdictsOf(session, question.id, question.now) };
+    }
     default:
       if (session === undefined) return { problem: { kind: 'crashed' } };
       return { answer: session.graph.answer(question) };

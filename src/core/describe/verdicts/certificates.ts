@@ -1,0 +1,94 @@
+import { isObject, type JsonValue } from '../../base/json';
+import type { Pointer } from '../../base/pointer';
+import { dumpTime } from '../../decide/dump-time';
+import { Message } from '../../dump/schema/message';
+import type { Connected, Subject } from '../../graph/subjects';
+import { type InspectedPem, inspectPem } from '../../x509/inspect-pem';
+import { type PemPlace, pemPlaces } from '../../x509/pem-places';
+import type { PemBlock } from '../../x509/types';
+import { validityAt } from '../../x509/validity';
+import { chainEnds } from './chain-ends';
+import { ownPointer, partnersOf } from './material';
+import { few } from './refs';
+import type { BlockVerdict, CertificateVerdicts, PlaceVerdict } from './types';
+
+/** Bundles of a system have some 140 certificates. */
+const MOST_BLOCKS = 24;
+/** Roots or certificates that one secret is held against. */
+const MOST_PARTNERS = 4;
+
+/** The value at a pointer; undefined where there is none. */
+export type ReadValue = (pointer: Pointer) => JsonValue | undefined;
+
+/**
+ * Every PEM block of a secret or of a TLS context, where each stands in its life now and when the dump
+ * was taken, and whether chains end in the roots that they are used with. Undefined: it holds none.
+ * The file is read again for it.
+ */
+export async function certificateVerdicts(
+  connected: Connected,
+  subject: Subject,
+  read: ReadValue,
+  now: number,
+): Promise<CertificateVerdicts | undefined> {
+  const pointer = ownPointer(subject);
+  if (pointer === undefined) return undefined;
+  const taken = dumpTime(connected.model);
+  const places = placesIn(read(pointer), pointer);
+  if (places.length === 0) return undefined;
+  const partners = partnersOf(connected, subject).slice(0, MOST_PARTNERS);
+  const theirs = partners.map((one) => placesIn(read(one.pointer), one.pointer));
+  const { places: inspected, signatures } = await inspectPem([...places, ...theirs.flat()]);
+  const own = inspected.slice(0, places.length);
+  let from = places.length;
+  const held = partners.map((partner, at) => {
+    const start = from;
+    from += theirs[at]?.length ?? 0;
+    return { partner, pems: inspected.slice(start, from) };
+  });
+  return {
+    places: own.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
+    ends: chainEnds(own, held, signatures),
+    unchecked: signatures.kind === 'unchecked',
+    dumpTime: taken,
+    now,
+  };
+}
+
+const placesIn = (value: JsonValue | undefined, pointer: Pointer): readonly PemPlace[] =>
+  isObject(value) ? pemPlaces(new Message(value, pointer, () => undefined)) : [];
+
+const placeOf = (
+  { field, content, keyVisible, blocks }: InspectedPem,
+  place: PemPlace | undefined,
+  show: (block: PemBlock) => BlockVerdict,
+): PlaceVerdict => ({
+  field,
+  content,
+  where: whereOf(place?.content),
+  keyVisible,
+  blocks: few(blocks, MOST_BLOCKS, show),
+});
+
+function whereOf(content: PemPlace['content'] | undefined): string | undefined {
+  if (content?.kind === 'file') return content.path;
+  return content?.kind === 'environment' ? content.variable : undefined;
+}
+
+function blockOf(block: PemBlock, taken: number | undefined, now: number): BlockVerdict {
+  switch (block.kind) {
+    case 'certificate': {
+      const { kind, certificate } = block;
+      const atDump = taken === undefined ? undefined : validityAt(certificate, taken);
+      return { kind, certificate, atDump, now: validityAt(certificate, now) };
+    }
+    case 'revocation-list': {
+      const { issuer, nextUpdate, revoked } = block.list;
+      return { kind: block.kind, issuer, nextUpdate, revoked: revoked.length };
+    }
+    case 'private-key':
+    case 'broken':
+    case 'other':
+      return { kind: block.kind, label: block.label };
+  }
+}

@@ -1,0 +1,89 @@
+import type { Pointer } from '../../base/pointer';
+import { contextOf } from '../../graph/secret-join';
+import type { Connected, Subject } from '../../graph/subjects';
+import type { SdsReference, TlsContext } from '../../model/types';
+import { refTo } from './refs';
+import { lifelineOf } from './secret-story';
+import type { NodeRef } from './types';
+
+/** Where something lies that is used together with a node's own certificates or roots. */
+export interface Partner {
+  readonly pointer: Pointer;
+  readonly holds: 'certificate' | 'roots';
+  readonly node: NodeRef;
+}
+
+/** The TLS context of a node, or the row of a secret: what may hold PEM. */
+export function ownPointer(subject: Subject): Pointer | undefined {
+  switch (subject.kind) {
+    case 'secret':
+      return subject.secret?.pointer;
+    case 'transport-socket': {
+      const { content } = subject.socket;
+      return content.kind === 'tls' || content.kind === 'quic'
+        ? content.context.pointer
+        : undefined;
+    }
+    case 'listener':
+    case 'filter-chain':
+    case 'cluster':
+    case 'socket-match':
+    case 'endpoint-group':
+    case 'loose-endpoints':
+    case 'sds-source':
+    case 'address':
+    case 'agent':
+    case 'ca':
+      return undefined;
+  }
+}
+
+/** What is used in the same TLS contexts: roots with certificates, certificates with roots. */
+export function partnersOf(connected: Connected, subject: Subject): readonly Partner[] {
+  const found = new Map<Pointer, Partner>();
+  const add = (context: TlsContext, wanted: Partner['holds']): void => {
+    const partners =
+      wanted === 'roots' ? rootsOf(connected, context) : certificatesOf(connected, context);
+    for (const one of partners) if (!found.has(one.pointer)) found.set(one.pointer, one);
+  };
+  if (subject.kind === 'transport-socket') {
+    const context = contextOf(subject.socket);
+    if (context !== undefined)
+      for (const holds of ['roots', 'certificate'] as const) add(context, holds);
+  } else if (subject.kind === 'secret') {
+    for (const { context, use } of lifelineOf(connected, subject)?.users ?? []) {
+      if (use !== 'ticket-keys') add(context, use === 'certificate' ? 'roots' : 'certificate');
+    }
+  }
+  return [...found.values()];
+}
+
+function rootsOf(connected: Connected, { validation, pointer }: TlsContext): readonly Partner[] {
+  switch (validation.kind) {
+    case 'none':
+      return [];
+    case 'inline':
+      return [{ pointer, holds: 'roots', node: { id: undefined, name: '' } }];
+    case 'sds':
+    case 'combined':
+      return partner(connected, validation.reference, 'roots');
+  }
+}
+
+const certificatesOf = (
+  connected: Connected,
+  { certificates, sdsCertificates, pointer }: TlsContext,
+): readonly Partner[] =>
+  certificates.length > 0
+    ? [{ pointer, holds: 'certificate', node: { id: undefined, name: '' } }]
+    : sdsCertificates.flatMap((reference) => partner(connected, reference, 'certificate'));
+
+function partner(
+  connected: Connected,
+  reference: SdsReference,
+  holds: Partner['holds'],
+): readonly Partner[] {
+  const found = connected.lookup(reference, holds);
+  if (found.kind === 'not-in-file') return [];
+  return [{ pointer: found.secret.pointer, holds, node: refTo(connected, found.secret) }];
+}

@@ -1,0 +1,86 @@
+import {
+  type SecretLifeline,
+  type SecretLifelines,
+  type SecretUser,
+  secretLifelines,
+} from '../../decide/secret-lifeline';
+import type { Connected } from '../../graph/subjects';
+import type { SdsSource } from '../../model/types';
+import type { SubjectOf } from '../scene';
+import { few, refTo } from './refs';
+import type { NodeRef, SecretStory, SecretUsers } from './types';
+
+const MOST_USERS = 4;
+
+const made = new WeakMap<Connected, SecretLifelines>();
+
+function lifelinesOf(connected: Connected): SecretLifelines {
+  const known = made.get(connected) ?? secretLifelines(connected.model, connected.lookup);
+  made.set(connected, known);
+  return known;
+}
+
+/** Everything that hangs on the secret of a node; undefined: nothing in the file refers to it. */
+export function lifelineOf(
+  connected: Connected,
+  { references }: SubjectOf<'secret'>,
+): SecretLifeline | undefined {
+  const [reference] = references;
+  return lifelinesOf(connected).used.find(({ users }) =>
+    users.some((user) => user.reference === reference),
+  );
+}
+
+/** Who refers to a secret, where it comes from, what became of it and what breaks because of it. */
+export function secretStory(connected: Connected, subject: SubjectOf<'secret'>): SecretStory {
+  const lifeline = lifelineOf(connected, subject);
+  if (lifeline === undefined) return { life: 'unused', source: undefined, users: [] };
+  const { life, source, users, servedBy } = lifeline;
+  return {
+    life,
+    source: sourceOf(source, servedBy === undefined ? undefined : refTo(connected, servedBy)),
+    users: usersOf(connected, users),
+  };
+}
+
+function sourceOf(source: SdsSource, servedBy: NodeRef | undefined): SecretStory['source'] {
+  switch (source.kind) {
+    case 'cluster':
+      return { kind: 'cluster', cluster: servedBy ?? { id: undefined, name: source.cluster } };
+    case 'file':
+      return { kind: 'file', path: source.path };
+    case 'google-grpc':
+      return { kind: 'google-grpc', target: source.target };
+    case 'ads':
+    case 'static':
+    case 'other':
+      return { kind: source.kind };
+  }
+}
+
+/** Those for whom it breaks something come first. */
+function usersOf(connected: Connected, users: readonly SecretUser[]): readonly SecretUsers[] {
+  const groups = new Map<string, SecretUser[]>();
+  for (const user of users) {
+    const key = JSON.stringify([user.owner.kind, user.use, user.effect]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [user]);
+    else group.push(user);
+  }
+  const told = [...groups.values()].flatMap((group): readonly SecretUsers[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { owner, use, effect } = first;
+    return [{ owner: owner.kind, use, effect, nodes: nodesOf(connected, group) }];
+  });
+  const harmless = ({ effect }: SecretUsers): boolean => effect.kind === 'none';
+  return [...told.filter((one) => !harmless(one)), ...told.filter(harmless)];
+}
+
+/** A cluster with several sockets is one user. */
+function nodesOf(connected: Connected, users: readonly SecretUser[]): SecretUsers['nodes'] {
+  const resources = new Set(
+    users.map(({ owner }) => (owner.kind === 'listener' ? owner.chain : owner.cluster)),
+  );
+  return few([...resources], MOST_USERS, (one) => refTo(connected, one));
+}

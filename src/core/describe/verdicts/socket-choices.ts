@@ -1,0 +1,159 @@
+import type { JsonValue } from '../../base/json';
+import { ROOT } from '../../base/pointer';
+import {
+  type SocketCandidate,
+  type SocketStep,
+  type SocketVerdict,
+  selectSocket,
+} from '../../decide/select-socket';
+import type { Connected } from '../../graph/subjects';
+import { addressText } from '../../model/read-address';
+import type { Cluster, Endpoint } from '../../model/types';
+import { criteriaText } from '../describe-endpoints';
+import { few, refTo } from './refs';
+import type { EntryOutcome, Few, SocketChoiceView, SocketStepView } from './types';
+
+/** Different ways of choosing that are told of one cluster. */
+const MOST_CHOICES = 12;
+const MOST_ADDRESSES = 3;
+const MOST_ENTRIES = 20;
+
+/**
+ * Which entry of `transport_socket_matches` endpoints of a cluster take, and why not the others;
+ * endpoints that say the same of themselves are told together. Undefined where nothing is chosen.
+ */
+export function socketChoices(
+  connected: Connected,
+  cluster: Cluster,
+  endpoints: readonly Endpoint[] | undefined,
+): Few<SocketChoiceView> | undefined {
+  if (cluster.matches.length === 0) return undefined;
+  const groups = groupsOf(endpoints ?? listed(cluster));
+  if (groups.length === 0) return undefined;
+  return few(groups, MOST_CHOICES, (group) => choiceOf(connected, cluster, group));
+}
+
+/** An endpoint found at connection time has no metadata. */
+const UNLISTED: Endpoint = {
+  address: undefined,
+  pointer: ROOT,
+  metadata: undefined,
+  localityMetadata: undefined,
+  filterMetadata: undefined,
+  localityFilterMetadata: undefined,
+  health: undefined,
+  weight: undefined,
+  priority: 0,
+  hostname: undefined,
+};
+
+function listed({ endpoints }: Cluster): readonly Endpoint[] {
+  switch (endpoints.kind) {
+    case 'row':
+    case 'load-assignment':
+      return endpoints.endpoints;
+    case 'original-dst':
+      return [UNLISTED];
+    case 'unknown':
+      return [];
+  }
+}
+
+function groupsOf(endpoints: readonly Endpoint[]): readonly (readonly Endpoint[])[] {
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const { metadata, localityMetadata, filterMetadata, localityFilterMetadata } = endpoint;
+    const key = JSON.stringify([
+      metadata ?? null,
+      localityMetadata ?? null,
+      filterMetadata ?? null,
+      localityFilterMetadata ?? null,
+    ]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [endpoint]);
+    else group.push(endpoint);
+  }
+  return [...groups.values()];
+}
+
+function choiceOf(
+  connected: Connected,
+  cluster: Cluster,
+  endpoints: readonly Endpoint[],
+): SocketChoiceView {
+  const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
+  const known = endpoints.flatMap(({ address }) =>
+    address === undefined ? [] : addressText(address),
+  );
+  return {
+    endpoints: few(known, MOST_ADDRESSES, (address) => address),
+    taken: takenOf(connected, cluster, verdict),
+    steps: verdict.trace.map((step) => stepOf(connected, cluster, step)),
+  };
+}
+
+function takenOf(
+  connected: Connected,
+  { matches, socket: { content } }: Cluster,
+  verdict: SocketVerdict,
+): SocketChoiceView['taken'] {
+  switch (verdict.kind) {
+    case 'match': {
+      const match = matches[verdict.index];
+      const entry = match === undefined ? { id: undefined, name: '' } : refTo(connected, match);
+      return { kind: 'match', entry, by: verdict.by };
+    }
+    case 'own':
+      return { kind: 'own', implied: content.kind === 'raw-buffer' && content.implied };
+    case 'unknown':
+      return { kind: 'unknown', missing: verdict.missing };
+  }
+}
+
+function stepOf(connected: Connected, cluster: Cluster, step: SocketStep): SocketStepView {
+  switch (step.step) {
+    case 'endpoint':
+    case 'locality': {
+      const { metadata } = step;
+      return {
+        step: step.step,
+        metadata: metadata === 'not-dumped' ? metadata : criteriaText(metadata),
+        entries: few(step.candidates, MOST_ENTRIES, (one) => entryOf(connected, cluster, one)),
+      };
+    }
+    case 'own':
+      return step;
+    case 'matcher':
+      return { step: 'matcher', named: step.named };
+  }
+}
+
+function entryOf(
+  connected: Connected,
+  { matches }: Cluster,
+  { index, name, match, outcome }: SocketCandidate,
+): EntryOutcome {
+  const entry = matches[index];
+  return {
+    ...(entry === undefined ? { id: undefined, name } : refTo(connected, entry)),
+    index,
+    criteria: criteriaText(match),
+    outcome: outcomeOf(outcome),
+  };
+}
+
+function outcomeOf(outcome: SocketCandidate['outcome']): EntryOutcome['outcome'] {
+  if (outcome.kind !== 'out') return outcome;
+  const { why } = outcome;
+  switch (why.key) {
+    case 'no-metadata':
+      return { kind: 'no-metadata' };
+    case 'missing':
+      return { kind: 'missing', field: why.field };
+    case 'differs':
+      return { kind: 'differs', field: why.field, found: valueText(why.found) };
+  }
+}
+
+const valueText = (value: JsonValue): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,87 @@
+import type { JsonValue } from '../core/base/json';
+import type { Pointer } from '../core/base/pointer';
+import { chainPort, listenerPorts } from '../core/describe/verdicts/inbound-ports';
+import { ownPointer } from '../core/describe/verdicts/material';
+import { secretStory } from '../core/describe/verdicts/secret-story';
+import { socketChoices } from '../core/describe/verdicts/socket-choices';
+import type { NodeVerdicts } from '../core/describe/verdicts/types';
+import type { Subject } from '../core/graph/subjects';
+import type { NodeId } from '../core/ids/ids';
+import type { DumpSession } from './dump-session';
+import { isFileError } from './file-reader';
+
+const NONE: NodeVerdicts = {
+  ports: undefined,
+  port: undefined,
+  sockets: undefined,
+  story: undefined,
+  certificates: undefined,
+};
+
+/**
+ * What Envoy would do at a node, and why; undefined: there is no such node. A chunk of its own in the
+ * worker, and what reads certificates one more behind it. `now`: milliseconds since 1970.
+ */
+export async function verdictsOf(
+  session: DumpSession,
+  id: NodeId,
+  now: number,
+): Promise<NodeVerdicts | undefined> {
+  const subject = session.connected.subjects.get(id);
+  if (subject === undefined) return undefined;
+  const certificates = await certificatesOf(session, subject, now);
+  return { ...decided(session, subject), certificates };
+}
+
+function decided({ connected }: DumpSession, subject: Subject): NodeVerdicts {
+  switch (subject.kind) {
+    case 'listener':
+      return { ...NONE, ports: listenerPorts(connected, subject.listener) };
+    case 'filter-chain':
+      return { ...NONE, port: chainPort(connected, subject.listener, subject.chain) };
+    case 'cluster':
+      return { ...NONE, sockets: socketChoices(connected, subject.cluster, undefined) };
+    case 'endpoint-group': {
+      const { cluster, listed, of } = subject;
+      // A group without a list is all that is known of its cluster.
+      const endpoints = of.kind === 'original-dst' ? undefined : listed;
+      return { ...NONE, sockets: socketChoices(connected, cluster, endpoints) };
+    }
+    case 'secret':
+      return { ...NONE, story: secretStory(connected, subject) };
+    case 'transport-socket':
+    case 'socket-match':
+    case 'loose-endpoints':
+    case 'sds-source':
+    case 'address':
+    case 'agent':
+    case 'ca':
+      return NONE;
+  }
+}
+
+async function certificatesOf(
+  session: DumpSession,
+  subject: Subject,
+  now: number,
+): Promise<NodeVerdicts['certificates']> {
+  if (ownPointer(subject) === undefined) return undefined;
+  const { certificateVerdicts } = await import('../core/describe/verdicts/certificates');
+  try {
+    return await certificateVerdicts(session.connected, subject, (at) => valueAt(session, at), now);
+  } catch (error) {
+    if (isFileError(error)) return 'gone';
+    throw error;
+  }
+}
+
+function valueAt(session: DumpSession, pointer: Pointer): JsonValue | undefined {
+  // Keys are looked for, and never leave the worker.
+  const raw = session.raw(pointer, true);
+  if (raw === undefined || raw.omitted > 0) return undefined;
+  try {
+    return JSON.parse(raw.text);
+  } catch {
+    return undefined;
+  }
+}
