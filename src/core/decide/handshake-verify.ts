@@ -50,28 +50,15 @@ export function verifyPeer(
   const { context } = validation;
   if (context.customValidator?.kind === 'spiffe') return bySpiffe(verifier, context, chain, at);
   if (context.customValidator !== undefined) return 'validator';
-  if (context.acceptUntrusted) return NOTHING;
   const leaf = chain[0];
   if (leaf === undefined) return refuse('empty cert chain', 'certificate_unknown', {});
-  let verified: ChainVerdict | undefined;
-  if (validation.roots !== undefined) {
-    const missing = rootsOf(verifier);
-    const roots = bundleOf(verifier.roots);
-    if (roots === undefined) return missing;
-    const lists = verifier.lists === undefined ? EMPTY : bundleOf(verifier.lists);
-    if (lists === undefined) return missing;
-    verified = verifyChain(chain, {
-      roots: roots.certificates,
-      partial: true,
-      purpose: verifier.context.side === 'downstream' ? 'client' : 'server',
-      now: context.allowExpired ? undefined : at.now,
-      depth: depthOf(verifier, context),
-      lists: asked(verifier.lists !== undefined, roots.lists, lists.lists),
-      listsForLeafOnly: verifier.listsForLeafOnly,
-      signatures: at.signatures,
-    });
-    if (!verified.ok) return chainRefused(verified);
+  const verified = chainVerdict(verifier, context, chain, at);
+  if (context.acceptUntrusted) {
+    // Any result is accepted, but it is looked for, and may leave its traces.
+    return typeof verified === 'string' ? NOTHING : { ...NOTHING, chain: verified };
   }
+  if (typeof verified === 'string') return verified;
+  if (verified?.ok === false) return chainRefused(verified);
   const wanted = verifier.call?.verifiedNames ?? [];
   const verifies = verified !== undefined || verifier.tls.names.length > 0 || pinCount(context) > 0;
   // Where nothing has Envoy look at the certificate, the names of a call do not either.
@@ -93,6 +80,29 @@ export function verifyPeer(
   }
   const unverified = verified === undefined && pins === undefined && named.passes === 'unchecked';
   return { ...NOTHING, unverified, chain: verified, called, names: named, pins };
+}
+
+/** Undefined: there are no roots. */
+function chainVerdict(
+  verifier: HandshakeEnd,
+  context: ValidationContext,
+  chain: readonly Certificate[],
+  at: Circumstances,
+): ChainVerdict | HandshakeMissing | undefined {
+  if (verifier.roots === undefined) return undefined;
+  const roots = bundleOf(verifier.roots);
+  const lists = verifier.lists === undefined ? EMPTY : bundleOf(verifier.lists);
+  if (roots === undefined || lists === undefined) return rootsOf(verifier);
+  return verifyChain(chain, {
+    roots: roots.certificates,
+    partial: true,
+    purpose: verifier.context.side === 'downstream' ? 'client' : 'server',
+    now: context.allowExpired ? undefined : at.now,
+    depth: depthOf(verifier, context),
+    lists: asked(verifier.lists !== undefined, roots.lists, lists.lists),
+    listsForLeafOnly: verifier.listsForLeafOnly,
+    signatures: at.signatures,
+  });
 }
 
 /**

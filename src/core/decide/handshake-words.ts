@@ -33,7 +33,8 @@ const ALERTS: Readonly<Record<Alert, readonly [name: string, number: number]>> =
 const LIBRARY = 0x10000000;
 const error = (number: number, name: string): string =>
   `${LIBRARY + number}:SSL_routines:OPENSSL_internal:${name}`;
-const whole = (...errors: readonly string[]): string =>
+/** The errors of one failure. */
+export const whole = (...errors: readonly string[]): string =>
   `TLS_error:|${errors.join('|')}:TLS_error_end`;
 
 /** A transport failure reason as access logs print it (ssl_socket.cc, drainErrorQueue). */
@@ -68,5 +69,8 @@ export function alertReason(alert: Alert, hello = false): string {
 
 /** A side whose secrets have not come (E.4), and a client whose server closes for that reason. */
 export const NOT_READY = 'TLS_error:_Secret_is_not_supplied_by_SDS';
+/** What a server sees whose client went away. */
+export const BROKEN_PIPE =
+  'TLS_error:|33554464:system_library:OPENSSL_internal:Broken_pipe:TLS_error_end';
 export const RESET =
   'TLS_error:|33554536:system_library:OPENSSL_internal:Connection_reset_by_peer:TLS_error_end';

@@ -13,6 +13,7 @@ import {
   warmingSecret,
 } from './fixtures/contexts';
 import {
+  authority,
   bundle,
   certificate,
   clientEnd,
@@ -77,6 +78,25 @@ describe('vectors of the reference (H.4): what a server asks for', () => {
       clientCertificate: true,
     });
     expect(shake(server, clientEnd({}))).toMatchObject({ kind: 'failed', step: 'client-shows' });
+  });
+  it('an accepted signature that does not fit ends a client of TLS 1.2 that signs nothing', () => {
+    const twin = authority('twin', { subject: 'CN=ROOT', issuer: 'CN=ROOT' });
+    const client = (fields: Partial<TlsContext>, shows?: readonly Certificate[]) =>
+      clientEnd(
+        { ...rooted({ acceptUntrusted: true }), ...fields },
+        { roots: bundle(twin), ...(shows && { shows }) },
+      );
+    const asks = serverEnd(rooted(), WITH_ROOT);
+    expect(shake(serverEnd({}), client({}))).toMatchObject({
+      kind: 'failed',
+      step: 'server-certificate',
+      by: 'client',
+      clientSaw: expect.stringMatching(
+        /BAD_SIGNATURE\|184549382.*public_key_routines:TLS_error_end$/,
+      ),
+    });
+    expect(shake(serverEnd({}), client({ maxVersion: 'TLSv1.3' }))).toMatchObject({ kind: 'done' });
+    expect(shake(asks, client({}, [SERVER]))).toMatchObject({ kind: 'done' });
   });
   it('63: without roots ACCEPT_UNTRUSTED takes no certificate for one', () => {
     const server = serverEnd({ validation: inline({ acceptUntrusted: true }), ...REQUIRED });
