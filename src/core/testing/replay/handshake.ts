@@ -8,15 +8,22 @@ import { textOf } from './record';
 /** Whether a client and a server of one Envoy come to terms. */
 export const HANDSHAKE: ReplayKind = {
   recording: 'handshake',
-  async replay(record, head) {
-    const server = await endOf(record, 'server', 'downstream', head);
-    const client = await endOf(record, 'client', 'upstream', head);
-    const signatures = await signaturesOf(head);
-    const now = Date.parse(textOf(own(record, 'recorded_at') ?? own(head, 'recorded_at')));
-    const verdict = handshake(server, client, { now, signatures });
-    return [score(recordedText(record), decidedText(verdict))];
-  },
+  replay: async (record, head) => [
+    score(recordedText(record), decidedText(await decideHandshake(record, head))),
+  ],
 };
+
+/** The product's verdict about a recorded handshake, at the time when it was recorded. */
+export async function decideHandshake(
+  record: JsonObject,
+  head: JsonObject,
+): Promise<HandshakeVerdict> {
+  const server = await endOf(record, 'server', 'downstream', head);
+  const client = await endOf(record, 'client', 'upstream', head);
+  const signatures = await signaturesOf(head);
+  const now = Date.parse(textOf(own(record, 'recorded_at') ?? own(head, 'recorded_at')));
+  return handshake(server, client, { now, signatures });
+}
 
 /** What is scored: loaded or rejected, side by side; ok or not and, if ok, what was agreed on. */
 function recordedText(record: JsonObject): string {
