@@ -1,9 +1,11 @@
 import type { Pointer } from '../core/base/pointer';
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { Summary } from '../core/describe/summary';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
+import type { ConnectionQuestion } from '../core/view/question';
 import type { GraphAnswers, GraphQuestion, OpenedGraph } from './graph-protocol';
 
 export type { SearchHit } from '../core/describe/search';
@@ -40,11 +42,21 @@ export type Question =
 /** What Envoy would do: answered by chunks that the worker loads on demand. */
 export type DecisionQuestion =
   /** `now`: milliseconds since 1970. */
-  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number };
+  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number } | AskQuestion;
+
+/** What the question drawer asks. */
+export type AskQuestion =
+  | { readonly ask: 'decide'; readonly question: ConnectionQuestion }
+  | { readonly ask: 'ask-offers' }
+  | { readonly ask: 'ask-endpoints'; readonly cluster: NodeId };
 
 export interface DecisionAnswers {
   /** Undefined: there is no such node. */
   readonly verdicts: NodeVerdicts | undefined;
+  readonly decide: AskAnswer;
+  readonly 'ask-offers': AskOffers;
+  /** Undefined: there is no such cluster. */
+  readonly 'ask-endpoints': AskEndpoints | undefined;
 }
 
 export interface Answers extends GraphAnswers, DecisionAnswers {

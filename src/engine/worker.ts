@@ -42,6 +42,13 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       const { verdictsOf } = await import('./verdicts');
       return { answer: await verdictsOf(session, question.id, question.now) };
     }
+    case 'decide':
+    case 'ask-offers':
+    case 'ask-endpoints': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { decide } = await import('./decisions');
+      return { answer: decide(session, question) };
+    }
     default:
       if (session === undefined) return { problem: { kind: 'crashed' } };
       return { answer: session.graph.answer(question) };

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../base/json';
+import { resolve } from '../../base/pointer';
+import type { Connected } from '../../graph/subjects';
+import { type NodeId, parseNodeId } from '../../ids/ids';
+import {
+  ARTICLE,
+  active,
+  camelCased,
+  chain,
+  connected,
+  dump,
+  ISTIO_SERVER,
+  listener,
+  RAW,
+} from '../../testing/dump-builder';
+import { ANY_INBOUND, type InboundQuestion } from '../../view/question';
+import { askAbout } from './ask';
+import { askOffers } from './offers';
+import { endpointsOf } from './outbound';
+import type { AskAnswer, AskStep } from './types';
+
+const ORIGINAL_DST = { name: 'envoy.filters.listener.original_dst' };
+const TLS_INSPECTOR = { name: 'envoy.filters.listener.tls_inspector' };
+
+/** The article's two chains on 50051, and what takes all other ports. */
+const CHAINS = [
+  chain(
+    'p50051',
+    { destination_port: 50051, transport_protocol: 'tls', application_protocols: ['istio'] },
+    ISTIO_SERVER,
+  ),
+  chain('p50051', { destination_port: 50051, transport_protocol: 'raw_buffer' }),
+  chain('other', { transport_protocol: 'tls' }),
+  chain('other', { transport_protocol: 'raw_buffer' }),
+];
+const INBOUND = listener('virtualInbound', CHAINS, {
+  listener_filters: [ORIGINAL_DST, TLS_INSPECTOR],
+});
+const at = (address: string, port: number): JsonObject => ({
+  socket_address: { address, port_value: port },
+});
+const listeners = (...all: readonly JsonObject[]) => ({ dynamic_listeners: all.map(active) });
+const SIDECAR = dump({ ...ARTICLE, listeners: listeners(INBOUND) });
+const scene = connected(SIDECAR);
+
+const ask = (question: Partial<InboundQuestion>, of: Connected = scene): AskAnswer =>
+  askAbout({ ...ANY_INBOUND, port: 50051, ...question }, of);
+const stepsOf = ({ steps }: AskAnswer): readonly string[] =>
+  steps.map((step) => (step.step === 'level' ? step.level : step.step));
+const find = <S extends AskStep['step']>(answer: AskAnswer, step: S) =>
+  answer.steps.find((one): one is Extract<AskStep, { step: S }> => one.step === step);
+const id = (text: string): NodeId => {
+  const parsed = parseNodeId(text);
+  if (parsed === undefined) throw new Error(text);
+  return parsed;
+};
+
+describe('a connection that comes in', () => {
+  it('with ALPN of the mesh comes to the chain that demands a certificate', () => {
+    const answer = ask({ alpn: ['istio-peer-exchange', 'istio'] });
+    expect(answer.verdict).toMatchObject({
+      key: 'taken',
+      isDefault: false,
+      by: { key: 'handshake', demand: 'required', roots: 'ROOTCA', protection: { look: 'mtls' } },
+    });
+    expect(stepsOf(answer)).toEqual([
+      'arrives',
+      'filters',
+      'destination_port',
+      'silent',
+      'transport_protocol',
+      'application_protocols',
+      'silent',
+      'server-socket',
+    ]);
+    expect(answer.path.map((one) => one.split('/')[0])).toEqual([
+      'listener',
+      'listener',
+      'listener',
+      'secret',
+      'secret',
+      'cluster',
+      'address',
+      'agent',
+      'ca',
+    ]);
+    expect(find(answer, 'arrives')).toMatchObject({
+      place: '10.2.3.20:50051',
+      redirected: '10.2.3.20:15006',
+    });
+    expect(answer.assumed).toMatchObject({ address: '10.2.3.20' });
+  });
+
+  it('in plaintext comes to the twin, without TLS inspected or not', () => {
+    const answer = ask({ sends: 'http/1.1' });
+    expect(answer.verdict).toMatchObject({ key: 'taken', by: { key: 'plaintext' } });
+    expect(find(answer, 'server-socket')?.fields).toEqual([]);
+  });
+
+  it('with TLS that is not the mesh is closed, and the level says so', () => {
+    for (const alpn of [[], ['h2', 'http/1.1']]) {
+      const answer = ask({ alpn });
+      expect(answer.verdict).toEqual({
+        key: 'closed',
+        why: 'filter_chain_not_found',
+        level: 'application_protocols',
+      });
+      expect(answer.path).toEqual(['listener/virtualInbound']);
+      const level = answer.steps.at(-2);
+      expect(level).toMatchObject({ effect: 'ended', before: 1, left: 0, value: alpn });
+      expect(answer.steps.at(-1)).toEqual({ step: 'default', chain: undefined });
+    }
+  });
+
+  it('to another port is passed through where no chain has TLS of its own', () => {
+    expect(ask({ port: 9090 }).verdict).toMatchObject({ by: { key: 'passthrough' } });
+  });
+
+  it('counts the chains that are left, level by level', () => {
+    const levels = ask({ alpn: ['istio'] }).steps.flatMap((step) =>
+      step.step === 'level' ? [[step.level, step.before, step.left, step.effect]] : [],
+    );
+    expect(levels).toEqual([
+      ['destination_port', 4, 2, 'narrowed'],
+      ['transport_protocol', 2, 1, 'narrowed'],
+      ['application_protocols', 1, 1, 'nothing'],
+    ]);
+  });
+
+  it('gives places that are in the file, however it writes its fields', () => {
+    for (const document of [SIDECAR, camelCased(SIDECAR)]) {
+      const fields = ask({ alpn: ['istio'] }, connected(document)).steps.flatMap((step) =>
+        'fields' in step ? step.fields : [],
+      );
+      expect(fields.length).toBeGreaterThan(5);
+      for (const { pointer } of fields) {
+        expect(resolve(document, pointer), pointer).toBeDefined();
+      }
+    }
+  });
+
+  it('names every node that its steps speak of', () => {
+    const { nodes, steps, path } = ask({ alpn: ['istio'] });
+    const known = new Set(nodes.map((node) => node.id));
+    const named = steps.flatMap((step) =>
+      step.step === 'level' ? [...step.branches, ...step.out].flatMap(({ ids }) => ids) : [],
+    );
+    for (const one of [...path, ...named]) expect(known.has(one), one).toBe(true);
+  });
+
+  it('is not asked before there is a port, nor of a listener that is not there', () => {
+    expect(ask({ port: undefined }).verdict).toEqual({ key: 'incomplete', needs: 'port' });
+    expect(ask({ at: id('listener/gone') }).verdict).toEqual({ key: 'not-in-file' });
+  });
+
+  it('comes in at its own port where something listens on it', () => {
+    const metrics = listener('metrics', [chain('', {})], { address: at('0.0.0.0', 15090) });
+    const here = connected(dump({ ...ARTICLE, listeners: listeners(INBOUND, metrics) }));
+    const answer = ask({ port: 15090, sends: 'http/1.1' }, here);
+    expect(find(answer, 'arrives')).toMatchObject({
+      redirected: undefined,
+      listener: 'listener/metrics',
+    });
+    expect(askOffers(here).ports.map(({ port }) => port)).toEqual([50051, 15090]);
+  });
+
+  it('is refused where nobody listens', () => {
+    const gateway = listener('web', [chain('', {}, ISTIO_SERVER)], { address: at('0.0.0.0', 443) });
+    const here = connected(dump({ listeners: listeners(gateway) }));
+    expect(ask({ port: 80, address: '10.0.0.1' }, here).verdict).toEqual({
+      key: 'nobody-listens',
+      place: '10.0.0.1:80',
+    });
+    expect(ask({ port: 443, sends: 'http/1.1' }, here).verdict).toMatchObject({
+      by: { key: 'no-hello' },
+    });
+  });
+
+  it('is handed to the listener of its address by use_original_dst', () => {
+    const out = listener('virtualOutbound', [chain('all', {})], {
+      address: at('0.0.0.0', 15001),
+      use_original_dst: true,
+      traffic_direction: 'OUTBOUND',
+    });
+    const web = listener('0.0.0.0_8080', [chain('', {}, RAW)], {
+      address: at('0.0.0.0', 8080),
+      bind_to_port: false,
+      traffic_direction: 'OUTBOUND',
+    });
+    const here = connected(dump({ listeners: listeners(out, web) }));
+    const question = { at: id('listener/virtualOutbound'), sends: 'http/1.1' } as const;
+    const handed = ask({ ...question, port: 8080, address: '10.0.0.9' }, here);
+    expect(find(handed, 'handoff')).toMatchObject({
+      looked: ['10.0.0.9:8080', '0.0.0.0:8080'],
+      to: 'listener/0.0.0.0_8080',
+    });
+    expect(handed.path.slice(0, 2)).toEqual(['listener/virtualOutbound', 'listener/0.0.0.0_8080']);
+    const kept = ask({ ...question, port: 9999, address: '10.0.0.9' }, here);
+    expect(find(kept, 'handoff')).toMatchObject({ to: undefined });
+    expect(kept.verdict).toMatchObject({ key: 'taken', chain: expect.stringContaining('/all/') });
+  });
+
+  it('falls to the default chain, which is a step of its own', () => {
+    const body = listener('web', [chain('a', { server_names: ['a.example'] }, ISTIO_SERVER)], {
+      address: at('0.0.0.0', 443),
+      listener_filters: [TLS_INSPECTOR],
+      default_filter_chain: chain('rest', {}),
+    });
+    const here = connected(dump({ listeners: listeners(body) }));
+    const answer = ask({ port: 443, sni: 'b.example' }, here);
+    expect(answer.verdict).toMatchObject({ key: 'taken', isDefault: true });
+    expect(stepsOf(answer)).toContain('default');
+  });
+
+  it('waits for secrets that have not come', () => {
+    const waiting = {
+      name: 'default',
+      last_updated: '2024-01-01T00:00:00Z',
+      secret: { name: 'default' },
+    };
+    const here = connected(
+      dump({
+        ...ARTICLE,
+        listeners: listeners(INBOUND),
+        secrets: { dynamic_warming_secrets: [waiting] },
+      }),
+    );
+    expect(ask({ alpn: ['istio'] }, here).verdict).toMatchObject({
+      by: { key: 'not-ready', waitsFor: ['default'] },
+    });
+  });
+});
+
+describe('a call that goes out', () => {
+  const name = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
+  const cluster = id(name);
+
+  it('takes the entry that fits the endpoint, and says why not the others', () => {
+    const answer = askAbout({ ask: 'out', cluster, endpoint: '10.2.7.9:8080' }, scene);
+    expect(answer.verdict).toMatchObject({ key: 'called', kind: 'plaintext' });
+    expect(find(answer, 'entries')?.entries.map(({ outcome }) => outcome.kind)).toEqual([
+      'out',
+      'taken',
+    ]);
+    expect(answer.path).toContain(`${name}/endpoints/tlsMode-disabled`);
+  });
+
+  it('takes the first endpoint where none is named', () => {
+    const answer = askAbout({ ask: 'out', cluster, endpoint: undefined }, scene);
+    expect(answer.assumed).toEqual({ endpoint: '10.2.3.4:8080' });
+    expect(answer.verdict).toMatchObject({ kind: 'mtls', protection: { look: 'mtls' } });
+    expect(find(answer, 'client-socket')?.sni).toBe('outbound_.50051_._.uc.dev.svc.cluster.local');
+  });
+
+  it('says what is not in the file', () => {
+    const gone = { ask: 'out', cluster, endpoint: '10.9.9.9:1' } as const;
+    expect(askAbout(gone, scene).verdict.key).toBe('endpoint-not-in-file');
+    const { endpoints: _, ...rest } = ARTICLE;
+    const here = connected(dump(rest));
+    const question = { ask: 'out', cluster, endpoint: undefined } as const;
+    expect(askAbout(question, here).verdict).toEqual({
+      key: 'call-unknown',
+      missing: 'endpoints',
+    });
+    expect(askAbout({ ...question, cluster: id('cluster/gone') }, here).verdict.key).toBe(
+      'not-in-file',
+    );
+    expect(askAbout({ ...question, cluster: undefined }, here).verdict.key).toBe('incomplete');
+  });
+
+  it('lists endpoints with how each is called', () => {
+    expect(endpointsOf(cluster, scene)).toEqual({
+      endpoints: [
+        { address: '10.2.3.4:8080', kind: 'mtls' },
+        { address: '10.2.3.5:8080', kind: 'mtls' },
+        { address: '10.2.7.9:8080', kind: 'plaintext' },
+      ],
+      total: 3,
+    });
+    expect(askOffers(scene).cluster).toBe(cluster);
+  });
+});

@@ -1,0 +1,110 @@
+import type { Connection, IpPort, SentBytes } from '../../decide/connection';
+import { isVirtual, portOf } from '../../decide/inbound-listeners';
+import { type Delivery, deliver, deliverFrom } from '../../decide/listener-handoff';
+import { addressText } from '../../model/read-address';
+import type { Listener, Model } from '../../model/types';
+import { type InboundQuestion, isHello } from '../../view/question';
+import type { Assumed } from './types';
+
+/** Addresses that nobody has (RFC 5737): a caller from elsewhere, a proxy whose address is not known. */
+const SOMEBODY = '192.0.2.10';
+const SOMEWHERE = '192.0.2.1';
+const SOMEBODY_6 = '2001:db8::10';
+/** Ports of callers are seldom asked for; this one is in the ephemeral range of Linux. */
+const SOURCE_PORT = 40_000;
+/** Where Istio's iptables rules lead what comes in. */
+const INBOUND_PORT = 15_006;
+
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly destination: IpPort;
+  /** Where it was redirected to. */
+  readonly redirected: IpPort | undefined;
+  readonly assumed: Assumed;
+}
+
+/** What the question leaves open is supposed; `port` is that of the question. */
+export function deliverQuestion(
+  model: Model,
+  question: InboundQuestion,
+  at: Listener | undefined,
+  port: number,
+): Delivered {
+  const address = question.address ?? addressOf(model) ?? specific(at) ?? SOMEWHERE;
+  const destination: IpPort = { address, port };
+  const source = question.source ?? (address.includes(':') ? SOMEBODY_6 : SOMEBODY);
+  const peer: IpPort = { address: question.direct ?? source, port: SOURCE_PORT };
+  const taker = at ?? captureOf(model.listeners, destination);
+  const redirected = taker === undefined ? undefined : redirectTo(taker, destination);
+  const connection: Connection = {
+    destination,
+    acceptedOn: redirected,
+    source: peer,
+    proxyHeader:
+      question.direct === undefined
+        ? undefined
+        : { source: { address: source, port: SOURCE_PORT }, destination },
+    bytes: bytesOf(question),
+  };
+  const { listeners } = model;
+  const delivery =
+    at === undefined
+      ? deliver(listeners, connection)
+      : deliverFrom(listeners, listeners.indexOf(at), connection);
+  const assumed: Assumed = {
+    address: question.address === undefined ? address : undefined,
+    source: question.source === undefined ? source : undefined,
+  };
+  return { delivery, destination, redirected, assumed };
+}
+
+function bytesOf({ sends, sni, alpn }: InboundQuestion): SentBytes {
+  return isHello(sends) ? { kind: sends, sni, alpn } : { kind: sends };
+}
+
+/** The pod's address, as Istio's node id has it: `sidecar~10.0.0.1~name~domain`. */
+export function addressOf({ header }: Pick<Model, 'header'>): string | undefined {
+  const address = header.nodeId?.split('~')[1];
+  return address !== undefined && /^[\da-f:.]+$/i.test(address) ? address : undefined;
+}
+
+const isServing = ({ origin, internal, bindToPort }: Listener): boolean =>
+  bindToPort && !internal && (origin.state === 'active' || origin.state === 'static');
+
+/** A listener that takes what was dialled elsewhere: by its own filter, or to hand it on. */
+export const restores = (listener: Listener): boolean =>
+  listener.useOriginalDst || isVirtual(listener);
+
+/**
+ * The listener to which a connection from outside is redirected: Istio's iptables rules lead what
+ * comes in to port 15006, but for ports on which something listens by itself (15021, 15090, or all
+ * of a proxy without redirection). Undefined: nothing is redirected.
+ */
+export function captureOf(
+  listeners: readonly Listener[],
+  { port }: Pick<IpPort, 'port'>,
+): Listener | undefined {
+  const serving = listeners.filter(isServing);
+  if (serving.some((one) => !restores(one) && portOf(one) === port)) return undefined;
+  return serving.find((one) => restores(one) && portOf(one) === INBOUND_PORT);
+}
+
+/** Undefined: it comes in where it was dialled. */
+function redirectTo(taker: Listener, { address, port }: IpPort): IpPort | undefined {
+  const own = portOf(taker);
+  if (own === undefined || own === port || !restores(taker)) return undefined;
+  return { address, port: own };
+}
+
+function specific(listener: Listener | undefined): string | undefined {
+  const address = listener?.address;
+  if (address?.kind !== 'socket') return undefined;
+  return address.address === '0.0.0.0' || address.address === '::' ? undefined : address.address;
+}
+
+/** Listeners that own a socket, by name and place. */
+export const bound = (listeners: readonly Listener[]): readonly Listener[] =>
+  listeners.filter((one) => isServing(one) && one.address?.kind === 'socket');
+
+export const placeText = ({ address }: Listener): string =>
+  address === undefined ? '' : addressText(address);

@@ -1,0 +1,248 @@
+import type { FilterChainVerdict } from '../../decide/filter-chain';
+import type { ListenerLookup } from '../../decide/listener-handoff';
+import type { Connected } from '../../graph/subjects';
+import type { NodeId } from '../../ids/ids';
+import type { Listener } from '../../model/types';
+import type { InboundQuestion } from '../../view/question';
+import { nextOf, sceneOf } from '../scene';
+import { type Delivered, deliverQuestion } from './connection';
+import { levelSteps } from './levels';
+import { fieldOf, idsOf, wayBehind } from './refs';
+import { serverOutcome } from './server-outcome';
+import { type AskField, type AskStep, type AskVerdict, type Assumed, placeOf } from './types';
+
+export interface Told {
+  readonly verdict: AskVerdict;
+  readonly steps: readonly AskStep[];
+  readonly path: readonly NodeId[];
+  readonly assumed: Assumed;
+}
+
+const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
+
+/** What becomes of a connection that comes in, from the kernel to the socket of its chain. */
+export function tellInbound(question: InboundQuestion, connected: Connected): Told {
+  const { model, subjects } = connected;
+  const { at, port } = question;
+  const subject = at === undefined ? undefined : subjects.get(at);
+  if (at !== undefined && subject?.kind !== 'listener') return without({ key: 'not-in-file' });
+  if (port === undefined) return without({ key: 'incomplete', needs: 'port' });
+  const listener = subject?.kind === 'listener' ? subject.listener : undefined;
+  const delivered = deliverQuestion(model, question, listener, port);
+  return new Telling(question, connected, delivered, listener).told();
+}
+
+/** Puts a delivery into steps. */
+class Telling {
+  private readonly question: InboundQuestion;
+  private readonly connected: Connected;
+  private readonly delivered: Delivered;
+  /** The listener that the question names. */
+  private readonly named: Listener | undefined;
+  private readonly ids: ReadonlyMap<object, NodeId>;
+
+  constructor(
+    question: InboundQuestion,
+    connected: Connected,
+    delivered: Delivered,
+    named: Listener | undefined,
+  ) {
+    this.question = question;
+    this.connected = connected;
+    this.delivered = delivered;
+    this.named = named;
+    this.ids = idsOf(connected);
+  }
+
+  told(): Told {
+    const { assumed, delivery, destination } = this.delivered;
+    const { listeners } = this.connected.model;
+    const served = delivery.served === undefined ? undefined : listeners[delivery.served];
+    const taker = this.named ?? this.found(delivery.accepted);
+    const arrives = this.arrives(taker);
+    const { verdict } = delivery;
+    if (served === undefined || taker === undefined || verdict === undefined) {
+      const place = placeOf(this.delivered.redirected ?? destination);
+      const path = this.idOf(taker);
+      return { verdict: { key: 'nobody-listens', place }, steps: [arrives], path, assumed };
+    }
+    const before = delivery.before;
+    const steps = [
+      arrives,
+      ...(before === undefined ? [] : this.filters(taker, before.steps, before.end)),
+      ...this.handoff(taker, before === undefined ? undefined : served),
+      ...this.filters(
+        served,
+        verdict.filters,
+        verdict.seen === undefined ? undefined : { kind: 'seen', connection: verdict.seen },
+      ),
+      ...this.choice(served, verdict),
+    ];
+    const way = [...this.idOf(taker), ...(served === taker ? [] : this.idOf(served))];
+    const end = this.end(served, verdict);
+    return {
+      verdict: end.verdict,
+      steps: [...steps, ...end.steps],
+      path: [...way, ...end.path],
+      assumed,
+    };
+  }
+
+  private idOf(thing: object | undefined): readonly NodeId[] {
+    const id = thing === undefined ? undefined : this.ids.get(thing);
+    return id === undefined ? [] : [id];
+  }
+
+  private found(looked: readonly ListenerLookup[]): Listener | undefined {
+    const at = looked.at(-1)?.listener;
+    return at === undefined ? undefined : this.connected.model.listeners[at];
+  }
+
+  /** A field of a listener; its chains' pointers show how the file writes names. */
+  private field(listener: Listener, ...names: readonly (string | number)[]): readonly AskField[] {
+    const like = listener.chains[0]?.pointer ?? listener.pointer;
+    return this.idOf(listener).map((of) => {
+      return { of, pointer: fieldOf(listener.pointer, like, ...names) };
+    });
+  }
+
+  private arrives(taker: Listener | undefined): AskStep {
+    const { delivery, destination, redirected } = this.delivered;
+    return {
+      step: 'arrives',
+      place: placeOf(destination),
+      redirected: redirected === undefined ? undefined : placeOf(redirected),
+      listener: taker === undefined ? undefined : this.ids.get(taker),
+      looked: delivery.accepted.map(({ address }) => address),
+      fields: taker === undefined ? [] : this.field(taker, 'address'),
+    };
+  }
+
+  private filters(
+    listener: Listener,
+    filters: FilterChainVerdict['filters'],
+    end:
+      | { readonly kind: 'seen'; readonly connection: { readonly transportProtocol: string } }
+      | { readonly kind: 'closed' | 'waiting' }
+      | undefined,
+  ): readonly AskStep[] {
+    const [id] = this.idOf(listener);
+    if (id === undefined) return [];
+    const seen = end?.kind === 'seen' ? end.connection : undefined;
+    const fields = filters.flatMap(({ index, effect }) =>
+      index === undefined || effect.kind === 'nothing'
+        ? []
+        : this.field(listener, 'listener_filters', index),
+    );
+    return [
+      {
+        step: 'filters',
+        listener: id,
+        filters: filters.map(({ name, index, effect }) => {
+          return { name, implied: index === undefined, effect };
+        }),
+        transportProtocol: seen?.transportProtocol,
+        ended: seen === undefined,
+        fields,
+      },
+    ];
+  }
+
+  private handoff(taker: Listener, heir: Listener | undefined): readonly AskStep[] {
+    const { handoff } = this.delivered.delivery;
+    const [from] = this.idOf(taker);
+    if (handoff.length === 0 || from === undefined) return [];
+    const fields = [
+      ...this.field(taker, 'use_original_dst'),
+      ...(heir === undefined ? [] : this.field(heir, 'address')),
+    ];
+    const looked = handoff.map(({ address }) => address);
+    return [{ step: 'handoff', looked, from, to: this.idOf(heir)[0], fields }];
+  }
+
+  private choice(listener: Listener, { trace, choice }: FilterChainVerdict): readonly AskStep[] {
+    switch (trace.kind) {
+      case 'none':
+        return [];
+      case 'levels':
+        return [
+          ...levelSteps(listener, trace.steps, this.ids),
+          ...this.fallback(listener, choice, trace.steps.at(-1)?.taken === undefined),
+        ];
+      case 'matcher': {
+        const [of] = this.idOf(listener);
+        if (of === undefined) return [];
+        const ended = choice.kind !== 'chain' || choice.isDefault;
+        const fields = this.field(listener, 'filter_chain_matcher');
+        const step: AskStep = { step: 'matcher', of, steps: trace.steps, ended, fields };
+        return [step, ...this.fallback(listener, choice, ended)];
+      }
+    }
+  }
+
+  private fallback(
+    listener: Listener,
+    choice: FilterChainVerdict['choice'],
+    searched: boolean,
+  ): readonly AskStep[] {
+    if (choice.kind === 'chain' && choice.isDefault) {
+      return [{ step: 'default', chain: this.idOf(listener.chains[choice.chain])[0] }];
+    }
+    const notFound = choice.kind === 'closed' && choice.why === 'filter_chain_not_found';
+    return searched && notFound ? [{ step: 'default', chain: undefined }] : [];
+  }
+
+  private end(
+    listener: Listener,
+    verdict: FilterChainVerdict,
+  ): Pick<Told, 'verdict' | 'steps' | 'path'> {
+    const { choice, trace } = verdict;
+    const closed = (of: AskVerdict): Pick<Told, 'verdict' | 'steps' | 'path'> => ({
+      verdict: of,
+      steps: [],
+      path: [],
+    });
+    switch (choice.kind) {
+      case 'closed': {
+        const last = trace.kind === 'levels' ? trace.steps.at(-1) : undefined;
+        return closed({ key: 'closed', why: choice.why, level: last?.level });
+      }
+      case 'waiting':
+        return closed({ key: 'waiting' });
+      case 'unknown':
+        return closed({ key: 'unknown-matcher', type: choice.type });
+      case 'undetermined': {
+        const among = choice.among.map((at) =>
+          at === undefined ? undefined : this.idOf(listener.chains[at])[0],
+        );
+        const path = among.flatMap((id) => id ?? []);
+        return { verdict: { key: 'undetermined', among }, steps: [], path };
+      }
+      case 'chain':
+        return this.taken(listener, choice.chain, choice.isDefault);
+    }
+  }
+
+  private taken(
+    listener: Listener,
+    at: number,
+    isDefault: boolean,
+  ): Pick<Told, 'verdict' | 'steps' | 'path'> {
+    const chain = listener.chains[at];
+    const [id] = this.idOf(chain);
+    if (chain === undefined || id === undefined) {
+      return { verdict: { key: 'not-in-file' }, steps: [], path: [] };
+    }
+    const { lookup } = this.connected;
+    const outcome = serverOutcome(chain, listener, this.question.sends, lookup);
+    const socket = nextOf(sceneOf(this.connected), id, 'transport-socket')[0]?.id;
+    const implied = chain.socket.content.kind === 'raw-buffer' && chain.socket.content.implied;
+    const fields =
+      implied || socket === undefined ? [] : [{ pointer: chain.socket.pointer, of: socket }];
+    return {
+      verdict: { key: 'taken', chain: id, isDefault, by: outcome },
+      steps: [{ step: 'server-socket', chain: id, socket, outcome, fields }],
+      path: socket === undefined ? [id] : [id, ...wayBehind(this.connected, socket)],
+    };
+  }
+}

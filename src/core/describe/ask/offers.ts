@@ -1,0 +1,77 @@
+import { portOf } from '../../decide/inbound-listeners';
+import { istioName, namespaceOf } from '../../graph/lines';
+import { contextOf } from '../../graph/secret-join';
+import type { Connected } from '../../graph/subjects';
+import type { FilterChain, Model } from '../../model/types';
+import { addressOf, bound, placeText, restores } from './connection';
+import { idsOf } from './refs';
+import type { AskOffers } from './types';
+
+/** So many are offered; others can be typed. */
+const MOST = 300;
+
+/** What a file has to ask about, for the drawer's fields. */
+export function askOffers(connected: Connected): AskOffers {
+  const { model, graph } = connected;
+  const ids = idsOf(connected);
+  const listeners = bound(model.listeners).flatMap((one) => {
+    const id = ids.get(one);
+    const { name, direction } = one;
+    return id === undefined ? [] : [{ id, name, place: placeText(one), direction }];
+  });
+  const hosts = hostsByPort(model);
+  const secured = graph.nodes.find(
+    ({ kind, looks, direction }) =>
+      kind === 'cluster' && direction !== 'inbound' && (looks.mtls ?? looks.tls ?? 0) > 0,
+  );
+  const any = graph.nodes.find(
+    ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
+  );
+  return {
+    ports: inboundPorts(model).map((port) => ({ port, host: hosts.get(port) })),
+    listeners: listeners.slice(0, MOST),
+    address: addressOf(model),
+    cluster: (secured ?? any)?.id,
+  };
+}
+
+/** Ports that chains of listeners for calls from outside name, then those that listen by themselves. */
+function inboundPorts({ listeners }: Model): readonly number[] {
+  const declared: number[] = [];
+  const own: number[] = [];
+  for (const listener of bound(listeners)) {
+    if (listener.direction === 'outbound' && !listener.chains.some(hasTls)) continue;
+    const port = portOf(listener);
+    if (!restores(listener)) {
+      if (port !== undefined) own.push(port);
+      continue;
+    }
+    for (const { match } of listener.chains) {
+      const to = match.destinationPort;
+      if (to !== undefined && to !== port) declared.push(to);
+    }
+  }
+  const ascending = (a: number, b: number): number => a - b;
+  return [...new Set([...declared.sort(ascending), ...own.sort(ascending)])].slice(0, MOST);
+}
+
+/** Gateways say OUTBOUND and serve. */
+const hasTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undefined;
+
+/**
+ * A service behind which this proxy may stand, by port: the clusters of its own namespace, the one
+ * whose name its pod's begins with first. It is only offered as a server name, which nothing hangs on.
+ */
+function hostsByPort({ clusters, header }: Model): ReadonlyMap<number, string> {
+  const hosts = new Map<number, { readonly host: string; readonly own: number }>();
+  for (const { name } of clusters) {
+    const istio = istioName(name);
+    if (istio?.direction !== 'outbound' || istio.port === undefined) continue;
+    if (namespaceOf(istio) !== header.namespace) continue;
+    const service = istio.host.split('.', 1)[0] ?? '';
+    const own = header.name?.startsWith(`${service}-`) === true ? service.length : 0;
+    const other = hosts.get(istio.port);
+    if (other === undefined || own > other.own) hosts.set(istio.port, { host: istio.host, own });
+  }
+  return new Map([...hosts].map(([port, { host }]) => [port, host]));
+}

@@ -1,0 +1,263 @@
+import { clientKind } from '../../decide/client-kind';
+import {
+  type SocketChoice,
+  type SocketStep,
+  type SocketVerdict,
+  selectSocket,
+} from '../../decide/select-socket';
+import { effectiveTls } from '../../decide/tls-context';
+import { nameText } from '../../graph/lines';
+import { contextOf } from '../../graph/secret-join';
+import type { Connected } from '../../graph/subjects';
+import type { NodeId } from '../../ids/ids';
+import { addressText } from '../../model/read-address';
+import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
+import type { OutboundQuestion } from '../../view/question';
+import { nextOf, type Scene, sceneOf } from '../scene';
+import type { Told } from './inbound';
+import { fieldOf, idsOf, wayBehind } from './refs';
+import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
+
+/** So many endpoints are offered to choose from, and so many entries are shown. */
+const MOST_ENDPOINTS = 200;
+const MOST_ENTRIES = 30;
+
+const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
+
+function clusterAt(connected: Connected, id: NodeId | undefined): Cluster | undefined {
+  const subject = id === undefined ? undefined : connected.subjects.get(id);
+  return subject?.kind === 'cluster' || subject?.kind === 'sds-source'
+    ? subject.cluster
+    : undefined;
+}
+
+const listedIn = ({ endpoints }: Cluster): readonly Endpoint[] =>
+  endpoints.kind === 'row' || endpoints.kind === 'load-assignment' ? endpoints.endpoints : [];
+
+const textOf = ({ address }: Endpoint): string =>
+  address === undefined ? '' : addressText(address);
+
+/** Where no metadata is there: what Envoy chooses for an address that it finds only when it calls. */
+const NOTHING = {
+  metadata: undefined,
+  localityMetadata: undefined,
+  filterMetadata: undefined,
+  localityFilterMetadata: undefined,
+};
+
+/** How an endpoint is called: which socket, by which entry, and why not by the others. */
+export function tellOutbound(question: OutboundQuestion, connected: Connected): Told {
+  const id = question.cluster;
+  if (id === undefined) return without({ key: 'incomplete', needs: 'cluster' });
+  const cluster = clusterAt(connected, id);
+  if (cluster === undefined) return without({ key: 'not-in-file' });
+  const listed = listedIn(cluster);
+  const wanted = question.endpoint;
+  const endpoint = wanted === undefined ? listed[0] : listed.find((one) => textOf(one) === wanted);
+  if (wanted !== undefined && endpoint === undefined) {
+    return without({ key: 'endpoint-not-in-file', endpoint: wanted });
+  }
+  return new Telling(id, cluster, endpoint, wanted === undefined, connected).told();
+}
+
+/** Endpoints of a cluster with how each is called. */
+export function endpointsOf(id: NodeId, connected: Connected): AskEndpoints | undefined {
+  const cluster = clusterAt(connected, id);
+  if (cluster === undefined) return undefined;
+  const listed = listedIn(cluster);
+  const { internal } = sceneOf(connected);
+  const endpoints = listed.slice(0, MOST_ENDPOINTS).map((endpoint) => {
+    const socket = socketOf(cluster, selectSocket(cluster, endpoint));
+    const kind = socket === undefined ? 'unknown' : clientKind(socket, towards(endpoint), internal);
+    return { address: textOf(endpoint), kind } as const;
+  });
+  return { endpoints, total: listed.length };
+}
+
+const towards = (endpoint: Endpoint | undefined): string | undefined =>
+  endpoint?.address?.kind === 'internal' ? endpoint.address.listener : undefined;
+
+function socketOf(cluster: Cluster, choice: SocketChoice): TransportSocket | undefined {
+  if (choice.kind === 'match') return cluster.matches[choice.index]?.socket;
+  return choice.kind === 'own' ? cluster.socket : undefined;
+}
+
+/** Puts the choice of a socket into steps. */
+class Telling {
+  private readonly id: NodeId;
+  private readonly cluster: Cluster;
+  private readonly endpoint: Endpoint | undefined;
+  /** The question left the endpoint open. */
+  private readonly open: boolean;
+  private readonly connected: Connected;
+  private readonly scene: Scene;
+  private readonly ids: ReadonlyMap<object, NodeId>;
+
+  constructor(
+    id: NodeId,
+    cluster: Cluster,
+    endpoint: Endpoint | undefined,
+    open: boolean,
+    connected: Connected,
+  ) {
+    this.id = id;
+    this.cluster = cluster;
+    this.endpoint = endpoint;
+    this.open = open;
+    this.connected = connected;
+    this.scene = sceneOf(connected);
+    this.ids = idsOf(connected);
+  }
+
+  told(): Told {
+    const { cluster, endpoint } = this;
+    const source = cluster.endpoints.kind;
+    const known = endpoint !== undefined || source === 'original-dst';
+    const arrives = this.endpointStep();
+    const assumed = this.open && endpoint !== undefined ? { endpoint: textOf(endpoint) } : {};
+    if (!known && cluster.matches.length > 0) {
+      const verdict: AskVerdict =
+        source === 'unknown'
+          ? { key: 'call-unknown', missing: 'endpoints' }
+          : { key: 'no-endpoints' };
+      return { verdict, steps: [arrives], path: [this.id], assumed };
+    }
+    const verdict = selectSocket(cluster, endpoint ?? NOTHING);
+    const steps = [arrives, ...verdict.trace.flatMap((step) => this.step(step))];
+    const end = this.end(verdict);
+    return { ...end, steps: [...steps, ...end.steps], assumed };
+  }
+
+  private get group(): NodeId | undefined {
+    const { endpoint, cluster, scene } = this;
+    const holders = [this.id, ...cluster.matches.flatMap((match) => this.ids.get(match) ?? [])];
+    const all = [...holders, ...nextOf(scene, this.id, 'transport-socket').map(({ id }) => id)];
+    for (const holder of all) {
+      for (const { id, subject } of nextOf(scene, holder, 'endpoint-group')) {
+        if (endpoint === undefined || subject.listed.includes(endpoint)) return id;
+      }
+    }
+    return undefined;
+  }
+
+  /** The pointer by which the file shows how it writes names. */
+  private get like(): Cluster['pointer'] {
+    return this.cluster.matches[0]?.pointer ?? this.cluster.socket.pointer;
+  }
+
+  private field(of: NodeId, pointer: AskField['pointer']): AskField {
+    return { of, pointer };
+  }
+
+  private endpointStep(): AskStep {
+    const { cluster, endpoint, id } = this;
+    const group = this.group;
+    return {
+      step: 'endpoint',
+      endpoint: endpoint === undefined ? undefined : textOf(endpoint),
+      group,
+      total: listedIn(cluster).length,
+      source: cluster.endpoints.kind,
+      fields: endpoint === undefined ? [] : [this.field(group ?? id, endpoint.pointer)],
+    };
+  }
+
+  private step(step: SocketStep): readonly AskStep[] {
+    const { cluster, id } = this;
+    switch (step.step) {
+      case 'own': {
+        const fields = step.implied ? [] : [this.field(id, cluster.socket.pointer)];
+        return [{ step: 'own-socket', implied: step.implied, fields }];
+      }
+      case 'matcher': {
+        const { steps, named } = step;
+        const pointer = fieldOf(cluster.pointer, this.like, 'transport_socket_matcher');
+        return [{ step: 'socket-matcher', steps, named, fields: [this.field(id, pointer)] }];
+      }
+      case 'endpoint':
+      case 'locality': {
+        const entries = step.candidates.slice(0, MOST_ENTRIES).map(({ index, ...entry }) => {
+          const match = cluster.matches[index];
+          return { ...entry, id: match === undefined ? undefined : this.ids.get(match) };
+        });
+        return [
+          {
+            step: 'entries',
+            by: step.step,
+            metadata: step.metadata,
+            entries,
+            total: step.candidates.length,
+            effect: effectOf(step.candidates),
+            fields: this.entryFields(step.candidates),
+          },
+        ];
+      }
+    }
+  }
+
+  private entryFields(
+    candidates: Extract<SocketStep, { step: 'endpoint' | 'locality' }>['candidates'],
+  ): readonly AskField[] {
+    const taken = candidates.find(({ outcome }) => outcome.kind === 'taken');
+    return [taken ?? candidates[0]].flatMap((one) => {
+      const match = one === undefined ? undefined : this.cluster.matches[one.index];
+      const of = match === undefined ? undefined : this.ids.get(match);
+      if (match === undefined || of === undefined) return [];
+      return [this.field(of, fieldOf(match.pointer, match.pointer, 'match'))];
+    });
+  }
+
+  private end(verdict: SocketVerdict): Pick<Told, 'verdict' | 'steps' | 'path'> {
+    const { cluster, connected, endpoint, scene } = this;
+    const socket = socketOf(cluster, verdict);
+    if (socket === undefined || verdict.kind === 'unknown') {
+      const missing = verdict.kind === 'unknown' ? verdict.missing : 'matcher';
+      return { verdict: { key: 'call-unknown', missing }, steps: [], path: [this.id] };
+    }
+    const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
+    const entry = match === undefined ? undefined : this.ids.get(match);
+    const at = nextOf(scene, entry ?? this.id, 'transport-socket')[0]?.id;
+    const to = towards(endpoint);
+    const kind = clientKind(socket, to, scene.internal);
+    const protection = scene.internal.lookTowards(socket, to, endpoint !== undefined);
+    const context = contextOf(socket);
+    const tls = context === undefined ? undefined : effectiveTls(context, connected.lookup);
+    const waitsFor = tls?.readiness.ready === false ? tls.readiness.waitsFor : [];
+    const implied = socket.content.kind === 'raw-buffer' && socket.content.implied;
+    const group = this.group;
+    return {
+      verdict: {
+        key: 'called',
+        endpoint: endpoint === undefined ? undefined : textOf(endpoint),
+        kind,
+        protection,
+        waitsFor,
+      },
+      steps: [
+        {
+          step: 'client-socket',
+          socket: at,
+          kind,
+          protection,
+          sni: tls?.sni,
+          alpn: tls?.alpn ?? [],
+          names: tls?.names.map(nameText) ?? [],
+          fields: at === undefined || implied ? [] : [this.field(at, socket.pointer)],
+        },
+      ],
+      path: [
+        this.id,
+        ...(entry === undefined ? [] : [entry]),
+        ...(group === undefined ? [] : [group]),
+        ...(at === undefined ? [] : wayBehind(connected, at)),
+      ],
+    };
+  }
+}
+
+function effectOf(
+  candidates: Extract<SocketStep, { step: 'endpoint' | 'locality' }>['candidates'],
+): AskEffect {
+  if (candidates.some(({ outcome }) => outcome.kind === 'undecided')) return 'open';
+  return candidates.some(({ outcome }) => outcome.kind === 'taken') ? 'narrowed' : 'nothing';
+}

@@ -1,0 +1,58 @@
+import { unreachable } from '../../base/assert';
+import { chainProtection } from '../../decide/protection';
+import type { SecretLookup } from '../../decide/secret-lookup';
+import { effectiveTls } from '../../decide/tls-context';
+import { nameText } from '../../graph/lines';
+import { contextOf } from '../../graph/secret-join';
+import type { FilterChain, Listener, Validation } from '../../model/types';
+import { isHello, type Sends } from '../../view/question';
+import type { ServerOutcome } from './types';
+
+/** What becomes of the client's first bytes at the transport socket of the chain that was taken. */
+export function serverOutcome(
+  chain: FilterChain,
+  listener: Listener,
+  sends: Sends,
+  lookup: SecretLookup,
+): ServerOutcome {
+  const context = contextOf(chain.socket);
+  const protection = chainProtection(chain, listener, lookup);
+  if (context === undefined || protection.look === 'plaintext') {
+    return withoutTls(protection, sends);
+  }
+  const tls = effectiveTls(context, lookup);
+  if (tls.readiness.ready === false) return { key: 'not-ready', waitsFor: tls.readiness.waitsFor };
+  if (!isHello(sends)) return { key: 'no-hello' };
+  return {
+    key: 'handshake',
+    protection,
+    demand: tls.clientCertificate.demand,
+    reason: tls.clientCertificate.reason,
+    roots: rootsOf(context.validation),
+    names: tls.names.map(nameText),
+  };
+}
+
+function withoutTls(
+  { look, missing }: ReturnType<typeof chainProtection>,
+  sends: Sends,
+): ServerOutcome {
+  switch (look) {
+    case 'plaintext':
+    case 'passthrough':
+      return { key: isHello(sends) ? 'passthrough' : 'plaintext' };
+    case 'tunnelled':
+      return { key: 'tunnelled' };
+    case 'mtls':
+    case 'tls':
+    case 'unknown':
+      return { key: 'unknown', missing };
+    default:
+      return unreachable(look);
+  }
+}
+
+const rootsOf = (validation: Validation): string | undefined =>
+  validation.kind === 'sds' || validation.kind === 'combined'
+    ? validation.reference.name
+    : undefined;

@@ -1,0 +1,233 @@
+import type { JsonObject } from '../../base/json';
+import type { Pointer } from '../../base/pointer';
+import type { Demand, DemandReason } from '../../decide/client-certificate';
+import type { ClientKind } from '../../decide/client-kind';
+import type { IpPort } from '../../decide/connection';
+import type { WhyClosed } from '../../decide/filter-chain';
+import type { ChainLevel } from '../../decide/filter-chain-levels';
+import type { WhyOut } from '../../decide/filter-chain-trace';
+import type { ListenerFilterEffect } from '../../decide/listener-filters-run';
+import type { MatcherStep } from '../../decide/matcher-tree-trace';
+import type { Protection } from '../../decide/protection';
+import type { CandidateOutcome } from '../../decide/select-socket';
+import type { GraphNode } from '../../graph/types';
+import type { NodeId } from '../../ids/ids';
+
+/** The answer to a question about a connection: keys and values, put into words by texts. */
+export interface AskAnswer {
+  readonly verdict: AskVerdict;
+  /** In the order in which Envoy decides. */
+  readonly steps: readonly AskStep[];
+  /** Nodes on the way, first to last: what the canvas lights up. */
+  readonly path: readonly NodeId[];
+  /** Those that verdict and steps name, for their titles. */
+  readonly nodes: readonly GraphNode[];
+  /** What the question left open and was supposed. */
+  readonly assumed: Assumed;
+}
+
+/** Undefined: the question says it. */
+export interface Assumed {
+  readonly address?: string | undefined;
+  readonly source?: string | undefined;
+  readonly endpoint?: string | undefined;
+}
+
+export type AskVerdict =
+  | { readonly key: 'incomplete'; readonly needs: 'port' | 'cluster' }
+  /** The listener or cluster of the question is not in the file. */
+  | { readonly key: 'not-in-file' }
+  | { readonly key: 'endpoint-not-in-file'; readonly endpoint: string }
+  | { readonly key: 'nobody-listens'; readonly place: string }
+  | { readonly key: 'closed'; readonly why: WhyClosed; readonly level: ChainLevel | undefined }
+  | { readonly key: 'waiting' }
+  /** Envoy's own choice is not defined; undefined among them: closed. */
+  | { readonly key: 'undetermined'; readonly among: readonly (NodeId | undefined)[] }
+  /** The matcher asks for what no dump tells. */
+  | { readonly key: 'unknown-matcher'; readonly type: string }
+  | {
+      readonly key: 'taken';
+      readonly chain: NodeId;
+      readonly isDefault: boolean;
+      readonly by: ServerOutcome;
+    }
+  | {
+      readonly key: 'called';
+      readonly endpoint: string | undefined;
+      readonly kind: ClientKind;
+      readonly protection: Protection;
+      readonly waitsFor: readonly string[];
+    }
+  | { readonly key: 'call-unknown'; readonly missing: 'endpoints' | 'locality' | 'matcher' }
+  | { readonly key: 'no-endpoints' };
+
+/** What the socket of the chain does with what the client sends. */
+export type ServerOutcome =
+  | {
+      readonly key: 'handshake';
+      readonly protection: Protection;
+      readonly demand: Demand;
+      readonly reason: DemandReason;
+      /** Name of the secret with the roots. */
+      readonly roots: string | undefined;
+      readonly names: readonly string[];
+    }
+  /** Secrets that never came: the connection is closed (envoy-tls.md E.4). */
+  | { readonly key: 'not-ready'; readonly waitsFor: readonly string[] }
+  /** The chain speaks TLS, and the client does not. */
+  | { readonly key: 'no-hello' }
+  | { readonly key: 'plaintext' }
+  | { readonly key: 'passthrough' }
+  | { readonly key: 'tunnelled' }
+  /** The chain has no TLS for what begins with a ClientHello. */
+  | { readonly key: 'unknown'; readonly missing: Protection['missing'] };
+
+/** A part of a list of nodes, and how long it is. */
+export interface SomeNodes {
+  readonly ids: readonly NodeId[];
+  readonly total: number;
+}
+
+/** A field of the file that decided. */
+export interface AskField {
+  readonly pointer: Pointer;
+  readonly of: NodeId;
+}
+
+export type AskEffect = 'nothing' | 'narrowed' | 'ended' | 'open';
+
+export type AskStep =
+  /** Where it comes in. `redirected`: by the kernel, as Istio sets it up; the dump does not say so. */
+  | {
+      readonly step: 'arrives';
+      readonly place: string;
+      readonly redirected: string | undefined;
+      readonly listener: NodeId | undefined;
+      /** Addresses that were looked for, in that order. */
+      readonly looked: readonly string[];
+      readonly fields: readonly AskField[];
+    }
+  | {
+      readonly step: 'filters';
+      readonly listener: NodeId;
+      readonly filters: readonly AskFilter[];
+      /** What the chain is chosen by. */
+      readonly transportProtocol: string | undefined;
+      readonly ended: boolean;
+      readonly fields: readonly AskField[];
+    }
+  /** `use_original_dst`: to the listener of the restored address, or nobody has it and it stays. */
+  | {
+      readonly step: 'handoff';
+      readonly looked: readonly string[];
+      readonly from: NodeId;
+      readonly to: NodeId | undefined;
+      readonly fields: readonly AskField[];
+    }
+  | {
+      readonly step: 'level';
+      readonly level: ChainLevel;
+      readonly value: string | readonly string[] | undefined;
+      readonly before: number;
+      readonly left: number;
+      readonly branches: readonly (SomeNodes & {
+        /** What these chains ask for; '' nothing. */
+        readonly key: string;
+        readonly fits: boolean;
+        readonly taken: boolean;
+      })[];
+      readonly branchCount: number;
+      readonly out: readonly (SomeNodes & { readonly why: WhyOut })[];
+      readonly effect: AskEffect;
+      readonly fields: readonly AskField[];
+    }
+  /** Levels that ask nothing of the chains that are left. */
+  | { readonly step: 'silent'; readonly levels: readonly ChainLevel[]; readonly left: number }
+  | {
+      readonly step: 'matcher';
+      readonly of: NodeId;
+      readonly steps: readonly MatcherStep[];
+      readonly ended: boolean;
+      readonly fields: readonly AskField[];
+    }
+  /** No chain is left: the default chain, or none. */
+  | { readonly step: 'default'; readonly chain: NodeId | undefined }
+  | {
+      readonly step: 'server-socket';
+      readonly chain: NodeId;
+      readonly socket: NodeId | undefined;
+      readonly outcome: ServerOutcome;
+      readonly fields: readonly AskField[];
+    }
+  /** Which endpoint, and where the file has it. */
+  | {
+      readonly step: 'endpoint';
+      readonly endpoint: string | undefined;
+      readonly group: NodeId | undefined;
+      readonly total: number;
+      readonly source: 'row' | 'load-assignment' | 'original-dst' | 'unknown';
+      readonly fields: readonly AskField[];
+    }
+  | {
+      readonly step: 'entries';
+      readonly by: 'endpoint' | 'locality';
+      readonly metadata: JsonObject | 'not-dumped' | undefined;
+      readonly entries: readonly {
+        readonly id: NodeId | undefined;
+        readonly name: string;
+        readonly match: JsonObject;
+        readonly outcome: CandidateOutcome;
+      }[];
+      readonly total: number;
+      readonly effect: AskEffect;
+      readonly fields: readonly AskField[];
+    }
+  | {
+      readonly step: 'socket-matcher';
+      readonly steps: readonly MatcherStep[];
+      readonly named: string | undefined;
+      readonly fields: readonly AskField[];
+    }
+  | { readonly step: 'own-socket'; readonly implied: boolean; readonly fields: readonly AskField[] }
+  | {
+      readonly step: 'client-socket';
+      readonly socket: NodeId | undefined;
+      readonly kind: ClientKind;
+      readonly protection: Protection;
+      readonly sni: string | undefined;
+      readonly alpn: readonly string[];
+      readonly names: readonly string[];
+      readonly fields: readonly AskField[];
+    };
+
+export interface AskFilter {
+  readonly name: string;
+  readonly implied: boolean;
+  readonly effect: ListenerFilterEffect;
+}
+
+/** What can be asked about in this file, for the fields of the drawer. */
+export interface AskOffers {
+  /** Ports that are declared for calls that come in, then others that are listened on; `host`: a service that has it. */
+  readonly ports: readonly { readonly port: number; readonly host: string | undefined }[];
+  /** Listeners that own a socket. */
+  readonly listeners: readonly {
+    readonly id: NodeId;
+    readonly name: string;
+    readonly place: string;
+    readonly direction: 'inbound' | 'outbound' | 'none';
+  }[];
+  /** The address of this proxy, where the file tells it. */
+  readonly address: string | undefined;
+  /** A cluster to begin with: one with TLS towards somebody. */
+  readonly cluster: NodeId | undefined;
+}
+
+/** Endpoints of a cluster, to choose from. */
+export interface AskEndpoints {
+  readonly endpoints: readonly { readonly address: string; readonly kind: ClientKind }[];
+  readonly total: number;
+}
+
+export const placeOf = ({ address, port }: IpPort): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
