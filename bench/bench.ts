@@ -4,17 +4,20 @@ import { inBrowser } from './browser';
 import { dumpFile } from './files';
 import { landingPeak, openAgainInApp, openInApp } from './measure/app';
 import { type Compared, compareInChromium, compareInNode } from './measure/compare';
+import { decisionTimes } from './measure/decisions';
 import { layoutTimes } from './measure/layout';
 import { emptyPage, type Peak, peakOfWay } from './measure/memory';
 import { questionTimes } from './measure/questions';
 import * as report from './report';
 import { type Settings, type Subject, settingsOf } from './settings';
 import { openSites, type Sites } from './site';
-import { quantile } from './statistics';
+import { quantile, type Spread } from './statistics';
 import { WAYS } from './ways/ways';
 
 /** Fresh browsers in which a file is opened in the app; one alone where that takes long. */
 const APP_RUNS = 3;
+/** Filter chains of the listener that is asked. */
+const CHAINS = 5000;
 
 interface Dump extends Subject {
   readonly path: string;
@@ -99,6 +102,16 @@ function layout(dump: Dump): void {
   );
 }
 
+function decisions(): void {
+  const spread = ({ median, least, most }: Spread): string =>
+    `${median.toFixed(2)} ms (${least.toFixed(2)}–${most.toFixed(2)})`;
+  const lines = decisionTimes(CHAINS).map(
+    ({ shape, first, later }) =>
+      `- ${shape}: ${spread(later)}; the first on a listener ${spread(first)}`,
+  );
+  say(`## Which of ${CHAINS.toLocaleString('en')} filter chains, in Node\n\n${lines.join('\n')}`);
+}
+
 async function run(settings: Settings): Promise<void> {
   const { rounds, seed, parts } = settings;
   const made = async (subjects: readonly Subject[]): Promise<Dump[]> => {
@@ -130,6 +143,7 @@ async function run(settings: Settings): Promise<void> {
     if (parts.has('questions') && largest !== undefined) {
       await questions(largest, sites);
       layout(compared.find(({ size }) => size >= 10e6) ?? largest);
+      decisions();
     }
   } finally {
     await sites.close();
