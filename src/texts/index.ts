@@ -1,8 +1,10 @@
 import { landing } from './en/landing';
 import type { SampleTexts } from './en/samples';
+import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
 export type { SampleTexts } from './en/samples';
+export type { VerdictTexts } from './en/verdicts';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
 
 /** Languages that the app speaks. English is the type: another must match it, text by text. */
@@ -19,6 +21,10 @@ const sampleLoaders: Record<Locale, () => Promise<SampleTexts>> = {
   en: () => import('./en/samples').then(({ samples }) => samples),
 };
 
+const verdictLoaders: Record<Locale, () => Promise<VerdictTexts>> = {
+  en: () => import('./en/verdicts').then(({ verdicts }) => verdicts),
+};
+
 const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
   en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
@@ -26,3 +32,4 @@ const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
 export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => problemLoaders[locale]();
 export const loadSampleTexts = (locale: Locale): Promise<SampleTexts> => sampleLoaders[locale]();
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();
+export const loadVerdictTexts = (locale: Locale): Promise<VerdictTexts> => verdictLoaders[locale]();

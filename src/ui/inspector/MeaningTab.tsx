@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
 import { FactRow } from './FactRow';
 import styles from './Inspector.module.css';
+import { NodeVerdicts } from './verdicts/NodeVerdicts';
 
 type Said = NodeDetails['sayings'][number];
 type Tone = Said['tone'];
@@ -40,6 +41,7 @@ export function MeaningTab({
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
         <SayingBox key={at} sayings={box} first={at === 0} />
       ))}
+      <NodeVerdicts key={details.id} id={details.id} kind={details.kind} onChoose={onChoose} />
       {details.facts.length === 0 ? null : (
         <dl className={styles.facts}>
           {details.facts.map((fact, at) => (

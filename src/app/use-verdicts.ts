@@ -1,0 +1,23 @@
+import { createContext, useContext, useState } from 'react';
+import type { NodeVerdicts } from '../core/describe/verdicts/types';
+import type { NodeId } from '../core/ids/ids';
+import { loadVerdictTexts as load, type VerdictTexts } from '../texts';
+import { locale } from './texts';
+import { type Asked, useAsk } from './use-dump';
+
+export const loadVerdictTexts = (): Promise<VerdictTexts> => load(locale);
+export const VerdictTextsContext = createContext<VerdictTexts | undefined>(undefined);
+
+export function useVerdictTexts(): VerdictTexts {
+  const texts = useContext(VerdictTextsContext);
+  if (texts === undefined) throw new Error('useVerdictTexts needs the part that shows verdicts');
+  return texts;
+}
+
+const MINUTE = 60_000;
+
+/** What Envoy would do at a node, and why; certificates as of the minute in which it was asked. */
+export function useVerdicts(id: NodeId): Asked<NodeVerdicts | undefined> {
+  const [now] = useState(() => Math.floor(Date.now() / MINUTE) * MINUTE);
+  return useAsk(['verdicts', id, now], (engine) => engine.ask({ ask: 'verdicts', id, now }));
+}

@@ -1,0 +1,117 @@
+import type { SecretEffect, Wait } from '../../core/decide/secret-lifeline';
+import type { SecretUse } from '../../core/decide/secret-lookup';
+import type { SecretStory, SecretUsers } from '../../core/describe/verdicts/types';
+import { count } from './count';
+import { code } from './phrases';
+
+const LIVES: Readonly<Record<SecretStory['life'], readonly [word: string, sentence: string]>> = {
+  active: ['active', 'It has arrived, and is in force.'],
+  static: ['static', 'It is written into the configuration that Envoy started with.'],
+  uninitialized: ['never arrived', 'Envoy asked for it, and no answer has come.'],
+  refused: ['refused', 'What was delivered last was refused.'],
+  masked: ['active, without a body', 'It has arrived; its content was taken out of this file.'],
+  absent: ['not here', 'It is referred to, and the secrets of this file do not have it.'],
+  unknown: ['unknown', 'This file has no secrets section, so it does not tell what became of it.'],
+  unused: ['unused', 'Nothing in this file refers to it.'],
+};
+
+const USES: Readonly<Record<SecretUse, string>> = {
+  certificate: 'as the certificate to show',
+  roots: 'as the roots to check others against',
+  'ticket-keys': 'for session tickets',
+};
+
+function users({ owner, use, nodes: { total } }: SecretUsers): string {
+  const who =
+    owner === 'listener'
+      ? count(total, 'filter chain uses it', 'filter chains use it')
+      : count(total, 'cluster uses it', 'clusters use it');
+  return `${who} ${USES[use]}.`;
+}
+
+const forEver = 'for ever: `initial_fetch_timeout` is 0s, and no answer comes';
+const until = (wait: Wait): string =>
+  wait === 'for-ever'
+    ? forEver
+    : `until it comes, at most ${wait} seconds (\`initial_fetch_timeout\`)`;
+
+/** What breaks; undefined: nothing. */
+function effect(of: SecretEffect, many: boolean): string | undefined {
+  const them = many ? 'They' : 'It';
+  const s = many ? '' : 's';
+  switch (of.kind) {
+    case 'none':
+      return undefined;
+    case 'another-serves':
+      return `Another certificate has come there, and serves.`;
+    case 'ignored':
+      return 'Certificates written into the TLS context stand for it there: Envoy does not look at it.';
+    case 'port-closed':
+      return `Nothing listens there: the listener waits ${until(of.wait)}.`;
+    case 'no-cluster':
+      return `Calls fail with 503 (NC): the cluster waits ${until(of.wait)}.`;
+    case 'old-version-serves':
+      return `The update waits ${until(of.wait)}. The version before it serves meanwhile.`;
+    case 'closes-connections':
+      return `${them} take${s} connections and close${s} them at once, until it comes.`;
+    case 'fails-connections':
+      return 'Each connection fails before it begins (UF), until it comes.';
+    case 'refused':
+      return 'Envoy refuses what names a static secret that is not there.';
+    case 'not-in-force':
+      return 'What uses it is not in force, so nothing breaks by it.';
+    case 'unknown':
+      return 'What that breaks, this file does not tell.';
+  }
+}
+
+/** `nothing`: not a problem; `broken`: a person must act. */
+function weight(of: SecretEffect): 'plain' | 'warning' | 'bad' {
+  switch (of.kind) {
+    case 'none':
+    case 'another-serves':
+    case 'ignored':
+    case 'not-in-force':
+      return 'plain';
+    case 'unknown':
+    case 'old-version-serves':
+      return 'warning';
+    case 'port-closed':
+    case 'no-cluster':
+    case 'closes-connections':
+    case 'fails-connections':
+    case 'refused':
+      return 'bad';
+  }
+}
+
+function source(from: NonNullable<SecretStory['source']>): string {
+  switch (from.kind) {
+    case 'cluster':
+      return 'SDS, through the cluster';
+    case 'file':
+      return `the file ${code(from.path)}`;
+    case 'google-grpc':
+      return `SDS, from ${code(from.target)}`;
+    case 'ads':
+      return 'ADS, from the control plane';
+    case 'static':
+      return 'the static configuration';
+    case 'other':
+      return 'a source of another kind';
+  }
+}
+
+/** The life of a secret. */
+export const story = {
+  title: 'What hangs on it',
+  life: (life: SecretStory['life']): string => LIVES[life][0],
+  lifeSentence: (life: SecretStory['life']): string => LIVES[life][1],
+  from: 'From',
+  source,
+  users,
+  effect: (one: SecretUsers): string | undefined => effect(one.effect, one.nodes.total > 1),
+  weight: (one: SecretUsers): 'plain' | 'warning' | 'bad' => weight(one.effect),
+  unnamed: 'without a name',
+  all: 'All that use it',
+};

@@ -1,0 +1,18 @@
+import type { Widen } from '../widen';
+import { certificates } from './verdicts-certificates';
+import { ports } from './verdicts-ports';
+import { story } from './verdicts-secrets';
+import { sockets } from './verdicts-sockets';
+
+/** What Envoy would do at a node, and why; comes with the part of the inspector that says it. */
+export const verdicts = {
+  waiting: 'Working it out…',
+  failed: 'What follows from this could not be worked out. Choose it again.',
+  showAll: (n: number): string => `Show all ${n}`,
+  ports,
+  sockets,
+  story,
+  certificates,
+};
+
+export type VerdictTexts = Widen<typeof verdicts>;

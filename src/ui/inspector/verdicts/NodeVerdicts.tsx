@@ -1,0 +1,44 @@
+import { lazy, Suspense } from 'react';
+import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
+import type { NodeId } from '../../../core/ids/ids';
+import type { NodeKind } from '../../../core/ids/kinds';
+import styles from './Verdicts.module.css';
+
+export interface NodeVerdictsProps {
+  readonly id: NodeId;
+  readonly onChoose: (id: NodeId) => void;
+}
+
+/** With its texts a chunk of its own. */
+const Verdicts = lazy(async () => {
+  const [{ Verdicts: Shown }, texts] = await Promise.all([
+    import('./Verdicts'),
+    loadVerdictTexts(),
+  ]);
+  return {
+    default: (props: NodeVerdictsProps) => (
+      <VerdictTextsContext value={texts}>
+        <Shown {...props} />
+      </VerdictTextsContext>
+    ),
+  };
+});
+
+const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'listener',
+  'filter-chain',
+  'transport-socket',
+  'cluster',
+  'endpoint-group',
+  'secret',
+]);
+
+/** Room for what is concluded about a node, where something can be. */
+export function NodeVerdicts({ kind, ...props }: NodeVerdictsProps & { readonly kind: NodeKind }) {
+  if (!KINDS.has(kind)) return null;
+  return (
+    <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+      <Verdicts {...props} />
+    </Suspense>
+  );
+}

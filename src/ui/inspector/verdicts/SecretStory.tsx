@@ -1,0 +1,72 @@
+import { useVerdictTexts } from '../../../app/use-verdicts';
+import { viewActions } from '../../../app/use-view';
+import type { SecretUsers, SecretStory as Story } from '../../../core/describe/verdicts/types';
+import { Button } from '../../parts/Button';
+import { Rich } from '../../parts/Rich';
+import { Notice, type OnChoose, Ref, Section, Sentence } from './parts';
+import styles from './Verdicts.module.css';
+
+/** Who refers to a secret, where it comes from, what became of it, and what breaks because of it. */
+export function SecretStory({
+  story: { life, source, users },
+  onChoose,
+}: {
+  readonly story: Story;
+  readonly onChoose: OnChoose;
+}) {
+  const { story: texts } = useVerdictTexts();
+  const badge = (
+    <span className={styles.badge} data-life={life}>
+      {texts.life(life)}
+    </span>
+  );
+  return (
+    <Section title={texts.title} badge={badge}>
+      <Sentence text={texts.lifeSentence(life)} />
+      {source === undefined ? null : (
+        <p>
+          {texts.from} <Rich text={texts.source(source)} />
+          {source.kind === 'cluster' ? (
+            <>
+              {' '}
+              <Ref to={source.cluster} onChoose={onChoose} />
+            </>
+          ) : null}
+          .
+        </p>
+      )}
+      {users.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the users of a secret never move
+        <Users key={at} users={one} onChoose={onChoose} />
+      ))}
+      {users.length === 0 ? null : (
+        <div>
+          <Button small look="quiet" onClick={() => viewActions.showPanel('links')}>
+            {texts.all}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Users({ users, onChoose }: { readonly users: SecretUsers; readonly onChoose: OnChoose }) {
+  const { story: texts } = useVerdictTexts();
+  const { items, total } = users.nodes;
+  const effect = texts.effect(users);
+  return (
+    <Notice tone={texts.weight(users)}>
+      <p>
+        {texts.users(users)} {effect === undefined ? null : <Rich text={effect} />}
+      </p>
+      <ul className={styles.chips}>
+        {items.map((to, at) => (
+          <li key={to.id ?? at}>
+            <Ref to={to} text={to.name === '' ? texts.unnamed : to.name} onChoose={onChoose} />
+          </li>
+        ))}
+        {total > items.length ? <li>+{total - items.length}</li> : null}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,36 @@
+import { useVerdicts, useVerdictTexts } from '../../../app/use-verdicts';
+import { Certificates } from './Certificates';
+import { ChainPort } from './ChainPort';
+import type { NodeVerdictsProps } from './NodeVerdicts';
+import { Ports } from './Ports';
+import { SecretStory } from './SecretStory';
+import { Sockets } from './Sockets';
+import styles from './Verdicts.module.css';
+
+/** What Envoy would do at a node, and why. */
+export function Verdicts({ id, onChoose }: NodeVerdictsProps) {
+  const asked = useVerdicts(id);
+  const texts = useVerdictTexts();
+  switch (asked.state) {
+    case 'idle':
+    case 'waiting':
+      return <div className={styles.waiting} aria-busy="true" />;
+    case 'failed':
+      return <p className={styles.note}>{texts.failed}</p>;
+    case 'ready':
+      break;
+  }
+  if (asked.value === undefined) return null;
+  const { ports, port, sockets, story, certificates } = asked.value;
+  return (
+    <>
+      {port === undefined ? null : <ChainPort port={port} onChoose={onChoose} />}
+      {ports === undefined ? null : <Ports ports={ports} onChoose={onChoose} />}
+      {sockets === undefined ? null : <Sockets sockets={sockets} onChoose={onChoose} />}
+      {story === undefined ? null : <SecretStory story={story} onChoose={onChoose} />}
+      {certificates === undefined ? null : (
+        <Certificates certificates={certificates} onChoose={onChoose} />
+      )}
+    </>
+  );
+}
