@@ -103,28 +103,38 @@ function content({ field, content: of, where }: PlaceVerdict): string | undefine
   }
 }
 
-function end({ partner, end: of }: ChainEnd): string {
-  const chain =
-    partner?.holds === 'certificate'
-      ? partner.name === ''
-        ? 'The certificate that these roots are used with'
-        : `The certificate ${code(partner.name)}`
-      : 'The chain';
-  const roots =
-    partner?.holds === 'roots' && partner.name !== ''
-      ? `the roots ${code(partner.name)}`
-      : partner?.holds === 'certificate'
-        ? 'these roots'
-        : 'the roots that it is used with';
+/** A sentence about a chain and roots, around the name of what is held against the node's own. */
+function end({ partner, end: of }: ChainEnd): readonly [before: string, after: string] {
+  const named = partner !== undefined && partner.name !== '';
+  const holds = partner?.holds ?? 'roots';
+  const result = outcome(of);
+  if (holds === 'certificate') {
+    return named
+      ? ['The certificate', `, used with these roots, ${result('these roots')}`]
+      : [`The certificate that these roots are used with ${result('them')}`, ''];
+  }
+  if (!named) return [`The chain ${result('the roots that it is used with')}`, ''];
+  const sentence = result(SLOT);
+  const at = sentence.indexOf(SLOT);
+  return [`The chain ${sentence.slice(0, at)}the roots `, sentence.slice(at + SLOT.length)];
+}
+
+/** Stands where a link comes. */
+const SLOT = '\n';
+
+function outcome(of: ChainEnd['end']): (roots: string) => string {
   switch (of.kind) {
     case 'ends':
       return of.checked
-        ? `${chain} ends in ${roots}, at ${code(of.root)}; the signatures are right.`
-        : `${chain} ends in ${roots} by its names; the signatures were not checked.`;
-    case 'does-not':
-      return `${chain} does not end in ${roots}: “${of.problem}”${of.issuer === '' ? '' : `, after a certificate issued by ${code(of.issuer)}`}.`;
+        ? (roots) => `ends in ${roots}, at ${code(of.root)}; the signatures are right.`
+        : (roots) => `ends in ${roots} by its names; the signatures were not checked.`;
+    case 'does-not': {
+      const after = of.issuer === '' ? '' : `, at a certificate issued by ${code(of.issuer)}`;
+      return (roots) =>
+        `does not end in ${roots}: Envoy's check would say “${of.problem}”${after}.`;
+    }
     case 'unknown':
-      return `Whether ${chain.charAt(0).toLowerCase()}${chain.slice(1)} ends in ${roots} cannot be told: this file does not have both.`;
+      return (roots) => `may end in ${roots} or not: this file does not have the content of both.`;
   }
 }
 

@@ -88,13 +88,13 @@ function weight(of: SecretEffect): 'plain' | 'warning' | 'bad' {
 function source(from: NonNullable<SecretStory['source']>): string {
   switch (from.kind) {
     case 'cluster':
-      return 'SDS, through the cluster';
+      return 'the SDS cluster';
     case 'file':
       return `the file ${code(from.path)}`;
     case 'google-grpc':
-      return `SDS, from ${code(from.target)}`;
+      return `${code(from.target)}, by SDS`;
     case 'ads':
-      return 'ADS, from the control plane';
+      return 'the control plane, over ADS';
     case 'static':
       return 'the static configuration';
     case 'other':
@@ -107,7 +107,7 @@ export const story = {
   title: 'What hangs on it',
   life: (life: SecretStory['life']): string => LIVES[life][0],
   lifeSentence: (life: SecretStory['life']): string => LIVES[life][1],
-  from: 'From',
+  from: 'It comes from',
   source,
   users,
   effect: (one: SecretUsers): string | undefined => effect(one.effect, one.nodes.total > 1),

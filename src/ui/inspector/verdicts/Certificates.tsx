@@ -7,6 +7,7 @@ import type {
   PlaceVerdict,
 } from '../../../core/describe/verdicts/types';
 import type { Validity } from '../../../core/x509/validity';
+import { Rich } from '../../parts/Rich';
 import { CertificateCard } from './CertificateCard';
 import { Notice, type OnChoose, Ref, Section, Sentence, type Tone, ValidityBadge } from './parts';
 import styles from './Verdicts.module.css';
@@ -84,14 +85,17 @@ const END_TONES: Readonly<Record<ChainEnd['end']['kind'], Tone>> = {
 
 function End({ end, onChoose }: { readonly end: ChainEnd; readonly onChoose: OnChoose }) {
   const { certificates: texts } = useVerdictTexts();
+  const [before, after] = texts.end(end);
+  const { partner } = end;
   return (
     <Notice tone={END_TONES[end.end.kind]}>
-      <Sentence text={texts.end(end)} />
-      {end.partner?.id === undefined ? null : (
-        <p>
-          <Ref to={end.partner} onChoose={onChoose} />
-        </p>
-      )}
+      <p>
+        <Rich text={before} />{' '}
+        {partner === undefined || partner.name === '' ? null : (
+          <Ref to={partner} onChoose={onChoose} />
+        )}
+        <Rich text={after} />
+      </p>
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import { viewActions } from '../../../app/use-view';
 import type { SecretUsers, SecretStory as Story } from '../../../core/describe/verdicts/types';
 import { Button } from '../../parts/Button';
 import { Rich } from '../../parts/Rich';
-import { Notice, type OnChoose, Ref, Section, Sentence } from './parts';
+import { Notice, type OnChoose, Ref, Section } from './parts';
 import styles from './Verdicts.module.css';
 
 /** Who refers to a secret, where it comes from, what became of it, and what breaks because of it. */
@@ -22,19 +22,15 @@ export function SecretStory({
   );
   return (
     <Section title={texts.title} badge={badge}>
-      <Sentence text={texts.lifeSentence(life)} />
-      {source === undefined ? null : (
-        <p>
-          {texts.from} <Rich text={texts.source(source)} />
-          {source.kind === 'cluster' ? (
-            <>
-              {' '}
-              <Ref to={source.cluster} onChoose={onChoose} />
-            </>
-          ) : null}
-          .
-        </p>
-      )}
+      <p>
+        <Rich text={texts.lifeSentence(life)} />{' '}
+        {source === undefined ? null : (
+          <>
+            {texts.from} <Rich text={texts.source(source)} />{' '}
+            {source.kind === 'cluster' ? <Ref to={source.cluster} onChoose={onChoose} /> : null}.
+          </>
+        )}
+      </p>
       {users.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the users of a secret never move
         <Users key={at} users={one} onChoose={onChoose} />

@@ -22,15 +22,19 @@ export function Verdicts({ id, onChoose }: NodeVerdictsProps) {
   }
   if (asked.value === undefined) return null;
   const { ports, port, sockets, story, certificates } = asked.value;
+  const life = story === undefined ? null : <SecretStory story={story} onChoose={onChoose} />;
+  // What breaks comes before what is in it.
+  const breaks = story?.users.some((one) => texts.story.weight(one) !== 'plain') ?? false;
   return (
     <>
       {port === undefined ? null : <ChainPort port={port} onChoose={onChoose} />}
       {ports === undefined ? null : <Ports ports={ports} onChoose={onChoose} />}
       {sockets === undefined ? null : <Sockets sockets={sockets} onChoose={onChoose} />}
-      {story === undefined ? null : <SecretStory story={story} onChoose={onChoose} />}
+      {breaks ? life : null}
       {certificates === undefined ? null : (
         <Certificates certificates={certificates} onChoose={onChoose} />
       )}
+      {breaks ? null : life}
     </>
   );
 }
