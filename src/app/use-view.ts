@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { NodeId } from '../core/ids/ids';
+import type { ConnectionQuestion } from '../core/view/question';
 import { EMPTY_VIEW, type Panel, type ViewFilter, type ViewState } from '../core/view/view-state';
 import { currentView, onViewChange, writeView } from './view-store';
 
@@ -27,6 +28,14 @@ export const viewActions = {
   },
   showPanel(panel: Panel): void {
     writeView({ ...currentView(), panel }, 'replace');
+  },
+  /** Opens the question drawer with a question; undefined shuts it. */
+  ask(question: ConnectionQuestion | undefined): void {
+    writeView({ ...currentView(), question }, 'push');
+  },
+  /** Changes a field of the question that is asked. */
+  askInstead(question: ConnectionQuestion): void {
+    writeView({ ...currentView(), question }, 'replace');
   },
   setFilter(filter: ViewFilter): void {
     writeView({ ...currentView(), filter }, 'replace');

@@ -1,8 +1,10 @@
+import type { AskTexts } from './en/ask';
 import { landing } from './en/landing';
 import type { SampleTexts } from './en/samples';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
+export type { AskTexts } from './en/ask';
 export type { SampleTexts } from './en/samples';
 export type { VerdictTexts } from './en/verdicts';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
@@ -25,6 +27,10 @@ const verdictLoaders: Record<Locale, () => Promise<VerdictTexts>> = {
   en: () => import('./en/verdicts').then(({ verdicts }) => verdicts),
 };
 
+const askLoaders: Record<Locale, () => Promise<AskTexts>> = {
+  en: () => import('./en/ask').then(({ ask }) => ask),
+};
+
 const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
   en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
@@ -33,3 +39,4 @@ export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => proble
 export const loadSampleTexts = (locale: Locale): Promise<SampleTexts> => sampleLoaders[locale]();
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();
 export const loadVerdictTexts = (locale: Locale): Promise<VerdictTexts> => verdictLoaders[locale]();
+export const loadAskTexts = (locale: Locale): Promise<AskTexts> => askLoaders[locale]();

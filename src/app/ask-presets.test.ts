@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { ANY_INBOUND } from '../core/view/question';
+import { firstQuestion, PRESETS, presetOf, withPreset } from './ask-presets';
+
+const offers = {
+  ports: [{ port: 50051, host: 'uc.dev.svc.cluster.local' }],
+  listeners: [],
+  address: undefined,
+  cluster: undefined,
+};
+
+test('a caller fills in what it sends, and is known again by it', () => {
+  const first = firstQuestion(offers);
+  expect(first).toEqual({
+    ...ANY_INBOUND,
+    port: 50051,
+    sni: 'outbound_.50051_._.uc.dev.svc.cluster.local',
+    alpn: ['istio-peer-exchange', 'istio'],
+  });
+  expect(presetOf(first, offers, undefined)).toBe('mesh-mtls');
+  for (const preset of PRESETS) {
+    expect(presetOf(withPreset(first, preset, offers), offers, preset)).toBe(preset);
+  }
+});
+
+test('an edited field makes it a caller of its own', () => {
+  const edited = { ...firstQuestion(offers), sni: 'other.example' };
+  expect(presetOf(edited, offers, 'mesh-mtls')).toBeUndefined();
+});
+
+test('a caller leaves alone where the connection goes', () => {
+  const there = { ...ANY_INBOUND, port: 80, address: '10.0.0.1', direct: '10.0.0.2' };
+  expect(withPreset(there, 'curl', offers)).toEqual({
+    ...ANY_INBOUND,
+    port: 80,
+    address: '10.0.0.1',
+    sends: 'http/1.1',
+  });
+});

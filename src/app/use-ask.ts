@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react';
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
+import type { NodeId } from '../core/ids/ids';
+import { decodeView, encodeView } from '../core/view/codec';
+import type { ConnectionQuestion } from '../core/view/question';
+import { EMPTY_VIEW } from '../core/view/view-state';
+import { type AskTexts, loadAskTexts as load } from '../texts';
+import { locale } from './texts';
+import { type Asked, useAsk } from './use-dump';
+
+export const loadAskTexts = (): Promise<AskTexts> => load(locale);
+
+export const AskTextsContext = createContext<AskTexts | undefined>(undefined);
+
+export function useAskTexts(): AskTexts {
+  const texts = useContext(AskTextsContext);
+  if (texts === undefined) throw new Error('useAskTexts needs the question drawer');
+  return texts;
+}
+
+const encoded = (question: ConnectionQuestion): string => encodeView({ ...EMPTY_VIEW, question });
+
+/** What happens to a connection; the answer before stays while the next one is on its way. */
+export function useAnswer(question: ConnectionQuestion | undefined): Asked<AskAnswer> {
+  return useAsk(
+    question && ['decide', encoded(question)],
+    (engine) =>
+      question === undefined
+        ? Promise.reject(new Error('nothing is asked'))
+        : engine.ask({ ask: 'decide', question }),
+    { keepLast: question !== undefined },
+  );
+}
+
+/** What this file has to ask about. */
+export function useOffers(): Asked<AskOffers> {
+  return useAsk(['ask-offers'], (engine) => engine.ask({ ask: 'ask-offers' }));
+}
+
+/** Endpoints of a cluster, to choose from. */
+export function useEndpoints(cluster: NodeId | undefined): Asked<AskEndpoints | undefined> {
+  return useAsk(cluster && ['ask-endpoints', cluster], (engine) =>
+    cluster === undefined
+      ? Promise.resolve(undefined)
+      : engine.ask({ ask: 'ask-endpoints', cluster }),
+  );
+}
+
+/** Whether a link can carry the question as it is: what it cannot read is not valid in a field. */
+export const isReadable = (question: ConnectionQuestion): boolean =>
+  JSON.stringify(decodeView(encoded(question)).question) === JSON.stringify(question);
