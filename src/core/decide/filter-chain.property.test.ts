@@ -16,6 +16,8 @@ import {
   TLS_INSPECTOR,
 } from './fixtures/connections';
 
+const EVERY = Number(process.env.RANDOM_CASES_EVERY ?? '1');
+
 /*
  * Small worlds, so that criteria meet: few ports, addresses, names and protocols, chosen again and
  * again for chains and connections alike.
@@ -121,7 +123,7 @@ describe('the trace of any listener and connection', () => {
         }
         expect(ends).toEqual(new Set(endsOf(choice)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000 / EVERY },
     );
   });
 
@@ -159,7 +161,7 @@ describe('the order of chains in the file', () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 1000 / EVERY },
     );
   });
 });

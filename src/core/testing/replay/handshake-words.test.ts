@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject, type JsonValue, own } from '../../base/json';
 import type { HandshakeVerdict, Loaded } from '../../decide/handshake-types';
 import { decideHandshake } from './handshake';
+import { sampled } from './sampled';
+
+const EVERY = Number(process.env.RANDOM_CASES_EVERY ?? '1');
 
 const file = join(import.meta.dirname, '../../../../lab/recordings/handshakes.jsonl.gz');
-const [head, ...records] = gunzipSync(readFileSync(file))
-  .toString('utf8')
-  .split('\n')
+const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
+const [head, ...records] = sampled(lines, EVERY)
   .filter((line) => line !== '')
   .map((line): JsonValue => JSON.parse(line));
 
@@ -51,7 +53,7 @@ describe('Envoy’s words about a handshake', () => {
         different.push([own(record, 'id') ?? '', recorded, told]);
       }
     }
-    expect(records.length).toBeGreaterThan(1000);
+    expect(records.length).toBeGreaterThan(200);
     expect(different).toEqual([]);
   });
 });
