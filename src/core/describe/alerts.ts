@@ -1,9 +1,17 @@
 import type { Connected } from '../graph/subjects';
 import type { Graph } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import { nodesWithKeys } from './visible-keys';
 
-/** What an operator must see first: updates that Envoy rejected, and what is still warming. */
+/** What an operator must see first: keys in clear, updates that Envoy rejected, what is still warming. */
 export type Alert =
+  | {
+      /** Private keys that whoever has the file can read: of the node, and of so many others. */
+      readonly kind: 'key-visible';
+      readonly id: NodeId;
+      readonly name: string;
+      readonly others: number;
+    }
   | {
       readonly kind: 'rejected';
       readonly id: NodeId;
@@ -23,8 +31,21 @@ export type Alert =
       readonly inForce: boolean;
     };
 
-/** Rejected updates first, then what is warming; each in file order. */
-export function alertsOf({ graph, subjects }: Connected): readonly Alert[] {
+/** Keys in clear first, then rejected updates, then what is warming; each in file order. */
+export const alertsOf = (connected: Connected): readonly Alert[] => [
+  ...keyAlerts(connected),
+  ...stateAlerts(connected),
+];
+
+function keyAlerts(connected: Connected): readonly Alert[] {
+  const ids = nodesWithKeys(connected);
+  const first = connected.graph.nodes.find(({ id }) => id === ids[0]);
+  return first === undefined
+    ? []
+    : [{ kind: 'key-visible', id: first.id, name: first.name, others: ids.length - 1 }];
+}
+
+function stateAlerts({ graph, subjects }: Connected): readonly Alert[] {
   const affected = graph.nodes.filter(
     ({ kind, state, presence }) =>
       presence === 'file' &&

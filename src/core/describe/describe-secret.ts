@@ -1,12 +1,13 @@
 import { sourceName } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
-import type { DataSource, Secret, TlsCertificate } from '../model/types';
+import type { Secret, TlsCertificate } from '../model/types';
 import { type Draft, fact, originFacts, place, type Said, say, text, when, word } from './draft';
 import type { FactValue } from './facts';
 import { dataText } from './say-tls';
 import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
 import { nameValue, timeouts } from './tls-facts';
 import type { Fact } from './types';
+import { keyOf, showsKey } from './visible-keys';
 
 type Kind = 'certificate' | 'roots' | 'other' | 'unknown';
 
@@ -17,12 +18,6 @@ const kindOf = (secret: Secret | undefined): Kind =>
 const isUninitialized = ({ content, origin }: Secret): boolean =>
   content.kind === 'empty' &&
   (origin.state === 'warming' || origin.versionInfo === 'uninitialized');
-
-const isVisible = (key: DataSource | undefined): boolean =>
-  key?.kind === 'inline' && !key.redacted && !key.empty;
-
-const keyOf = ({ privateKey, pkcs12 }: TlsCertificate): DataSource | undefined =>
-  privateKey ?? pkcs12;
 
 function keyValue(certificate: TlsCertificate): FactValue {
   const key = keyOf(certificate);
@@ -61,7 +56,7 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, sc
   const source = subject.source === undefined ? undefined : sourceName(subject.source);
   const certificate =
     secret?.content.kind === 'certificate' ? secret.content.certificate : undefined;
-  const visible = certificate !== undefined && isVisible(keyOf(certificate));
+  const visible = certificate !== undefined && showsKey(certificate);
   const sayings: readonly Said[] = [
     say({ key: 'secret', type: kindOf(secret), source, users: references.length }),
     ...when(secret === undefined, { key: 'secret-missing', source }, 'warning'),

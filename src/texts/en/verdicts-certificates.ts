@@ -104,10 +104,10 @@ function content({ field, content: of, where }: PlaceVerdict): string | undefine
 }
 
 /** A sentence about a chain and roots, around the name of what is held against the node's own. */
-function end({ partner, end: of }: ChainEnd): readonly [before: string, after: string] {
+function end({ partner, mesh, end: of }: ChainEnd): readonly [before: string, after: string] {
   const named = partner !== undefined && partner.name !== '';
   const holds = partner?.holds ?? 'roots';
-  const result = outcome(of);
+  const result = outcome(of, mesh);
   if (holds === 'certificate') {
     return named
       ? ['The certificate', `, used with these roots, ${result('these roots')}`]
@@ -122,7 +122,7 @@ function end({ partner, end: of }: ChainEnd): readonly [before: string, after: s
 /** Stands where a link comes. */
 const SLOT = '\n';
 
-function outcome(of: ChainEnd['end']): (roots: string) => string {
+function outcome(of: ChainEnd['end'], mesh: boolean): (roots: string) => string {
   switch (of.kind) {
     case 'ends':
       return of.checked
@@ -130,8 +130,11 @@ function outcome(of: ChainEnd['end']): (roots: string) => string {
         : (roots) => `ends in ${roots} by its names; the signatures were not checked.`;
     case 'does-not': {
       const after = of.issuer === '' ? '' : `, at a certificate issued by ${code(of.issuer)}`;
-      return (roots) =>
-        `does not end in ${roots}: Envoy's check would say “${of.problem}”${after}.`;
+      return mesh
+        ? (roots) =>
+            `does not end in ${roots}: Envoy's check would say “${of.problem}”${after}. Others in the mesh refuse it if they trust the same roots.`
+        : (roots) =>
+            `does not end in ${roots} (“${of.problem}”${after}). That need not be wrong: the roots are for what the other end shows.`;
     }
     case 'unknown':
       return (roots) => `may end in ${roots} or not: this file does not have the content of both.`;

@@ -55,12 +55,13 @@ function step(one: SocketStepView): string {
   }
 }
 
-function taken(choice: SocketChoiceView['taken']): string {
-  switch (choice.kind) {
+function taken({ taken: of, endpoints: { total } }: SocketChoiceView): string {
+  const take = total === 1 ? 'takes' : 'take';
+  switch (of.kind) {
     case 'match':
-      return 'take the entry';
+      return `${take} the entry`;
     case 'own':
-      return choice.implied ? 'take no TLS: plaintext' : "take the cluster's own socket";
+      return of.implied ? `${take} no TLS: plaintext` : `${take} the cluster's own socket`;
     case 'unknown':
       return 'cannot be told from this file';
   }

@@ -1,8 +1,10 @@
 import type { Widen } from '../widen';
 import { count, fileSize } from './count';
+import { number } from './phrases';
 
 const commandLabels = {
   search: 'Search',
+  ask: 'Ask what happens to a connection',
   overview: 'Back to the overview',
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
@@ -28,6 +30,14 @@ export const workspace = {
   resizeOutline: 'Width of the outline',
   resizeInspector: 'Width of the inspector',
   close: 'Close',
+  ask: {
+    button: 'Ask',
+    open: 'Ask: what happens to a connection?',
+    again: 'Back to the question',
+    heading: 'Ask',
+    resize: 'Height of the question',
+    about: 'Ask about this',
+  },
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>
@@ -48,6 +58,9 @@ export const workspace = {
   alerts: {
     title: 'Needs attention',
     rejectedOne: 'Rejected',
+    keyVisible: 'Private key in clear',
+    keyVisibleMore: (others: number): string =>
+      `${others === 0 ? '' : `and ${number(others)} more. `}Whoever has this file can pose as this proxy: keep it secret, replace the key.`,
     warmingOne: {
       listener: 'Listener is warming',
       cluster: 'Cluster is warming',

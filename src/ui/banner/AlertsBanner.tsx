@@ -26,13 +26,13 @@ export function AlertsBanner({ first, onChoose }: Props) {
   if (first.total === 0) return null;
   const shown = all ? items : items.slice(0, few(first.total));
   const rest = first.total - few(first.total);
-  const worst = items.some(({ kind }) => kind === 'rejected') ? 'bad' : 'warn';
+  const worst = items.some(({ kind }) => kind !== 'warming') ? 'bad' : 'warn';
   return (
     <section className={styles.banner} aria-label={texts.title} data-tone={worst}>
       <ul className={styles.list}>
         {shown.map((alert) => (
           <li key={`${alert.kind} ${alert.id}`} className={styles.alert} data-kind={alert.kind}>
-            <Icon name={alert.kind === 'rejected' ? 'alert' : 'clock'} />
+            <Icon name={alert.kind === 'warming' ? 'clock' : 'alert'} />
             <AlertWords alert={alert} />
             <Button small aria-label={texts.show(alert.name)} onClick={() => onChoose(alert.id)}>
               {texts.showShort}
@@ -60,6 +60,13 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
     return (
       <p className={styles.words}>
         <b>{texts.warmingOne[alert.resource]}:</b> <code>{alert.name}</code>
+      </p>
+    );
+  }
+  if (alert.kind === 'key-visible') {
+    return (
+      <p className={styles.words}>
+        <b>{texts.keyVisible}:</b> <code>{alert.name}</code> {texts.keyVisibleMore(alert.others)}
       </p>
     );
   }

@@ -27,18 +27,18 @@ export function chainEnds(
   const mine = partsOf(own);
   const beside =
     mine.chain.length > 0 && mine.roots.length > 0
-      ? [{ partner: undefined, end: endOf(mine.chain, mine.roots, signatures) }]
+      ? [{ partner: undefined, mesh: false, end: endOf(mine.chain, mine.roots, signatures) }]
       : [];
   return [
     ...beside,
-    ...held.flatMap(({ partner: { node, holds }, pems }): readonly ChainEnd[] => {
+    ...held.flatMap(({ partner: { node, holds, mesh }, pems }): readonly ChainEnd[] => {
       const theirs = partsOf(pems);
       const [chain, roots] =
         holds === 'roots' ? [mine.chain, theirs.roots] : [theirs.chain, mine.roots];
       const partner = { ...node, holds };
       // What the file does not have on this side is told of by its place.
       if ((holds === 'roots' ? chain : roots).length === 0) return [];
-      return [{ partner, end: endOf(chain, roots, signatures) }];
+      return [{ partner, mesh, end: endOf(chain, roots, signatures) }];
     }),
   ];
 }

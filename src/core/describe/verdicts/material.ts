@@ -1,4 +1,5 @@
 import type { Pointer } from '../../base/pointer';
+import { isMeshClient } from '../../decide/istio-sockets';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { SdsReference, TlsContext } from '../../model/types';
@@ -11,6 +12,8 @@ export interface Partner {
   readonly pointer: Pointer;
   readonly holds: 'certificate' | 'roots';
   readonly node: NodeRef;
+  /** The TLS context that uses both is the mesh's. */
+  readonly mesh: boolean;
 }
 
 /** The TLS context of a node, or the row of a secret: what may hold PEM. */
@@ -44,7 +47,10 @@ export function partnersOf(connected: Connected, subject: Subject): readonly Par
   const add = (context: TlsContext, wanted: Partner['holds']): void => {
     const partners =
       wanted === 'roots' ? rootsOf(connected, context) : certificatesOf(connected, context);
-    for (const one of partners) if (!found.has(one.pointer)) found.set(one.pointer, one);
+    const mesh = isMeshClient(context);
+    for (const one of partners) {
+      if (!found.has(one.pointer) || mesh) found.set(one.pointer, { ...one, mesh });
+    }
   };
   if (subject.kind === 'transport-socket') {
     const context = contextOf(subject.socket);
@@ -58,7 +64,9 @@ export function partnersOf(connected: Connected, subject: Subject): readonly Par
   return [...found.values()];
 }
 
-function rootsOf(connected: Connected, { validation, pointer }: TlsContext): readonly Partner[] {
+type Found = Omit<Partner, 'mesh'>;
+
+function rootsOf(connected: Connected, { validation, pointer }: TlsContext): readonly Found[] {
   switch (validation.kind) {
     case 'none':
       return [];
@@ -73,7 +81,7 @@ function rootsOf(connected: Connected, { validation, pointer }: TlsContext): rea
 const certificatesOf = (
   connected: Connected,
   { certificates, sdsCertificates, pointer }: TlsContext,
-): readonly Partner[] =>
+): readonly Found[] =>
   certificates.length > 0
     ? [{ pointer, holds: 'certificate', node: { id: undefined, name: '' } }]
     : sdsCertificates.flatMap((reference) => partner(connected, reference, 'certificate'));
@@ -82,7 +90,7 @@ function partner(
   connected: Connected,
   reference: SdsReference,
   holds: Partner['holds'],
-): readonly Partner[] {
+): readonly Found[] {
   const found = connected.lookup(reference, holds);
   if (found.kind === 'not-in-file') return [];
   return [{ pointer: found.secret.pointer, holds, node: refTo(connected, found.secret) }];

@@ -155,6 +155,8 @@ export interface ChainEnd {
    * context. Undefined: both stand in the node itself.
    */
   readonly partner: (NodeRef & { readonly holds: 'certificate' | 'roots' }) | undefined;
+  /** Both are the mesh's own, so that one CA stands behind both; else the roots are for others. */
+  readonly mesh: boolean;
   readonly end:
     | { readonly kind: 'ends'; readonly root: string; readonly checked: boolean }
     | { readonly kind: 'does-not'; readonly problem: ChainProblem; readonly issuer: string }

@@ -77,18 +77,23 @@ function worstOf(places: readonly PlaceVerdict[]): Validity | undefined {
   return all.sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state) || a.left - b.left)[0];
 }
 
-const END_TONES: Readonly<Record<ChainEnd['end']['kind'], Tone>> = {
-  ends: 'good',
-  'does-not': 'warning',
-  unknown: 'plain',
-};
+function toneOf({ end, mesh }: ChainEnd): Tone {
+  switch (end.kind) {
+    case 'ends':
+      return 'good';
+    case 'does-not':
+      return mesh ? 'warning' : 'plain';
+    case 'unknown':
+      return 'plain';
+  }
+}
 
 function End({ end, onChoose }: { readonly end: ChainEnd; readonly onChoose: OnChoose }) {
   const { certificates: texts } = useVerdictTexts();
   const [before, after] = texts.end(end);
   const { partner } = end;
   return (
-    <Notice tone={END_TONES[end.end.kind]}>
+    <Notice tone={toneOf(end)}>
       <p>
         <Rich text={before} />{' '}
         {partner === undefined || partner.name === '' ? null : (

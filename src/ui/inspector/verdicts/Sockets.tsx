@@ -47,7 +47,7 @@ function Choice({
   return (
     <>
       <p>
-        <code>{texts.endpoints(choice)}</code> {texts.taken(taken)}
+        <code>{texts.endpoints(choice)}</code> {texts.taken(choice)}
         {taken.kind === 'match' ? (
           <>
             {' '}

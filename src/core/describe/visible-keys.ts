@@ -1,0 +1,26 @@
+import type { Connected, Subject } from '../graph/subjects';
+import type { NodeId } from '../ids/ids';
+import type { DataSource, TlsCertificate } from '../model/types';
+
+export const keyOf = ({ privateKey, pkcs12 }: TlsCertificate): DataSource | undefined =>
+  privateKey ?? pkcs12;
+
+/** The private key stands in the file for everybody to read. */
+export function showsKey(certificate: TlsCertificate): boolean {
+  const key = keyOf(certificate);
+  return key?.kind === 'inline' && !key.redacted && !key.empty;
+}
+
+function certificatesOf(subject: Subject): readonly TlsCertificate[] {
+  if (subject.kind === 'secret') {
+    const content = subject.secret?.content;
+    return content?.kind === 'certificate' ? [content.certificate] : [];
+  }
+  if (subject.kind !== 'transport-socket') return [];
+  const { content } = subject.socket;
+  return content.kind === 'tls' || content.kind === 'quic' ? content.context.certificates : [];
+}
+
+/** Secrets and sockets with a private key in clear, in file order. */
+export const nodesWithKeys = ({ subjects }: Connected): readonly NodeId[] =>
+  [...subjects].flatMap(([id, subject]) => (certificatesOf(subject).some(showsKey) ? [id] : []));
