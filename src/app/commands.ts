@@ -1,6 +1,12 @@
 import { useEffect } from 'react';
 
-export type CommandId = 'search' | 'overview' | 'toggle-outline' | 'toggle-inspector' | 'help';
+export type CommandId =
+  | 'search'
+  | 'ask'
+  | 'overview'
+  | 'toggle-outline'
+  | 'toggle-inspector'
+  | 'help';
 
 /** One thing that a person can do by key; its label is in texts, by id. */
 export interface Command {

@@ -15,7 +15,7 @@ import { MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
 import { Lanes } from './Lanes';
 import { cardLabel } from './labels';
-import { wayOf } from './light';
+import { pathLight, wayOf } from './light';
 import { moveDuration, useCamera } from './use-camera';
 import { Way } from './Way';
 import { stepOfKey, walk } from './walk';
@@ -23,9 +23,13 @@ import { stepOfKey, walk } from './walk';
 const nodeTypes = { card: Card };
 const edgeTypes = { way: Way };
 
+const NO_PATH: readonly NodeId[] = [];
+
 interface Props {
   readonly sight: Sight;
   readonly view: ViewState;
+  /** Nodes on the way of the connection that is asked about. */
+  readonly path: readonly NodeId[] | undefined;
 }
 
 /** The drawing. Everything on it is reachable in the outline as well. */
@@ -37,7 +41,7 @@ export function Canvas(props: Props) {
   );
 }
 
-function Drawing({ sight, view }: Props) {
+function Drawing({ sight, view, path = NO_PATH }: Props) {
   const { shown } = sight;
   const { workspace, lines } = useTexts();
   const placed = usePlaced(shown);
@@ -50,9 +54,12 @@ function Drawing({ sight, view }: Props) {
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
 
+  const asked = useHolders(sight, path);
   const light = useMemo(
-    () => (selected === undefined ? undefined : wayOf(selected, shown.edges)),
-    [selected, shown],
+    () =>
+      pathLight(asked, shown.edges) ??
+      (selected === undefined ? undefined : wayOf(selected, shown.edges)),
+    [asked, selected, shown],
   );
   const nodes = useMemo(
     () => cardNodes(placed, { light, selected, tabStop, label: (box) => cardLabel(box, lines) }),

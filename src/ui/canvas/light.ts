@@ -30,3 +30,14 @@ export function wayOf(start: NodeId, edges: readonly BoxEdge[]): Light {
   }
   return { boxes, edges: lit };
 }
+
+/** The boxes in which the nodes of a path stand, and what joins them; undefined: none is drawn. */
+export function pathLight(
+  held: ReadonlyMap<NodeId, NodeId> | undefined,
+  edges: readonly BoxEdge[],
+): Light | undefined {
+  if (held === undefined || held.size === 0) return undefined;
+  const boxes = new Set(held.values());
+  const lit = edges.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
+  return { boxes, edges: new Set(lit.map(({ id }) => id)) };
+}

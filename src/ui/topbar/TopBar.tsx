@@ -16,11 +16,12 @@ interface Props {
   readonly panels: Panels;
   readonly narrow: boolean;
   readonly onSearch: () => void;
+  readonly onAsk: () => void;
   readonly onOffered: (offered: Offered) => void;
   readonly onKeys: () => void;
 }
 
-export function TopBar({ dump, panels, narrow, onSearch, onOffered, onKeys }: Props) {
+export function TopBar({ dump, panels, narrow, onSearch, onAsk, onOffered, onKeys }: Props) {
   const { workspace } = useTexts();
   const { collapsed, toggleOutline, toggleInspector } = panels;
   const outlineHidden = narrow || collapsed.outline;
@@ -47,6 +48,12 @@ export function TopBar({ dump, panels, narrow, onSearch, onOffered, onKeys }: Pr
         <ThemeSwitch texts={workspace.theme} />
       </span>
       <div className={styles.right}>
+        {!narrow && (
+          <Button onClick={onAsk} title={workspace.ask.open} aria-keyshortcuts="a">
+            <Icon name="ask" />
+            {workspace.ask.button}
+          </Button>
+        )}
         <NoticesButton first={dump.notices} />
         <FileButton onOffered={onOffered} {...(narrow ? { iconOnly: workspace.openAnother } : {})}>
           <Icon name="file" />

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ANY_INBOUND } from '../../app/ask-presets';
 import { type Command, useCommands } from '../../app/commands';
 import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
+import { useAnswer } from '../../app/use-ask';
 import { useDump } from '../../app/use-dump';
 import { useSight } from '../../app/use-graph';
 import { useStackHome } from '../../app/use-stack';
@@ -12,6 +14,7 @@ import { AlertsBanner } from '../banner/AlertsBanner';
 import { Canvas } from '../canvas/Canvas';
 import { Outline } from '../outline/Outline';
 import { TopBar } from '../topbar/TopBar';
+import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';
 import { InspectorPanel, KeysDialog, Later, SearchPalette, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
@@ -63,16 +66,25 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     };
   }, [workspace, dump.file.name]);
 
+  const { question } = view;
+  const answer = useAnswer(question);
+  const path = question && answer.state === 'ready' ? answer.value.path : undefined;
+  const lastQuestion = useRef(question);
+  useEffect(() => {
+    if (question !== undefined) lastQuestion.current = question;
+  }, [question]);
+  const openAsk = useCallback(() => viewActions.ask(lastQuestion.current ?? ANY_INBOUND), []);
   const openSearch = useCallback(() => setSearching(true), []);
   const commands = useMemo(
     (): readonly Command[] => [
       { id: 'search', keys: ['/'], run: openSearch },
+      { id: 'ask', keys: ['a'], run: openAsk },
       { id: 'overview', keys: ['Escape'], run: viewActions.overview },
       { id: 'toggle-outline', keys: ['['], run: toggleOutline },
       { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
       { id: 'help', keys: ['?'], run: () => setHelp(true) },
     ],
-    [openSearch, toggleOutline, toggleInspector],
+    [openSearch, openAsk, toggleOutline, toggleInspector],
   );
   useCommands(commands);
 
@@ -86,7 +98,11 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     <section className={styles.middle} aria-label={workspace.canvas}>
       <AlertsBanner first={dump.alerts} onChoose={choose} />
       <WayBar dump={dump} view={view} sight={sight} />
-      <div className={styles.canvas}>{sight && <Canvas sight={sight} view={view} />}</div>
+      <AskDrawer view={view} narrow={narrow} onOpen={openAsk} onChoose={viewActions.select}>
+        <div className={styles.canvas}>
+          {sight && <Canvas sight={sight} view={view} path={path} />}
+        </div>
+      </AskDrawer>
       {narrow && sight && <PeekBar shown={sight.shown} view={view} onOpen={toggleInspector} />}
     </section>
   );
@@ -96,6 +112,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
       <TopBar
         dump={dump}
         onSearch={openSearch}
+        onAsk={openAsk}
         onOffered={opener.open}
         onKeys={() => setHelp(true)}
         panels={panels}

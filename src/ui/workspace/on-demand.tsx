@@ -14,6 +14,10 @@ export const KeysDialog = lazy(() =>
 export const SheetLayout = lazy(() =>
   import('./SheetLayout').then(({ SheetLayout }) => ({ default: SheetLayout })),
 );
+export const AskPanel = lazy(() => import('../ask/Ask').then(({ Ask }) => ({ default: Ask })));
+export const AskSheet = lazy(() =>
+  import('../ask/AskSheet').then(({ AskSheet }) => ({ default: AskSheet })),
+);
 export const NoticesPopover = lazy(() =>
   import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
 );

@@ -1,0 +1,133 @@
+import { type ReactNode, use, useEffect, useId } from 'react';
+import { firstQuestion, withPreset } from '../../app/ask-presets';
+import {
+  AskTextsContext,
+  loadAskTexts,
+  useAnswer,
+  useAskTexts,
+  useOffers,
+} from '../../app/use-ask';
+import { viewActions } from '../../app/use-view';
+import type { AskOffers } from '../../core/describe/ask/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { ConnectionQuestion } from '../../core/view/question';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import styles from './Ask.module.css';
+import { InboundFields } from './InboundFields';
+import { OutboundFields } from './OutboundFields';
+import { Steps } from './Steps';
+import { Verdict } from './Verdict';
+
+export interface AskProps {
+  readonly question: ConnectionQuestion;
+  readonly onChoose: (id: NodeId) => void;
+  /** Folds the drawer away; the question stays. */
+  readonly onCollapse: () => void;
+}
+
+const texts = loadAskTexts();
+
+/** The question drawer: what happens to a connection, and why. */
+export function Ask(props: AskProps) {
+  return (
+    <AskTextsContext value={use(texts)}>
+      <Drawer {...props} />
+    </AskTextsContext>
+  );
+}
+
+function Drawer({ question, onChoose, onCollapse }: AskProps) {
+  const ask = useAskTexts();
+  const heading = useId();
+  const asked = useOffers();
+  const offers = asked.state === 'ready' ? asked.value : undefined;
+  const answer = useAnswer(question);
+  useFirstQuestion(question, offers);
+  return (
+    <section className={styles.ask} aria-labelledby={heading}>
+      <header className={styles.head}>
+        <h2 id={heading} className={styles.title}>
+          {ask.title} <span>{ask.question}</span>
+        </h2>
+        <Ways question={question} offers={offers} />
+        <span className={styles.tools}>
+          <Button look="quiet" small iconOnly={ask.collapse} onClick={onCollapse}>
+            <span className={styles.fold}>
+              <Icon name="back" />
+            </span>
+          </Button>
+          <Button
+            look="quiet"
+            small
+            iconOnly={ask.close}
+            onClick={() => viewActions.ask(undefined)}
+          >
+            <Icon name="close" />
+          </Button>
+        </span>
+      </header>
+      <div className={styles.scroll}>
+        {question.ask === 'in' ? (
+          <InboundFields question={question} offers={offers} answer={answer} />
+        ) : (
+          <OutboundFields question={question} />
+        )}
+        <Verdict answer={answer} />
+        {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}
+      </div>
+    </section>
+  );
+}
+
+/** A question that says nothing yet is filled in as soon as it is known what the file has. */
+function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | undefined): void {
+  useEffect(() => {
+    if (offers === undefined) return;
+    if (question.ask === 'out') {
+      if (question.cluster === undefined && offers.cluster !== undefined) {
+        viewActions.askInstead({ ...question, cluster: offers.cluster });
+      }
+    } else if (question.port === undefined && question.alpn.length === 0) {
+      const first = firstQuestion(offers);
+      if (first.port === undefined) return;
+      viewActions.askInstead(
+        withPreset({ ...first, at: question.at, address: question.address }, 'mesh-mtls', offers),
+      );
+    }
+  }, [question, offers]);
+}
+
+function Ways({
+  question,
+  offers,
+}: {
+  readonly question: ConnectionQuestion;
+  readonly offers: AskOffers | undefined;
+}) {
+  const { ways } = useAskTexts();
+  const way = (to: ConnectionQuestion['ask'], text: string): ReactNode => (
+    <label>
+      <input
+        type="radio"
+        name="ask-way"
+        checked={question.ask === to}
+        onChange={() =>
+          viewActions.ask(
+            to === 'in'
+              ? firstQuestion(offers)
+              : { ask: 'out', cluster: offers?.cluster, endpoint: undefined },
+          )
+        }
+      />
+      <span>{text}</span>
+    </label>
+  );
+  return (
+    <fieldset className={styles.ways}>
+      <legend className="visually-hidden">{ways.label}</legend>
+      {way('in', ways.in)}
+      {way('out', ways.out)}
+    </fieldset>
+  );
+}

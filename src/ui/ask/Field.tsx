@@ -1,0 +1,115 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useAskTexts } from '../../app/use-ask';
+import styles from './Ask.module.css';
+
+/** A labelled place for one field. */
+export function Labelled({
+  label,
+  htmlFor,
+  wide = false,
+  children,
+}: {
+  readonly label: string;
+  readonly htmlFor: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.field} data-wide={wide}>
+      <label htmlFor={htmlFor}>{label}</label>
+      {children}
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly offered?: readonly string[];
+  readonly wide?: boolean;
+  readonly numeric?: boolean;
+  /** Says whether the text could be taken over. */
+  readonly onChange: (text: string) => boolean;
+}
+
+/** Milliseconds after the last letter. */
+const TYPING = 250;
+
+/** A text that is taken over shortly after it was typed; what cannot be read is marked and kept. */
+export function TextField({
+  label,
+  value,
+  placeholder,
+  offered = [],
+  wide = false,
+  numeric = false,
+  onChange,
+}: TextFieldProps) {
+  const { fields } = useAskTexts();
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const [valid, setValid] = useState(true);
+  useEffect(() => {
+    if (typed === undefined) return;
+    const timer = setTimeout(() => {
+      const taken = onChange(typed.trim());
+      setValid(taken);
+      if (taken) setTyped(undefined);
+    }, TYPING);
+    return () => clearTimeout(timer);
+  }, [typed, onChange]);
+  return (
+    <Labelled label={label} htmlFor={id} wide={wide}>
+      <input
+        id={id}
+        value={typed ?? value}
+        placeholder={placeholder}
+        list={offered.length > 0 ? `${id}-offered` : undefined}
+        inputMode={numeric ? 'numeric' : undefined}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="none"
+        aria-invalid={!valid}
+        aria-describedby={valid ? undefined : `${id}-wrong`}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {offered.length > 0 && (
+        <datalist id={`${id}-offered`}>
+          {offered.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+      {!valid && (
+        <p id={`${id}-wrong`} className={styles.wrong} role="alert">
+          {fields.invalid}
+        </p>
+      )}
+    </Labelled>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly wide?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** One out of a few. */
+export function Choice({ label, value, options, wide = false, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <Labelled label={label} htmlFor={id} wide={wide}>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}

@@ -1,0 +1,150 @@
+import { useCallback, useState } from 'react';
+import { PRESETS, type Preset, presetOf, SENDS, withPreset } from '../../app/ask-presets';
+import { isReadable, useAskTexts } from '../../app/use-ask';
+import type { Asked } from '../../app/use-dump';
+import { viewActions } from '../../app/use-view';
+import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
+import type { InboundQuestion, Sends } from '../../core/view/question';
+import { Button } from '../parts/Button';
+import styles from './Ask.module.css';
+import { Choice, TextField } from './Field';
+
+interface Props {
+  readonly question: InboundQuestion;
+  readonly offers: AskOffers | undefined;
+  readonly answer: Asked<AskAnswer>;
+}
+
+const isPreset = (text: string): text is Preset => PRESETS.some((preset) => preset === text);
+const isSends = (text: string): text is Sends => SENDS.some((sends) => sends === text);
+const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
+
+/** Who calls, and where; every field can be changed. */
+export function InboundFields({ question, offers, answer }: Props) {
+  const { fields, presets, sends: sendsTexts } = useAskTexts();
+  const [picked, setPicked] = useState<Preset>();
+  const [more, setMore] = useState(question.direct !== undefined || question.source !== undefined);
+  const preset = presetOf(question, offers, picked);
+  const set = useCallback(
+    (change: Partial<InboundQuestion>): boolean => {
+      const next = { ...question, ...change };
+      if (!isReadable(next)) return false;
+      viewActions.askInstead(next);
+      return true;
+    },
+    [question],
+  );
+  // Another port has another service behind it, which the same caller names otherwise.
+  const setPort = useCallback(
+    (text: string): boolean => {
+      if (!/^\d{0,5}$/.test(text)) return false;
+      const next = { ...question, port: text === '' ? undefined : Number(text) };
+      return set(preset === undefined ? next : withPreset(next, preset, offers));
+    },
+    [question, preset, offers, set],
+  );
+  const assumed = answer.state === 'ready' ? answer.value.assumed : {};
+  const hello = question.sends === 'tls' || question.sends === 'quic';
+  return (
+    <div className={styles.fields}>
+      <Choice
+        label={presets.label}
+        value={preset ?? 'own'}
+        options={[
+          ...PRESETS.map((key) => [key, presets[key]] as const),
+          ...(preset === undefined ? [['own', presets.own] as const] : []),
+        ]}
+        onChange={(value) => {
+          if (!isPreset(value)) return;
+          setPicked(value);
+          viewActions.askInstead(withPreset(question, value, offers));
+        }}
+      />
+      <TextField
+        label={fields.port}
+        value={question.port?.toString() ?? ''}
+        offered={offers?.ports.map(({ port }) => String(port)) ?? []}
+        numeric
+        onChange={setPort}
+      />
+      <Choice
+        label={fields.sends}
+        value={question.sends}
+        options={SENDS.map((key) => [key, sendsTexts[key]])}
+        onChange={(value) => {
+          if (!isSends(value)) return;
+          const keeps = value === 'tls' || value === 'quic';
+          set(keeps ? { sends: value } : { sends: value, sni: undefined, alpn: [] });
+        }}
+      />
+      {hello && (
+        <>
+          <TextField
+            label={fields.sni}
+            value={question.sni ?? ''}
+            placeholder={fields.none}
+            wide
+            onChange={(text) => set({ sni: orNone(text) })}
+          />
+          <TextField
+            label={fields.alpn}
+            value={question.alpn.join(', ')}
+            placeholder={fields.none}
+            wide
+            onChange={(text) => set({ alpn: text.split(/[\s,]+/).filter(Boolean) })}
+          />
+        </>
+      )}
+      {more && (
+        <>
+          <Choice
+            label={fields.at}
+            value={question.at ?? ''}
+            options={listenerOptions(question, offers, fields.anyListener)}
+            wide
+            onChange={(value) => set({ at: offers?.listeners.find(({ id }) => id === value)?.id })}
+          />
+          <TextField
+            label={fields.address}
+            value={question.address ?? ''}
+            placeholder={assumed.address ?? offers?.address ?? ''}
+            onChange={(text) => set({ address: orNone(text) })}
+          />
+          <TextField
+            label={fields.source}
+            value={question.source ?? ''}
+            placeholder={fields.somewhere}
+            onChange={(text) => set({ source: orNone(text) })}
+          />
+          <TextField
+            label={fields.direct}
+            value={question.direct ?? ''}
+            placeholder={fields.none}
+            onChange={(text) => set({ direct: orNone(text) })}
+          />
+        </>
+      )}
+      <Button
+        look="quiet"
+        small
+        className={styles.more}
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        {more ? fields.fewer : fields.more}
+      </Button>
+    </div>
+  );
+}
+
+function listenerOptions(
+  { at }: InboundQuestion,
+  offers: AskOffers | undefined,
+  any: string,
+): readonly (readonly [string, string])[] {
+  const listed = (offers?.listeners ?? []).map(
+    ({ id, name, place }) => [id as string, name === '' ? place : `${name} · ${place}`] as const,
+  );
+  const other = at !== undefined && !listed.some(([id]) => id === at);
+  return [['', any], ...listed, ...(other ? [[at, at] as const] : [])];
+}

@@ -1,0 +1,95 @@
+import { useId, useState } from 'react';
+import { useAskTexts } from '../../app/use-ask';
+import type { AskAnswer, AskStep } from '../../core/describe/ask/types';
+import type { NodeId } from '../../core/ids/ids';
+import { Rich } from '../parts/Rich';
+import styles from './Ask.module.css';
+import { StepDetails } from './StepDetails';
+import { useTitle } from './use-title';
+
+type Tone = 'good' | 'bad' | 'open' | 'quiet';
+
+/** Green narrows it, red ends it, amber is left open. */
+function toneOf(step: AskStep): Tone {
+  switch (step.step) {
+    case 'level':
+    case 'entries':
+      return { narrowed: 'good', ended: 'bad', open: 'open', nothing: 'quiet' }[
+        step.effect
+      ] as Tone;
+    case 'arrives':
+      return step.listener === undefined ? 'bad' : 'quiet';
+    case 'filters':
+      return step.ended ? 'bad' : 'quiet';
+    case 'default':
+      return step.chain === undefined ? 'bad' : 'good';
+    case 'server-socket':
+      return step.outcome.key === 'not-ready' || step.outcome.key === 'no-hello' ? 'bad' : 'good';
+    case 'client-socket':
+    case 'handoff':
+      return 'good';
+    case 'matcher':
+      return step.ended ? 'bad' : 'good';
+    case 'silent':
+    case 'endpoint':
+    case 'socket-matcher':
+    case 'own-socket':
+      return 'quiet';
+  }
+}
+
+/** How Envoy came to the verdict: a card a step, each with what stands behind it. */
+export function Steps({
+  answer,
+  onChoose,
+}: {
+  readonly answer: AskAnswer;
+  readonly onChoose: (id: NodeId) => void;
+}) {
+  const ask = useAskTexts();
+  const title = useTitle(answer.nodes);
+  const details = useId();
+  const [open, setOpen] = useState<string>();
+  const keyed = answer.steps.map((step, at) => ({ step, key: keyOf(step, at) }));
+  const shown = keyed.find(({ key }) => key === open)?.step;
+  if (keyed.length === 0) return null;
+  return (
+    <>
+      <ol className={styles.steps} aria-label={ask.steps}>
+        {keyed.map(({ step, key }, at) => (
+          <li key={key}>
+            {step.step === 'silent' ? (
+              <div className={styles.step} data-tone="silent">
+                <span className={styles.stepTitle}>{ask.stepTitle(step)}</span>
+                <span className={styles.stepText}>{ask.stepText(step, title)}</span>
+              </div>
+            ) : (
+              <button
+                type="button"
+                className={styles.step}
+                data-tone={toneOf(step)}
+                aria-expanded={key === open}
+                aria-controls={key === open ? details : undefined}
+                onClick={() => setOpen(key === open ? undefined : key)}
+              >
+                <span className={styles.stepTitle}>
+                  <span className={styles.number}>{at + 1}</span> {ask.stepTitle(step)}
+                </span>
+                <span className={styles.stepText}>
+                  <Rich text={ask.stepText(step, title)} />
+                </span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {shown !== undefined && shown.step !== 'silent' && (
+        <StepDetails id={details} step={shown} title={title} onChoose={onChoose} />
+      )}
+    </>
+  );
+}
+
+/** The same step of the next answer keeps its details open. */
+const keyOf = (step: AskStep, at: number): string =>
+  step.step === 'level' ? step.level : step.step === 'entries' ? step.by : `${step.step} ${at}`;

@@ -1,0 +1,73 @@
+import { useAskTexts } from '../../app/use-ask';
+import type { Asked } from '../../app/use-dump';
+import type { Look } from '../../core/decide/protection';
+import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
+import { LookBadge } from '../parts/LookBadge';
+import { Rich } from '../parts/Rich';
+import styles from './Ask.module.css';
+import { useTitle } from './use-title';
+
+/** The look of a connection that is taken; undefined: it is not, or nobody can say. */
+function lookOf(verdict: AskVerdict): Look | undefined {
+  if (verdict.key === 'called') {
+    return verdict.waitsFor.length > 0 ? undefined : verdict.protection.look;
+  }
+  if (verdict.key !== 'taken') return undefined;
+  const { by } = verdict;
+  switch (by.key) {
+    case 'handshake':
+      return by.protection.look;
+    case 'plaintext':
+    case 'passthrough':
+    case 'tunnelled':
+      return by.key;
+    case 'unknown':
+      return 'unknown';
+    case 'not-ready':
+    case 'no-hello':
+      return undefined;
+  }
+}
+
+const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
+  'closed',
+  'nobody-listens',
+  'taken',
+  'called',
+  'no-endpoints',
+]);
+
+/** What becomes of the connection, in one sentence. */
+export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
+  const ask = useAskTexts();
+  const title = useTitle(answer.state === 'ready' ? answer.value.nodes : []);
+  const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
+  const look = verdict && lookOf(verdict);
+  const open = verdict?.key === 'incomplete';
+  return (
+    <div
+      className={styles.verdict}
+      data-tone={look ?? (verdict !== undefined && ENDED.has(verdict.key) ? 'bad' : 'open')}
+      data-testid="verdict"
+    >
+      {verdict !== undefined && !open && (
+        <span className={styles.badge}>
+          {look === undefined ? (
+            <span className={styles.end}>{ask.badge(verdict)}</span>
+          ) : (
+            <LookBadge look={look} />
+          )}
+        </span>
+      )}
+      <p role="status" aria-label={ask.verdict}>
+        {verdict !== undefined ? (
+          <Rich text={ask.sentence(verdict, title)} />
+        ) : answer.state === 'failed' ? (
+          ask.failed
+        ) : (
+          ask.waiting
+        )}
+      </p>
+    </div>
+  );
+}
