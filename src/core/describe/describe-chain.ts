@@ -81,7 +81,8 @@ export function describeChain(
   node: GraphNode,
   scene: Scene,
 ): Draft {
-  const twin = twinOf(chain, listener);
+  // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
+  const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
   const sayings: readonly Said[] = [
     sayMatch(chain, listener),
     ...(twin === undefined

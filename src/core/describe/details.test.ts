@@ -51,7 +51,7 @@ const UC = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
 describe('the article’s findings', () => {
   const scene = connected(dump(ARTICLE));
 
-  it('the two chains of port 50051, what tells them apart, and that they are twins', () => {
+  it('the two chains of port 50051, and what tells them apart', () => {
     const tls = detailsOf(scene, TLS_CHAIN);
     expect(tls.sayings[0]?.saying).toMatchObject({
       key: 'chain-takes',
@@ -59,10 +59,8 @@ describe('the article’s findings', () => {
       transport: 'tls',
       alpn: ['istio'],
     });
-    expect(saying(tls, 'chain-twin')).toEqual({ key: 'chain-twin', twin: 'plaintext' });
     expect(tls.path).toEqual([VIRTUAL_INBOUND]);
     const raw = detailsOf(scene, RAW_CHAIN);
-    expect(saying(raw, 'chain-twin')).toEqual({ key: 'chain-twin', twin: 'tls' });
     expect(raw.sayings.at(-1)).toMatchObject({
       tone: 'warning',
       saying: { key: 'chain-plaintext' },
@@ -164,21 +162,28 @@ const chainNamed = (of: Connected, name: string): Details =>
   detailsOf(of, idOf(of, 'filter-chain', name));
 
 describe('filter chains', () => {
-  it('are no twins where the plain one takes TLS, or another port', () => {
+  it('are twins where one takes with TLS what the other takes without', () => {
     const port = { destination_port: 1 };
-    const of = scene([
-      chain(
-        'mesh',
-        { ...port, transport_protocol: 'tls', application_protocols: ['istio'] },
-        ISTIO_SERVER,
-      ),
+    const chains = [
+      chain('mesh', { ...port, transport_protocol: 'tls' }, ISTIO_SERVER),
+      chain('raw', { ...port, transport_protocol: 'raw_buffer' }),
       chain('pass', { ...port, transport_protocol: 'tls' }),
       chain('other', { destination_port: 2, transport_protocol: 'raw_buffer' }),
-    ]);
-    for (const name of ['mesh', 'pass', 'other']) {
-      expect(saying(chainNamed(of, name), 'chain-twin')).toBeUndefined();
-    }
+    ];
+    const of = connected(
+      dump({
+        listeners: {
+          dynamic_listeners: [active(listener('in', chains, { traffic_direction: 'OUTBOUND' }))],
+        },
+      }),
+    );
+    const twin = (name: string) => saying(chainNamed(of, name), 'chain-twin');
+    expect(twin('mesh')).toEqual({ key: 'chain-twin', twin: 'plaintext' });
+    expect(twin('raw')).toEqual({ key: 'chain-twin', twin: 'tls' });
+    for (const name of ['pass', 'other']) expect(twin(name)).toBeUndefined();
     expect(saying(chainNamed(of, 'pass'), 'chain-passthrough')).toBeDefined();
+    // The mode of an inbound port tells it there.
+    expect(saying(chainNamed(scene(chains), 'mesh'), 'chain-twin')).toBeUndefined();
   });
 
   it('wrapped or unknown, say what they are wrapped in and what is inside', () => {

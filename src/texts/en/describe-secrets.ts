@@ -31,8 +31,7 @@ export const secretSayings: SomeSayings<
     `${TYPES[type]}.${source === undefined ? '' : ` It comes from ${code(source)}.`}${
       users === 0 ? '' : ` ${count(users, 'place uses', 'places use')} it.`
     }`,
-  'secret-uninitialized': () =>
-    'It has never arrived: Envoy asked for it and got no answer. Whatever needs it closes its connections until it comes.',
+  'secret-uninitialized': () => 'It has never arrived: Envoy asked for it and got no answer.',
   'secret-missing': ({ source }) =>
     `It is referred to, and the secrets of this file do not have it${
       source === undefined ? '' : ` (it would come from ${code(source)})`
@@ -41,7 +40,7 @@ export const secretSayings: SomeSayings<
   'secret-ambiguous': () =>
     'Several places ask for this name from different sources, and the file does not say which of them this is.',
   'secret-key-visible': () =>
-    'The private key stands in this file in clear. Treat the file as a secret; the page shows the key only when you ask for it.',
+    'The private key stands in this file in clear. Whoever has the file can pose as this proxy: treat it as a secret, and replace the key. The page shows the key only when you ask for it.',
   'source-cluster': ({ name, secrets }) =>
     `Envoy fetches ${count(secrets, 'secret', 'secrets')} by SDS, its secret discovery service, through the cluster ${code(name)}. New ones are pushed and take effect without a restart.`,
   'source-ads': ({ name }) =>

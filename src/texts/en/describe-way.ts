@@ -100,8 +100,8 @@ export const waySayings: SomeSayings<
     'The listener chooses this chain by its `filter_chain_matcher`, not by a match of the chain itself.',
   'chain-twin': ({ twin }) =>
     twin === 'plaintext'
-      ? 'The port is permissive: a twin of this chain takes the same connections without TLS.'
-      : 'The port is permissive: a twin of this chain takes the same connections with TLS.',
+      ? 'A twin of this chain takes the same connections without TLS.'
+      : 'A twin of this chain takes the same connections with TLS.',
   'chain-leads': ({ clusters }) => `Hands what it takes to ${codes(clusters)}.`,
   'chain-passthrough': () =>
     "The connection is TLS, but not this proxy's: it looks at the ClientHello and passes the app's own TLS through unopened.",

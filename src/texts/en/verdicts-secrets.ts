@@ -7,7 +7,7 @@ import { code } from './phrases';
 const LIVES: Readonly<Record<SecretStory['life'], readonly [word: string, sentence: string]>> = {
   active: ['active', 'It has arrived, and is in force.'],
   static: ['static', 'It is written into the configuration that Envoy started with.'],
-  uninitialized: ['never arrived', 'Envoy asked for it, and no answer has come.'],
+  uninitialized: ['never arrived', 'What needs it cannot do without.'],
   refused: ['refused', 'What was delivered last was refused.'],
   masked: ['active, without a body', 'It has arrived; its content was taken out of this file.'],
   absent: ['not here', 'It is referred to, and the secrets of this file do not have it.'],

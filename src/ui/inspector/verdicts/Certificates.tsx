@@ -17,9 +17,12 @@ const FEW_OPEN = 2;
 /** Every PEM block of a node, described, and whether its chain ends where it should. */
 export function Certificates({
   certificates,
+  ofSecret,
   onChoose,
 }: {
   readonly certificates: NonNullable<NodeVerdicts['certificates']>;
+  /** A secret says by itself that its key stands there in clear. */
+  readonly ofSecret: boolean;
   readonly onChoose: OnChoose;
 }) {
   const { certificates: texts } = useVerdictTexts();
@@ -32,7 +35,9 @@ export function Certificates({
   }
   const { places, ends, unchecked } = certificates;
   const worst = worstOf(places);
-  const visible = places.some(({ keyVisible }) => keyVisible);
+  const visible = places.some(
+    ({ keyVisible, field }) => keyVisible && !(ofSecret && field === 'private_key'),
+  );
   const certificateCount = places.reduce((sum, { blocks }) => sum + blocks.total, 0);
   return (
     <Section

@@ -32,7 +32,11 @@ export function Verdicts({ id, onChoose }: NodeVerdictsProps) {
       {sockets === undefined ? null : <Sockets sockets={sockets} onChoose={onChoose} />}
       {breaks ? life : null}
       {certificates === undefined ? null : (
-        <Certificates certificates={certificates} onChoose={onChoose} />
+        <Certificates
+          certificates={certificates}
+          ofSecret={story !== undefined}
+          onChoose={onChoose}
+        />
       )}
       {breaks ? null : life}
     </>
