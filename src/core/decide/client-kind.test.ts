@@ -17,14 +17,13 @@ import {
 import { clusterKinds } from './client-kind';
 import { InternalLooks } from './internal-looks';
 
-const TUNNEL: JsonObject = {
-  name: 'internal_upstream',
-  typed_config: {
-    '@type':
-      'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
-    transport_socket: RAW,
-  },
+const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.';
+const TUNNEL_CONFIG: JsonObject = {
+  '@type': `${TYPE}internal_upstream.v3.InternalUpstreamTransport`,
+  transport_socket: RAW,
 };
+const TUNNEL: JsonObject = { name: 'internal_upstream', typed_config: TUNNEL_CONFIG };
+const MESH = istioClient('x');
 const internal = (name: string): JsonObject => ({
   endpoint: {
     address: { envoy_internal_address: { server_listener_name: name, endpoint_id: '10.1.1.1:80' } },
@@ -109,5 +108,45 @@ describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
     ]);
     expect(kinds({}, [internal('inner')], behind('next', {}))).toEqual(['plaintext']);
     expect(kinds({}, [internal('nowhere')])).toEqual(['unknown']);
+    // Only Istio's own listener is known to be a tunnel, and only by a socket that can dial it.
+    expect(kinds(socket(TUNNEL), [internal('nowhere')])).toEqual(['unknown']);
+    expect(kinds({}, [internal('connect_originate')])).toEqual(['unknown']);
+  });
+  it('is a tunnel where TLS itself goes into an internal listener', () => {
+    const inside = { ...TUNNEL, typed_config: { ...TUNNEL_CONFIG, transport_socket: MESH } };
+    const hosts = [internal('anything'), endpoint('10.1.1.1')];
+    expect(kinds(socket(inside), hosts)).toEqual(['hbone', 'mtls']);
+    expect(kinds(socket(MESH), [internal('anything')])).toEqual(['mtls']);
+  });
+  it('is told of hosts in the cluster itself as of a row', () => {
+    const hosts = { cluster_name: 'c', endpoints: [{ lb_endpoints: HOST }] };
+    expect(kinds({ ...socket(MESH), type: 'STATIC', load_assignment: hosts }, undefined)).toEqual([
+      'mtls',
+    ]);
+    expect(kinds(socket(MESH), [{ endpoint: {} }])).toEqual(['mtls']);
+  });
+  it('is TLS over UDP as over TCP', () => {
+    const quic = `${TYPE}quic.v3.QuicUpstreamTransport`;
+    const context = MESH.typed_config ?? {};
+    const typed = { '@type': quic, upstream_tls_context: context };
+    expect(kinds(socket({ name: 'quic', typed_config: typed }), HOST)).toEqual(['mtls']);
+  });
+  it('is not promised where cleartext may turn to TLS', () => {
+    const starttls = `${TYPE}starttls.v3.UpstreamStartTlsConfig`;
+    const typed = { '@type': starttls, cleartext_socket_config: {}, tls_socket_config: {} };
+    const either = socket({ name: 'starttls', typed_config: typed });
+    expect(kinds(either, HOST)).toEqual(['unknown']);
+    expect(kinds({ ...either, type: 'ORIGINAL_DST' }, undefined)).toBe('unknown');
+  });
+  it('of addresses of any kind is that of an endpoint without metadata', () => {
+    const matches = { ...autoMtls('x'), type: 'ORIGINAL_DST' };
+    expect(kinds(matches, undefined)).toBe('plaintext');
+  });
+  it('is unknown where what chooses cannot be read', () => {
+    const matcher = { transport_socket_matcher: { matcher_list: {} } };
+    expect(kinds({ ...autoMtls('x'), ...matcher }, HOST)).toEqual(['unknown']);
+    expect(kinds({ ...autoMtls('x'), ...matcher, type: 'ORIGINAL_DST' }, undefined)).toBe(
+      'unknown',
+    );
   });
 });

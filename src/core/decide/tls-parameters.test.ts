@@ -15,6 +15,19 @@ describe('versions', () => {
       maxByDefault: false,
       possible: true,
     });
+    expect(effectiveVersions(server({ minVersion: 'TLSv1.0' }))).toMatchObject({
+      minByDefault: false,
+      maxByDefault: true,
+    });
+  });
+  it('cannot be where the highest is below the lowest', () => {
+    const versions = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+    for (const [at, minVersion] of versions.entries()) {
+      const possible = versions.map((maxVersion) => {
+        return effectiveVersions(server({ minVersion, maxVersion })).possible;
+      });
+      expect(possible).toEqual(versions.map((_, to) => at <= to));
+    }
   });
   it('of a client that wants 1.3 and leaves the maximum unset are none at all', () => {
     expect(effectiveVersions(client({ minVersion: 'TLSv1.3' })).possible).toBe(false);
@@ -36,9 +49,32 @@ describe('ciphers and curves', () => {
   });
   it.each(['FIPS_202205', '0'])('are overridden by the compliance policy %s', (policy) => {
     const given = { compliance: [policy], cipherSuites: ['A'], curves: ['X25519'] };
-    const { versions, curves, policy: applied } = effectiveParameters(client(given));
-    expect(applied).toBe('FIPS_202205');
-    expect(versions).toMatchObject({ min: 'TLSv1.2', max: 'TLSv1.3', maxByDefault: false });
-    expect(curves.values).toEqual(['P-256', 'P-384']);
+    expect(effectiveParameters(client(given))).toEqual({
+      versions: {
+        min: 'TLSv1.2',
+        max: 'TLSv1.3',
+        minByDefault: false,
+        maxByDefault: false,
+        possible: true,
+      },
+      ciphers: {
+        values: [
+          'ECDHE-ECDSA-AES128-GCM-SHA256',
+          'ECDHE-RSA-AES128-GCM-SHA256',
+          'ECDHE-ECDSA-AES256-GCM-SHA384',
+          'ECDHE-RSA-AES256-GCM-SHA384',
+        ],
+        byDefault: false,
+      },
+      curves: { values: ['P-256', 'P-384'], byDefault: false },
+      policy: 'FIPS_202205',
+    });
+  });
+  it('are not overridden by a policy that is none', () => {
+    const given = client({ compliance: ['WNS_202412'], curves: ['X25519'] });
+    expect(effectiveParameters(given)).toMatchObject({
+      curves: { values: ['X25519'] },
+      policy: undefined,
+    });
   });
 });
