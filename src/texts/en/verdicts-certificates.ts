@@ -110,7 +110,7 @@ function end({ partner, mesh, end: of }: ChainEnd): readonly [before: string, af
   const result = outcome(of, mesh);
   if (holds === 'certificate') {
     return named
-      ? ['The certificate', `, used with these roots, ${result('these roots')}`]
+      ? ['The certificate', ` is used with these roots and ${result('them')}`]
       : [`The certificate that these roots are used with ${result('them')}`, ''];
   }
   if (!named) return [`The chain ${result('the roots that it is used with')}`, ''];
@@ -126,7 +126,7 @@ function outcome(of: ChainEnd['end'], mesh: boolean): (roots: string) => string 
   switch (of.kind) {
     case 'ends':
       return of.checked
-        ? (roots) => `ends in ${roots}, at ${code(of.root)}; the signatures are right.`
+        ? (roots) => `ends in ${roots} at ${code(of.root)}; the signatures are right.`
         : (roots) => `ends in ${roots} by its names; the signatures were not checked.`;
     case 'does-not': {
       const after = of.issuer === '' ? '' : `, at a certificate issued by ${code(of.issuer)}`;

@@ -98,6 +98,14 @@ function twin({ proof, self, parts }: ChainPort): string {
   }
 }
 
+const ONCE: Readonly<Record<State, string | undefined>> = {
+  active: undefined,
+  static: undefined,
+  warming: 'Once it is in force:',
+  draining: 'For the connections that it still has:',
+  failed: 'What it would do, had Envoy taken it:',
+};
+
 /** Modes of ports. */
 export const ports = {
   title: 'Mode on each port',
@@ -105,6 +113,7 @@ export const ports = {
   mode: 'Mode, and what proves it',
   others: 'all other ports',
   meaning: (mode: InboundMode): string => MEANING[mode],
+  once: (state: State): string | undefined => ONCE[state],
   state: (state: State): string | undefined => STATES[state],
   why,
   /** Which row of Istio's table it is; undefined: more than one, or none. */

@@ -1,7 +1,7 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import type { GroupProof, ListenerPorts, PortProof } from '../../../core/describe/verdicts/types';
 import { Rich } from '../../parts/Rich';
-import { ModeBadge, Notice, type OnChoose, Ref, Section, Sentence, Some } from './parts';
+import { ModeBadge, type OnChoose, Ref, Section, Some } from './parts';
 import styles from './Verdicts.module.css';
 
 const FEW = 12;
@@ -15,14 +15,10 @@ export function Ports({
   readonly onChoose: OnChoose;
 }) {
   const { ports: texts } = useVerdictTexts();
-  const note = texts.state(state);
+  const once = texts.once(state);
   return (
     <Section title={texts.title}>
-      {note === undefined ? null : (
-        <Notice tone="warning">
-          <Sentence text={note} />
-        </Notice>
-      )}
+      {once === undefined ? null : <p>{once}</p>}
       <Some
         className={styles.ports}
         items={ports.items}

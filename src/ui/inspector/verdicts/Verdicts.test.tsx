@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineContext } from '../../../app/engine-context';
+import { loadTexts, WorkspaceTextsContext } from '../../../app/texts';
+import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
+import type { NodeId } from '../../../core/ids/ids';
+import type { Engine } from '../../../engine/protocol';
+import { openText } from '../../../engine/testing/open-text';
+import { verdictsOf } from '../../../engine/verdicts';
+import type { VerdictTexts, WorkspacePart } from '../../../texts';
+import { Verdicts } from './Verdicts';
+
+let workspace: WorkspacePart;
+let texts: VerdictTexts;
+let root: Root;
+let box: HTMLElement;
+const chosen = vi.fn((_: NodeId) => undefined);
+
+beforeAll(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  workspace = await loadTexts();
+  texts = await loadVerdictTexts();
+});
+
+beforeEach(() => {
+  chosen.mockClear();
+  box = document.body.appendChild(document.createElement('div'));
+  root = createRoot(box);
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  box.remove();
+});
+
+/** What the inspector says of the node of a sample whose id begins so. */
+async function shown(sample: string, start: string): Promise<string> {
+  const text = readFileSync(resolve('public/samples', `${sample}.json`), 'utf8');
+  const session = await openText(text);
+  const id = session.connected.graph.nodes.find((node) => node.id.startsWith(start))?.id;
+  if (id === undefined) throw new Error(`no node ${start}`);
+  const answer = verdictsOf(session, id, Date.parse('2026-11-25T15:00:00Z'));
+  const engine = { dump: { file: { digest: 'd' } }, ask: () => answer };
+  await act(async () => {
+    root.render(
+      <QueryClientProvider client={new QueryClient()}>
+        <EngineContext value={engine as unknown as Engine}>
+          <WorkspaceTextsContext value={workspace}>
+            <VerdictTextsContext value={texts}>
+              <Verdicts id={id} onChoose={chosen} />
+            </VerdictTextsContext>
+          </WorkspaceTextsContext>
+        </EngineContext>
+      </QueryClientProvider>,
+    );
+    await answer;
+  });
+  await act(() => vi.waitFor(() => expect(box.querySelector('section, p')).not.toBeNull()));
+  return box.textContent ?? '';
+}
+
+describe('verdicts in the inspector', () => {
+  it('name the mode of each port, and lead to the chains that prove it', async () => {
+    const text = await shown('port-exception', 'listener/virtualInbound');
+    expect(text).toContain('9090PERMISSIVE');
+    expect(text).toContain('9411DISABLE');
+    expect(text).toContain('50051STRICT');
+    expect(text).toContain('all other portsSTRICT');
+    const link = [...box.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'plaintext (raw_buffer)',
+    );
+    await act(async () => link?.click());
+    expect(chosen.mock.lastCall?.[0]).toMatch(/^listener\/virtualInbound\/0\.0\.0\.0_9090\//);
+  });
+
+  it('say which entry an endpoint takes and why not the others', async () => {
+    const text = await shown('mixed-endpoints', 'cluster/outbound%7C8080%7C%7Cstock');
+    expect(text).toContain('10.10.6.22:8080 takes the entry tlsMode-disabled');
+    expect(text).toContain('it wants tlsMode = istio, and the endpoint has no such metadata');
+  });
+
+  it('describe a certificate and say that it has expired', async () => {
+    const text = await shown('expired-certificate', 'secret/default');
+    expect(text).toContain('spiffe://cluster.local/ns/shop/sa/order');
+    expect(text).toContain('At the dumpexpired 24 h ago');
+    expect(text).toContain('Redacted');
+  });
+
+  it('say what waits for a secret that does not come', async () => {
+    const text = await shown('secret-never-arrives', 'secret/default');
+    expect(text).toContain('never arrived');
+    expect(text).toContain('the cluster waits for ever: initial_fetch_timeout is 0s');
+  });
+});
