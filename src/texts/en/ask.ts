@@ -41,7 +41,7 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
 
 function demanded({ roots, names }: Extract<ServerOutcome, { key: 'handshake' }>): string {
   const signed = roots === undefined ? 'that it trusts' : `signed by ${code(roots)}`;
-  const name = names.length === 0 ? '' : ` with a name of ${codes(names, 'or', 2)}`;
+  const name = names.length === 0 ? '' : ` whose name fits ${codes(names, 'or', 2)}`;
   return `It demands a client certificate ${signed}${name}, or the handshake fails.`;
 }
 
@@ -240,7 +240,7 @@ const looksForTls = (filters: readonly AskFilter[]): boolean =>
 function stepTitle(step: AskStep): string {
   switch (step.step) {
     case 'arrives':
-      return 'Comes in';
+      return `To ${step.place}`;
     case 'filters':
       return 'Listener filters';
     case 'handoff':
@@ -298,11 +298,13 @@ function serverText(by: ServerOutcome): string {
 function stepText(step: AskStep, title: Title): string {
   switch (step.step) {
     case 'arrives': {
-      const by = step.listener === undefined ? 'nobody listens' : named(step.listener, title);
-      const there = step.redirected;
+      const by =
+        step.listener === undefined ? 'nobody listens' : `at ${named(step.listener, title)}`;
+      const { redirected: there } = step;
+      // The address is in the question; a redirect changes the port alone.
       return there === undefined
-        ? `${code(step.place)}: ${by}`
-        : `${code(step.place)}, redirected to ${code(there.slice(there.lastIndexOf(':')))}: ${by}`;
+        ? by
+        : `${by}, by way of ${code(there.slice(there.lastIndexOf(':')))}`;
     }
     case 'filters':
       if (step.ended) return 'end it here';

@@ -2,20 +2,22 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
 import styles from './Ask.module.css';
 
+type Size = 'small' | 'wide' | undefined;
+
 /** A labelled place for one field. */
 export function Labelled({
   label,
   htmlFor,
-  wide = false,
+  size,
   children,
 }: {
   readonly label: string;
   readonly htmlFor: string;
-  readonly wide?: boolean;
+  readonly size?: Size;
   readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.field} data-wide={wide}>
+    <div className={styles.field} data-size={size}>
       <label htmlFor={htmlFor}>{label}</label>
       {children}
     </div>
@@ -27,7 +29,7 @@ interface TextFieldProps {
   readonly value: string;
   readonly placeholder?: string;
   readonly offered?: readonly string[];
-  readonly wide?: boolean;
+  readonly size?: Size;
   readonly numeric?: boolean;
   /** Says whether the text could be taken over. */
   readonly onChange: (text: string) => boolean;
@@ -42,7 +44,7 @@ export function TextField({
   value,
   placeholder,
   offered = [],
-  wide = false,
+  size,
   numeric = false,
   onChange,
 }: TextFieldProps) {
@@ -60,7 +62,7 @@ export function TextField({
     return () => clearTimeout(timer);
   }, [typed, onChange]);
   return (
-    <Labelled label={label} htmlFor={id} wide={wide}>
+    <Labelled label={label} htmlFor={id} size={size}>
       <input
         id={id}
         value={typed ?? value}
@@ -94,15 +96,15 @@ interface ChoiceProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly (readonly [value: string, text: string])[];
-  readonly wide?: boolean;
+  readonly size?: Size;
   readonly onChange: (value: string) => void;
 }
 
 /** One out of a few. */
-export function Choice({ label, value, options, wide = false, onChange }: ChoiceProps) {
+export function Choice({ label, value, options, size, onChange }: ChoiceProps) {
   const id = useId();
   return (
-    <Labelled label={label} htmlFor={id} wide={wide}>
+    <Labelled label={label} htmlFor={id} size={size}>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         {options.map(([key, text]) => (
           <option key={key} value={key}>

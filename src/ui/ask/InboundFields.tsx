@@ -19,11 +19,17 @@ const isPreset = (text: string): text is Preset => PRESETS.some((preset) => pres
 const isSends = (text: string): text is Sends => SENDS.some((sends) => sends === text);
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
 
+/** Whether a field is set that is not shown at first. */
+const saysMore = ({ at, address, source, direct }: InboundQuestion): boolean =>
+  [at, address, source, direct].some((field) => field !== undefined);
+
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
   const { fields, presets, sends: sendsTexts } = useAskTexts();
   const [picked, setPicked] = useState<Preset>();
-  const [more, setMore] = useState(question.direct !== undefined || question.source !== undefined);
+  const [wanted, setMore] = useState(false);
+  const must = saysMore(question);
+  const more = wanted || must;
   const preset = presetOf(question, offers, picked);
   const set = useCallback(
     (change: Partial<InboundQuestion>): boolean => {
@@ -49,6 +55,7 @@ export function InboundFields({ question, offers, answer }: Props) {
     <div className={styles.fields}>
       <Choice
         label={presets.label}
+        size="wide"
         value={preset ?? 'own'}
         options={[
           ...PRESETS.map((key) => [key, presets[key]] as const),
@@ -62,6 +69,7 @@ export function InboundFields({ question, offers, answer }: Props) {
       />
       <TextField
         label={fields.port}
+        size="small"
         value={question.port?.toString() ?? ''}
         offered={offers?.ports.map(({ port }) => String(port)) ?? []}
         numeric
@@ -83,14 +91,14 @@ export function InboundFields({ question, offers, answer }: Props) {
             label={fields.sni}
             value={question.sni ?? ''}
             placeholder={fields.none}
-            wide
+            size="wide"
             onChange={(text) => set({ sni: orNone(text) })}
           />
           <TextField
             label={fields.alpn}
             value={question.alpn.join(', ')}
             placeholder={fields.none}
-            wide
+            size="wide"
             onChange={(text) => set({ alpn: text.split(/[\s,]+/).filter(Boolean) })}
           />
         </>
@@ -101,7 +109,7 @@ export function InboundFields({ question, offers, answer }: Props) {
             label={fields.at}
             value={question.at ?? ''}
             options={listenerOptions(question, offers, fields.anyListener)}
-            wide
+            size="wide"
             onChange={(value) => set({ at: offers?.listeners.find(({ id }) => id === value)?.id })}
           />
           <TextField
@@ -124,15 +132,17 @@ export function InboundFields({ question, offers, answer }: Props) {
           />
         </>
       )}
-      <Button
-        look="quiet"
-        small
-        className={styles.more}
-        aria-expanded={more}
-        onClick={() => setMore(!more)}
-      >
-        {more ? fields.fewer : fields.more}
-      </Button>
+      {!must && (
+        <Button
+          look="quiet"
+          small
+          className={styles.more}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          {more ? fields.fewer : fields.more}
+        </Button>
+      )}
     </div>
   );
 }

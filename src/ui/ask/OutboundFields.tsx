@@ -31,7 +31,7 @@ export function OutboundFields({ question }: { readonly question: OutboundQuesti
       <Choice
         label={fields.endpoint}
         value={endpoint ?? ''}
-        wide
+        size="wide"
         options={[
           ['', total === 0 ? fields.none : fields.firstEndpoint],
           ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
@@ -78,7 +78,7 @@ function ClusterField({
         if (!open) setTyped(undefined);
       }}
     >
-      <Labelled label={fields.cluster} htmlFor={id} wide>
+      <Labelled label={fields.cluster} htmlFor={id} size="wide">
         <Combobox
           id={id}
           className={styles.cluster}

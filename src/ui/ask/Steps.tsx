@@ -50,13 +50,16 @@ export function Steps({
   const title = useTitle(answer.nodes);
   const details = useId();
   const [open, setOpen] = useState<string>();
-  const keyed = answer.steps.map((step, at) => ({ step, key: keyOf(step, at) }));
+  const keyed = answer.steps.map((step, at, all) => {
+    const number = all.slice(0, at + 1).filter((one) => one.step !== 'silent').length;
+    return { step, key: keyOf(step, at), number };
+  });
   const shown = keyed.find(({ key }) => key === open)?.step;
   if (keyed.length === 0) return null;
   return (
     <>
       <ol className={styles.steps} aria-label={ask.steps}>
-        {keyed.map(({ step, key }, at) => (
+        {keyed.map(({ step, key, number }) => (
           <li key={key}>
             {step.step === 'silent' ? (
               <div className={styles.step} data-tone="silent">
@@ -73,7 +76,7 @@ export function Steps({
                 onClick={() => setOpen(key === open ? undefined : key)}
               >
                 <span className={styles.stepTitle}>
-                  <span className={styles.number}>{at + 1}</span> {ask.stepTitle(step)}
+                  <span className={styles.number}>{number}</span> {ask.stepTitle(step)}
                 </span>
                 <span className={styles.stepText}>
                   <Rich text={ask.stepText(step, title)} />

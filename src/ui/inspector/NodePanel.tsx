@@ -8,6 +8,7 @@ import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
 import { StateBadge } from '../parts/StateBadge';
+import { AskAbout } from './AskAbout';
 import styles from './Inspector.module.css';
 import { JsonTab } from './JsonTab';
 import { LinksTab } from './LinksTab';
@@ -108,6 +109,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
           />
         )}
         <StateBadge state={details.state} presence={details.presence} />
+        {node !== undefined && nodes !== undefined && <AskAbout node={node} nodes={nodes} />}
       </p>
       <div className={styles.name}>
         <h2>{title}</h2>

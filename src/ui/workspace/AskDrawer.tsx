@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useTexts } from '../../app/texts';
 import { remember, remembered } from '../../app/theme';
@@ -26,14 +26,21 @@ const storage = {
 export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
   const { question } = view;
   const { ask } = useTexts().workspace;
-  const [folded, setFolded] = useState(false);
+  // Folded away is one question: another one opens the drawer again.
+  const now = JSON.stringify(question);
+  const [folded, setFolded] = useState<string>();
   const layout = useDefaultLayout({ id: 'mtlscope.ask', storage, panelIds: ['drawing', 'ask'] });
   const asked = question !== undefined;
-  useEffect(() => {
-    if (!asked) setFolded(false);
-  }, [asked]);
-  const open = asked && !folded;
-  const props = { onCollapse: () => setFolded(true), onChoose };
+  const open = asked && folded !== now;
+  const fold = (): void => setFolded(now);
+  const props = {
+    onCollapse: fold,
+    onChoose: (id: NodeId): void => {
+      // The sheet covers what was chosen.
+      if (narrow) fold();
+      onChoose(id);
+    },
+  };
   return (
     <>
       <Group orientation="vertical" className={styles.group} {...layout}>
@@ -45,7 +52,7 @@ export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
             <Separator className={styles.separator} aria-label={ask.resize} />
             <Panel
               id="ask"
-              defaultSize="300px"
+              defaultSize="372px"
               minSize="140px"
               maxSize="75%"
               groupResizeBehavior="preserve-pixel-size"
@@ -62,7 +69,7 @@ export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
           type="button"
           className={styles.tab}
           aria-keyshortcuts="a"
-          onClick={() => (asked ? setFolded(false) : onOpen())}
+          onClick={() => (asked ? setFolded(undefined) : onOpen())}
         >
           <Icon name="ask" />
           {asked ? ask.again : ask.open}

@@ -71,8 +71,11 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const path = question && answer.state === 'ready' ? answer.value.path : undefined;
   const lastQuestion = useRef(question);
   useEffect(() => {
-    if (question !== undefined) lastQuestion.current = question;
-  }, [question]);
+    if (question === undefined) return;
+    lastQuestion.current = question;
+    // The question comes over the drawing, as does what it was asked from.
+    close();
+  }, [question, close]);
   const openAsk = useCallback(() => viewActions.ask(lastQuestion.current ?? ANY_INBOUND), []);
   const openSearch = useCallback(() => setSearching(true), []);
   const commands = useMemo(
