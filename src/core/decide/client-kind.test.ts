@@ -15,6 +15,7 @@ import {
   sds,
 } from '../testing/dump-builder';
 import { clusterKinds } from './client-kind';
+import { map, metadataInput, toSocket } from './fixtures/matchers';
 import { InternalLooks } from './internal-looks';
 
 const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.';
@@ -142,11 +143,11 @@ describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
     const matches = { ...autoMtls('x'), type: 'ORIGINAL_DST' };
     expect(kinds(matches, undefined)).toBe('plaintext');
   });
-  it('is unknown where what chooses cannot be read', () => {
-    const matcher = { transport_socket_matcher: { matcher_list: {} } };
-    expect(kinds({ ...autoMtls('x'), ...matcher }, HOST)).toEqual(['unknown']);
-    expect(kinds({ ...autoMtls('x'), ...matcher, type: 'ORIGINAL_DST' }, undefined)).toBe(
-      'unknown',
-    );
+  it('is unknown where the dump does not tell what chooses', () => {
+    const istio = { name: 'istio', match: { tlsMode: 'istio' }, transport_socket: MESH };
+    expect(kinds({ transport_socket_matches: [istio] }, HOST)).toEqual(['unknown']);
+    const matcher = map('exact', metadataInput('Endpoint', ['tlsMode'], 'x'), { a: toSocket('a') });
+    const chosen = { ...autoMtls('x'), transport_socket_matcher: matcher };
+    expect(kinds({ ...chosen, type: 'ORIGINAL_DST' }, undefined)).toBe('unknown');
   });
 });
