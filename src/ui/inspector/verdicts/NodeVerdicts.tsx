@@ -1,13 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
-import type { NodeId } from '../../../core/ids/ids';
 import type { NodeKind } from '../../../core/ids/kinds';
+import type { VerdictsProps } from './Verdicts';
 import styles from './Verdicts.module.css';
-
-export interface NodeVerdictsProps {
-  readonly id: NodeId;
-  readonly onChoose: (id: NodeId) => void;
-}
 
 /** With its texts a chunk of its own. */
 const Verdicts = lazy(async () => {
@@ -16,7 +11,7 @@ const Verdicts = lazy(async () => {
     loadVerdictTexts(),
   ]);
   return {
-    default: (props: NodeVerdictsProps) => (
+    default: (props: VerdictsProps) => (
       <VerdictTextsContext value={texts}>
         <Shown {...props} />
       </VerdictTextsContext>
@@ -34,7 +29,7 @@ const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([
 ]);
 
 /** Room for what is concluded about a node, where something can be. */
-export function NodeVerdicts({ kind, ...props }: NodeVerdictsProps & { readonly kind: NodeKind }) {
+export function NodeVerdicts({ kind, ...props }: VerdictsProps & { readonly kind: NodeKind }) {
   if (!KINDS.has(kind)) return null;
   return (
     <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>

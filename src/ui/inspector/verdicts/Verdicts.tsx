@@ -1,14 +1,19 @@
 import { useVerdicts, useVerdictTexts } from '../../../app/use-verdicts';
+import type { NodeId } from '../../../core/ids/ids';
 import { Certificates } from './Certificates';
 import { ChainPort } from './ChainPort';
-import type { NodeVerdictsProps } from './NodeVerdicts';
 import { Ports } from './Ports';
 import { SecretStory } from './SecretStory';
 import { Sockets } from './Sockets';
 import styles from './Verdicts.module.css';
 
+export interface VerdictsProps {
+  readonly id: NodeId;
+  readonly onChoose: (id: NodeId) => void;
+}
+
 /** What Envoy would do at a node, and why. */
-export function Verdicts({ id, onChoose }: NodeVerdictsProps) {
+export function Verdicts({ id, onChoose }: VerdictsProps) {
   const asked = useVerdicts(id);
   const texts = useVerdictTexts();
   switch (asked.state) {
