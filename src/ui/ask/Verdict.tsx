@@ -48,7 +48,6 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
     <div
       className={styles.verdict}
       data-tone={look ?? (verdict !== undefined && ENDED.has(verdict.key) ? 'bad' : 'open')}
-      data-testid="verdict"
     >
       {verdict !== undefined && !open && (
         <span className={styles.badge}>

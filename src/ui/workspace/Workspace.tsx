@@ -71,11 +71,13 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const path = question && answer.state === 'ready' ? answer.value.path : undefined;
   const lastQuestion = useRef(question);
   useEffect(() => {
-    if (question === undefined) return;
-    lastQuestion.current = question;
-    // The question comes over the drawing, as does what it was asked from.
-    close();
-  }, [question, close]);
+    if (question !== undefined) lastQuestion.current = question;
+  }, [question]);
+  const asked = question && JSON.stringify(question);
+  useEffect(() => {
+    // Where the drawer is a sheet it takes the place of the one that it was opened from.
+    if (asked !== undefined) close();
+  }, [asked, close]);
   const openAsk = useCallback(() => viewActions.ask(lastQuestion.current ?? ANY_INBOUND), []);
   const openSearch = useCallback(() => setSearching(true), []);
   const commands = useMemo(

@@ -1,0 +1,149 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { boxes, expect, expectGraph, inspected, inspector, row, test } from './helpers';
+
+const SERVER = './#v=1&sample=article-server';
+const MESH = 'istio-peer-exchange, istio';
+
+const drawer = (page: Page): Locator => page.getByRole('region', { name: /^Ask/ });
+const verdict = (page: Page): Locator => drawer(page).getByRole('status', { name: 'Verdict' });
+const field = (page: Page, name: string): Locator => drawer(page).getByLabel(name, { exact: true });
+const step = (page: Page, name: string): Locator =>
+  drawer(page).getByRole('list', { name: 'Step by step' }).getByRole('button', { name });
+
+async function openDrawer(page: Page): Promise<void> {
+  await page.goto(SERVER);
+  await expectGraph(page);
+  await page.getByRole('button', { name: 'Ask: what happens to a connection?' }).click();
+  await expect(field(page, 'Port')).toHaveValue('50051');
+}
+
+test('a sidecar of the mesh comes to the chain that demands a certificate', async ({ page }) => {
+  await openDrawer(page);
+  await expect(field(page, 'Who calls')).toHaveValue('mesh-mtls');
+  await expect(field(page, 'ALPN, in order')).toHaveValue(MESH);
+  await expect(verdict(page)).toContainText('0.0.0.0_50051 takes it with mutual TLS');
+  await expect(verdict(page)).toContainText('signed by ROOTCA');
+  await expect(step(page, 'Port 50051')).toContainText('2 of 8 chains stay');
+  await expect(page).toHaveURL(/ask=in&port=50051&sends=tls&.*alpn=istio-peer-exchange,istio/);
+});
+
+test('plaintext comes to the twin, and the way lights up on the drawing', async ({ page }) => {
+  await openDrawer(page);
+  await field(page, 'Who calls').selectOption('Plain curl');
+  await expect(verdict(page)).toContainText('takes it in plaintext');
+  await expect(step(page, 'Transport raw_buffer')).toContainText('1 of 2 chains stays');
+  const lit = boxes(page).locator('[data-dim="false"]');
+  await expect(lit.filter({ hasText: 'virtualInbound' }).first()).toBeVisible();
+  await expect(boxes(page).locator('[data-dim="true"]').first()).toBeVisible();
+});
+
+test('TLS from outside the mesh is closed, and the level says why', async ({ page }) => {
+  await openDrawer(page);
+  await field(page, 'Who calls').selectOption('HTTPS from outside the mesh');
+  await expect(drawer(page)).toContainText('closed: filter_chain_not_found');
+  await expect(verdict(page)).toContainText('these application protocols (ALPN)');
+  await field(page, 'ALPN, in order').fill('');
+  await expect(step(page, 'ALPN none')).toContainText('none is left');
+  await expect(verdict(page)).toContainText('Envoy closes the connection');
+  await field(page, 'ALPN, in order').fill('h2, istio');
+  await expect(verdict(page)).toContainText('takes it with mutual TLS');
+  await expect(field(page, 'Who calls')).toHaveValue('own');
+});
+
+test('the link of a question gives its answer again', async ({ page }) => {
+  await page.goto(`${SERVER}&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=h2`);
+  await expect(verdict(page)).toContainText('Envoy closes the connection');
+  await expect(field(page, 'SNI')).toHaveValue('uc.dev');
+  await page.reload();
+  await expect(field(page, 'ALPN, in order')).toHaveValue('h2');
+  await expect(verdict(page)).toContainText('Envoy closes the connection');
+});
+
+test('a step shows what it looked at, and leads to the chain', async ({ page }) => {
+  await openDrawer(page);
+  const port = step(page, 'Port 50051');
+  await port.focus();
+  await page.keyboard.press('Enter');
+  await expect(port).toHaveAttribute('aria-expanded', 'true');
+  const details = drawer(page).getByRole('region', { name: 'Details of the step' });
+  await expect(details).toContainText('a closer match was taken');
+  await expect(details).toContainText('/filter_chain_match/destination_port');
+  await details.getByRole('button', { name: '0.0.0.0_50051' }).first().click();
+  await expect(inspected(page)).toHaveText('0.0.0.0_50051');
+});
+
+test('what cannot be right is marked, and the answer stays', async ({ page }) => {
+  await openDrawer(page);
+  await field(page, 'Port').fill('99999');
+  await expect(drawer(page).getByRole('alert')).toBeVisible();
+  await expect(field(page, 'Port')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page).toHaveURL(/port=50051/);
+  await field(page, 'Port').fill('9090');
+  await expect(drawer(page).getByRole('alert')).toHaveCount(0);
+  await expect(page).toHaveURL(/port=9090/);
+});
+
+test('a call that goes out: from the inspector, with a cluster that is searched for', async ({
+  page,
+}) => {
+  await page.goto(SERVER);
+  await row(page, 'account.dev').click();
+  await inspector(page).getByRole('button', { name: 'Ask about this' }).click();
+  await expect(verdict(page)).toContainText('is called with mutual TLS');
+  const cluster = drawer(page).getByRole('combobox', { name: 'Cluster' });
+  await cluster.fill('grafana');
+  await page.getByRole('option', { name: /grafana/ }).click();
+  await expect(cluster).toHaveValue(/grafana/);
+  await expect(verdict(page)).toContainText('is called in plaintext');
+  await expect(step(page, 'Endpoint metadata')).toBeVisible();
+});
+
+test('the drawer opens by key, folds away and comes back with its question', async ({ page }) => {
+  await page.goto(SERVER);
+  await expectGraph(page);
+  await page.keyboard.press('a');
+  await expect(verdict(page)).toContainText('mutual TLS');
+  await drawer(page).getByRole('button', { name: 'Fold the question away' }).click();
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/ask=in/);
+  await page.getByRole('button', { name: 'Back to the question' }).click();
+  await expect(verdict(page)).toContainText('mutual TLS');
+  await drawer(page).getByRole('button', { name: 'Close the question' }).click();
+  await expect(page).not.toHaveURL(/ask=/);
+  await page.goBack();
+  await expect(verdict(page)).toContainText('mutual TLS');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('in the drawer, with a step open and a verdict of each kind', async ({ page }) => {
+      await openDrawer(page);
+      await step(page, 'Port 50051').click();
+      for (const caller of ['Sidecar, mutual TLS', 'Plain curl', 'HTTPS from outside the mesh']) {
+        await field(page, 'Who calls').selectOption(caller);
+        await expect(step(page, 'Port 50051')).toBeVisible();
+        // Outline and drawing have tests of their own.
+        const axe = new AxeBuilder({ page }).exclude('[role=tree]').exclude('.react-flow');
+        const { violations } = await axe.analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((one) => one.target)])).toEqual([]);
+      }
+    });
+  });
+}
+
+test('on a narrow screen the drawer is a sheet, without sideways scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDrawer(page);
+  await expect(verdict(page)).toContainText('mutual TLS');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Back to the question' })).toBeVisible();
+});
