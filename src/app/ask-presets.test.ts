@@ -3,7 +3,7 @@ import { ANY_INBOUND } from '../core/view/question';
 import { firstQuestion, PRESETS, presetOf, withPreset } from './ask-presets';
 
 const offers = {
-  ports: [{ port: 50051, host: 'uc.dev.svc.cluster.local' }],
+  ports: [{ port: 50051, host: 'uc.dev.svc.cluster.local', redirected: true }],
   listeners: [],
   address: undefined,
   cluster: undefined,
@@ -35,5 +35,15 @@ test('a caller leaves alone where the connection goes', () => {
     port: 80,
     address: '10.0.0.1',
     sends: 'http/1.1',
+  });
+});
+
+test('to a gateway calls the outside', () => {
+  const ports = [{ port: 8443, host: 'web.example', redirected: false }];
+  expect(firstQuestion({ ...offers, ports })).toEqual({
+    ...ANY_INBOUND,
+    port: 8443,
+    sni: 'web.example',
+    alpn: ['h2', 'http/1.1'],
   });
 });

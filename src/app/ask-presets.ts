@@ -51,8 +51,9 @@ export function presetOf(
   );
 }
 
-/** The first question about a file: a sidecar of the mesh at its first port. */
+/** The first question about a file, at its first port: to a sidecar calls the mesh, else the outside. */
 export function firstQuestion(offers: AskOffers | undefined): InboundQuestion {
-  const question = { ...ANY_INBOUND, port: offers?.ports[0]?.port };
-  return withPreset(question, 'mesh-mtls', offers);
+  const first = offers?.ports[0];
+  const caller = first?.redirected === false ? 'https' : 'mesh-mtls';
+  return withPreset({ ...ANY_INBOUND, port: first?.port }, caller, offers);
 }

@@ -188,7 +188,7 @@ function levelText(step: LevelStep): string {
   const wanted = step.branches.filter(({ key }) => key !== '').map(({ key }) => key);
   switch (effect) {
     case 'ended':
-      return `${before === 1 ? 'the chain wants' : 'chains want'} ${codes(wanted, 'or', 2)}: none is left`;
+      return `${before === 1 ? 'the chain wants' : 'chains want'} ${codes(wanted, 'or', 1)}: none is left`;
     case 'open':
       return 'several are equally good: which of them Envoy takes is not defined';
     case 'narrowed':

@@ -1,5 +1,5 @@
 import { type ReactNode, use, useEffect, useId } from 'react';
-import { firstQuestion, withPreset } from '../../app/ask-presets';
+import { firstQuestion } from '../../app/ask-presets';
 import {
   AskTextsContext,
   loadAskTexts,
@@ -91,9 +91,7 @@ function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | unde
     } else if (question.port === undefined && question.alpn.length === 0) {
       const first = firstQuestion(offers);
       if (first.port === undefined) return;
-      viewActions.askInstead(
-        withPreset({ ...first, at: question.at, address: question.address }, 'mesh-mtls', offers),
-      );
+      viewActions.askInstead({ ...first, at: question.at, address: question.address });
     }
   }, [question, offers]);
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useAskTexts } from '../../app/use-ask';
 import type { AskField, AskStep, SomeNodes } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
@@ -17,8 +17,10 @@ interface Props {
 export function StepDetails({ id, step, title, onChoose }: Props) {
   const ask = useAskTexts();
   const fields = 'fields' in step ? step.fields : [];
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section id={id} className={styles.details} aria-label={ask.details}>
+    <section id={id} ref={section} className={styles.details} aria-label={ask.details}>
       <div className={styles.facts}>
         <Facts step={step} title={title} onChoose={onChoose} />
       </div>

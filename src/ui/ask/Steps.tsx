@@ -87,7 +87,7 @@ export function Steps({
         ))}
       </ol>
       {shown !== undefined && shown.step !== 'silent' && (
-        <StepDetails id={details} step={shown} title={title} onChoose={onChoose} />
+        <StepDetails key={open} id={details} step={shown} title={title} onChoose={onChoose} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BoxEdge } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import { wayOf } from './light';
+import { pathLight, wayOf } from './light';
 
 const id = (text: string): NodeId => text as NodeId;
 const edge = (from: string, to: string): BoxEdge => ({
@@ -35,4 +35,15 @@ test('a hub lights all that uses it', () => {
 test('a tunnel that leads back in a circle ends', () => {
   const circle = [...EDGES, edge('secret', 'listener')];
   expect(wayOf(id('chain-a'), circle).boxes.size).toBe(6);
+});
+
+test('a path lights the boxes that hold its nodes, and what joins them', () => {
+  const held = new Map([
+    [id('listener'), id('listener')],
+    [id('one-of-many'), id('chain-a')],
+  ]);
+  const light = pathLight(held, EDGES);
+  expect([...(light?.boxes ?? [])]).toEqual(['listener', 'chain-a']);
+  expect([...(light?.edges ?? [])]).toEqual(['listener chain-a']);
+  expect(pathLight(new Map(), EDGES)).toBeUndefined();
 });

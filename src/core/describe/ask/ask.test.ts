@@ -232,6 +232,23 @@ describe('a connection that comes in', () => {
   });
 });
 
+describe('what a file has to ask about', () => {
+  it('is the port of a gateway with a name that it takes', () => {
+    const chains = [chain('', { server_names: ['*.shop.example'] }, ISTIO_SERVER)];
+    const web = listener('web', chains, {
+      address: at('0.0.0.0', 443),
+      traffic_direction: 'OUTBOUND',
+    });
+    const out = listener('out', [chain('', {})], {
+      address: at('0.0.0.0', 80),
+      traffic_direction: 'OUTBOUND',
+    });
+    expect(askOffers(connected(dump({ listeners: listeners(web, out) }))).ports).toEqual([
+      { port: 443, host: 'a.shop.example', redirected: false },
+    ]);
+  });
+});
+
 describe('a call that goes out', () => {
   const name = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
   const cluster = id(name);

@@ -2,7 +2,7 @@ import { portOf } from '../../decide/inbound-listeners';
 import { istioName, namespaceOf } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
-import type { FilterChain, Model } from '../../model/types';
+import type { FilterChain, Listener, Model } from '../../model/types';
 import { addressOf, bound, placeText, restores } from './connection';
 import { idsOf } from './refs';
 import type { AskOffers } from './types';
@@ -19,7 +19,6 @@ export function askOffers(connected: Connected): AskOffers {
     const { name, direction } = one;
     return id === undefined ? [] : [{ id, name, place: placeText(one), direction }];
   });
-  const hosts = hostsByPort(model);
   const secured = graph.nodes.find(
     ({ kind, looks, direction }) =>
       kind === 'cluster' && direction !== 'inbound' && (looks.mtls ?? looks.tls ?? 0) > 0,
@@ -28,31 +27,45 @@ export function askOffers(connected: Connected): AskOffers {
     ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
   );
   return {
-    ports: inboundPorts(model).map((port) => ({ port, host: hosts.get(port) })),
+    ports: inboundPorts(model),
     listeners: listeners.slice(0, MOST),
     address: addressOf(model),
     cluster: (secured ?? any)?.id,
   };
 }
 
+type OfferedPort = AskOffers['ports'][number];
+
 /** Ports that chains of listeners for calls from outside name, then those that listen by themselves. */
-function inboundPorts({ listeners }: Model): readonly number[] {
-  const declared: number[] = [];
-  const own: number[] = [];
+function inboundPorts({ listeners, ...model }: Model): readonly OfferedPort[] {
+  const hosts = hostsByPort(model);
+  const declared: OfferedPort[] = [];
+  const own: OfferedPort[] = [];
   for (const listener of bound(listeners)) {
     if (listener.direction === 'outbound' && !listener.chains.some(hasTls)) continue;
     const port = portOf(listener);
     if (!restores(listener)) {
-      if (port !== undefined) own.push(port);
+      if (port !== undefined) own.push({ port, host: serverName(listener), redirected: false });
       continue;
     }
     for (const { match } of listener.chains) {
       const to = match.destinationPort;
-      if (to !== undefined && to !== port) declared.push(to);
+      if (to === undefined || to === port) continue;
+      declared.push({ port: to, host: hosts.get(to), redirected: true });
     }
   }
-  const ascending = (a: number, b: number): number => a - b;
-  return [...new Set([...declared.sort(ascending), ...own.sort(ascending)])].slice(0, MOST);
+  const ascending = (a: OfferedPort, b: OfferedPort): number => a.port - b.port;
+  const ports = new Map<number, OfferedPort>();
+  for (const one of [...declared.sort(ascending), ...own.sort(ascending)]) {
+    if (!ports.has(one.port)) ports.set(one.port, one);
+  }
+  return [...ports.values()].slice(0, MOST);
+}
+
+/** A name that one of its chains takes. */
+function serverName({ chains }: Listener): string | undefined {
+  const [name] = chains.flatMap(({ match }) => match.serverNames);
+  return name?.replace(/^\*?(?=\.)/, 'a');
 }
 
 /** Gateways say OUTBOUND and serve. */
@@ -62,7 +75,10 @@ const hasTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undef
  * A service behind which this proxy may stand, by port: the clusters of its own namespace, the one
  * whose name its pod's begins with first. It is only offered as a server name, which nothing hangs on.
  */
-function hostsByPort({ clusters, header }: Model): ReadonlyMap<number, string> {
+function hostsByPort({
+  clusters,
+  header,
+}: Pick<Model, 'clusters' | 'header'>): ReadonlyMap<number, string> {
   const hosts = new Map<number, { readonly host: string; readonly own: number }>();
   for (const { name } of clusters) {
     const istio = istioName(name);

@@ -208,8 +208,15 @@ export interface AskFilter {
 
 /** What can be asked about in this file, for the fields of the drawer. */
 export interface AskOffers {
-  /** Ports that are declared for calls that come in, then others that are listened on; `host`: a service that has it. */
-  readonly ports: readonly { readonly port: number; readonly host: string | undefined }[];
+  /**
+   * Ports that are declared for calls that come in, then others that are listened on. `host`: a name
+   * that a caller may send; `redirected`: its calls come in by a redirect, as a sidecar's do.
+   */
+  readonly ports: readonly {
+    readonly port: number;
+    readonly host: string | undefined;
+    readonly redirected: boolean;
+  }[];
   /** Listeners that own a socket. */
   readonly listeners: readonly {
     readonly id: NodeId;
