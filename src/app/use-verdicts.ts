@@ -1,6 +1,7 @@
 import { createContext, useContext, useState } from 'react';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
+import { validityAt } from '../core/x509/validity';
 import { loadVerdictTexts as load, type VerdictTexts } from '../texts';
 import { locale } from './texts';
 import { type Asked, useAsk } from './use-dump';
@@ -21,3 +22,6 @@ export function useVerdicts(id: NodeId): Asked<NodeVerdicts | undefined> {
   const [now] = useState(() => Math.floor(Date.now() / MINUTE) * MINUTE);
   return useAsk(['verdicts', id, now], (engine) => engine.ask({ ask: 'verdicts', id, now }));
 }
+
+/** Where a certificate stands in its life at a time that a person chose. */
+export const stateAt = validityAt;

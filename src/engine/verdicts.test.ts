@@ -171,6 +171,17 @@ describe('certificates', () => {
     ]);
   });
 
+  it('are told of at the chains that show them', async () => {
+    const { secrets } = await about(
+      await sample('expired-certificate'),
+      ({ kind, name }) => kind === 'filter-chain' && name === '0.0.0.0_50051',
+    );
+    expect(secrets).toMatchObject([
+      { secret: { name: 'default' }, use: 'certificate', state: { state: 'expired' } },
+      { secret: { name: 'ROOTCA' }, use: 'roots', state: { state: 'valid' } },
+    ]);
+  });
+
   it('in files are said to be there; inline ones are read', async () => {
     const session = await sample('files-and-inline');
     const contents: string[] = [];

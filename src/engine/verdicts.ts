@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
 import { chainPort, listenerPorts } from '../core/describe/verdicts/inbound-ports';
-import { ownPointer } from '../core/describe/verdicts/material';
+import { ownPointer, usedSecrets } from '../core/describe/verdicts/material';
 import { secretStory } from '../core/describe/verdicts/secret-story';
 import { socketChoices } from '../core/describe/verdicts/socket-choices';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
@@ -15,6 +15,7 @@ const NONE: NodeVerdicts = {
   port: undefined,
   sockets: undefined,
   story: undefined,
+  secrets: [],
   certificates: undefined,
 };
 
@@ -29,8 +30,7 @@ export async function verdictsOf(
 ): Promise<NodeVerdicts | undefined> {
   const subject = session.connected.subjects.get(id);
   if (subject === undefined) return undefined;
-  const certificates = await certificatesOf(session, subject, now);
-  return { ...decided(session, subject), certificates };
+  return { ...decided(session, subject), ...(await material(session, subject, now)) };
 }
 
 function decided({ connected }: DumpSession, subject: Subject): NodeVerdicts {
@@ -60,17 +60,27 @@ function decided({ connected }: DumpSession, subject: Subject): NodeVerdicts {
   }
 }
 
-async function certificatesOf(
+/** What is read out of the file once more. */
+async function material(
   session: DumpSession,
   subject: Subject,
   now: number,
-): Promise<NodeVerdicts['certificates']> {
-  if (ownPointer(subject) === undefined) return undefined;
-  const { certificateVerdicts } = await import('../core/describe/verdicts/certificates');
+): Promise<Pick<NodeVerdicts, 'certificates' | 'secrets'>> {
+  const { connected } = session;
+  if (ownPointer(subject) === undefined && usedSecrets(connected, subject).length === 0) {
+    return { certificates: undefined, secrets: [] };
+  }
+  const { certificateVerdicts, secretStates } = await import(
+    '../core/describe/verdicts/certificates'
+  );
+  const read = (at: Pointer): JsonValue | undefined => valueAt(session, at);
   try {
-    return await certificateVerdicts(session.connected, subject, (at) => valueAt(session, at), now);
+    return {
+      certificates: await certificateVerdicts(connected, subject, read, now),
+      secrets: secretStates(connected, subject, read, now),
+    };
   } catch (error) {
-    if (isFileError(error)) return 'gone';
+    if (isFileError(error)) return { certificates: 'gone', secrets: [] };
     throw error;
   }
 }

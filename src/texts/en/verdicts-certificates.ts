@@ -164,6 +164,8 @@ export const certificates = {
   clocks: {
     now: 'Now',
     dump: 'At the dump',
+    /** A field where a person says it better. */
+    taken: 'The dump was taken at (UTC)',
     /** Rows say when they came; the dump was printed then or later. */
     dumpMeaning: ({ dumpTime }: Pick<CertificateVerdicts, 'dumpTime'>): string =>
       dumpTime === undefined

@@ -102,6 +102,19 @@ function source(from: NonNullable<SecretStory['source']>): string {
   }
 }
 
+const KINDS: Readonly<Record<SecretUse, string>> = {
+  certificate: 'Certificate',
+  roots: 'Roots',
+  'ticket-keys': 'Ticket keys',
+};
+
+/** Secrets that a TLS context uses. */
+export const used = {
+  title: 'Its secrets now',
+  kind: (use: SecretUse): string => KINDS[use],
+  unread: 'not in this file',
+};
+
 /** The life of a secret. */
 export const story = {
   title: 'What hangs on it',

@@ -1,7 +1,7 @@
 import type { Widen } from '../widen';
 import { certificates } from './verdicts-certificates';
 import { ports } from './verdicts-ports';
-import { story } from './verdicts-secrets';
+import { story, used } from './verdicts-secrets';
 import { sockets } from './verdicts-sockets';
 
 /** What Envoy would do at a node, and why; comes with the part of the inspector that says it. */
@@ -12,6 +12,7 @@ export const verdicts = {
   ports,
   sockets,
   story,
+  used,
   certificates,
 };
 

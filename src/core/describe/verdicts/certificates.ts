@@ -3,14 +3,16 @@ import type { Pointer } from '../../base/pointer';
 import { dumpTime } from '../../decide/dump-time';
 import { Message } from '../../dump/schema/message';
 import type { Connected, Subject } from '../../graph/subjects';
+import { describePem } from '../../x509/describe-pem';
 import { type InspectedPem, inspectPem } from '../../x509/inspect-pem';
 import { type PemPlace, pemPlaces } from '../../x509/pem-places';
 import type { PemBlock } from '../../x509/types';
 import { validityAt } from '../../x509/validity';
 import { chainEnds } from './chain-ends';
-import { ownPointer, partnersOf } from './material';
+import { ownPointer, partnersOf, usedSecrets } from './material';
+import { overallState } from './overall-state';
 import { few } from './refs';
-import type { BlockVerdict, CertificateVerdicts, PlaceVerdict } from './types';
+import type { BlockVerdict, CertificateVerdicts, PlaceVerdict, SecretState } from './types';
 
 /** Bundles of a system have some 140 certificates. */
 const MOST_BLOCKS = 24;
@@ -47,12 +49,33 @@ export async function certificateVerdicts(
     return { partner, pems: inspected.slice(start, from) };
   });
   return {
+    state: overallState(own, now),
     places: own.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
     ends: chainEnds(own, held, signatures),
     unchecked: signatures.kind === 'unchecked',
     dumpTime: taken,
     now,
   };
+}
+
+/**
+ * The secrets that the TLS context of a chain or socket refers to, each with what its row says and
+ * with the state of the certificates that it holds.
+ */
+export function secretStates(
+  connected: Connected,
+  subject: Subject,
+  read: ReadValue,
+  now: number,
+): readonly SecretState[] {
+  return usedSecrets(connected, subject).map(({ secret, pointer, use, life }) => {
+    const places = pointer === undefined ? [] : placesIn(read(pointer), pointer);
+    const pems = places.map(({ field, content }) => ({
+      field,
+      blocks: content.kind === 'text' ? describePem(content.text) : [],
+    }));
+    return { secret, use, life, state: overallState(pems, now) };
+  });
 }
 
 const placesIn = (value: JsonValue | undefined, pointer: Pointer): readonly PemPlace[] =>

@@ -1,11 +1,11 @@
 import type { Pointer } from '../../base/pointer';
 import { isMeshClient } from '../../decide/istio-sockets';
-import { contextOf } from '../../graph/secret-join';
+import { contextOf, referencesOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { SdsReference, TlsContext } from '../../model/types';
 import { refTo } from './refs';
-import { lifelineOf } from './secret-story';
-import type { NodeRef } from './types';
+import { lifelineFor, lifelineOf } from './secret-story';
+import type { NodeRef, SecretState } from './types';
 
 /** Where something lies that is used together with a node's own certificates or roots. */
 export interface Partner {
@@ -94,4 +94,29 @@ function partner(
   const found = connected.lookup(reference, holds);
   if (found.kind === 'not-in-file') return [];
   return [{ pointer: found.secret.pointer, holds, node: refTo(connected, found.secret) }];
+}
+
+/** A secret that a TLS context refers to; `pointer` of its row, where the file has one. */
+export interface UsedSecret extends Omit<SecretState, 'state'> {
+  readonly pointer: Pointer | undefined;
+}
+
+/** What the TLS context of a chain or socket refers to, in the context's order. */
+export function usedSecrets(connected: Connected, subject: Subject): readonly UsedSecret[] {
+  const socket =
+    subject.kind === 'filter-chain'
+      ? subject.chain.socket
+      : subject.kind === 'transport-socket'
+        ? subject.socket
+        : undefined;
+  const context = socket && contextOf(socket);
+  if (context === undefined) return [];
+  return referencesOf(context).flatMap(({ reference }): readonly UsedSecret[] => {
+    const found = lifelineFor(connected, reference);
+    if (found === undefined) return [];
+    const { lifeline, use } = found;
+    const { row, life, name } = lifeline;
+    const secret = row === undefined ? { id: undefined, name } : refTo(connected, row);
+    return [{ secret, use, life, pointer: row?.pointer }];
+  });
 }

@@ -4,8 +4,9 @@ import {
   type SecretUser,
   secretLifelines,
 } from '../../decide/secret-lifeline';
+import type { SecretUse } from '../../decide/secret-lookup';
 import type { Connected } from '../../graph/subjects';
-import type { SdsSource } from '../../model/types';
+import type { SdsReference, SdsSource } from '../../model/types';
 import type { SubjectOf } from '../scene';
 import { few, refTo } from './refs';
 import type { NodeRef, SecretStory, SecretUsers } from './types';
@@ -20,15 +21,26 @@ function lifelinesOf(connected: Connected): SecretLifelines {
   return known;
 }
 
+/** Everything that hangs on the secret that is referred to, and what this reference uses it for. */
+export function lifelineFor(
+  connected: Connected,
+  reference: SdsReference,
+): { readonly lifeline: SecretLifeline; readonly use: SecretUse } | undefined {
+  for (const lifeline of lifelinesOf(connected).used) {
+    if (lifeline.name !== reference.name) continue;
+    const user = lifeline.users.find((one) => one.reference === reference);
+    if (user !== undefined) return { lifeline, use: user.use };
+  }
+  return undefined;
+}
+
 /** Everything that hangs on the secret of a node; undefined: nothing in the file refers to it. */
 export function lifelineOf(
   connected: Connected,
   { references }: SubjectOf<'secret'>,
 ): SecretLifeline | undefined {
   const [reference] = references;
-  return lifelinesOf(connected).used.find(({ users }) =>
-    users.some((user) => user.reference === reference),
-  );
+  return reference && lifelineFor(connected, reference)?.lifeline;
 }
 
 /** Who refers to a secret, where it comes from, what became of it and what breaks because of it. */

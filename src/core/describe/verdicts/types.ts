@@ -165,6 +165,8 @@ export interface ChainEnd {
 }
 
 export interface CertificateVerdicts {
+  /** Of all of it now, see `overallState`; undefined: no certificate can be read. */
+  readonly state: Validity | undefined;
   readonly places: readonly PlaceVerdict[];
   readonly ends: readonly ChainEnd[];
   /** There is no WebCrypto here: signatures were not checked. */
@@ -175,12 +177,23 @@ export interface CertificateVerdicts {
   readonly now: number;
 }
 
+/** A secret that a TLS context uses, and whether what it holds is good now. */
+export interface SecretState {
+  readonly secret: NodeRef;
+  readonly use: SecretUse;
+  readonly life: SecretLife;
+  /** Undefined: the file has no certificate of it. */
+  readonly state: Validity | undefined;
+}
+
 /** All that is concluded about a node; what does not apply to it is undefined. */
 export interface NodeVerdicts {
   readonly ports: ListenerPorts | undefined;
   readonly port: ChainPort | undefined;
   readonly sockets: Few<SocketChoiceView> | undefined;
   readonly story: SecretStory | undefined;
+  /** Of a chain or socket with TLS; empty where its secrets are not by reference. */
+  readonly secrets: readonly SecretState[];
   /** `gone`: the file cannot be read any more. */
   readonly certificates: CertificateVerdicts | 'gone' | undefined;
 }

@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { stateAt, useVerdictTexts } from '../../../app/use-verdicts';
 import type { BlockVerdict } from '../../../core/describe/verdicts/types';
 import type { Certificate } from '../../../core/x509/types';
 import { ValidityBadge } from './parts';
@@ -10,12 +10,16 @@ type Block = Extract<BlockVerdict, { kind: 'certificate' }>;
 export function CertificateCard({
   block,
   open,
+  taken,
 }: {
   readonly block: Block;
   readonly open: boolean;
+  /** The other clock. */
+  readonly taken: number | undefined;
 }) {
   const { certificates: texts } = useVerdictTexts();
-  const { certificate, now, atDump } = block;
+  const { certificate, now } = block;
+  const atDump = taken === undefined ? undefined : stateAt(certificate, taken);
   const { facts, clocks } = texts;
   const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
     [facts.from, [texts.time(certificate.notBefore)]],

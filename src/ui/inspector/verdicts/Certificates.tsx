@@ -1,3 +1,4 @@
+import { useId, useState } from 'react';
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import type {
   BlockVerdict,
@@ -6,7 +7,6 @@ import type {
   NodeVerdicts,
   PlaceVerdict,
 } from '../../../core/describe/verdicts/types';
-import type { Validity } from '../../../core/x509/validity';
 import { Rich } from '../../parts/Rich';
 import { CertificateCard } from './CertificateCard';
 import { Notice, type OnChoose, Ref, Section, Sentence, type Tone, ValidityBadge } from './parts';
@@ -33,8 +33,21 @@ export function Certificates({
       </Section>
     );
   }
-  const { places, ends, unchecked } = certificates;
-  const worst = worstOf(places);
+  return <Read certificates={certificates} ofSecret={ofSecret} onChoose={onChoose} />;
+}
+
+function Read({
+  certificates,
+  ofSecret,
+  onChoose,
+}: {
+  readonly certificates: CertificateVerdicts;
+  readonly ofSecret: boolean;
+  readonly onChoose: OnChoose;
+}) {
+  const { certificates: texts } = useVerdictTexts();
+  const { places, ends, unchecked, state, dumpTime } = certificates;
+  const [taken, setTaken] = useState(dumpTime);
   const visible = places.some(
     ({ keyVisible, field }) => keyVisible && !(ofSecret && field === 'private_key'),
   );
@@ -42,7 +55,7 @@ export function Certificates({
   return (
     <Section
       title={texts.title}
-      badge={worst === undefined ? undefined : <ValidityBadge validity={worst} />}
+      badge={state === undefined ? undefined : <ValidityBadge validity={state} />}
     >
       {visible ? (
         <Notice tone="bad">
@@ -60,27 +73,48 @@ export function Certificates({
           key={at}
           place={place}
           open={certificateCount <= FEW_OPEN}
+          taken={taken}
         />
       ))}
-      {worst === undefined ? null : <Clocks of={certificates} />}
+      {state === undefined ? null : <Clocks of={certificates} taken={taken} onTaken={setTaken} />}
     </Section>
   );
 }
 
-const Clocks = ({ of }: { readonly of: CertificateVerdicts }) => {
+/** When the dump was taken is estimated; whoever took it knows better. */
+function Clocks({
+  of,
+  taken,
+  onTaken,
+}: {
+  readonly of: CertificateVerdicts;
+  readonly taken: number | undefined;
+  readonly onTaken: (time: number | undefined) => void;
+}) {
   const { certificates: texts } = useVerdictTexts();
-  return <p className={styles.aside}>{texts.clocks.dumpMeaning(of)}</p>;
-};
-
-const RANK: readonly Validity['state'][] = ['expired', 'not-yet-valid', 'expiring', 'valid'];
-
-/** The state of the certificate that fares worst; of several alike the one that ends first. */
-function worstOf(places: readonly PlaceVerdict[]): Validity | undefined {
-  const all = places.flatMap(({ blocks }) =>
-    blocks.items.flatMap((block) => (block.kind === 'certificate' ? [block.now] : [])),
+  const id = useId();
+  return (
+    <>
+      <div className={styles.portHead}>
+        <label htmlFor={id}>{texts.clocks.taken}</label>
+        <input
+          id={id}
+          type="datetime-local"
+          className={styles.time}
+          value={taken === undefined ? '' : new Date(taken).toISOString().slice(0, MINUTES)}
+          onChange={({ currentTarget: { value } }) => {
+            const time = Date.parse(`${value}Z`);
+            onTaken(Number.isNaN(time) ? of.dumpTime : time);
+          }}
+        />
+      </div>
+      <p className={styles.aside}>{texts.clocks.dumpMeaning(of)}</p>
+    </>
   );
-  return all.sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state) || a.left - b.left)[0];
 }
+
+/** Of an ISO time, up to its minutes. */
+const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 
 function toneOf({ end, mesh }: ChainEnd): Tone {
   switch (end.kind) {
@@ -110,7 +144,12 @@ function End({ end, onChoose }: { readonly end: ChainEnd; readonly onChoose: OnC
   );
 }
 
-function Place({ place, open }: { readonly place: PlaceVerdict; readonly open: boolean }) {
+function Place({
+  place,
+  ...shown
+}: Shown & {
+  readonly place: PlaceVerdict;
+}) {
   const { certificates: texts } = useVerdictTexts();
   const content = texts.content(place);
   const { items, total } = place.blocks;
@@ -120,7 +159,7 @@ function Place({ place, open }: { readonly place: PlaceVerdict; readonly open: b
       {content === undefined ? null : <Sentence text={content} />}
       {items.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a text never move
-        <Block key={at} block={block} open={open} />
+        <Block key={at} block={block} {...shown} />
       ))}
       {total > items.length ? (
         <p className={styles.aside}>{texts.more(total - items.length)}</p>
@@ -129,11 +168,17 @@ function Place({ place, open }: { readonly place: PlaceVerdict; readonly open: b
   );
 }
 
-function Block({ block, open }: { readonly block: BlockVerdict; readonly open: boolean }) {
+/** How certificates are shown: opened, and at which time besides now. */
+interface Shown {
+  readonly open: boolean;
+  readonly taken: number | undefined;
+}
+
+function Block({ block, ...shown }: Shown & { readonly block: BlockVerdict }) {
   const { certificates: texts } = useVerdictTexts();
   switch (block.kind) {
     case 'certificate':
-      return <CertificateCard block={block} open={open} />;
+      return <CertificateCard block={block} {...shown} />;
     case 'revocation-list':
       return <Sentence text={texts.revocation(block.issuer, block.revoked, block.nextUpdate)} />;
     case 'private-key':

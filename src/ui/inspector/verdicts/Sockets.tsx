@@ -47,7 +47,12 @@ function Choice({
   return (
     <>
       <p>
-        <code>{texts.endpoints(choice)}</code> {texts.taken(choice)}
+        {choice.endpoints.total === 0 ? (
+          texts.endpoints(choice)
+        ) : (
+          <code>{texts.endpoints(choice)}</code>
+        )}{' '}
+        {texts.taken(choice)}
         {taken.kind === 'match' ? (
           <>
             {' '}

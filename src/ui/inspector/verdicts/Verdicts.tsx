@@ -5,6 +5,7 @@ import { ChainPort } from './ChainPort';
 import { Ports } from './Ports';
 import { SecretStory } from './SecretStory';
 import { Sockets } from './Sockets';
+import { UsedSecrets } from './UsedSecrets';
 import styles from './Verdicts.module.css';
 
 export interface VerdictsProps {
@@ -26,7 +27,7 @@ export function Verdicts({ id, onChoose }: VerdictsProps) {
       break;
   }
   if (asked.value === undefined) return null;
-  const { ports, port, sockets, story, certificates } = asked.value;
+  const { ports, port, sockets, story, secrets, certificates } = asked.value;
   const life = story === undefined ? null : <SecretStory story={story} onChoose={onChoose} />;
   // What breaks comes before what is in it.
   const breaks = story?.users.some((one) => texts.story.weight(one) !== 'plain') ?? false;
@@ -35,6 +36,7 @@ export function Verdicts({ id, onChoose }: VerdictsProps) {
       {port === undefined ? null : <ChainPort port={port} onChoose={onChoose} />}
       {ports === undefined ? null : <Ports ports={ports} onChoose={onChoose} />}
       {sockets === undefined ? null : <Sockets sockets={sockets} onChoose={onChoose} />}
+      {secrets.length === 0 ? null : <UsedSecrets secrets={secrets} onChoose={onChoose} />}
       {breaks ? life : null}
       {certificates === undefined ? null : (
         <Certificates
