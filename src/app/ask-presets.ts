@@ -1,7 +1,7 @@
 import type { AskOffers } from '../core/describe/ask/types';
 import { ANY_INBOUND, type InboundQuestion } from '../core/view/question';
 
-export { ANY_INBOUND, ANY_OUTBOUND, SENDS } from '../core/view/question';
+export { ANY_INBOUND, SENDS } from '../core/view/question';
 
 /** Who calls, as people know them. */
 export const PRESETS = ['mesh-mtls', 'mesh-plaintext', 'curl', 'https', 'kubelet'] as const;

@@ -1,9 +1,11 @@
 import type { ClientKind } from '../../core/decide/client-kind';
 import type { ChainLevel } from '../../core/decide/filter-chain-levels';
 import type { WhyOut } from '../../core/decide/filter-chain-trace';
+import type { MatcherStep } from '../../core/decide/matcher-tree-trace';
 import type { CandidateOutcome } from '../../core/decide/select-socket';
 import type { AskFilter, AskStep, AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { MatchInput } from '../../core/model/matcher';
 import type { Sends } from '../../core/view/question';
 import type { Widen } from '../widen';
 import { count } from './count';
@@ -382,6 +384,49 @@ function entryText(outcome: CandidateOutcome): string {
   return '';
 }
 
+function inputText(input: MatchInput | undefined): string {
+  if (input === undefined) return 'an input';
+  switch (input.kind) {
+    case 'unknown':
+      return code(input.type);
+    case 'endpoint_metadata':
+    case 'locality_metadata':
+      return code([input.filter, ...input.path].join('.'));
+    default:
+      return code(input.kind);
+  }
+}
+
+const truths = { yes: 'fits', no: 'does not fit', unknown: 'cannot be told' };
+
+const valued = (input: MatchInput | undefined, value: string | undefined): string =>
+  `${inputText(input)} is ${value === undefined ? 'without a value' : code(value)}`;
+
+/** One look of a matcher. */
+function matcherStep(step: MatcherStep): string {
+  switch (step.step) {
+    case 'predicate': {
+      const tests = step.tests.map(({ input, value }) => valued(input, value));
+      return `entry ${step.entry + 1} ${truths[step.result]}${tests.length === 0 ? '' : `: ${list(tests)}`}`;
+    }
+    case 'tree': {
+      const fits = step.fits.map(({ key }) => key);
+      const found = fits.length === 0 ? 'no entry fits' : `fits ${codes(fits)}`;
+      return `${valued(step.input, step.value)}: ${found}`;
+    }
+    case 'enter':
+      return `entry ${step.entry + 1} is gone into`;
+    case 'no-match':
+      return step.hasOtherwise ? 'nothing fits: on_no_match' : 'nothing fits here';
+    case 'kept-matching':
+      return `names ${code(step.name)}, and goes on`;
+    case 'action':
+      return `names ${code(step.name)}`;
+    case 'unknown':
+      return `asks for what no dump tells: ${code(step.type)}`;
+  }
+}
+
 const sends: Record<Sends, string> = {
   tls: 'TLS',
   'http/1.1': 'HTTP/1.1',
@@ -465,7 +510,8 @@ export const ask = {
   expects: 'Expects a name of',
   offers: 'Offers',
   sni: 'Sends the SNI',
-  matcherSteps: (n: number): string => count(n, 'look', 'looks'),
+  matcherSteps: 'What it looked at, in order',
+  matcherStep,
   sentence,
   badge,
   stepTitle,

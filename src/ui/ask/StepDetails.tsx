@@ -117,7 +117,18 @@ function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
       return <Entries step={step} onChoose={onChoose} />;
     case 'matcher':
     case 'socket-matcher':
-      return <p>{ask.matcherSteps(step.steps.length)}</p>;
+      return (
+        <Part heading={ask.matcherSteps}>
+          <ol className={styles.looks}>
+            {step.steps.map((look, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the steps of an answer never move
+              <li key={at} title={look.at}>
+                <Rich text={ask.matcherStep(look)} />
+              </li>
+            ))}
+          </ol>
+        </Part>
+      );
     case 'default':
       return step.chain === undefined ? null : (
         <Nodes nodes={{ ids: [step.chain], total: 1 }} title={title} onChoose={onChoose} />
