@@ -31,6 +31,13 @@ describe('which certificate a server shows', () => {
     expect(choose([OTHER, WILD], 'a.b.example.com')).toEqual({ index: 0, reason: 'first' });
     expect(choose([OTHER, WILD], 'example.com').reason).toBe('first');
     expect(choose([OTHER, WILD], '.example.com').reason).toBe('exact-name');
+    // One label, which is not empty, and something behind it.
+    expect(choose([OTHER, named('m', 'm')], 'com').reason).toBe('first');
+    expect(choose([OTHER, named('dot', '*.')], 'com.').reason).toBe('first');
+    expect(choose([OTHER, named('c', '*.c')], 'com.c')).toEqual({
+      index: 1,
+      reason: 'wildcard-name',
+    });
   });
   it('prefers ECDSA for a client that takes it, whatever the order', () => {
     expect(choose([RSA_API, EC_API], 'api.example.com').index).toBe(1);
@@ -54,6 +61,10 @@ describe('which certificate a server shows', () => {
     expect(serverNames(named('a', 'x.org', '*.y.org'))).toEqual(['x.org', '.y.org']);
     expect(serverNames(certificate('cn', { names: undefined }))).toEqual(['cn']);
     expect(serverNames(certificate('cn', { names: [uriName('spiffe://x/y')] }))).toEqual([]);
+    const unreadable = { type: 'DNS', value: undefined } as const;
+    expect(serverNames(certificate('cn', { names: [unreadable, dns('x.org')] }))).toEqual([
+      'x.org',
+    ]);
     expect(serverNames(certificate('cn', { names: undefined, commonName: undefined }))).toEqual([]);
   });
 });

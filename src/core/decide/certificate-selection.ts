@@ -90,10 +90,9 @@ function suited(
   candidates: readonly Candidate[],
   ecdsaCurves: readonly string[],
 ): number | undefined {
-  const takesEcdsa = ecdsaCurves.length > 0;
   const ecdsa = candidates.find(
     ({ leaf: { key } }) => key.kind === 'EC' && ecdsaCurves.includes(key.curve),
   );
   const other = candidates.find(({ leaf: { key } }) => key.kind !== 'EC');
-  return takesEcdsa ? (ecdsa ?? other)?.index : other?.index;
+  return (ecdsa ?? other)?.index;
 }

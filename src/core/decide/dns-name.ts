@@ -10,9 +10,8 @@ export function dnsNameMatches(name: string, pattern: string): boolean {
   if (wanted === given) return true;
   const [label, rest] = splitFirst(wanted);
   const [star, under] = splitFirst(given);
-  if (rest === undefined || under === undefined || rest !== under) return false;
-  if (!star.includes('*') || under.includes('*') || star.startsWith('xn--')) return false;
-  return labelMatches(label, star);
+  if (rest === undefined || rest !== under) return false;
+  return !rest.includes('*') && !star.startsWith('xn--') && labelMatches(label, star);
 }
 
 function splitFirst(name: string): readonly [label: string, rest: string | undefined] {
@@ -20,9 +19,10 @@ function splitFirst(name: string): readonly [label: string, rest: string | undef
   return dot < 0 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
 }
 
+/** Whether a label fits one with exactly one star, which may stand for nothing. */
 function labelMatches(label: string, pattern: string): boolean {
-  if (pattern === '*') return true;
-  const [start, end, ...more] = pattern.split('*');
-  if (start === undefined || end === undefined || more.length > 0) return false;
+  const star = pattern.indexOf('*');
+  if (star < 0 || star !== pattern.lastIndexOf('*')) return false;
+  const [start, end] = [pattern.slice(0, star), pattern.slice(star + 1)];
   return pattern.length <= label.length + 1 && label.startsWith(start) && label.endsWith(end);
 }

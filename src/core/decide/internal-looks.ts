@@ -1,4 +1,5 @@
 import type { Cluster, Model, TransportSocket } from '../model/types';
+import { isTunnel } from './istio-sockets';
 import { type Protection, socketProtection } from './protection';
 import type { SecretLookup } from './secret-lookup';
 
@@ -60,14 +61,7 @@ export class InternalLooks {
   lookTowards(socket: TransportSocket, towards: string | undefined, known: boolean): Protection {
     if (towards !== undefined) return socketProtection(socket, this.lookup, this.behind(towards));
     const own = socketProtection(socket, this.lookup);
-    const undecided = !known && own.look === 'plaintext' && mayTunnel(socket);
+    const undecided = !known && own.look === 'plaintext' && isTunnel(socket);
     return undecided ? { look: 'unknown', missing: 'endpoints' } : own;
   }
-}
-
-function mayTunnel(socket: TransportSocket): boolean {
-  for (let at = socket; at.content.kind === 'wrapper'; at = at.content.inner) {
-    if (at.content.wrapper === 'internal_upstream') return true;
-  }
-  return false;
 }

@@ -86,9 +86,7 @@ const placesOf = ({ address, additionalAddresses }: Listener): readonly Place[] 
 /** `::` stands for `0.0.0.0`, `::ffff:10.0.0.1` for `10.0.0.1`. */
 function ipv4Forms({ address, port, ipv4Compat }: Place): readonly string[] {
   const ip = parseIp(address);
-  if (!ipv4Compat || ip === undefined || ip.kind() === 'ipv4') return [];
+  if (!ipv4Compat || ip === undefined || !('isIPv4MappedAddress' in ip)) return [];
   if (ip.toString() === '::') return [`0.0.0.0:${port}`];
-  const mapped = ip.toByteArray();
-  const isMapped = mapped.slice(0, 10).every((byte) => byte === 0) && mapped[10] === 255;
-  return isMapped ? [`${mapped.slice(12).join('.')}:${port}`] : [];
+  return ip.isIPv4MappedAddress() ? [`${ip.toIPv4Address()}:${port}`] : [];
 }

@@ -145,6 +145,17 @@ describe('who takes a connection in', () => {
     expect(served([both], connection())).toBe('both');
     expect(served([both, at('four', '0.0.0.0:80')], connection())).toBe('four');
     expect(served([at('six', '[::]:80')], connection())).toBeUndefined();
+    const asIpv6 = (address: string, ipv4_compat = true) =>
+      listenerOf({
+        name: address,
+        address: { socket_address: { address, port_value: 80, ipv4_compat } },
+        filter_chains: [{}],
+      });
+    expect(served([asIpv6('::ffff:10.0.0.1')], connection())).toBe('::ffff:10.0.0.1');
+    expect(served([asIpv6('::ffff:10.0.0.1', false)], connection())).toBeUndefined();
+    expect(served([asIpv6('::ffff:10.0.0.2')], connection())).toBeUndefined();
+    expect(served([asIpv6('2001:db8::a00:1')], connection())).toBeUndefined();
+    expect(served([asIpv6('10.0.0.1')], connection())).toBe('10.0.0.1');
     const more = { socket_address: { address: '10.0.0.1', port_value: 80 } };
     const additional = at('more', '10.0.0.9:80', { additional_addresses: [{ address: more }] });
     expect(served([additional], connection())).toBe('more');

@@ -7,6 +7,7 @@ import {
   certificate,
   chain,
   clientTls,
+  cluster,
   type DumpParts,
   dump,
   edsCluster,
@@ -19,6 +20,11 @@ import {
   serverTls,
 } from '../testing/dump-builder';
 import { secretLifelines } from './secret-lifeline';
+
+const SOCKETS = 'type.googleapis.com/envoy.extensions.transport_sockets.';
+const SERVER = `${SOCKETS}tls.v3.DownstreamTlsContext`;
+const PROXY = `${SOCKETS}proxy_protocol.v3.ProxyProtocolUpstreamTransport`;
+const TICKETS = { session_ticket_keys_sds_secret_config: sds('tickets') };
 
 const SDS = { static_clusters: inForce(pipeCluster('sds-grpc', '/socket')) };
 const uninitialized = (name: string): JsonObject => ({
@@ -83,6 +89,83 @@ describe('a secret', () => {
       ['x', 'absent', 'unknown'],
     ]);
   });
+  it('is one secret for all who name one source of any kind', () => {
+    const google = (target_uri: string) => ({
+      api_config_source: { grpc_services: [{ google_grpc: { target_uri } }] },
+    });
+    const sources: readonly JsonObject[] = [
+      cluster('sds-grpc'),
+      cluster('other'),
+      google('a:1'),
+      google('b:1'),
+      { path_config_source: { path: '/a' } },
+      { path_config_source: { path: '/b' } },
+      { ads: {} },
+      { self: {} },
+    ];
+    const twice = [...sources, ...sources].map((source) => active(inbound(sds('x', source))));
+    const { used } = lifelines({ listeners: { dynamic_listeners: twice }, secrets: {} });
+    expect(used.map(({ name, users }) => [name, users.length])).toEqual(
+      sources.map(() => ['x', 2]),
+    );
+    expect(used.map(({ source }) => source.kind)).toEqual([
+      'cluster',
+      'cluster',
+      'google-grpc',
+      'google-grpc',
+      'file',
+      'file',
+      'ads',
+      'other',
+    ]);
+  });
+  it('has a life in its row', () => {
+    const names = ['static', 'masked', 'warming', 'active'];
+    const secrets: JsonObject = {
+      static_secrets: [certificate('static')],
+      dynamic_active_secrets: [
+        { name: 'masked', secret: { name: 'masked' } },
+        certificate('active'),
+      ],
+      dynamic_warming_secrets: [{ name: 'warming', secret: { name: 'warming' } }],
+    };
+    const listeners = {
+      dynamic_listeners: names.map((name) =>
+        active(inbound(name === 'static' ? { name } : sds(name))),
+      ),
+    };
+    expect(said({ secrets, listeners })).toEqual([
+      ['static', 'static', 'none'],
+      ['masked', 'masked', 'none'],
+      ['warming', 'uninitialized', 'closes-connections'],
+      ['active', 'active', 'none'],
+    ]);
+  });
+  it('is looked for in every place of a socket', () => {
+    const match = { name: 'm', match: {}, transport_socket: clientTls({ roots: sds('roots') }) };
+    const own = edsCluster('out', {
+      transport_socket_matches: [match],
+      transport_socket: {
+        name: 'proxy',
+        typed_config: { '@type': PROXY, transport_socket: clientTls({ roots: sds('own') }) },
+      },
+    });
+    const keys = { ...serverTls(), typed_config: { ...TICKETS, '@type': SERVER } };
+    const { used } = lifelines({
+      clusters: { dynamic_active_clusters: inForce(own) },
+      listeners: { dynamic_listeners: [active(listener('in', [chain('c', {}, keys)]))] },
+    });
+    const places = used.map(({ name, users: [user] }) => [
+      name,
+      user?.use,
+      user?.owner.kind === 'cluster' ? user.owner.match?.name : user?.owner.chain.name,
+    ]);
+    expect(places).toEqual([
+      ['tickets', 'ticket-keys', 'c'],
+      ['roots', 'roots', 'm'],
+      ['own', 'roots', undefined],
+    ]);
+  });
   it('is not known where the file has no secrets', () => {
     expect(said({ listeners: { dynamic_listeners: [active(inbound(sds('x')))] } })).toEqual([
       ['x', 'unknown', 'unknown'],
@@ -132,6 +215,61 @@ describe('a secret that has not come', () => {
     expect(said({ secrets: WARMING, clusters: clusters('dynamic_active_clusters') })).toEqual([
       ['default', 'uninitialized', 'fails-connections'],
     ]);
+  });
+  it('is no matter where certificates are written into the context', () => {
+    const common = {
+      tls_certificates: [{ certificate_chain: { inline_string: 'PEM' } }],
+      tls_certificate_sds_secret_configs: [sds('default')],
+    };
+    const typed_config = { '@type': SERVER, common_tls_context: common };
+    const body = listener('in', [chain('c', {}, { name: 'tls', typed_config })]);
+    expect(said(listenerRow({ active_state: { listener: body } }))).toEqual([
+      ['default', 'uninitialized', 'ignored'],
+    ]);
+  });
+  it('breaks roots whatever certificates have come', () => {
+    const tls = serverTls({ certificates: [sds('rsa')], roots: sds('default') });
+    const body = listener('in', [chain('c', {}, tls)]);
+    const secrets = { ...WARMING, dynamic_active_secrets: [certificate('rsa')] };
+    const parts = listenerRow({ active_state: { listener: body } });
+    expect(said({ ...parts, secrets })).toEqual([
+      ['rsa', 'active', 'none'],
+      ['default', 'uninitialized', 'closes-connections'],
+    ]);
+  });
+  it('is nothing to a listener that is not in force', () => {
+    const row = (state: JsonObject) => said(listenerRow(state));
+    const body = inbound(sds('default'));
+    expect(row({ draining_state: { listener: body } })).toEqual([
+      ['default', 'uninitialized', 'not-in-force'],
+    ]);
+    // Another listener's version before does not serve for this one.
+    const other = { name: 'x', active_state: { listener: listener('x', [chain('c', {})]) } };
+    const waiting = { name: 'in', warming_state: { listener: inbound(waited('default')) } };
+    expect(said({ secrets: WARMING, listeners: { dynamic_listeners: [other, waiting] } })).toEqual([
+      ['default', 'uninitialized', 'port-closed for-ever'],
+    ]);
+  });
+  it('leaves the cluster before in force', () => {
+    const clusters = {
+      ...SDS,
+      dynamic_active_clusters: inForce(edsCluster('out')),
+      dynamic_warming_clusters: inForce(outbound(waited('default'))),
+    };
+    expect(said({ secrets: WARMING, clusters })).toEqual([
+      ['default', 'uninitialized', 'old-version-serves for-ever'],
+    ]);
+  });
+  it('is served by the cluster of its source that is in force', () => {
+    const of = (field: string, name: string) => {
+      const clusters = { [field]: inForce(pipeCluster(name, '/socket')) };
+      const listeners = { dynamic_listeners: [active(inbound(sds('default')))] };
+      return lifelines({ clusters, listeners }).used[0]?.servedBy?.name;
+    };
+    expect(of('static_clusters', 'sds-grpc')).toBe('sds-grpc');
+    expect(of('dynamic_active_clusters', 'sds-grpc')).toBe('sds-grpc');
+    expect(of('dynamic_warming_clusters', 'sds-grpc')).toBeUndefined();
+    expect(of('static_clusters', 'other')).toBeUndefined();
   });
   it('refuses whoever names a static one', () => {
     const listeners = { dynamic_listeners: [active(inbound({ name: 'nowhere' }))] };

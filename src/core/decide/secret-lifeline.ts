@@ -88,35 +88,40 @@ export interface SecretLifelines {
   readonly unused: readonly Secret[];
 }
 
+interface Found {
+  readonly name: string;
+  readonly source: SdsSource;
+  readonly users: SecretUser[];
+  row: Secret | undefined;
+}
+
 /**
  * Every secret of a file: who refers to it, where it comes from, what has become of it, and what
  * breaks because of it. `lookup`: joins references with rows, as for all decisions.
  */
 export function secretLifelines(model: Model, lookup: SecretLookup): SecretLifelines {
-  const byKey = new Map<
-    string,
-    { source: SdsSource; users: SecretUser[]; row: Secret | undefined }
-  >();
+  const byKey = new Map<string, Found>();
   const seen = new Set<Secret>();
   const inForce = new InForce(model);
   for (const { owner, socket } of socketsOf(model)) {
     const context = contextIn(socket);
-    for (const { reference, use } of context === undefined ? [] : referencesIn(context)) {
-      if (context === undefined) continue;
+    if (context === undefined) continue;
+    for (const { reference, use } of referencesIn(context)) {
       const found = lookup(reference, use);
       const row = found.kind === 'not-in-file' ? undefined : found.secret;
       if (row !== undefined) seen.add(row);
-      const key = `${sourceText(reference.source)} ${reference.name}`;
-      const entry = byKey.get(key) ?? { source: reference.source, users: [], row };
+      const { name, source } = reference;
+      const key = `${sourceText(source)} ${name}`;
+      const entry: Found = byKey.get(key) ?? { name, source, users: [], row };
       entry.row ??= row;
       const effect = effectOf(model, context, { reference, use }, lookup, inForce.of(owner));
       entry.users.push({ owner, context, use, reference, effect });
       byKey.set(key, entry);
     }
   }
-  const used = [...byKey.values()].map(({ source, users, row }): SecretLifeline => {
+  const used = [...byKey.values()].map(({ name, source, users, row }): SecretLifeline => {
     return {
-      name: users[0]?.reference.name ?? '',
+      name,
       source,
       life: lifeOf(row, model),
       row,
