@@ -4,7 +4,9 @@ import { needsSocketMatcher } from '../core/decide/socket-matcher';
 import type { OpenProblem } from '../core/dump/problem';
 import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
-import { Pass, type PassEnd, PlanPass } from '../core/dump/stream/pass';
+import { nextRow } from '../core/dump/stream/next-row';
+import { Pass, type PassEnd } from '../core/dump/stream/pass';
+import { passes } from '../core/dump/stream/passes';
 import { bytesProblem } from '../core/dump/text-problem';
 import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
@@ -84,35 +86,30 @@ interface Read {
 const problemOf = (end: PassEnd): OpenProblem =>
   end.kind === 'problem' ? end.problem : { kind: 'crashed' };
 
-/** Reads a file as it lies; a second time, with a plan, where its order needs it. */
-async function readPlain(opening: Opening): Promise<Read> {
-  const { blob } = opening;
-  const found = new Gatherer();
-  const pass = new Pass(opening.scanner, found);
-  await pump(fileReader(blob), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
-  const end = pass.end();
-  return end.kind === 'needs-plan' ? again(blob, opening) : { end, found, bytes: blob };
-}
-
-async function again(blob: Blob, opening: Opening): Promise<Read> {
-  const { scanner } = opening;
-  const planning = new PlanPass(scanner);
-  await pump(
-    fileReader(blob),
-    (chunk) => planning.push(chunk),
-    () => undefined,
-  );
-  const found = new Gatherer();
-  const pass = new Pass(scanner, found, planning.plan());
-  await pump(fileReader(blob), (chunk) => pass.push(chunk), reporter(opening, blob.size, found));
-  return { end: pass.end(), found, bytes: blob };
+/** Reads a file as it lies, as often as it needs. */
+async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> {
+  let found = new Gatherer();
+  const reading = passes(opening.scanner, () => {
+    found = new Gatherer();
+    return found;
+  });
+  let step = reading.next();
+  while (step.done !== true) {
+    const need = step.value;
+    if (need.kind === 'bytes') {
+      const report = reporter(opening, bytes.size, found);
+      await pump(fileReader(bytes), need.push, report);
+      step = reading.next();
+    } else step = reading.next(nextRow(need.damage, await opening.sourceOf(bytes)));
+  }
+  return { end: step.value, found, bytes };
 }
 
 /** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
 async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
   const { blob, scanner } = opening;
   const found = new Gatherer();
-  const pass = new Pass(scanner, found);
+  const pass = new Pass(scanner, found, undefined, { places: new Map(), full: false });
   const writer = new BlobWriter();
   let packed = 0;
   const report = reporter(opening, blob.size, found);
@@ -142,7 +139,7 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
   if (problem !== undefined) return { problem };
   const bytes = writer.blob();
   const end = pass.end();
-  return end.kind === 'needs-plan' ? again(bytes, opening) : { end, found, bytes };
+  return end.kind === 'needs-plan' ? readPlain(opening, bytes) : { end, found, bytes };
 }
 
 /** Sends every chunk to `push` until that says it has enough. */

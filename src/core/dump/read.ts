@@ -4,7 +4,9 @@ import type { OpenProblem } from './problem';
 import type { ContainerScanner } from './scan/container-scanner';
 import { tsScanner } from './scan/ts-scanner';
 import type { ResourceSink } from './source';
-import { Pass, type PassEnd, PlanPass } from './stream/pass';
+import { type Bytes, nextRow } from './stream/next-row';
+import type { PassEnd } from './stream/pass';
+import { passes } from './stream/passes';
 import { textProblem } from './text-problem';
 
 /**
@@ -32,15 +34,15 @@ export function readBytes(
   scanner: ContainerScanner,
   freshSink: () => ResourceSink,
 ): PassEnd {
-  const first = new Pass(scanner, freshSink());
-  first.push(bytes);
-  const end = first.end();
-  if (end.kind !== 'needs-plan') return end;
-  const planning = new PlanPass(scanner);
-  planning.push(bytes);
-  const second = new Pass(scanner, freshSink(), planning.plan());
-  second.push(bytes);
-  return second.end();
+  const all: Bytes = { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
+  const reading = passes(scanner, freshSink);
+  let step = reading.next();
+  while (step.done !== true) {
+    const need = step.value;
+    if (need.kind === 'bytes') need.push(bytes);
+    step = reading.next(need.kind === 'bytes' ? undefined : nextRow(need.damage, all));
+  }
+  return step.value;
 }
 
 /** Remembers what a sink is told. */

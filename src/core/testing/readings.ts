@@ -14,7 +14,9 @@ import {
 } from '../dump/scan/chars';
 import type { ContainerScanner } from '../dump/scan/container-scanner';
 import type { ResourceSink, SourceResource } from '../dump/source';
-import { Pass, type PassEnd, PlanPass } from '../dump/stream/pass';
+import { nextRow } from '../dump/stream/next-row';
+import type { PassEnd } from '../dump/stream/pass';
+import { type Need, passes } from '../dump/stream/passes';
 
 /** All that one reading of a file told, for tests that hold two readings against each other. */
 export interface Heard {
@@ -58,7 +60,7 @@ class Listening implements ResourceSink, Heard {
 
 /**
  * Reads bytes as a stream whose chunks have these sizes, again and again. `sink` is asked for one to
- * pass everything on to, a second time where the file's order needs a plan.
+ * pass everything on to, again for each further pass that the file needs.
  */
 export function readStreamed(
   bytes: Uint8Array,
@@ -73,21 +75,27 @@ export function readStreamed(
       at += size;
     }
   };
-  let heard = new Listening(sink());
-  const first = new Pass(scanner, heard);
-  send((chunk) => first.push(chunk));
-  let end = first.end();
-  const planned = end.kind === 'needs-plan';
-  if (planned) {
-    const planning = new PlanPass(scanner);
-    send((chunk) => planning.push(chunk));
+  const all = {
+    size: bytes.length,
+    read: (start: number, end: number) => bytes.subarray(start, end),
+  };
+  let heard = new Listening();
+  let planned = false;
+  const reading = passes(scanner, () => {
     heard = new Listening(sink());
-    const second = new Pass(scanner, heard, planning.plan());
-    send((chunk) => second.push(chunk));
-    end = second.end();
+    return heard;
+  });
+  let step = reading.next();
+  for (let last: Need['kind'] | undefined; step.done !== true; ) {
+    const need = step.value;
+    // Two in a row: the second looks for what a plan needs.
+    planned ||= need.kind === 'bytes' && last === 'bytes';
+    last = need.kind;
+    if (need.kind === 'bytes') send(need.push);
+    step = reading.next(need.kind === 'bytes' ? undefined : nextRow(need.damage, all));
   }
   const { resources, sections, notices } = heard;
-  return { resources, sections, notices, end, planned };
+  return { resources, sections, notices, end: step.value, planned };
 }
 
 export type PlainReading = Heard & {

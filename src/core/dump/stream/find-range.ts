@@ -4,6 +4,7 @@ import type { ByteRange, OuterEvents, Value } from './events';
 import { Feed } from './feed';
 import { OuterError } from './outer-error';
 import { OuterReader } from './outer-reader';
+import { NO_MENDS } from './plan';
 
 const nothing = (): void => undefined;
 
@@ -62,7 +63,10 @@ export function findRange(
   scanner: ContainerScanner,
 ): ByteRange | undefined {
   const finder = new Finder(pointer);
-  const feed = new Feed(scanner, new OuterReader(scanner, finder, undefined, false).read());
+  const feed = new Feed(
+    scanner,
+    new OuterReader(scanner, finder, undefined, NO_MENDS, false).read(),
+  );
   try {
     for (const chunk of chunks) feed.push(chunk);
     feed.end();

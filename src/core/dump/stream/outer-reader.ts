@@ -11,8 +11,9 @@ import {
 import { type ContainerScanner, MOST_TEXT_BYTES } from '../scan/container-scanner';
 import { countMembers } from './count-members';
 import type { OuterEvents, Value } from './events';
+import type { Damage } from './next-row';
 import { OuterError } from './outer-error';
-import { NeedsPlan, type Plan } from './plan';
+import { type Mends, NeedsPlan, NO_MENDS, type Plan } from './plan';
 import { END, MOST_SCALAR_BYTES, type Reading, TokenReader } from './token-reader';
 
 /** An object of the outer structure with more keys is not watched for repeated ones. */
@@ -25,7 +26,10 @@ const MOST_WATCHED_KEYS = 100_000;
 export class OuterReader extends TokenReader {
   private readonly events: OuterEvents;
   private readonly plan: Plan | undefined;
+  private readonly mends: Mends;
   private readonly parses: boolean;
+  /** Text of the last container that was no JSON; undefined: too long. */
+  private damaged: string | undefined;
 
   /** Where values start whose key comes again; filled where nothing is parsed. */
   readonly dead = new Set<number>();
@@ -35,11 +39,13 @@ export class OuterReader extends TokenReader {
     scanner: ContainerScanner,
     events: OuterEvents,
     plan: Plan | undefined,
+    mends: Mends = NO_MENDS,
     parses = true,
   ) {
     super(scanner);
     this.events = events;
     this.plan = plan;
+    this.mends = mends;
     this.parses = parses;
   }
 
@@ -125,6 +131,42 @@ export class OuterReader extends TokenReader {
     this.open--;
   }
 
+  /** As `elements`, of rows: one that has lost a bracket or a quote does not take the others with it. */
+  private *rows(take: (index: number, value: Value) => void): Reading<void> {
+    let row: Damage = { start: 0, previousEnd: undefined };
+    let previousEnd: number | undefined;
+    this.at++;
+    this.open++;
+    try {
+      let code = yield* this.need();
+      for (let index = 0; code !== CLOSE_BRACKET; index++) {
+        // What is left of a row that ended too early looks like elements of its own.
+        if (code === OPEN_BRACE) row = { start: this.offset(), previousEnd };
+        const value = yield* this.value(code);
+        if (value.kind === 'malformed' && code === OPEN_BRACE) this.suspect(row);
+        take(index, value);
+        previousEnd = value.end;
+        code = yield* this.behindValue(CLOSE_BRACKET);
+      }
+    } catch (error) {
+      if (error instanceof OuterError) this.suspect(row, error.kind === 'broken');
+      throw error;
+    }
+    this.at++;
+    this.open--;
+  }
+
+  /**
+   * Throws NeedsPlan if a row that could not be read, or behind which the text is `broken`, seems to have
+   * swallowed another: one that begins as it does.
+   */
+  private suspect(row: Damage, broken = false): void {
+    const { places, full } = this.mends;
+    if (!this.parses || full || places.has(row.start)) return;
+    if (!broken && !hasSwallowed(this.damaged)) return;
+    throw new NeedsPlan(row);
+  }
+
   private *entry(key: string | undefined): Reading<void> {
     this.events.openEntry(key, this.offset());
     yield* this.members((name, code) => this.entryMember(key === undefined, name, code));
@@ -136,7 +178,7 @@ export class OuterReader extends TokenReader {
       yield* this.configs(code);
     } else if (code === OPEN_BRACKET) {
       this.events.openArray(key);
-      yield* this.elements((index, value) => this.events.element(key, index, value));
+      yield* this.rows((index, value) => this.events.element(key, index, value));
     } else this.events.member(key, yield* this.value(code));
   }
 
@@ -171,12 +213,20 @@ export class OuterReader extends TokenReader {
   private *container(): Reading<Value> {
     const start = this.offset();
     const { scanner } = this;
+    const mended = this.mends.places.get(start);
+    if (mended !== undefined) {
+      yield* this.skipTo(mended);
+      return { kind: 'malformed', start, end: mended };
+    }
     scanner.start();
     for (;;) {
       const end = scanner.advance(this.at, this.to);
       this.at = end < 0 ? this.to : end;
       if (end >= 0) break;
-      if (!(yield* this.more())) throw new OuterError('cut', this.offset(), this.open + 1);
+      if (!(yield* this.more())) {
+        this.damaged = scanner.text();
+        throw new OuterError('cut', this.offset(), this.open + 1);
+      }
     }
     const range = { start, end: this.offset() };
     if (!this.parses) return { kind: 'json', value: null, repeating: undefined, ...range };
@@ -187,6 +237,7 @@ export class OuterReader extends TokenReader {
     try {
       value = JSON.parse(text);
     } catch {
+      this.damaged = text;
       return { kind: 'malformed', ...range };
     }
     const repeats = countMembers(value) !== scanner.members;
@@ -217,4 +268,13 @@ export class OuterReader extends TokenReader {
       throw this.broken();
     }
   }
+}
+
+/** Whether another object that begins with the same key follows in the text of one; an unknown text may. */
+function hasSwallowed(text: string | undefined): boolean {
+  if (text === undefined) return true;
+  const key = /^\{\s*("[^"\\]{1,100}")/.exec(text)?.[1];
+  if (key === undefined) return false;
+  const begins = new RegExp(`,\\s*\\{\\s*${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return begins.test(text);
 }

@@ -5,9 +5,10 @@ import type { ContainerScanner } from '../scan/container-scanner';
 import type { ResourceSink } from '../source';
 import { DumpReader, EnoughSeen } from './dump-reader';
 import { Feed } from './feed';
+import type { Damage } from './next-row';
 import { OuterError } from './outer-error';
 import { OuterReader } from './outer-reader';
-import { NeedsPlan, type Plan, PlanEvents } from './plan';
+import { type Mends, NeedsPlan, NO_MENDS, type Plan, PlanEvents } from './plan';
 
 /** How a pass over a file ended. */
 export type PassEnd =
@@ -20,7 +21,8 @@ export type PassEnd =
       readonly cut: boolean;
       readonly open: number;
     }
-  | { readonly kind: 'needs-plan' };
+  /** With a plan it can be read; `damage`: a row that must be mended first. */
+  | { readonly kind: 'needs-plan'; readonly damage: Damage | undefined };
 
 /** One reading of a file from its first to its last byte, into a sink. Push the chunks, then `end`. */
 export class Pass {
@@ -33,7 +35,7 @@ export class Pass {
   private damage: number | undefined;
   private ended: PassEnd | undefined;
 
-  constructor(scanner: ContainerScanner, sink: ResourceSink, plan?: Plan) {
+  constructor(scanner: ContainerScanner, sink: ResourceSink, plan?: Plan, mends: Mends = NO_MENDS) {
     this.sink = sink;
     this.dump = new DumpReader(
       {
@@ -49,7 +51,7 @@ export class Pass {
       },
       plan,
     );
-    this.outer = new OuterReader(scanner, this.dump, plan);
+    this.outer = new OuterReader(scanner, this.dump, plan, mends);
     this.feed = new Feed(scanner, this.reading());
   }
 
@@ -78,8 +80,9 @@ export class Pass {
     try {
       run();
     } catch (error) {
-      if (error instanceof NeedsPlan) this.ended = { kind: 'needs-plan' };
-      else if (error instanceof EnoughSeen) this.ended = this.finish();
+      if (error instanceof NeedsPlan) {
+        this.ended = { kind: 'needs-plan', damage: error.damage };
+      } else if (error instanceof EnoughSeen) this.ended = this.finish();
       else if (error instanceof OuterError) this.ended = this.stopped(error);
       else throw error;
     }
@@ -133,8 +136,8 @@ export class PlanPass {
   private readonly outer: OuterReader;
   private readonly feed: Feed;
 
-  constructor(scanner: ContainerScanner) {
-    this.outer = new OuterReader(scanner, this.events, undefined, false);
+  constructor(scanner: ContainerScanner, mends: Mends = NO_MENDS) {
+    this.outer = new OuterReader(scanner, this.events, undefined, mends, false);
     this.feed = new Feed(scanner, this.outer.read());
   }
 

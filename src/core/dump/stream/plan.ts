@@ -1,4 +1,5 @@
 import type { OuterEvents, Value } from './events';
+import type { Damage } from './next-row';
 
 /**
  * What must be known of a file before it is read, where its order is unusual: an entry whose `@type`
@@ -17,7 +18,24 @@ export interface Plan {
 /** Thrown by a pass that met something for which it needs a plan. */
 export class NeedsPlan extends Error {
   override readonly name = 'NeedsPlan';
+  /** It is a row behind which reading cannot go on as usual. */
+  readonly damage: Damage | undefined;
+
+  constructor(damage?: Damage) {
+    super();
+    this.damage = damage;
+  }
 }
+
+/** Damaged rows of a file that were met before. */
+export interface Mends {
+  /** By the byte at which one starts, where reading goes on behind it; undefined: nobody knows. */
+  readonly places: ReadonlyMap<number, number | undefined>;
+  /** No more are mended. */
+  readonly full: boolean;
+}
+
+export const NO_MENDS: Mends = { places: new Map(), full: true };
 
 const nothing = (): void => undefined;
 

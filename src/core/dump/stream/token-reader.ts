@@ -79,6 +79,15 @@ export class TokenReader {
     return count > 0;
   }
 
+  /** Over all that stands before an offset. */
+  protected *skipTo(offset: number): Reading<void> {
+    while (this.base + this.to < offset) {
+      this.at = this.to;
+      if (!(yield* this.more())) return;
+    }
+    this.at = offset - this.base;
+  }
+
   /** The next byte that is not white space, not taken yet. */
   protected *token(): Reading<number> {
     for (;;) {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readStreamed } from '../../testing/readings';
+import { tsScanner } from '../scan/ts-scanner';
+import { wasmScanner } from '../scan/wasm-scanner';
+
+const scanners = [tsScanner(), wasmScanner()].filter((scanner) => scanner !== undefined);
+const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
+
+const names = (of: string): readonly string[] => [1, 2, 3, 4].map((i) => `${of}${i}`);
+const document = {
+  configs: [
+    {
+      '@type': `${ADMIN}ClustersConfigDump`,
+      dynamic_active_clusters: names('c').map((name) => ({
+        version_info: '7',
+        cluster: { name, type: 'EDS', metadata: { deep: [{ version_info: 'x' }] } },
+        last_updated: 'now',
+      })),
+    },
+    {
+      '@type': `${ADMIN}SecretsConfigDump`,
+      dynamic_active_secrets: names('s').map((name) => ({ name, secret: { name } })),
+    },
+  ],
+};
+
+/** Reads a damaged text with each scanner: what was found, by pointer, and the notices' keys. */
+function read(text: string) {
+  const bytes = new TextEncoder().encode(text);
+  const [first, ...others] = scanners.map((scanner) => {
+    const { resources, notices, end } = readStreamed(bytes, scanner, [113]);
+    return {
+      end: end.kind,
+      rows: resources.map(({ rowPointer }) => rowPointer.replace('/configs/', '')),
+      notices: notices.map(({ about, pointer }) => `${about.key} ${pointer}`),
+    };
+  });
+  for (const other of others) expect(other).toEqual(first);
+  return first;
+}
+
+const CLUSTER = '0/dynamic_active_clusters';
+const SECRET = '1/dynamic_active_secrets';
+const rows = (at: string, ...indices: readonly number[]) => indices.map((i) => `${at}/${i}`);
+const SECRETS = rows(SECRET, 0, 1, 2, 3);
+
+describe.each([
+  ['indented', JSON.stringify(document, undefined, 1)],
+  ['indented with CRLF', JSON.stringify(document, undefined, 4).replaceAll('\n', '\r\n')],
+  ['in one line', JSON.stringify(document)],
+])('a dump %s', (_, text) => {
+  /** The text without one character: the first of these behind a word. */
+  const without = (character: string, behind: string): string => {
+    const at = text.indexOf(character, text.indexOf(behind));
+    return text.slice(0, at) + text.slice(at + 1);
+  };
+
+  it('whose row has lost a bracket loses that row alone', () => {
+    const read1 = read(without('}', '"c2"'));
+    expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 2, 3), ...SECRETS]);
+    expect(read1?.notices).toEqual([`malformed /configs/${CLUSTER}/1`]);
+  });
+
+  it('whose row has lost a quote loses that row alone', () => {
+    const read1 = read(without('"', 'c2'));
+    expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 2, 3), ...SECRETS]);
+    expect(read1?.notices).toEqual([`malformed /configs/${CLUSTER}/1`]);
+  });
+
+  it('whose first row has lost a bracket loses that row alone', () => {
+    expect(read(without('}', '"c1"'))?.rows).toEqual([...rows(CLUSTER, 1, 2, 3), ...SECRETS]);
+  });
+
+  it('whose row has a bracket too many loses that row alone', () => {
+    const read1 = read(text.replace('"deep"', '}"deep"'));
+    expect(read1?.rows).toEqual([...rows(CLUSTER, 1, 2, 3), ...SECRETS]);
+  });
+
+  it('with damage in three rows loses these', () => {
+    const damaged = text.replace(/"c1",/, '"c1,').replace(/"c3",/, '"c3"{').replace('"s2"', 's2"');
+    expect(read(damaged)?.rows).toEqual([...rows(CLUSTER, 1, 3), ...rows(SECRET, 0, 2, 3)]);
+  });
+
+  it('that ends in a row is read to there', () => {
+    const cut = read(text.slice(0, text.indexOf('"s4"') + 2));
+    expect(cut?.rows).toEqual([...rows(CLUSTER, 0, 1, 2, 3), ...rows(SECRET, 0, 1, 2)]);
+    expect(cut?.notices).toEqual(['cut-off /configs/1']);
+  });
+});
+
+it('a row that is the last of its section does not take the next section with it, in lines', () => {
+  const text = JSON.stringify(document, undefined, 2);
+  const at = text.indexOf('}', text.indexOf('"c4"'));
+  const read1 = read(text.slice(0, at) + text.slice(at + 1));
+  expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 1, 2), ...SECRETS]);
+});

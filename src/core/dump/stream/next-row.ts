@@ -1,0 +1,112 @@
+import { isObject, type JsonValue } from '../../base/json';
+import { skipValue } from '../scan/chars';
+
+/** A row of a section that seems to have swallowed what follows it: a bracket or quote in it is missing. */
+export interface Damage {
+  /** Byte at which the row starts. */
+  readonly start: number;
+  /** Byte behind the row before it in its array; undefined: it is the first. */
+  readonly previousEnd: number | undefined;
+}
+
+/** Bytes of a file, wherever they are asked for. */
+export interface Bytes {
+  readonly size: number;
+  /** Bytes `[start, end)`. */
+  read(start: number, end: number): Uint8Array;
+}
+
+/** Indentation, a bracket and a key: no more is looked at of how rows begin. */
+const MOST_SIGN_BYTES = 400;
+const PIECE_BYTES = 1 << 20;
+/** A row that is longer than this is not taken for the next one. */
+const MOST_ROW_BYTES = 4 << 20;
+
+/** It begins the types of sections, and those alone: behind it there are other rows. */
+const ADMIN_TYPE = 'envoy.admin.v';
+
+/** What tells rows from the objects in them (admin/v3/config_dump_shared.proto). */
+const BODIES = ['listener', 'cluster', 'secret', 'route_config', 'endpoint_config'];
+const STATES = ['active_state', 'warming_state', 'draining_state', 'error_state'];
+const FIELDS: ReadonlySet<string> = new Set([
+  ...BODIES,
+  ...STATES,
+  'name',
+  'version_info',
+  'last_updated',
+  'client_status',
+  'scoped_route_configs',
+]);
+
+/**
+ * Where reading may go on behind a damaged row: at the comma before the next row of its array, told by
+ * the white space and the key with which rows begin there, or, where lines are indented, at the line
+ * that closes the array. Undefined where neither comes.
+ */
+export function nextRow({ start, previousEnd }: Damage, bytes: Bytes): number | undefined {
+  const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(start, start + MOST_SIGN_BYTES)));
+  if (head === null) return undefined;
+  const gap = gapBefore(start, previousEnd, bytes);
+  const sign = gap + head[0];
+  const closes = closingLine(gap, head[1] ?? '');
+  for (let from = start + 1; from < bytes.size; from += PIECE_BYTES) {
+    const piece = latin1(
+      bytes.read(from, Math.min(bytes.size, from + PIECE_BYTES + MOST_SIGN_BYTES)),
+    );
+    const end = closes === undefined ? -1 : piece.search(closes);
+    const other = piece.indexOf(ADMIN_TYPE);
+    for (let at = piece.indexOf(sign); at >= 0; at = piece.indexOf(sign, at + 1)) {
+      if ((end >= 0 && end < at) || (other >= 0 && other < at)) break;
+      if (isRow(from + at + gap.length, bytes)) return from + at;
+    }
+    if (end >= 0 && (other < 0 || end < other)) return from + end;
+    if (other >= 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Only ASCII is looked for, so bytes may stand for characters. */
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return text;
+}
+
+/** The comma and the white space that stand before a row. */
+function gapBefore(start: number, previousEnd: number | undefined, bytes: Bytes): string {
+  if (previousEnd !== undefined && start - previousEnd <= MOST_SIGN_BYTES) {
+    const gap = latin1(bytes.read(previousEnd, start));
+    if (/^\s*,\s*$/.test(gap)) return gap;
+  }
+  const before = latin1(bytes.read(Math.max(0, start - MOST_SIGN_BYTES), start));
+  return `,${/\r?\n[ \t]*$/.exec(before)?.[0] ?? ''}`;
+}
+
+/** What closes the array of rows that are indented one after the other, their members deeper. */
+function closingLine(gap: string, inner: string): RegExp | undefined {
+  const indent = /^,\r?\n([ \t]+)$/.exec(gap)?.[1]?.length;
+  const deeper = /^\r?\n([ \t]+)$/.exec(inner)?.[1]?.length;
+  if (indent === undefined || deeper === undefined || deeper <= indent) return undefined;
+  return new RegExp(`\\r?\\n[ \\t]{0,${indent - 1}}\\](,\\s*"[\\w@]+":|\\s*\\}\\s*[,\\]])`);
+}
+
+/** Whether a row of a section stands at a byte: what lies in one may look alike. */
+function isRow(at: number, bytes: Bytes): boolean {
+  const text = latin1(bytes.read(at, Math.min(bytes.size, at + MOST_ROW_BYTES)));
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text.slice(0, skipValue(text, 0)));
+  } catch {
+    return false;
+  }
+  const keys = isObject(value) ? Object.keys(value).map(snake) : [];
+  return (
+    keys.every((key) => FIELDS.has(key)) &&
+    keys.some((key) => BODIES.includes(key) || STATES.includes(key))
+  );
+}
+
+const snake = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
