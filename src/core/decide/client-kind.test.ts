@@ -150,4 +150,42 @@ describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
     const chosen = { ...autoMtls('x'), transport_socket_matcher: matcher };
     expect(kinds({ ...chosen, type: 'ORIGINAL_DST' }, undefined)).toBe('unknown');
   });
+  it('is a tunnel around TLS too, and that of the listener that tunnels', () => {
+    const around = (inner: JsonObject): JsonObject => ({
+      ...TUNNEL,
+      typed_config: {
+        '@type':
+          'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
+        transport_socket: inner,
+      },
+    });
+    const hosts = [internal('connect_originate'), endpoint('10.1.1.1')];
+    expect(kinds(socket(around(istioClient('x'))), hosts)).toEqual(['hbone', 'mtls']);
+    expect(kinds(socket(istioClient('x')), [internal('connect_originate')])).toEqual(['mtls']);
+    expect(kinds(socket(TUNNEL), [internal('other')])).toEqual(['unknown']);
+    expect(kinds({}, [internal('connect_originate')])).toEqual(['unknown']);
+  });
+  it('is not known where a socket starts in cleartext, or where what decides is not in a dump', () => {
+    const startTls = {
+      name: 'x',
+      typed_config: {
+        '@type':
+          'type.googleapis.com/envoy.extensions.transport_sockets.starttls.v3.UpstreamStartTlsConfig',
+        tls_socket_config: {},
+      },
+    };
+    expect(kinds(socket(startTls), HOST)).toEqual(['unknown']);
+    const one = {
+      transport_socket_matches: [{ name: 'm', match: { a: 'b' }, transport_socket: RAW }],
+    };
+    expect(kinds(one, HOST)).toEqual(['unknown']);
+    const matcher = { ...one, transport_socket_matcher: {} };
+    expect(kinds({ ...matcher, type: 'ORIGINAL_DST' }, undefined)).toBe('unknown');
+  });
+  it('is told for endpoints that stand in the cluster', () => {
+    const load_assignment = { endpoints: [{ lb_endpoints: HOST }] };
+    expect(
+      kinds({ type: 'STATIC', load_assignment, ...socket(istioClient('x')) }, undefined),
+    ).toEqual(['mtls']);
+  });
 });

@@ -221,4 +221,100 @@ describe('which chains count', () => {
     );
     expect(inboundModes(model).ports.get(9080)?.[0]).toMatchObject({ mode: 'STRICT' });
   });
+  it('ports are in order, and others are told of by a listener for all of them alone', () => {
+    const modes = inboundModes(modelWith([ts([], 90), ts([], 80), raw([], 443)]));
+    expect([...modes.ports.keys()]).toEqual([80, 90, 443]);
+    expect(modes.others).toMatchObject({ mode: 'unknown', why: 'no-chains' });
+    const address = { socket_address: { address: '10.1.1.1', port_value: 80 } };
+    const own = listener('10.1.1.1_80', [raw([], 80)], { address });
+    const only = inboundModes(modelOf(dump({ listeners: listeners(own) })));
+    expect(only.others).toBeUndefined();
+    const redirected = { listener_filters: [{ name: 'envoy.filters.listener.original_dst' }] };
+    const virtual = listener('in', [raw()], redirected);
+    expect(inboundModes(modelOf(dump({ listeners: listeners(virtual) }))).others).toMatchObject({
+      mode: 'DISABLE',
+    });
+  });
+  it('listeners for UDP, on pipes, draining, or of Istio 1.1 elsewhere do not count', () => {
+    const none = { ports: new Map(), others: undefined, refused: [] };
+    const at = (address: JsonObject, more: JsonObject = {}) =>
+      listener('x', [raw([], 80)], { address, ...more });
+    const udp = { socket_address: { address: '10.1.1.1', port_value: 80, protocol: 'UDP' } };
+    const modesOf = (rows: JsonObject) =>
+      inboundModes(
+        modelOf(dump({ bootstrap: { node: { id: 'sidecar~10.1.1.1~x' } }, listeners: rows })),
+      );
+    expect(modesOf(listeners(at(udp)))).toEqual(none);
+    expect(modesOf(listeners(at({ pipe: { path: '/x' } }))).ports.size).toBe(0);
+    const tcp = { socket_address: { address: '10.1.1.1', port_value: 80 } };
+    const draining = { name: 'x', draining_state: { listener: at(tcp) } };
+    expect(modesOf({ dynamic_listeners: [draining] })).toEqual(none);
+    const silent = { traffic_direction: 'UNSPECIFIED' };
+    expect(modesOf(listeners(at(tcp, silent)))).toEqual(none);
+    const unbound = { ...silent, deprecated_v1: { bind_to_port: false } };
+    expect(modesOf(listeners(at(tcp, unbound))).ports.size).toBe(1);
+    const other = { socket_address: { address: '10.9.9.9', port_value: 80 } };
+    expect(modesOf(listeners(at(other, unbound)))).toEqual(none);
+    expect(modesOf(listeners(at({ pipe: { path: '10.1.1.1' } }, unbound)))).toEqual(none);
+  });
+  it('listeners without a name are told apart by their ports', () => {
+    const at = (port: number) =>
+      listener('', [raw([], port)], {
+        address: { socket_address: { address: '10.1.1.1', port_value: port } },
+      });
+    const modes = inboundModes(modelOf(dump({ listeners: listeners(at(80), at(90)) })));
+    expect([...modes.ports.keys()]).toEqual([80, 90]);
+  });
+  it('an active version counts before and after a warming one', () => {
+    const body = (chains: readonly JsonObject[]) => listener('virtualInbound', chains, INSPECTOR);
+    const rows: readonly JsonObject[] = [
+      { name: 'virtualInbound', active_state: { listener: body([raw([], 80)]) } },
+      { name: 'virtualInbound', warming_state: { listener: body([ts([], 80)]) } },
+    ];
+    for (const order of [rows, rows.toReversed()]) {
+      const modes = inboundModes(modelOf(dump({ listeners: { dynamic_listeners: order } })));
+      expect(modes.ports.get(80)).toHaveLength(1);
+      expect(modes.ports.get(80)?.[0]).toMatchObject({ mode: 'DISABLE' });
+    }
+    const failed = { name: 'virtualInbound', error_state: { failed_configuration: body([]) } };
+    const beside = { dynamic_listeners: [...rows, failed] };
+    expect(inboundModes(modelOf(dump({ listeners: beside }))).refused).toEqual([]);
+  });
+  it('a port’s addresses are those of either end', () => {
+    const source = { source_prefix_ranges: [{ address_prefix: '10.0.0.0', prefix_len: 8 }] };
+    const direct = { direct_source_prefix_ranges: [{ address_prefix: '10.0.0.0', prefix_len: 8 }] };
+    const local = { source_type: 'SAME_IP_OR_LOOPBACK' };
+    const suffix = { address_suffix: '1' };
+    for (const some of [source, direct, local, suffix]) {
+      expect(port80(ts([], 80, some), raw([], 80))?.[0]).toBe('mixed');
+    }
+    expect(port80(ts([], 80, { source_type: 'ANY' }), raw([], 80))?.[0]).toBe('PERMISSIVE');
+    const [verdict] =
+      inboundModes(modelWith([ts([], 80, source), raw([], 80)])).ports.get(80) ?? [];
+    expect(verdict?.groups.map(({ addresses }) => addresses.trim())).toEqual(['10.0.0.0/8', '']);
+  });
+  it('an inspector may be disabled by all of several rules', () => {
+    const range = (start: number, end: number) => ({ destination_port_range: { start, end } });
+    const why = (...rules: readonly JsonObject[]) => {
+      const filter = {
+        name: 'envoy.filters.listener.tls_inspector',
+        filter_disabled: { and_match: { rules } },
+      };
+      const model = modelWith([ts([], 80)], { listener_filters: [filter] });
+      return inboundModes(model).ports.get(80)?.[0]?.why;
+    };
+    expect(why(range(80, 81), range(1, 100))).toBe('no-tls-inspector');
+    expect(why(range(80, 81), range(1, 80))).toBeUndefined();
+    expect(why(range(81, 82))).toBeUndefined();
+    expect(why(range(79, 80))).toBeUndefined();
+  });
+  it('chains that no row knows are odd', () => {
+    expect(port80(chain('c', { destination_port: 80, transport_protocol: 'quic' }))).toEqual([
+      'unknown',
+    ]);
+    expect(port80(ts([], 80, { source_ports: [1] }))?.[0]).toBe('unknown');
+    expect(port80(ts(ALL, 80), raw([], 80), chain('c', match('tls', [], 80), ALTS))?.[0]).toBe(
+      'unknown',
+    );
+  });
 });

@@ -1,103 +1,133 @@
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../base/pointer';
-import type { DataSource, FilterChainMatch, TlsContext } from '../model/types';
-import { client, combined, inline, reference, server, untyped, uri } from './fixtures/contexts';
-import { isMeshClient, isMeshServer } from './istio-sockets';
+import { readChainMatch } from '../model/read-listener';
+import type { DataSource, FilterChainMatch, TlsContext, TransportSocket } from '../model/types';
+import {
+  certificateSecret,
+  client,
+  combined,
+  inline,
+  reference,
+  server,
+  tlsSocket,
+  untyped,
+  uri,
+} from './fixtures/contexts';
+import { isMeshClient, isMeshServer, isTunnel, unwrapped } from './istio-sockets';
 
-const NO_MATCH: FilterChainMatch = {
-  destinationPort: undefined,
-  prefixRanges: [],
-  sourcePrefixRanges: [],
-  directSourcePrefixRanges: [],
-  sourcePorts: [],
-  sourceType: 'ANY',
-  serverNames: [],
-  transportProtocol: '',
-  applicationProtocols: [],
-  addressSuffix: undefined,
-  suffixLength: undefined,
+const file = (path: string): DataSource => ({ kind: 'file', path });
+const shown = (chain: DataSource | undefined): TlsContext['certificates'][number] => {
+  const { content } = certificateSecret('x');
+  if (content.kind !== 'certificate') throw new Error('a certificate was expected');
+  return { ...content.certificate, chain };
 };
-const alpn = (...applicationProtocols: readonly string[]) => ({
-  ...NO_MATCH,
+const matching = (...applicationProtocols: readonly string[]): FilterChainMatch => ({
+  ...readChainMatch(undefined),
+  transportProtocol: 'tls',
   applicationProtocols,
 });
-const shown = (chain: DataSource | undefined): TlsContext['certificates'][number] => ({
-  chain,
-  privateKey: undefined,
-  pkcs12: undefined,
-  provider: undefined,
-  pointer: ROOT,
-});
-const file = (path: string): DataSource => ({ kind: 'file', path });
-const REQUIRED = { requireClientCertificate: true } as const;
-const WORKLOAD = { sdsCertificates: [reference('default')] };
-const ROOTS: TlsContext['validation'] = {
-  kind: 'sds',
-  reference: reference('ROOTCA'),
+const MESH: Partial<TlsContext> = {
+  requireClientCertificate: true,
+  sdsCertificates: [reference('default')],
+  validation: combined(),
 };
+const REQUIRED = { requireClientCertificate: true };
 
-describe('Istio’s mutual TLS of a server (istio-mtls.md 1.3)', () => {
-  const is = (fields: Partial<TlsContext>, match = NO_MATCH) =>
-    isMeshServer(server({ ...REQUIRED, ...fields }), match);
-
-  it('has the workload’s certificate and the mesh’s roots, and demands a certificate', () => {
-    expect(is({ ...WORKLOAD, validation: combined() })).toBe(true);
-    expect(is({ ...WORKLOAD, validation: ROOTS })).toBe(true);
-    expect(is({ ...WORKLOAD, validation: ROOTS, requireClientCertificate: false })).toBe(false);
-    expect(is({ ...WORKLOAD, validation: ROOTS, requireClientCertificate: undefined })).toBe(false);
+describe('a server socket of Istio’s', () => {
+  const isIstios = (fields: Partial<TlsContext>, ...alpn: readonly string[]) =>
+    isMeshServer(server({ ...MESH, ...fields }), matching(...alpn));
+  it('has the mesh’s secrets, whoever serves them, and requires a certificate', () => {
+    expect(isIstios({})).toBe(true);
+    expect(isIstios({ sdsCertificates: [reference('x'), reference('default', 'spire')] })).toBe(
+      true,
+    );
+    expect(isIstios({ validation: { kind: 'sds', reference: reference('ROOTCA', 'spire') } })).toBe(
+      true,
+    );
+    expect(isIstios({ requireClientCertificate: false })).toBe(false);
+    expect(isIstios({ requireClientCertificate: undefined })).toBe(false);
+    expect(isIstios({ sdsCertificates: [reference('kubernetes://x')] })).toBe(false);
+    expect(isIstios({ validation: { kind: 'sds', reference: reference('other') } })).toBe(false);
+    expect(isIstios({ validation: inline({}) })).toBe(false);
+    expect(isIstios({ validation: { kind: 'none' } })).toBe(false);
   });
-  it('is not told by one of the two', () => {
-    expect(is({ ...WORKLOAD, validation: inline({}) })).toBe(false);
-    expect(is({ sdsCertificates: [reference('x')], validation: ROOTS })).toBe(false);
-    const others = { ...ROOTS, reference: reference('file-root:/x') };
-    expect(is({ ...WORKLOAD, validation: others })).toBe(false);
+  it('had the agent’s files before', () => {
+    const old = (chain: DataSource, roots: DataSource) =>
+      isIstios({
+        sdsCertificates: [],
+        certificates: [shown(undefined), shown(chain)],
+        validation: inline({ trustedCa: roots }),
+      });
+    const chain = file('/etc/certs/cert-chain.pem');
+    expect(old(chain, file('/etc/certs/root-cert.pem'))).toBe(true);
+    expect(old(file('/mine/c.pem'), file('/etc/certs/root-cert.pem'))).toBe(false);
+    expect(old(chain, file('/mine/r.pem'))).toBe(false);
+    expect(old({ kind: 'environment', variable: '/etc/certs/' }, file('/etc/certs/r.pem'))).toBe(
+      false,
+    );
   });
-  it('was of files before Istio 1.5', () => {
-    const roots = inline({ trustedCa: file('/etc/certs/root-cert.pem') });
-    const certificates = [shown(file('/etc/certs/cert-chain.pem'))];
-    expect(is({ certificates, validation: roots })).toBe(true);
-    const others = inline({ trustedCa: file('/etc/ssl/certs.pem') });
-    expect(is({ certificates, validation: others })).toBe(false);
-    expect(is({ certificates: [shown(file('/x/etc/certs/'))], validation: roots })).toBe(false);
-    expect(is({ certificates: [shown(undefined)], validation: roots })).toBe(false);
-  });
-  describe('with files of the proxy', () => {
-    const ofFile = { certificates: [shown(undefined), shown(file('/own/cert.pem'))] };
-    const ofAgent = { sdsCertificates: [reference('x'), reference('file-cert:a~b')] };
-    it.each([ofFile, ofAgent])('is told by an ALPN of Istio in the match', (fields) => {
-      expect(is(fields, alpn('h2', 'istio-http/1.1'))).toBe(true);
-      expect(is(fields, alpn('istio'))).toBe(true);
-      expect(is(fields, alpn('h2', 'not-istio'))).toBe(false);
-      expect(is(fields)).toBe(false);
-    });
-    it.each([ofFile, ofAgent])('is told by a matcher for SPIFFE ids', (fields) => {
-      const mesh = uri('spiffe://cluster.local/', 'prefix');
-      const other = uri('https://spiffe://', 'prefix');
-      const named = (validation: TlsContext['validation']) => is({ ...fields, validation });
-      expect(named(inline({ typedNames: [other, mesh] }))).toBe(true);
-      expect(named(combined({ untypedNames: [{ ...untyped(mesh.value), how: 'prefix' }] }))).toBe(
-        true,
-      );
-      expect(named(inline({ typedNames: [other] }))).toBe(false);
-      expect(named(inline({ typedNames: [{ ...mesh, how: 'exact' }] }))).toBe(false);
-      expect(named(ROOTS)).toBe(false);
-    });
-    it('is not told by them without files', () => {
-      const written = { certificates: [shown({ kind: 'inline', redacted: false, empty: false })] };
-      expect(is(written, alpn('istio'))).toBe(false);
-      expect(is({ certificates: [shown(undefined)] }, alpn('istio'))).toBe(false);
-      expect(is({ sdsCertificates: [reference('a-file-cert:')] }, alpn('istio'))).toBe(false);
-    });
+  it('with files of the proxy’s own says so by its match or its matchers', () => {
+    const own: Partial<TlsContext> = {
+      sdsCertificates: [reference('x'), reference('file-cert:a~b')],
+      validation: combined(),
+    };
+    expect(isIstios(own)).toBe(false);
+    expect(isIstios(own, 'h2', 'istio-h2')).toBe(true);
+    expect(isIstios(own, 'h2')).toBe(false);
+    expect(
+      isIstios({
+        ...own,
+        validation: combined({ typedNames: [uri('x'), uri('spiffe://td/', 'prefix')] }),
+      }),
+    ).toBe(true);
+    expect(
+      isIstios({
+        ...own,
+        validation: inline({ untypedNames: [{ ...untyped('spiffe://td/'), how: 'prefix' }] }),
+      }),
+    ).toBe(true);
+    expect(isIstios({ ...own, validation: inline({ typedNames: [uri('spiffe://td/x')] }) })).toBe(
+      false,
+    );
+    expect(
+      isIstios({ ...own, validation: inline({ typedNames: [uri('https://', 'prefix')] }) }),
+    ).toBe(false);
+    const written = {
+      sdsCertificates: [],
+      certificates: [shown(undefined), shown(file('/mine/c.pem'))],
+    };
+    expect(isIstios(written, 'istio')).toBe(true);
+    expect(isIstios({ ...written, certificates: [shown(undefined)] }, 'istio')).toBe(false);
+    expect(
+      isMeshServer(server({ ...written, ...REQUIRED, validation: { kind: 'none' } }), matching()),
+    ).toBe(false);
   });
 });
 
-describe('Istio’s mutual TLS of a client (2.3)', () => {
-  it('shows the workload’s certificate and trusts the mesh’s roots', () => {
-    expect(isMeshClient(client({ ...WORKLOAD, validation: combined() }))).toBe(true);
-    expect(isMeshClient(client({ ...WORKLOAD }))).toBe(false);
-    const certificates = [shown(file('/etc/certs/cert-chain.pem'))];
-    const trusted = combined({ trustedCa: file('/etc/certs/root-cert.pem') });
-    expect(isMeshClient(client({ certificates, validation: trusted }))).toBe(true);
-    expect(isMeshClient(client({ certificates }))).toBe(false);
+describe('a client socket of Istio’s', () => {
+  it('shows the mesh’s certificate and trusts the mesh’s roots', () => {
+    expect(isMeshClient(client({ ...MESH, requireClientCertificate: undefined }))).toBe(true);
+    expect(isMeshClient(client({ validation: combined() }))).toBe(false);
+    expect(isMeshClient(client({ sdsCertificates: [reference('default')] }))).toBe(false);
+  });
+});
+
+describe('wrappers', () => {
+  const wrap = (
+    wrapper: Extract<TransportSocket['content'], { kind: 'wrapper' }>['wrapper'],
+    inner: TransportSocket,
+  ): TransportSocket => ({
+    ...inner,
+    content: { kind: 'wrapper', wrapper, field: 'transport_socket', inner },
+  });
+  const tls = tlsSocket(client({}));
+  it('are taken off, but for one that begins in cleartext', () => {
+    expect(unwrapped(tls)).toBe(tls);
+    expect(unwrapped(wrap('tap', wrap('tcp_stats', tls)))).toBe(tls);
+    expect(unwrapped(wrap('tap', wrap('starttls', tls)))).toBeUndefined();
+  });
+  it('may be a tunnel', () => {
+    expect(isTunnel(tls)).toBe(false);
+    expect(isTunnel(wrap('tap', tls))).toBe(false);
+    expect(isTunnel(wrap('tap', wrap('internal_upstream', tls)))).toBe(true);
   });
 });

@@ -276,3 +276,99 @@ describe('a secret that has not come', () => {
     expect(said({ listeners, secrets: {} })).toEqual([['nowhere', 'absent', 'refused']]);
   });
 });
+
+describe('who a secret matters to', () => {
+  it('is nobody whose certificates are written, and nobody not in force', () => {
+    const written = {
+      name: 'x',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
+        common_tls_context: {
+          tls_certificates: [{ certificate_chain: { filename: '/c' } }],
+          tls_certificate_sds_secret_configs: [sds('default')],
+          validation_context_sds_secret_config: sds('ROOTCA'),
+        },
+      },
+    };
+    const clusters = {
+      ...SDS,
+      dynamic_active_clusters: inForce(edsCluster('out', { transport_socket: written })),
+    };
+    const secrets = {
+      dynamic_warming_secrets: [uninitialized('default'), uninitialized('ROOTCA')],
+    };
+    expect(said({ clusters, secrets })).toEqual([
+      ['default', 'uninitialized', 'ignored'],
+      ['ROOTCA', 'uninitialized', 'fails-connections'],
+    ]);
+    const failed = { name: 'in', error_state: { failed_configuration: inbound(sds('default')) } };
+    expect(said({ clusters: SDS, secrets, listeners: { dynamic_listeners: [failed] } })).toEqual([
+      ['default', 'uninitialized', 'not-in-force'],
+    ]);
+  });
+  it('includes ticket keys, entries of matches, and what is wrapped', () => {
+    const socket = serverTls({ certificates: [sds('default')] });
+    const { typed_config } = socket;
+    const tickets = {
+      ...socket,
+      typed_config: {
+        ...Object(typed_config),
+        session_ticket_keys_sds_secret_config: sds('tickets'),
+      },
+    };
+    const tapped = {
+      name: 'tap',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tap.v3.Tap',
+        transport_socket: tickets,
+      },
+    };
+    const listeners = { dynamic_listeners: [active(listener('in', [chain('c', {}, tapped)]))] };
+    const matches = {
+      transport_socket_matches: [
+        { name: 'm', match: {}, transport_socket: clientTls({ certificates: [sds('m')] }) },
+      ],
+    };
+    const clusters = { ...SDS, dynamic_active_clusters: inForce(edsCluster('out', matches)) };
+    const { used } = lifelines({ listeners, clusters, secrets: {} });
+    expect(used.map(({ name, users }) => [name, users[0]?.use])).toEqual([
+      ['default', 'certificate'],
+      ['tickets', 'ticket-keys'],
+      ['m', 'certificate'],
+    ]);
+    expect(used[2]?.users[0]?.owner).toMatchObject({ kind: 'cluster', match: { name: 'm' } });
+  });
+});
+
+describe('the life of a secret', () => {
+  const of = (secrets: JsonObject) =>
+    said({ secrets, listeners: { dynamic_listeners: [active(inbound(sds('default')))] } });
+  it('is told by its row', () => {
+    const masked = { name: 'default', version_info: '1', secret: { name: 'default' } };
+    expect(of({ dynamic_active_secrets: [masked] })).toEqual([['default', 'masked', 'none']]);
+    const odd = { ...masked, version_info: 'uninitialized' };
+    expect(of({ dynamic_active_secrets: [odd] })).toEqual([
+      ['default', 'uninitialized', 'closes-connections'],
+    ]);
+    const listeners = { dynamic_listeners: [active(inbound({ name: 'default' }))] };
+    expect(said({ listeners, secrets: { static_secrets: [certificate('default')] } })).toEqual([
+      ['default', 'static', 'none'],
+    ]);
+  });
+  it('is that of its own source', () => {
+    const from = (sds_config: JsonObject) => ({ name: 'x', sds_config });
+    const sources = [
+      from({ ads: {} }),
+      from({ path_config_source: { path: '/a' } }),
+      from({ path_config_source: { path: '/b' } }),
+      from({ api_config_source: { grpc_services: [{ google_grpc: { target_uri: 'unix:/x' } }] } }),
+      from({}),
+      from({ api_config_source: { grpc_services: [{ envoy_grpc: { cluster_name: 'a' } }] } }),
+      from({ api_config_source: { grpc_services: [{ envoy_grpc: { cluster_name: 'b' } }] } }),
+    ];
+    const listeners = { dynamic_listeners: sources.map((one) => active(inbound(one))) };
+    const { used } = lifelines({ listeners, secrets: {} });
+    expect(used).toHaveLength(sources.length);
+    expect(used.every(({ servedBy }) => servedBy === undefined)).toBe(true);
+  });
+});
