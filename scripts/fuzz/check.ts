@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/core/base/pointer';
+import { bytesProblem } from '../../src/core/dump/bytes-problem';
 import type { ContainerScanner } from '../../src/core/dump/scan/container-scanner';
 import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
 import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
 import { findRange } from '../../src/core/dump/stream/find-range';
-import { bytesProblem } from '../../src/core/dump/text-problem';
 import { readStreamed, type StreamReading } from '../../src/core/testing/readings';
 import { memorySource } from '../../src/engine/byte-source';
 import { DumpSession } from '../../src/engine/dump-session';

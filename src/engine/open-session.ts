@@ -1,13 +1,12 @@
 import { ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { needsSocketMatcher } from '../core/decide/socket-matcher';
+import { bytesProblem } from '../core/dump/bytes-problem';
 import type { OpenProblem } from '../core/dump/problem';
 import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
-import { nextRow } from '../core/dump/stream/next-row';
 import { Pass, type PassEnd } from '../core/dump/stream/pass';
 import { passes } from '../core/dump/stream/passes';
-import { bytesProblem } from '../core/dump/text-problem';
 import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
@@ -23,7 +22,6 @@ import {
   unpackedName,
   unpackedReader,
 } from './unpack';
-import { notJson } from './where';
 
 /** Enough to tell an archive or another binary file by its first bytes. */
 const HEAD_BYTES = 512;
@@ -64,9 +62,12 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const jqName = gzip ? unpackedName(name) : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
   const source = await opening.sourceOf(read.bytes);
-  if (read.end.kind !== 'read') {
-    return err(read.end.kind === 'not-json' ? notJson(source, read.end) : problemOf(read.end));
+  if (read.end.kind === 'not-json') {
+    // Few files need it.
+    const { notJson } = await import('./where');
+    return err(notJson(source, read.end));
   }
+  if (read.end.kind !== 'read') return err(problemOf(read.end));
   const reading = read.found.finish(read.end.format);
   if (needsSocketMatcher(reading.model)) await import('../core/decide/socket-matcher-engine');
   const raw = new RawText(source, reading.jq, (pointer) =>
@@ -100,7 +101,10 @@ async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> 
       const report = reporter(opening, bytes.size, found);
       await pump(fileReader(bytes), need.push, report);
       step = reading.next();
-    } else step = reading.next(nextRow(need.damage, await opening.sourceOf(bytes)));
+    } else {
+      const { nextRow } = await import('../core/dump/stream/next-row');
+      step = reading.next(nextRow(need.damage, await opening.sourceOf(bytes)));
+    }
   }
   return { end: step.value, found, bytes };
 }

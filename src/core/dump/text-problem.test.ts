@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bytesProblem, textProblem } from './text-problem';
+import { bytesProblem } from './bytes-problem';
+import { textProblem } from './text-problem';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NO_BINARY = 'may be text';

@@ -226,6 +226,11 @@ describe('what stands around the JSON', () => {
     expect(notices).toEqual(['byte-order-mark']);
   });
 
+  it('a part of a byte order mark is not JSON', () => {
+    const bytes = Uint8Array.from([0xef, 0xbb, ...utf8(dump(secrets(A)))]);
+    expect(readStreamed(bytes, scanner, [1]).end).toMatchObject({ kind: 'not-json', at: 0 });
+  });
+
   it('text behind it is told and not read', () => {
     const text = `${dump(secrets(A))}\n\n$ exit ${dump(secrets(B))}`;
     const reading = read(text);

@@ -41,11 +41,14 @@ export class TokenReader {
     this.bytes = scanner.window;
   }
 
-  /** Over a byte order mark, whether or not there is one; or over so much of one as there is. */
+  /** Over a byte order mark, if there is one; a part of one is not JSON. */
   protected *byteOrderMark(): Reading<boolean> {
-    for (const byte of BYTE_ORDER_MARK) {
-      if (this.at === this.to && !(yield* this.more())) return false;
-      if (this.bytes[this.at] !== byte) return false;
+    for (const [i, byte] of BYTE_ORDER_MARK.entries()) {
+      const some = this.at < this.to || (yield* this.more());
+      if (!some || this.bytes[this.at] !== byte) {
+        if (i > 0) throw new OuterError('broken', 0, 0);
+        return false;
+      }
       this.at++;
     }
     return true;
