@@ -1,6 +1,9 @@
 /** What Envoy would do, where the inspector says it: modes, sockets, certificates, secrets. */
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import { drop, expect, expectGraph, inspector, test } from './helpers';
+
+const STOCK = 'cluster/outbound%7C8080%7C%7Cstock.shop.svc.cluster.local';
 
 const open = (sample: string, id: string): string =>
   `./#v=1&sample=${sample}&selected=${encodeURIComponent(id)}`;
@@ -53,9 +56,7 @@ test('a secret that never arrives tells who waits for it, and how long', async (
 });
 
 test('an endpoint tells which entry it takes, and why not the others', async ({ page }) => {
-  await page.goto(
-    open('mixed-endpoints', 'cluster/outbound%7C8080%7C%7Cstock.shop.svc.cluster.local'),
-  );
+  await page.goto(open('mixed-endpoints', STOCK));
   const part = inspector(page).getByRole('region', { name: 'Which socket is taken, and why' });
   await expect(part).toContainText('10.10.6.22:8080 takes the entry tlsMode-disabled');
   await expect(part).toContainText('tlsMode-istio is out');
@@ -75,4 +76,43 @@ test('a private key in clear is told loudly, and not shown', async ({ page }) =>
   await expect(inspector(page)).toContainText('Whoever has the file can pose as this proxy');
   await expect(inspector(page)).toContainText('It is not shown here');
   await expect(page.locator('body')).not.toContainText('QUJD');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const [sample, id, part] of [
+      ['port-exception', 'listener/virtualInbound', 'Mode on each port'],
+      ['expired-certificate', 'secret/default@sds-grpc', 'What is in it'],
+      ['secret-never-arrives', 'secret/default@sds-grpc@warming', 'What hangs on it'],
+      ['mixed-endpoints', STOCK, 'Which socket is taken, and why'],
+    ] as const) {
+      test(`on ${part}`, async ({ page }) => {
+        await page.goto(open(sample, id));
+        await expect(inspector(page).getByRole('region', { name: part })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+      });
+    }
+  });
+}
+
+test('when the dump was taken can be set, and certificates are told as of then', async ({
+  page,
+}) => {
+  await page.goto(open('expired-certificate', 'secret/default@sds-grpc'));
+  const part = inspector(page).getByRole('region', { name: 'What is in it' });
+  await part.getByLabel('The dump was taken at (UTC)').fill('2026-11-24T02:00');
+  await expect(part.getByRole('group').first()).toContainText(/At the dump.*12 h left/);
+});
+
+test('on a narrow screen nothing is cut off', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(open('expired-certificate', 'secret/default@sds-grpc'));
+  await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+  const part = page.getByRole('region', { name: 'What is in it' });
+  await expect(part).toBeVisible();
+  const wider = await part.evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(wider).toBeLessThanOrEqual(0);
 });
