@@ -10,6 +10,7 @@ import type { Cluster } from '../model/types';
 import { byDomain, byRange, map, metadataInput, to, toSocket } from './fixtures/matchers';
 import { selectSocket } from './select-socket';
 import { socketRefusals } from './select-socket-refusals';
+import { needsSocketMatcher } from './socket-matcher';
 
 const ORIGIN = {
   state: 'active',
@@ -111,10 +112,24 @@ describe('transport_socket_matcher', () => {
     expect(verdict('istio').trace).toMatchObject([
       { step: 'matcher', named: 'a', steps: [{ step: 'tree', value: 'istio' }, {}, {}] },
     ]);
+    expect(verdict('istio')).toMatchObject({ kind: 'match', index: 0, by: 'matcher' });
+    expect(verdict('else').trace).toMatchObject([
+      { step: 'matcher', named: undefined },
+      { step: 'own' },
+    ]);
     expect(verdict('other').trace).toMatchObject([
       { step: 'matcher', named: 'nobody' },
       { step: 'own' },
     ]);
+  });
+});
+
+describe('the engine of transport_socket_matcher', () => {
+  it('is needed where a cluster has a matcher', () => {
+    const [plain, other] = [readCluster(message({ name: 'c' }), ORIGIN), cluster(byMode())];
+    expect(needsSocketMatcher({ clusters: [] })).toBe(false);
+    expect(needsSocketMatcher({ clusters: [plain] })).toBe(false);
+    expect(needsSocketMatcher({ clusters: [plain, other] })).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
 import { ROOT } from '../base/pointer';
 import { impliedSocket } from '../model/read-socket';
-import type { Endpoint } from '../model/types';
+import type { Endpoint, TransportSocket } from '../model/types';
 import { client, tlsSocket } from './fixtures/contexts';
 import { selectSocket } from './select-socket';
 
@@ -107,5 +107,62 @@ describe('the trace', () => {
     const verdict = selectSocket(cluster(...ONLY_ISTIO), endpoint(undefined, { tlsMode: 'x' }));
     expect(verdict.trace.map((s) => s.step)).toEqual(['endpoint', 'locality', 'own']);
     expect(verdict.trace.at(-1)).toEqual({ step: 'own', implied: true });
+    expect(selectSocket(cluster(), endpoint({})).trace).toEqual([{ step: 'own', implied: true }]);
+  });
+  it('tells a socket that is there from one that is implied', () => {
+    const own = (socket: TransportSocket) =>
+      selectSocket({ ...cluster(), socket }, endpoint({})).trace;
+    expect(own(socket)).toEqual([{ step: 'own', implied: false }]);
+    const { content, ...raw } = impliedSocket(ROOT);
+    const written = { ...raw, content: { ...content, implied: false } };
+    expect(own(written)).toEqual([{ step: 'own', implied: false }]);
+  });
+  it('tells in the second pass what the locality has, and takes there', () => {
+    const list = cluster(['a', { a: '1' }], ['b', { b: '1' }], ['c', { c: '1' }]);
+    const { trace, ...choice } = selectSocket(list, endpoint({ a: '2' }, { b: '1' }));
+    expect(choice).toEqual({ kind: 'match', index: 1, by: 'locality' });
+    expect(trace).toMatchObject([
+      {
+        step: 'endpoint',
+        metadata: { a: '2' },
+        candidates: [
+          { outcome: { kind: 'out', why: { key: 'differs' } } },
+          { outcome: { kind: 'out' } },
+          { outcome: { kind: 'out' } },
+        ],
+      },
+      {
+        step: 'locality',
+        metadata: { b: '1' },
+        candidates: [
+          { outcome: { kind: 'out' } },
+          { outcome: { kind: 'taken' } },
+          { outcome: { kind: 'late', fits: false } },
+        ],
+      },
+    ]);
+    expect(trace).toHaveLength(2);
+  });
+  it('leaves undecided what a locality that is not dumped could decide', () => {
+    const verdict = selectSocket(cluster(...ONLY_ISTIO), endpoint({ tlsMode: 'x' }, 'not-dumped'));
+    expect(verdict.trace).toMatchObject([
+      { step: 'endpoint', candidates: [{ outcome: { kind: 'out' } }] },
+      {
+        step: 'locality',
+        metadata: 'not-dumped',
+        candidates: [
+          {
+            index: 0,
+            name: 'tlsMode-istio',
+            match: { tlsMode: 'istio' },
+            outcome: { kind: 'undecided' },
+          },
+        ],
+      },
+    ]);
+  });
+  it('has the matcher’s step alone where that cannot be run', () => {
+    const verdict = selectSocket({ ...cluster(...ISTIO), byMatcher: true }, endpoint({}));
+    expect(verdict.trace).toEqual([{ step: 'matcher', steps: [], named: undefined }]);
   });
 });
