@@ -242,13 +242,13 @@ const looksForTls = (filters: readonly AskFilter[]): boolean =>
 function stepTitle(step: AskStep): string {
   switch (step.step) {
     case 'arrives':
-      return `To ${step.place}`;
+      return 'To';
     case 'filters':
       return 'Listener filters';
     case 'handoff':
       return 'Handed over';
     case 'level':
-      return `${levels[step.level]} ${valueText(step)}`;
+      return levels[step.level];
     case 'silent':
       return 'Not asked for';
     case 'matcher':
@@ -266,6 +266,12 @@ function stepTitle(step: AskStep): string {
     case 'own-socket':
       return 'Own socket';
   }
+}
+
+/** The value that a step looks at, as it is. */
+function stepValue(step: AskStep): string | undefined {
+  if (step.step === 'arrives') return step.place;
+  return step.step === 'level' ? valueText(step) : undefined;
 }
 
 const sourceTexts: Record<Extract<AskStep, { step: 'endpoint' }>['source'], string> = {
@@ -320,6 +326,7 @@ function stepText(step: AskStep, title: Title): string {
     case 'level':
       return levelText(step);
     case 'silent':
+      if (step.levels.length === Object.keys(levels).length) return 'anything: every caller fits';
       return list(
         step.levels.map((level) => levels[level]),
         'and',
@@ -515,6 +522,7 @@ export const ask = {
   sentence,
   badge,
   stepTitle,
+  stepValue,
   stepText,
   outChains: (n: number, reason: WhyOut): string => `${chains(n)}: ${why[reason]}`,
   filterName,

@@ -5,16 +5,17 @@ import type { NodeId } from '../../core/ids/ids';
 import { CopyButton } from '../parts/CopyButton';
 import { Rich } from '../parts/Rich';
 import styles from './Ask.module.css';
+import type { Titles } from './use-titles';
 
 interface Props {
   readonly id: string;
   readonly step: Exclude<AskStep, { readonly step: 'silent' }>;
-  readonly title: (id: NodeId) => string;
+  readonly titles: Titles;
   readonly onChoose: (id: NodeId) => void;
 }
 
 /** What stands behind a step: what was looked at, who stayed, who fell out, and which fields said so. */
-export function StepDetails({ id, step, title, onChoose }: Props) {
+export function StepDetails({ id, step, titles, onChoose }: Props) {
   const ask = useAskTexts();
   const fields = 'fields' in step ? step.fields : [];
   const section = useRef<HTMLElement>(null);
@@ -22,28 +23,34 @@ export function StepDetails({ id, step, title, onChoose }: Props) {
   return (
     <section id={id} ref={section} className={styles.details} aria-label={ask.details}>
       <div className={styles.facts}>
-        <Facts step={step} title={title} onChoose={onChoose} />
+        <Facts step={step} titles={titles} onChoose={onChoose} />
       </div>
-      {fields.length > 0 && <Fields fields={fields} title={title} onChoose={onChoose} />}
+      {fields.length > 0 && <Fields fields={fields} titles={titles} onChoose={onChoose} />}
     </section>
   );
 }
 
 function Fields({
   fields,
-  title,
+  titles,
   onChoose,
-}: Pick<Props, 'title' | 'onChoose'> & { readonly fields: readonly AskField[] }) {
+}: Pick<Props, 'titles' | 'onChoose'> & { readonly fields: readonly AskField[] }) {
   const ask = useAskTexts();
   return (
     <Part heading={ask.fields_}>
       <ul className={styles.places}>
         {fields.map(({ pointer, of }) => (
           <li key={pointer}>
-            <button type="button" title={ask.showField(title(of))} onClick={() => onChoose(of)}>
-              {title(of)}
+            <button
+              type="button"
+              title={ask.showField(titles.title(of))}
+              onClick={() => onChoose(of)}
+            >
+              {titles.title(of)}
             </button>
-            <code title={pointer}>{pointer}</code>
+            <code title={pointer}>
+              <bdi>{pointer}</bdi>
+            </code>
             <CopyButton text={pointer} label={ask.copyPlace} />
           </li>
         ))}
@@ -61,27 +68,33 @@ function Part({ heading, children }: { readonly heading: string; readonly childr
   );
 }
 
-/** Nodes that lead to the inspector; equal names are told once, with how many. */
+/** Nodes that lead to the inspector; those of one name with what tells them apart. */
 function Nodes({
   nodes,
-  title,
+  titles,
   onChoose,
-}: Pick<Props, 'title' | 'onChoose'> & { readonly nodes: SomeNodes }) {
+}: Pick<Props, 'titles' | 'onChoose'> & { readonly nodes: SomeNodes }) {
   const ask = useAskTexts();
   const rest = nodes.total - nodes.ids.length;
+  const names = nodes.ids.map(titles.title);
+  const sharesName = (id: NodeId): boolean =>
+    names.filter((name) => name === titles.title(id)).length > 1;
   return (
     <span className={styles.nodes}>
       {nodes.ids.map((id) => (
-        <button key={id} type="button" onClick={() => onChoose(id)}>
-          {title(id)}
-        </button>
+        <span key={id}>
+          <button type="button" onClick={() => onChoose(id)}>
+            {titles.title(id)}
+          </button>
+          {sharesName(id) && <small>{titles.fact(id)}</small>}
+        </span>
       ))}
       {rest > 0 && <span>{ask.more(rest)}</span>}
     </span>
   );
 }
 
-function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
+function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
   const ask = useAskTexts();
   switch (step.step) {
     case 'arrives':
@@ -112,7 +125,7 @@ function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
         </Part>
       );
     case 'level':
-      return <Level step={step} title={title} onChoose={onChoose} />;
+      return <Level step={step} titles={titles} onChoose={onChoose} />;
     case 'entries':
       return <Entries step={step} onChoose={onChoose} />;
     case 'matcher':
@@ -131,14 +144,14 @@ function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
       );
     case 'default':
       return step.chain === undefined ? null : (
-        <Nodes nodes={{ ids: [step.chain], total: 1 }} title={title} onChoose={onChoose} />
+        <Nodes nodes={{ ids: [step.chain], total: 1 }} titles={titles} onChoose={onChoose} />
       );
     case 'server-socket': {
       const ids = step.socket === undefined ? [step.chain] : [step.chain, step.socket];
       const names = step.outcome.key === 'handshake' ? step.outcome.names : [];
       return (
         <>
-          <Nodes nodes={{ ids, total: ids.length }} title={title} onChoose={onChoose} />
+          <Nodes nodes={{ ids, total: ids.length }} titles={titles} onChoose={onChoose} />
           <Values heading={ask.expects} values={names} />
         </>
       );
@@ -147,7 +160,7 @@ function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
       return (
         <>
           {step.socket !== undefined && (
-            <Nodes nodes={{ ids: [step.socket], total: 1 }} title={title} onChoose={onChoose} />
+            <Nodes nodes={{ ids: [step.socket], total: 1 }} titles={titles} onChoose={onChoose} />
           )}
           <Values heading={ask.sni} values={step.sni === undefined ? [] : [step.sni]} />
           <Values heading={ask.offers} values={step.alpn} />
@@ -156,7 +169,7 @@ function Facts({ step, title, onChoose }: Omit<Props, 'id'>) {
       );
     case 'endpoint':
       return step.group === undefined ? null : (
-        <Nodes nodes={{ ids: [step.group], total: 1 }} title={title} onChoose={onChoose} />
+        <Nodes nodes={{ ids: [step.group], total: 1 }} titles={titles} onChoose={onChoose} />
       );
     case 'own-socket':
       return null;
@@ -189,9 +202,9 @@ function Looked({ looked }: { readonly looked: readonly string[] }) {
 
 function Level({
   step,
-  title,
+  titles,
   onChoose,
-}: Pick<Props, 'title' | 'onChoose'> & {
+}: Pick<Props, 'titles' | 'onChoose'> & {
   readonly step: Extract<AskStep, { readonly step: 'level' }>;
 }) {
   const ask = useAskTexts();
@@ -202,14 +215,16 @@ function Level({
         <dl className={styles.table}>
           {step.branches.map(({ key, fits, taken, ...nodes }) => (
             <div key={key} data-taken={taken}>
-              <dt>{key === '' ? ask.anyValue : <code>{key}</code>}</dt>
-              <dd>
-                <Nodes nodes={nodes} title={title} onChoose={onChoose} />
+              <dt>
+                {key === '' ? ask.anyValue : <code>{key}</code>}
                 {(taken || fits) && (
                   <span className={styles.mark} data-taken={taken}>
                     {taken ? ask.taken : ask.fits}
                   </span>
                 )}
+              </dt>
+              <dd>
+                <Nodes nodes={nodes} titles={titles} onChoose={onChoose} />
               </dd>
             </div>
           ))}
@@ -223,7 +238,7 @@ function Level({
               <div key={why}>
                 <dt>{ask.outChains(nodes.total, why)}</dt>
                 <dd>
-                  <Nodes nodes={nodes} title={title} onChoose={onChoose} />
+                  <Nodes nodes={nodes} titles={titles} onChoose={onChoose} />
                 </dd>
               </div>
             ))}

@@ -5,7 +5,7 @@ import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
 import styles from './Ask.module.css';
 import { StepDetails } from './StepDetails';
-import { useTitle } from './use-title';
+import { useTitles } from './use-titles';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
 
@@ -47,7 +47,7 @@ export function Steps({
   readonly onChoose: (id: NodeId) => void;
 }) {
   const ask = useAskTexts();
-  const title = useTitle(answer.nodes);
+  const titles = useTitles(answer.nodes);
   const details = useId();
   const [open, setOpen] = useState<string>();
   const keyed = answer.steps.map((step, at, all) => {
@@ -64,7 +64,7 @@ export function Steps({
             {step.step === 'silent' ? (
               <div className={styles.step} data-tone="silent">
                 <span className={styles.stepTitle}>{ask.stepTitle(step)}</span>
-                <span className={styles.stepText}>{ask.stepText(step, title)}</span>
+                <span className={styles.stepText}>{ask.stepText(step, titles.title)}</span>
               </div>
             ) : (
               <button
@@ -76,10 +76,11 @@ export function Steps({
                 onClick={() => setOpen(key === open ? undefined : key)}
               >
                 <span className={styles.stepTitle}>
-                  <span className={styles.number}>{number}</span> {ask.stepTitle(step)}
+                  {number} {ask.stepTitle(step)}{' '}
+                  <span className={styles.value}>{ask.stepValue(step)}</span>
                 </span>
                 <span className={styles.stepText}>
-                  <Rich text={ask.stepText(step, title)} />
+                  <Rich text={ask.stepText(step, titles.title)} />
                 </span>
               </button>
             )}
@@ -87,7 +88,7 @@ export function Steps({
         ))}
       </ol>
       {shown !== undefined && shown.step !== 'silent' && (
-        <StepDetails key={open} id={details} step={shown} title={title} onChoose={onChoose} />
+        <StepDetails key={open} id={details} step={shown} titles={titles} onChoose={onChoose} />
       )}
     </>
   );

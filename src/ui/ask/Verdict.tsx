@@ -2,10 +2,13 @@ import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import type { Look } from '../../core/decide/protection';
 import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
+import type { GraphNode } from '../../core/graph/types';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Ask.module.css';
-import { useTitle } from './use-title';
+import { useTitles } from './use-titles';
+
+const NO_NODES: readonly GraphNode[] = [];
 
 /** The look of a connection that is taken; undefined: it is not, or nobody can say. */
 function lookOf(verdict: AskVerdict): Look | undefined {
@@ -40,7 +43,7 @@ const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
 /** What becomes of the connection, in one sentence. */
 export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   const ask = useAskTexts();
-  const title = useTitle(answer.state === 'ready' ? answer.value.nodes : []);
+  const { title } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
   const look = verdict && lookOf(verdict);
   const open = verdict?.key === 'incomplete';

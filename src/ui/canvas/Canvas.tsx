@@ -53,8 +53,12 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
   const tabStop = (active && holders?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
-
   const asked = useHolders(sight, path);
+  // Where the connection comes in, and the chain and socket that take it; the rest runs out to the right.
+  useEffect(() => {
+    if (asked !== undefined && asked.size > 0) camera.show(...[...asked.values()].slice(0, 3));
+  }, [asked, camera]);
+
   const light = useMemo(
     () =>
       pathLight(asked, shown.edges) ??

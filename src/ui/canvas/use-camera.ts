@@ -1,6 +1,6 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { PlacedGraph } from '../../core/graph/types';
+import type { PlacedGraph, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { fitViewport, reveal } from './fit';
 
@@ -12,8 +12,8 @@ export const moveDuration = (): number =>
 
 export interface Camera {
   readonly fit: () => void;
-  /** Moves just enough to bring a card into view. */
-  readonly show: (id: NodeId) => void;
+  /** Moves just enough to bring cards into view. */
+  readonly show: (...ids: readonly NodeId[]) => void;
 }
 
 /** Points the view at the drawing: fits when something else is drawn, follows the selection. */
@@ -35,8 +35,8 @@ export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Ca
       fit: () => {
         setViewport(fitViewport(placed.size, pane.current), { duration: moveDuration() });
       },
-      show: (id) => {
-        const rect = rectOf(id);
+      show: (...ids) => {
+        const rect = around(ids.flatMap((id) => rectOf(id) ?? []));
         if (rect === undefined) return;
         const viewport = getViewport();
         const next = reveal(rect, viewport, pane.current);
@@ -62,4 +62,14 @@ export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Ca
   }, [ready, placed, selected, camera, rectOf, setViewport]);
 
   return camera;
+}
+
+/** The smallest rectangle around some. */
+function around(rects: readonly Rect[]): Rect | undefined {
+  if (rects.length === 0) return undefined;
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
