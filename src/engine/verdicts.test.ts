@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dumpTime } from '../core/decide/dump-time';
 import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
 import type { DumpSession } from './dump-session';
@@ -9,14 +10,16 @@ import { verdictsOf } from './verdicts';
 const sample = (name: string): Promise<DumpSession> =>
   openText(readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8'));
 
-/** The samples' certificates were made on this day. */
-const NOW = Date.parse('2026-11-25T15:00:00Z');
+const HOUR = 3_600_000;
+
+/** An hour after the dump was taken, so that samples may be recorded again. */
+const nowOf = ({ connected }: DumpSession): number => (dumpTime(connected.model) ?? 0) + HOUR;
 
 /** What is concluded about the first node that `fits`. */
 async function about(
   session: DumpSession,
   fits: (node: GraphNode) => boolean,
-  now = NOW,
+  now = nowOf(session),
 ): Promise<NodeVerdicts> {
   const node = session.connected.graph.nodes.find(fits);
   const verdicts = node && (await verdictsOf(session, node.id, now));
@@ -89,7 +92,7 @@ describe('the mode of each port', () => {
     const session = await sample('gateway');
     for (const { id, kind } of session.connected.graph.nodes) {
       if (kind !== 'listener' && kind !== 'filter-chain') continue;
-      expect(await verdictsOf(session, id, NOW)).toMatchObject({
+      expect(await verdictsOf(session, id, nowOf(session))).toMatchObject({
         ports: undefined,
         port: undefined,
       });
@@ -146,9 +149,13 @@ describe('the socket that an endpoint gets', () => {
 
 describe('certificates', () => {
   it('stand in their life at two clocks', async () => {
-    const { places, dumpTime } = await certificates('expired-certificate', secret('default'));
+    const {
+      places,
+      dumpTime: taken,
+      now,
+    } = await certificates('expired-certificate', secret('default'));
     const [chain, key] = places;
-    expect(dumpTime).toBeLessThan(NOW);
+    expect(taken).toBe(now - HOUR);
     expect(chain?.blocks.items[0]).toMatchObject({
       kind: 'certificate',
       certificate: { spiffeId: 'spiffe://cluster.local/ns/shop/sa/order', role: 'leaf' },
@@ -186,7 +193,7 @@ describe('certificates', () => {
     const session = await sample('files-and-inline');
     const contents: string[] = [];
     for (const node of session.connected.graph.nodes) {
-      const { certificates: found } = (await verdictsOf(session, node.id, NOW)) ?? {};
+      const { certificates: found } = (await verdictsOf(session, node.id, nowOf(session))) ?? {};
       if (node.kind !== 'transport-socket' || found === undefined || found === 'gone') continue;
       contents.push(...found.places.map(({ field, content }) => `${field} ${content}`));
     }

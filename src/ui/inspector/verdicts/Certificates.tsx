@@ -119,7 +119,7 @@ const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 function toneOf({ end, mesh }: ChainEnd): Tone {
   switch (end.kind) {
     case 'ends':
-      return 'good';
+      return end.checked ? 'good' : 'plain';
     case 'does-not':
       return mesh ? 'warning' : 'plain';
     case 'unknown':

@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { EngineContext } from '../../../app/engine-context';
 import { loadTexts, WorkspaceTextsContext } from '../../../app/texts';
 import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
+import { dumpTime } from '../../../core/decide/dump-time';
 import type { NodeId } from '../../../core/ids/ids';
 import type { Engine } from '../../../engine/protocol';
 import { openText } from '../../../engine/testing/open-text';
@@ -44,7 +45,7 @@ async function shown(sample: string, start: string): Promise<string> {
   const session = await openText(text);
   const id = session.connected.graph.nodes.find((node) => node.id.startsWith(start))?.id;
   if (id === undefined) throw new Error(`no node ${start}`);
-  const answer = verdictsOf(session, id, Date.parse('2026-11-25T15:00:00Z'));
+  const answer = verdictsOf(session, id, dumpTime(session.connected.model) ?? 0);
   const engine = { dump: { file: { digest: 'd' } }, ask: () => answer };
   await act(async () => {
     root.render(
