@@ -72,7 +72,7 @@ const PARTS: Readonly<Record<ChainPart, string>> = {
   'own-tls': 'other TLS',
   plain: 'plaintext',
   'passes-tls': "the app's own TLS",
-  odd: 'something else',
+  odd: 'not as Istio writes it',
 };
 
 const STATES: Readonly<Record<State, string | undefined>> = {
