@@ -136,6 +136,8 @@ describe('what no row explains', () => {
     );
     expect(why([ts([], 80)], withFilter({ any_match: true }))).toBe('no-tls-inspector');
     expect(why([raw([], 80)], {})).toBeUndefined();
+    expect(why([ts([], 80), own(80)], INSPECTOR)).toBe('no-row');
+    expect(why([raw([], 80), ts([], 80)], {})).toBe('no-tls-inspector');
   });
 });
 
