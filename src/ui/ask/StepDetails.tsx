@@ -37,7 +37,7 @@ function Fields({
 }: Pick<Props, 'titles' | 'onChoose'> & { readonly fields: readonly AskField[] }) {
   const ask = useAskTexts();
   return (
-    <Part heading={ask.fields_}>
+    <Part heading={ask.decided}>
       <ul className={styles.places}>
         {fields.map(({ pointer, of }) => (
           <li key={pointer}>
@@ -266,11 +266,11 @@ function Entries({
         : pairs(metadata);
   return (
     <>
-      <Values heading={ask.metadata} values={said} />
+      <Values heading={ask.metadata[step.by]} values={said} />
       <Part heading={ask.entries}>
         <dl className={styles.table}>
           {step.entries.map(({ id, name, match, outcome }) => {
-            const wants = pairs(match).join(', ') || ask.matchesAll;
+            const wants = pairs(match).join(', ');
             return (
               <div key={name} data-taken={outcome.kind === 'taken'}>
                 <dt>
@@ -283,7 +283,8 @@ function Entries({
                   )}
                 </dt>
                 <dd>
-                  <code>{wants}</code> <Rich text={ask.entryText(outcome)} />
+                  {wants === '' ? `${ask.matchesAll}: ` : <code>{wants}</code>}{' '}
+                  <Rich text={ask.entryText(outcome)} />
                 </dd>
               </div>
             );

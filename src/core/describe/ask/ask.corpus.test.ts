@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../base/json';
+import { resolve } from '../../base/pointer';
+import { readText } from '../../dump/read';
+import { connect } from '../../graph/connect';
+import type { Connected } from '../../graph/subjects';
+import { ModelBuilder } from '../../model/build';
+import { ANY_INBOUND, ANY_OUTBOUND, type ConnectionQuestion, SENDS } from '../../view/question';
+import { askAbout } from './ask';
+import { askOffers } from './offers';
+import { endpointsOf } from './outbound';
+
+const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
+/** Of each file so many ports, listeners and clusters are asked about. */
+const MOST = 25;
+
+const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json') && !name.endsWith('facts.json'))
+  .map((name) => join(CORPUS, name));
+
+const dumps = files.flatMap((path) => {
+  const text = readFileSync(path, 'utf8');
+  const builder = new ModelBuilder();
+  const format = readText(text, builder);
+  if (!format.ok) return [];
+  const document: JsonValue = JSON.parse(text.replace(/^\uFEFF/, ''));
+  const connected = connect(builder.finish(format.value));
+  return [{ name: relative(CORPUS, path), connected, document }];
+});
+
+function questionsOf(connected: Connected): readonly ConnectionQuestion[] {
+  const { ports, listeners } = askOffers(connected);
+  const places = [
+    ...ports.slice(0, MOST).map(({ port }) => ({ port })),
+    ...listeners.slice(0, MOST).map(({ id }) => ({ at: id, port: 8080 })),
+  ];
+  const inbound = places.flatMap((place) =>
+    SENDS.flatMap((sends) =>
+      [[], ['istio'], ['h2']].map((alpn) => ({ ...ANY_INBOUND, ...place, sends, alpn })),
+    ),
+  );
+  const clusters = connected.graph.nodes.filter(({ kind }) => kind === 'cluster').slice(0, MOST);
+  const outbound = clusters.flatMap(({ id }) => {
+    const listed = endpointsOf(id, connected)?.endpoints ?? [];
+    return [undefined, ...listed.slice(0, 3).map(({ address }) => address)].map((endpoint) => {
+      return { ...ANY_OUTBOUND, cluster: id, endpoint };
+    });
+  });
+  return [...inbound, ...outbound];
+}
+
+describe.each(dumps)('$name', ({ connected, document }) => {
+  it('answers with places that exist and nodes that are drawn', () => {
+    const ids = new Set(connected.graph.nodes.map(({ id }) => id));
+    const wrong = questionsOf(connected).flatMap((question) => {
+      const { steps, path, verdict, nodes } = askAbout(question, connected);
+      const known = new Set(nodes.map(({ id }) => id));
+      const fields = steps.flatMap((step) => ('fields' in step ? step.fields : []));
+      return [
+        ...path.filter((id) => !ids.has(id) || !known.has(id)).map((id) => `no node ${id}`),
+        ...fields
+          .filter(({ pointer }) => resolve(document, pointer) === undefined)
+          .map(({ pointer }) => `nothing at ${pointer}`),
+        ...(verdict.key === 'not-in-file' ? ['not in the file'] : []),
+        ...(verdict.key === 'endpoint-not-in-file' ? [`lost ${verdict.endpoint}`] : []),
+      ];
+    });
+    expect([...new Set(wrong)].slice(0, 5)).toEqual([]);
+  });
+});

@@ -1,0 +1,157 @@
+import type { ClientKind } from '../../core/decide/client-kind';
+import type { ChainLevel } from '../../core/decide/filter-chain-levels';
+import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
+import type { NodeId } from '../../core/ids/ids';
+import { code, codes, list } from './phrases';
+
+/** How a node is called. */
+export type Title = (id: NodeId) => string;
+
+export const named = (id: NodeId, title: Title): string => code(title(id));
+
+const nothingAt: Record<ChainLevel, string> = {
+  destination_port: 'No chain takes this port',
+  prefix_ranges: 'No chain that is left takes this destination address',
+  server_names: 'No chain that is left takes this server name (SNI)',
+  transport_protocol: 'No chain that is left takes this transport protocol',
+  application_protocols: 'No chain that is left takes these application protocols (ALPN)',
+  direct_source_prefix_ranges: 'No chain that is left takes this peer',
+  source_type: 'No chain that is left takes callers from there',
+  source_prefix_ranges: 'No chain that is left takes this source address',
+  source_ports: 'No chain that is left takes this source port',
+};
+
+function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string {
+  switch (why) {
+    case 'filter_chain_not_found':
+      return `${level === undefined ? 'The matcher finds no chain' : nothingAt[level]}, and there is no default chain: Envoy closes the connection.`;
+    case 'unknown_chain_name':
+      return 'The matcher names a chain that is not there: Envoy closes the connection.';
+    case 'listener_filters_timeout':
+      return 'The client is silent until the time of the listener filters runs out: Envoy closes the connection.';
+    case 'no_proxy_header':
+      return 'The listener wants a PROXY protocol header first: Envoy closes the connection.';
+  }
+}
+
+function demanded({ roots, names }: Extract<ServerOutcome, { key: 'handshake' }>): string {
+  const signed = roots === undefined ? 'that it trusts' : `signed by ${code(roots)}`;
+  const name = names.length === 0 ? '' : ` whose name fits ${codes(names, 'or', 2)}`;
+  return `It demands a client certificate ${signed}${name}, or the handshake fails.`;
+}
+
+function outcome(by: ServerOutcome, chain: string): string {
+  switch (by.key) {
+    case 'handshake':
+      switch (by.demand) {
+        case 'required':
+          return `${chain} takes it with mutual TLS. ${demanded(by)}`;
+        case 'optional':
+          return `${chain} takes it with TLS. A client certificate is asked for, but not demanded.`;
+        case 'none':
+          return `${chain} takes it with TLS. No client certificate is asked for.`;
+        case 'unknown':
+          return `${chain} takes it with TLS. Whether a client certificate is demanded, this file does not say.`;
+      }
+      break;
+    case 'not-ready':
+      return `${chain} takes it, but ${codes(by.waitsFor)} never came: until it does, Envoy closes every connection here.`;
+    case 'no-hello':
+      return `${chain} takes it and speaks TLS, but the client does not: the handshake fails.`;
+    case 'plaintext':
+      return `${chain} takes it in plaintext: nothing is encrypted, and nobody proves who they are.`;
+    case 'passthrough':
+      return `${chain} has no TLS of its own: the client’s TLS is passed on unopened.`;
+    case 'tunnelled':
+      return `${chain} takes what comes through a tunnel of this same proxy.`;
+    case 'unknown':
+      return `${chain} takes it. What its transport socket does, this file does not say.`;
+  }
+  return '';
+}
+
+const calls: Record<ClientKind, string> = {
+  mtls: 'is called with mutual TLS: this proxy shows the certificate of its workload.',
+  'mutual-custom': 'is called with mutual TLS: this proxy shows a certificate of its own choice.',
+  'simple-tls': 'is called with TLS: this proxy shows no certificate.',
+  hbone: 'is called through a tunnel of mutual TLS (HBONE).',
+  plaintext: 'is called in plaintext: nothing is encrypted.',
+  unknown: 'is called in a way that this file does not tell.',
+};
+
+/** The verdict in one sentence. */
+export function sentence(verdict: AskVerdict, title: Title): string {
+  switch (verdict.key) {
+    case 'incomplete':
+      return verdict.needs === 'port'
+        ? 'To which port does the connection go?'
+        : 'Which cluster is called?';
+    case 'not-in-file':
+      return 'What the question names is not in this file.';
+    case 'endpoint-not-in-file':
+      return `The cluster has no endpoint ${code(verdict.endpoint)} in this file.`;
+    case 'nobody-listens':
+      return `Nobody listens on ${code(verdict.place)}: the connection is refused.`;
+    case 'closed':
+      return closed(verdict);
+    case 'waiting':
+      return 'The client is silent and the listener filters wait without end: nothing happens.';
+    case 'undetermined': {
+      const among = verdict.among.map((id) => (id === undefined ? 'closing it' : named(id, title)));
+      return `Envoy’s own choice is not defined here: it is one of ${list(among, 'or')}.`;
+    }
+    case 'unknown-matcher':
+      return `The matcher asks for what no dump tells (${code(verdict.type)}), so the chain is not known.`;
+    case 'taken':
+      return outcome(
+        verdict.by,
+        `${verdict.isDefault ? 'The default chain ' : ''}${named(verdict.chain, title)}`,
+      );
+    case 'called': {
+      const who = verdict.endpoint === undefined ? 'Every endpoint' : code(verdict.endpoint);
+      const waits =
+        verdict.waitsFor.length === 0
+          ? ''
+          : ` But ${codes(verdict.waitsFor)} never came: until it does, no call gets through.`;
+      return `${who} ${calls[verdict.kind]}${waits}`;
+    }
+    case 'call-unknown':
+      switch (verdict.missing) {
+        case 'endpoints':
+          return 'This file does not have the endpoints, whose metadata decides: capture it with `include_eds`.';
+        case 'locality':
+          return 'An entry could fit the metadata of the locality, which no dump has: the socket is not known.';
+        case 'matcher':
+          return 'The matcher asks for what no dump tells: the socket is not known.';
+      }
+      break;
+    case 'no-endpoints':
+      return 'The cluster has no endpoints now: there is nobody to call.';
+  }
+  return '';
+}
+
+/** On the badge, where it is not a look. */
+export function badge(verdict: AskVerdict): string {
+  switch (verdict.key) {
+    case 'closed':
+      return `closed: ${verdict.why}`;
+    case 'nobody-listens':
+      return 'refused';
+    case 'taken':
+      return verdict.by.key === 'not-ready' ? 'closed: not ready' : 'handshake fails';
+    case 'no-endpoints':
+      return 'nobody to call';
+    case 'undetermined':
+      return 'not determined';
+    case 'waiting':
+      return 'waits';
+    case 'incomplete':
+    case 'not-in-file':
+    case 'endpoint-not-in-file':
+    case 'unknown-matcher':
+    case 'called':
+    case 'call-unknown':
+      return 'unknown';
+  }
+}
