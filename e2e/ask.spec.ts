@@ -104,10 +104,13 @@ test('the drawer opens by key, folds away and comes back with its question', asy
   await expectGraph(page);
   await page.keyboard.press('a');
   await expect(verdict(page)).toContainText('mutual TLS');
+  await expect(field(page, 'Who calls')).toBeFocused();
   await drawer(page).getByRole('button', { name: 'Fold the question away' }).click();
   await expect(drawer(page)).toHaveCount(0);
   await expect(page).toHaveURL(/ask=in/);
-  await page.getByRole('button', { name: 'Back to the question' }).click();
+  const tab = page.getByRole('button', { name: 'Back to the question' });
+  await expect(tab).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(verdict(page)).toContainText('mutual TLS');
   await drawer(page).getByRole('button', { name: 'Close the question' }).click();
   await expect(page).not.toHaveURL(/ask=/);

@@ -1,4 +1,4 @@
-import { type ReactNode, use, useEffect, useId } from 'react';
+import { type ReactNode, use, useEffect, useId, useRef } from 'react';
 import { firstQuestion } from '../../app/ask-presets';
 import {
   AskTextsContext,
@@ -22,6 +22,8 @@ import { Verdict } from './Verdict';
 export interface AskProps {
   readonly question: ConnectionQuestion;
   readonly onChoose: (id: NodeId) => void;
+  /** Goes to the first field when it opens. */
+  readonly takesFocus: boolean;
   /** Folds the drawer away; the question stays. */
   readonly onCollapse: () => void;
 }
@@ -37,15 +39,20 @@ export function Ask(props: AskProps) {
   );
 }
 
-function Drawer({ question, onChoose, onCollapse }: AskProps) {
+function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   const ask = useAskTexts();
   const heading = useId();
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   const answer = useAnswer(question);
   useFirstQuestion(question, offers);
+  const section = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens
+  useEffect(() => {
+    if (takesFocus) section.current?.querySelector<HTMLElement>('select, [role=combobox]')?.focus();
+  }, []);
   return (
-    <section className={styles.ask} aria-labelledby={heading}>
+    <section ref={section} className={styles.ask} aria-labelledby={heading}>
       <header className={styles.head}>
         <h2 id={heading} className={styles.title}>
           {ask.title} <span>{ask.question}</span>

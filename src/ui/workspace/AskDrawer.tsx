@@ -1,18 +1,16 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useTexts } from '../../app/texts';
 import { remember, remembered } from '../../app/theme';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
 import { Icon } from '../parts/Icon';
 import styles from './AskDrawer.module.css';
 import { AskPanel, AskSheet, Later } from './on-demand';
+import type { AskDrawerState } from './use-ask-drawer';
 
 interface Props {
-  readonly view: ViewState;
+  readonly drawer: AskDrawerState;
   readonly narrow: boolean;
-  /** Opens the drawer with the question that it had, or a new one. */
-  readonly onOpen: () => void;
   readonly onChoose: (id: NodeId) => void;
   readonly children: ReactNode;
 }
@@ -23,17 +21,19 @@ const storage = {
 };
 
 /** The drawing, and below it the question drawer: open as long as the view has a question. */
-export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
-  const { question } = view;
+export function AskDrawer({ drawer, narrow, onChoose, children }: Props) {
+  const { question, open, byHand, show, fold } = drawer;
   const { ask } = useTexts().workspace;
-  // Folded away is one question: another one opens the drawer again.
-  const now = JSON.stringify(question);
-  const [folded, setFolded] = useState<string>();
   const layout = useDefaultLayout({ id: 'mtlscope.ask', storage, panelIds: ['drawing', 'ask'] });
-  const asked = question !== undefined;
-  const open = asked && folded !== now;
-  const fold = (): void => setFolded(now);
+  const tab = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // What had the focus is gone with the drawer.
+    if (wasOpen.current && !open) tab.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const props = {
+    takesFocus: byHand,
     onCollapse: fold,
     onChoose: (id: NodeId): void => {
       // The sheet covers what was chosen.
@@ -47,7 +47,7 @@ export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
         <Panel id="drawing" minSize="120px">
           {children}
         </Panel>
-        {open && !narrow && (
+        {question !== undefined && open && !narrow && (
           <>
             <Separator className={styles.separator} aria-label={ask.resize} />
             <Panel
@@ -65,14 +65,9 @@ export function AskDrawer({ view, narrow, onOpen, onChoose, children }: Props) {
         )}
       </Group>
       {!(open && !narrow) && (
-        <button
-          type="button"
-          className={styles.tab}
-          aria-keyshortcuts="a"
-          onClick={() => (asked ? setFolded(undefined) : onOpen())}
-        >
+        <button ref={tab} type="button" className={styles.tab} aria-keyshortcuts="a" onClick={show}>
           <Icon name="ask" />
-          {asked ? ask.again : ask.open}
+          {question === undefined ? ask.open : ask.again}
         </button>
       )}
       <Later when={open && narrow}>

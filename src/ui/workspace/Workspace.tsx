@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ANY_INBOUND } from '../../app/ask-presets';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Command, useCommands } from '../../app/commands';
 import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
@@ -19,6 +18,7 @@ import { Messages } from './Messages';
 import { InspectorPanel, KeysDialog, Later, SearchPalette, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PeekBar } from './PeekBar';
+import { useAskDrawer } from './use-ask-drawer';
 import { useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
 import { WayBar } from './WayBar';
@@ -69,16 +69,9 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const { question } = view;
   const answer = useAnswer(question);
   const path = question && answer.state === 'ready' ? answer.value.path : undefined;
-  const lastQuestion = useRef(question);
-  useEffect(() => {
-    if (question !== undefined) lastQuestion.current = question;
-  }, [question]);
-  const asked = question && JSON.stringify(question);
-  useEffect(() => {
-    // Where the drawer is a sheet it takes the place of the one that it was opened from.
-    if (asked !== undefined) close();
-  }, [asked, close]);
-  const openAsk = useCallback(() => viewActions.ask(lastQuestion.current ?? ANY_INBOUND), []);
+  // Where the drawer is a sheet it takes the place of the one that it was opened from.
+  const drawer = useAskDrawer(question, close);
+  const openAsk = drawer.show;
   const openSearch = useCallback(() => setSearching(true), []);
   const commands = useMemo(
     (): readonly Command[] => [
@@ -103,7 +96,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     <section className={styles.middle} aria-label={workspace.canvas}>
       <AlertsBanner first={dump.alerts} onChoose={choose} />
       <WayBar dump={dump} view={view} sight={sight} />
-      <AskDrawer view={view} narrow={narrow} onOpen={openAsk} onChoose={viewActions.select}>
+      <AskDrawer drawer={drawer} narrow={narrow} onChoose={viewActions.select}>
         <div className={styles.canvas}>
           {sight && <Canvas sight={sight} view={view} path={path} />}
         </div>
