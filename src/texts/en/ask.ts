@@ -48,7 +48,7 @@ export const ask = {
     cluster: 'Cluster',
     findCluster: 'Find a cluster…',
     endpoint: 'Endpoint',
-    firstEndpoint: 'The first',
+    firstEndpoint: (address: string): string => `The first, ${address}`,
     noClusters: 'No cluster has this in its name.',
   },
   sends,

@@ -19,7 +19,7 @@ export function OutboundFields({ question }: { readonly question: OutboundQuesti
   const { cluster, endpoint } = question;
   const asked = useEndpoints(cluster);
   const listed = asked.state === 'ready' ? (asked.value?.endpoints ?? []) : [];
-  const total = asked.state === 'ready' ? (asked.value?.total ?? 0) : 0;
+  const [first] = listed;
   const known = endpoint === undefined || listed.some(({ address }) => address === endpoint);
   return (
     <div className={styles.fields}>
@@ -33,7 +33,7 @@ export function OutboundFields({ question }: { readonly question: OutboundQuesti
         value={endpoint ?? ''}
         size="wide"
         options={[
-          ['', total === 0 ? fields.none : fields.firstEndpoint],
+          ['', first === undefined ? fields.none : fields.firstEndpoint(first.address)],
           ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
           ...(known ? [] : [[endpoint, endpoint] as const]),
         ]}
