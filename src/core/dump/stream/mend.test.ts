@@ -76,6 +76,13 @@ describe.each([
     expect(read1?.rows).toEqual([...rows(CLUSTER, 1, 2, 3), ...SECRETS]);
   });
 
+  it('whose row has lost its first bracket loses that row alone', () => {
+    const at = text.lastIndexOf('{', text.indexOf('"s2"'));
+    const read1 = read(text.slice(0, at) + text.slice(at + 1));
+    // Its members look like elements until one of them is no value.
+    expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 1, 2, 3), SECRETS[0], ...rows(SECRET, 2, 3)]);
+  });
+
   it('with damage in three rows loses these', () => {
     const damaged = text.replace(/"c1",/, '"c1,').replace(/"c3",/, '"c3"{').replace('"s2"', 's2"');
     expect(read(damaged)?.rows).toEqual([...rows(CLUSTER, 1, 3), ...rows(SECRET, 0, 2, 3)]);

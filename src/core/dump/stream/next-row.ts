@@ -1,10 +1,12 @@
 import { isObject, type JsonValue } from '../../base/json';
 import { skipValue } from '../scan/chars';
 
-/** A row of a section that seems to have swallowed what follows it: a bracket or quote in it is missing. */
+/** Damage in a row of a section, or behind it, that would take what follows with it: a lost bracket or quote. */
 export interface Damage {
+  /** Byte from which on nothing is to be kept: the row's first, or the one behind it if it was good. */
+  readonly at: number;
   /** Byte at which the row starts. */
-  readonly start: number;
+  readonly row: number;
   /** Byte behind the row before it in its array; undefined: it is the first. */
   readonly previousEnd: number | undefined;
 }
@@ -43,10 +45,10 @@ const FIELDS: ReadonlySet<string> = new Set([
  * the white space and the key with which rows begin there, or, where lines are indented, at the line
  * that closes the array. Undefined where neither comes.
  */
-export function nextRow({ start, previousEnd }: Damage, bytes: Bytes): number | undefined {
-  const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(start, start + MOST_SIGN_BYTES)));
+export function nextRow({ at: start, row, previousEnd }: Damage, bytes: Bytes): number | undefined {
+  const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(row, row + MOST_SIGN_BYTES)));
   if (head === null) return undefined;
-  const gap = gapBefore(start, previousEnd, bytes);
+  const gap = gapBefore(row, previousEnd, bytes);
   const sign = gap + head[0];
   const closes = closingLine(gap, head[1] ?? '');
   for (let from = start + 1; from < bytes.size; from += PIECE_BYTES) {

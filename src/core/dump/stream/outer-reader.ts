@@ -133,7 +133,7 @@ export class OuterReader extends TokenReader {
 
   /** As `elements`, of rows: one that has lost a bracket or a quote does not take the others with it. */
   private *rows(take: (index: number, value: Value) => void): Reading<void> {
-    let row: Damage = { start: 0, previousEnd: undefined };
+    let damage: Damage = { at: 0, row: 0, previousEnd: undefined };
     let previousEnd: number | undefined;
     this.at++;
     this.open++;
@@ -141,15 +141,22 @@ export class OuterReader extends TokenReader {
       let code = yield* this.need();
       for (let index = 0; code !== CLOSE_BRACKET; index++) {
         // What is left of a row that ended too early looks like elements of its own.
-        if (code === OPEN_BRACE) row = { start: this.offset(), previousEnd };
+        const isRow = code === OPEN_BRACE;
+        if (isRow) damage = { at: this.offset(), row: this.offset(), previousEnd };
         const value = yield* this.value(code);
-        if (value.kind === 'malformed' && code === OPEN_BRACE) this.suspect(row);
+        if (isRow && value.kind === 'malformed') this.suspect(damage);
+        else if (isRow) damage = { ...damage, at: value.end };
         take(index, value);
         previousEnd = value.end;
+        const mended = isRow ? this.mends.places.get(value.end) : undefined;
+        if (mended !== undefined) {
+          yield* this.skipTo(mended);
+          take(++index, { kind: 'malformed', start: value.end, end: mended });
+        }
         code = yield* this.behindValue(CLOSE_BRACKET);
       }
     } catch (error) {
-      if (error instanceof OuterError) this.suspect(row, error.kind === 'broken');
+      if (error instanceof OuterError) this.suspect(damage, error.kind === 'broken');
       throw error;
     }
     this.at++;
@@ -160,11 +167,11 @@ export class OuterReader extends TokenReader {
    * Throws NeedsPlan if a row that could not be read, or behind which the text is `broken`, seems to have
    * swallowed another: one that begins as it does.
    */
-  private suspect(row: Damage, broken = false): void {
+  private suspect(damage: Damage, broken = false): void {
     const { places, full } = this.mends;
-    if (!this.parses || full || places.has(row.start)) return;
+    if (!this.parses || full || places.has(damage.at)) return;
     if (!broken && !hasSwallowed(this.damaged)) return;
-    throw new NeedsPlan(row);
+    throw new NeedsPlan(damage);
   }
 
   private *entry(key: string | undefined): Reading<void> {
@@ -213,6 +220,7 @@ export class OuterReader extends TokenReader {
   private *container(): Reading<Value> {
     const start = this.offset();
     const { scanner } = this;
+    this.damaged = '';
     const mended = this.mends.places.get(start);
     if (mended !== undefined) {
       yield* this.skipTo(mended);

@@ -37,7 +37,7 @@ export function* passes(
       yield { kind: 'bytes', push: (chunk) => planning.push(chunk) };
       plan = planning.plan();
     } else {
-      mends.set(damage.start, yield { kind: 'next-row', damage });
+      mends.set(damage.at, yield { kind: 'next-row', damage });
       // What was planned behind the damage was not seen right.
       plan = undefined;
     }

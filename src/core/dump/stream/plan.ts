@@ -29,7 +29,7 @@ export class NeedsPlan extends Error {
 
 /** Damaged rows of a file that were met before. */
 export interface Mends {
-  /** By the byte at which one starts, where reading goes on behind it; undefined: nobody knows. */
+  /** By the byte at which damage begins, where reading goes on behind it; undefined: nobody knows. */
   readonly places: ReadonlyMap<number, number | undefined>;
   /** No more are mended. */
   readonly full: boolean;
