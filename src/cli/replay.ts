@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { Score } from '../core/testing/replay/kind';
 import { replayRecording, type Scored } from '../core/testing/replay/replay';
 
 /** So many disagreements are shown in full. */
@@ -15,18 +16,26 @@ async function main(paths: readonly string[]): Promise<number> {
     return 2;
   }
   const counts = { agree: 0, disagree: 0, undetermined: 0 };
+  const byKind = new Map<string, typeof counts>();
   for (const path of paths) {
     const lines = linesOf(path);
     if (lines === undefined) return 2;
     for await (const scored of replayRecording(lines)) {
-      counts[scored.score.verdict] += 1;
-      if (scored.score.verdict === 'disagree' && counts.disagree <= SHOWN) show(path, scored);
+      const { verdict } = scored.score;
+      const ofKind = byKind.get(scored.kind) ?? { agree: 0, disagree: 0, undetermined: 0 };
+      byKind.set(scored.kind, ofKind);
+      ofKind[verdict] += 1;
+      counts[verdict] += 1;
+      if (verdict === 'disagree' && counts.disagree <= SHOWN) show(path, scored);
     }
   }
-  const { agree, disagree, undetermined } = counts;
-  process.stdout.write(`${agree} agree, ${disagree} disagree, ${undetermined} undetermined\n`);
-  return disagree === 0 ? 0 : 1;
+  for (const [kind, ofKind] of byKind) process.stdout.write(`${kind}: ${told(ofKind)}\n`);
+  process.stdout.write(`${told(counts)}\n`);
+  return counts.disagree === 0 ? 0 : 1;
 }
+
+const told = ({ agree, disagree, undetermined }: Record<Score['verdict'], number>): string =>
+  `${agree} agree, ${disagree} disagree, ${undetermined} undetermined`;
 
 function linesOf(path: string): readonly string[] | undefined {
   try {

@@ -4,6 +4,8 @@ import type { ReplayKind, Score } from './kind';
 
 /** One question with the record that it stands in. */
 export interface Scored {
+  /** As the first line of its recording names it. */
+  readonly kind: string;
   readonly id: string;
   readonly score: Score;
   /** The record itself, for whoever shows a disagreement. */
@@ -16,18 +18,21 @@ export interface Scored {
  */
 export async function* replayRecording(lines: Iterable<string>): AsyncGenerator<Scored> {
   let head: JsonObject | undefined;
+  let name = '';
   let kind: ReplayKind | undefined;
   for (const line of lines) {
     if (line.trim() === '') continue;
     const record: JsonValue = JSON.parse(line);
     if (head === undefined) {
       head = isObject(record) ? record : {};
-      const name = own(head, 'recording');
+      name = String(own(head, 'recording') ?? 'unknown');
       kind = REPLAY_KINDS.find(({ recording }) => recording === name);
       continue;
     }
     const id = isObject(record) ? String(own(record, 'id') ?? '') : '';
-    for (const score of await scoresOf(record, kind, head)) yield { id, score, record };
+    for (const score of await scoresOf(record, kind, head)) {
+      yield { kind: name, id, score, record };
+    }
   }
 }
 
