@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, own } from '../../base/json';
+import { type JsonObject, type JsonValue, own } from '../../base/json';
 import { resolve } from '../../base/pointer';
 import { handshake } from '../../decide/handshake';
 import { describeEnd } from '../../decide/handshake-end';
@@ -18,29 +18,20 @@ export const SECRET_STATES: ReplayKind = {
   async replay(record, head) {
     const probe = await probeOf(record, head);
     const scores: Score[] = [];
-    let hiddenKey = false;
     for (const value of listOf(own(record, 'stages'))) {
       const stage = objectOf(value);
-      hiddenKey = keyRefused(stage, hiddenKey);
       const saw = objectOf(own(stage, 'saw'));
       const recorded = sightOf(saw, own(saw, 'certificate'));
       const decided = await decide(stage, probe, record, head);
-      // The record says that the key was refused; a dump hides keys, so that nothing follows from it.
+      // A private key that was refused decides, which a dump hides: the record says so.
+      const hidden = own(stage, 'undetermined') === true;
       scores.push(
-        hiddenKey ? { verdict: 'undetermined' } : score(recorded, decided, own(stage, 'stage')),
+        hidden ? { verdict: 'undetermined' } : score(recorded, decided, own(stage, 'stage')),
       );
     }
     return scores;
   },
 };
-
-/** Refused for its private key, and nothing that was accepted has come since. */
-function keyRefused(stage: JsonObject, before: boolean): boolean {
-  const said = own(stage, 'envoy_said');
-  if (!isObject(said)) return before;
-  const all = Object.values(said).flatMap((words) => listOf(words).map(textOf));
-  return all.some((words) => words.startsWith('rejected: Failed to load private key'));
-}
 
 const NAMES = ['first', 'second', 'rsa'];
 
