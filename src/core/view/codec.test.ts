@@ -20,7 +20,7 @@ const anyQuestion: fc.Arbitrary<ConnectionQuestion> = fc.oneof(
     .record({
       ask: fc.constant('in' as const),
       at: maybe(anyId),
-      port: maybe(fc.nat(65_535)),
+      port: maybe(fc.integer({ min: 1, max: 65_535 })),
       address: maybe(anyAddress),
       sends: fc.constantFrom(...SENDS),
       sni: maybe(anyWord),

@@ -16,7 +16,7 @@ const panel = z.enum(PANELS);
 const sends = z.enum(SENDS);
 const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/)),
-  z.pipe(z.transform(Number), z.number().check(z.maximum(65_535))),
+  z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(65_535))),
 );
 const address = z.string().check(z.regex(/^[\da-f:.]{2,45}$/i));
 /** Printable, without blanks. */

@@ -89,8 +89,11 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
 
 /** A question that says nothing yet is filled in as soon as it is known what the file has. */
 function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | undefined): void {
+  const filled = useRef<ConnectionQuestion['ask']>(undefined);
   useEffect(() => {
-    if (offers === undefined) return;
+    // Once a way: what somebody empties afterwards stays empty.
+    if (offers === undefined || filled.current === question.ask) return;
+    filled.current = question.ask;
     if (question.ask === 'out') {
       if (question.cluster === undefined && offers.cluster !== undefined) {
         viewActions.askInstead({ ...question, cluster: offers.cluster });

@@ -23,6 +23,10 @@ const orNone = (text: string): string | undefined => (text === '' ? undefined : 
 const saysMore = ({ at, address, source, direct }: InboundQuestion): boolean =>
   [at, address, source, direct].some((field) => field !== undefined);
 
+/** 0 is no port that anybody could dial (RFC 6335, 6). */
+const isPort = (text: string): boolean =>
+  /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
+
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
   const { fields, presets, sends: sendsTexts } = useAskTexts();
@@ -43,7 +47,11 @@ export function InboundFields({ question, offers, answer }: Props) {
   // Another port has another service behind it, which the same caller names otherwise.
   const setPort = useCallback(
     (text: string): boolean => {
-      if (!/^\d{0,5}$/.test(text)) return false;
+      if (text !== '' && !isPort(text)) {
+        // No answer is better than one to the port before.
+        set({ port: undefined });
+        return false;
+      }
       const next = { ...question, port: text === '' ? undefined : Number(text) };
       return set(preset === undefined ? next : withPreset(next, preset, offers));
     },
