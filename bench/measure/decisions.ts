@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/core/base/json';
 import type { Connection } from '../../src/core/decide/connection';
-import { selectFilterChain } from '../../src/core/decide/filter-chain';
+import { selectFilterChain } from '../../src/core/decide/filter-chain/filter-chain';
 import { readText } from '../../src/core/dump/read';
 import { ModelBuilder } from '../../src/core/model/build';
 import type { Listener } from '../../src/core/model/types';

@@ -1,8 +1,8 @@
-import '../core/decide/socket-matcher-engine';
+import '../core/decide/socket/socket-matcher-engine';
 import { readFileSync } from 'node:fs';
-import { type ClientKind, clusterKinds } from '../core/decide/client-kind';
-import { type InboundMode, inboundModes, modeOf } from '../core/decide/inbound-mode';
-import { InternalLooks } from '../core/decide/internal-looks';
+import { type InboundMode, inboundModes, modeOf } from '../core/decide/inbound/mode';
+import { type ClientKind, clusterKinds } from '../core/decide/socket/client-kind';
+import { InternalLooks } from '../core/decide/socket/internal-looks';
 import { readText } from '../core/dump/read';
 import { ModelBuilder } from '../core/model/build';
 import type { Address, Cluster, Model } from '../core/model/types';

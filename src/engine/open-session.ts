@@ -1,6 +1,6 @@
 import { ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
-import { needsSocketMatcher } from '../core/decide/socket-matcher';
+import { needsSocketMatcher } from '../core/decide/socket/socket-matcher';
 import { bytesProblem } from '../core/dump/bytes-problem';
 import type { OpenProblem } from '../core/dump/problem';
 import type { ContainerScanner } from '../core/dump/scan/container-scanner';
@@ -69,7 +69,8 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   }
   if (read.end.kind !== 'read') return err(problemOf(read.end));
   const reading = read.found.finish(read.end.format);
-  if (needsSocketMatcher(reading.model)) await import('../core/decide/socket-matcher-engine');
+  if (needsSocketMatcher(reading.model))
+    await import('../core/decide/socket/socket-matcher-engine');
   const raw = new RawText(source, reading.jq, (pointer) =>
     findRange(pointer, chunksOf(source), opening.scanner),
   );

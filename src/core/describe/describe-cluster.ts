@@ -1,4 +1,4 @@
-import { effectiveTls } from '../decide/tls-context';
+import { effectiveTls } from '../decide/tls/tls-context';
 import { criteriaOf, istioName } from '../graph/lines';
 import { contextOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';

@@ -1,4 +1,4 @@
-import { effectiveTls } from '../decide/tls-context';
+import { effectiveTls } from '../decide/tls/tls-context';
 import { contextOf } from '../graph/secret-join';
 import { addressText } from '../model/read-address';
 import type { FilterChain, Listener } from '../model/types';

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/assert';
-import { effectiveTls } from '../decide/tls-context';
+import { effectiveTls } from '../decide/tls/tls-context';
 import { istioName } from '../graph/lines';
 import { contextOf, innermost } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';

@@ -12,7 +12,7 @@ import {
   uri,
   warmingSecret,
 } from '../decide/fixtures/contexts';
-import { effectiveTls } from '../decide/tls-context';
+import { effectiveTls } from '../decide/tls/tls-context';
 import type { TlsContext } from '../model/types';
 import type { Said } from './draft';
 import { sayTls } from './say-tls';

@@ -1,6 +1,6 @@
 import { unreachable } from '../base/assert';
-import type { EffectiveTls, Presented } from '../decide/tls-context';
-import type { RootsSource } from '../decide/validation';
+import type { EffectiveTls, Presented } from '../decide/tls/tls-context';
+import type { RootsSource } from '../decide/tls/validation';
 import { nameText } from '../graph/lines';
 import type { DataSource } from '../model/types';
 import { type Said, say, when } from './draft';

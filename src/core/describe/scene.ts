@@ -1,4 +1,4 @@
-import { InternalLooks } from '../decide/internal-looks';
+import { InternalLooks } from '../decide/socket/internal-looks';
 import { type GraphIndex, indexOf } from '../graph/graph-index';
 import { secretKey } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';

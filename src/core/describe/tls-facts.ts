@@ -1,6 +1,6 @@
 import { unreachable } from '../base/assert';
-import type { EffectiveTls } from '../decide/tls-context';
-import type { Unverified } from '../decide/verification';
+import type { EffectiveTls } from '../decide/tls/tls-context';
+import type { Unverified } from '../decide/tls/verification';
 import { nameText } from '../graph/lines';
 import { referencesOf } from '../graph/secret-join';
 import type { NodeId } from '../ids/ids';

@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer';
-import type { Protection } from '../decide/protection';
+import type { Protection } from '../decide/tls/protection';
 import type { Presence } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { NodeKind, State } from '../ids/kinds';

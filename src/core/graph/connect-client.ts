@@ -1,8 +1,8 @@
 import { groupBy } from '../base/group-by';
 import { canonical, type JsonObject } from '../base/json';
-import type { InternalLooks } from '../decide/internal-looks';
-import type { Protection } from '../decide/protection';
-import type { SecretLookup } from '../decide/secret-lookup';
+import type { SecretLookup } from '../decide/secret/lookup';
+import type { InternalLooks } from '../decide/socket/internal-looks';
+import type { Protection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Cluster, Endpoint, TransportSocket } from '../model/types';

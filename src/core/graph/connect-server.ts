@@ -1,5 +1,5 @@
-import { chainProtection } from '../decide/protection';
-import type { SecretLookup } from '../decide/secret-lookup';
+import type { SecretLookup } from '../decide/secret/lookup';
+import { chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
 import type { FilterChain, FilterChainMatch, Listener } from '../model/types';

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by';
-import { InternalLooks } from '../decide/internal-looks';
+import { InternalLooks } from '../decide/socket/internal-looks';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';

@@ -1,4 +1,8 @@
-import { chooseSocket, type EndpointMetadata, type SocketChoice } from '../decide/select-socket';
+import {
+  chooseSocket,
+  type EndpointMetadata,
+  type SocketChoice,
+} from '../decide/socket/select-socket';
 import type { Cluster, Endpoint } from '../model/types';
 import type { GroupOf } from './subjects';
 

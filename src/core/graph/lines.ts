@@ -1,8 +1,8 @@
 import { canonical, type JsonObject } from '../base/json';
-import type { SecretLookup } from '../decide/secret-lookup';
-import { demandOf, showsCertificate } from '../decide/tls-context';
-import { effectiveValidation } from '../decide/validation';
-import { effectiveNames } from '../decide/verification';
+import type { SecretLookup } from '../decide/secret/lookup';
+import { demandOf, showsCertificate } from '../decide/tls/tls-context';
+import { effectiveValidation } from '../decide/tls/validation';
+import { effectiveNames } from '../decide/tls/verification';
 import { addressText } from '../model/read-address';
 import type {
   Cluster,

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by';
-import type { SecretLookup, SecretState } from '../decide/secret-lookup';
+import type { SecretLookup, SecretState } from '../decide/secret/lookup';
 import type {
   Model,
   SdsReference,

@@ -1,5 +1,5 @@
-import type { Protection } from '../decide/protection';
-import type { SecretLookup } from '../decide/secret-lookup';
+import type { SecretLookup } from '../decide/secret/lookup';
+import type { Protection } from '../decide/tls/protection';
 import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import type { TransportSocket } from '../model/types';

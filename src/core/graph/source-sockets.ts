@@ -1,4 +1,4 @@
-import { socketProtection } from '../decide/protection';
+import { socketProtection } from '../decide/tls/protection';
 import { clusterId } from '../ids/ids';
 import type { Cluster } from '../model/types';
 import type { ClientContext } from './connect-client';

@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer';
-import type { SecretLookup } from '../decide/secret-lookup';
-import { type SocketVerdict, selectSocket } from '../decide/select-socket';
+import type { SecretLookup } from '../decide/secret/lookup';
+import { type SocketVerdict, selectSocket } from '../decide/socket/select-socket';
 import type { NodeId } from '../ids/ids';
 import type {
   Address,

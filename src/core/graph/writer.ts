@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer';
-import type { Protection } from '../decide/protection';
+import type { Protection } from '../decide/tls/protection';
 import type { Notice } from '../dump/notice';
 import { type NodeId, repeatedId } from '../ids/ids';
 import { NoticeList } from '../model/notice-list';

@@ -1,4 +1,4 @@
-import type { ChainLevel } from '../../core/decide/filter-chain-levels';
+import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import { looksForTls } from './ask-details';
 import { named, type Title } from './ask-verdict';

@@ -1,5 +1,5 @@
-import type { ClientKind } from '../../core/decide/client-kind';
-import type { ChainLevel } from '../../core/decide/filter-chain-levels';
+import type { ChainLevel } from '../../core/decide/filter-chain/levels';
+import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { code, codes, list } from './phrases';

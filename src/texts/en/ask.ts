@@ -1,4 +1,4 @@
-import type { WhyOut } from '../../core/decide/filter-chain-trace';
+import type { WhyOut } from '../../core/decide/filter-chain/trace';
 import type { Sends } from '../../core/view/question';
 import type { Widen } from '../widen';
 import { entryText, filterName, filterText, matcherStep, why } from './ask-details';

@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import type { SearchField } from '../../core/describe/search';
 import type { JsonPlace } from '../../core/describe/types';
 import type { StackLine } from '../../core/graph/types';

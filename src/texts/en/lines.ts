@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import type { Box, GraphNode, Line, LookCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { count, few } from './count';

@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import type { Direction, OutlineGroup } from '../../core/graph/outline';
 import type { Widen } from '../widen';
 import { count } from './count';

@@ -1,5 +1,5 @@
-import type { InboundMode, UnknownWhy } from '../../core/decide/inbound-mode';
-import type { ChainPart } from '../../core/decide/inbound-rows';
+import type { InboundMode, UnknownWhy } from '../../core/decide/inbound/mode';
+import type { ChainPart } from '../../core/decide/inbound/rows';
 import type { ChainPort, ChainProof, PortProof } from '../../core/describe/verdicts/types';
 import type { State } from '../../core/ids/kinds';
 

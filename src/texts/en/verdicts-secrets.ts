@@ -1,5 +1,5 @@
-import type { SecretEffect, Wait } from '../../core/decide/secret-lifeline';
-import type { SecretUse } from '../../core/decide/secret-lookup';
+import type { SecretEffect, Wait } from '../../core/decide/secret/lifeline';
+import type { SecretUse } from '../../core/decide/secret/lookup';
 import type { SecretStory, SecretUsers } from '../../core/describe/verdicts/types';
 import { count } from './count';
 import { code } from './phrases';

@@ -1,6 +1,6 @@
 import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
 import type { GraphNode } from '../../core/graph/types';
 import { LookBadge } from '../parts/LookBadge';

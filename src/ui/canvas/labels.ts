@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import type { Box } from '../../core/graph/types';
 import type { LineTexts } from '../../texts/en/lines';
 

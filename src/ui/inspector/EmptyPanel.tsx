@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import type { Look } from '../../core/decide/protection';
+import type { Look } from '../../core/decide/tls/protection';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';

@@ -1,4 +1,4 @@
-import type { Look as LookKey } from '../../core/decide/protection';
+import type { Look as LookKey } from '../../core/decide/tls/protection';
 import styles from './Look.module.css';
 
 interface Props {

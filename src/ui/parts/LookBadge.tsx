@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import type { Look as LookKey } from '../../core/decide/protection';
+import type { Look as LookKey } from '../../core/decide/tls/protection';
 import styles from './LookBadge.module.css';
 
 export interface LookBadgeProps {

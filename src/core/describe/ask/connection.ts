@@ -1,6 +1,6 @@
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
-import { isVirtual, portOf } from '../../decide/inbound-listeners';
-import { type Delivery, deliver, deliverFrom } from '../../decide/listener-handoff';
+import { isVirtual, portOf } from '../../decide/inbound/listeners';
+import { type Delivery, deliver, deliverFrom } from '../../decide/listener/handoff';
 import { addressText } from '../../model/read-address';
 import type { Listener, Model } from '../../model/types';
 import { type InboundQuestion, isHello } from '../../view/question';

@@ -1,5 +1,5 @@
-import type { FilterChainVerdict } from '../../decide/filter-chain';
-import type { ListenerLookup } from '../../decide/listener-handoff';
+import type { FilterChainVerdict } from '../../decide/filter-chain/filter-chain';
+import type { ListenerLookup } from '../../decide/listener/handoff';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import type { Listener } from '../../model/types';

@@ -1,4 +1,4 @@
-import type { ChainStep } from '../../decide/filter-chain-trace';
+import type { ChainStep } from '../../decide/filter-chain/trace';
 import type { NodeId } from '../../ids/ids';
 import type { FilterChain, Listener } from '../../model/types';
 import { fieldOf, some } from './refs';

@@ -1,4 +1,4 @@
-import { portOf } from '../../decide/inbound-listeners';
+import { portOf } from '../../decide/inbound/listeners';
 import { istioName, namespaceOf } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';

@@ -1,11 +1,11 @@
-import { clientKind } from '../../decide/client-kind';
+import { clientKind } from '../../decide/socket/client-kind';
 import {
   type SocketChoice,
   type SocketStep,
   type SocketVerdict,
   selectSocket,
-} from '../../decide/select-socket';
-import { effectiveTls } from '../../decide/tls-context';
+} from '../../decide/socket/select-socket';
+import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';

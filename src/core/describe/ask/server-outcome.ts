@@ -1,7 +1,7 @@
 import { unreachable } from '../../base/assert';
-import { chainProtection } from '../../decide/protection';
-import type { SecretLookup } from '../../decide/secret-lookup';
-import { effectiveTls } from '../../decide/tls-context';
+import type { SecretLookup } from '../../decide/secret/lookup';
+import { chainProtection } from '../../decide/tls/protection';
+import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { FilterChain, Listener, Validation } from '../../model/types';

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../base/json';
 import type { Pointer } from '../../base/pointer';
-import type { Demand, DemandReason } from '../../decide/client-certificate';
-import type { ClientKind } from '../../decide/client-kind';
 import type { IpPort } from '../../decide/connection';
-import type { WhyClosed } from '../../decide/filter-chain';
-import type { ChainLevel } from '../../decide/filter-chain-levels';
-import type { WhyOut } from '../../decide/filter-chain-trace';
-import type { ListenerFilterEffect } from '../../decide/listener-filters-run';
-import type { MatcherStep } from '../../decide/matcher-tree-trace';
-import type { Protection } from '../../decide/protection';
-import type { CandidateOutcome } from '../../decide/select-socket';
+import type { WhyClosed } from '../../decide/filter-chain/filter-chain';
+import type { ChainLevel } from '../../decide/filter-chain/levels';
+import type { WhyOut } from '../../decide/filter-chain/trace';
+import type { ListenerFilterEffect } from '../../decide/listener/filters-run';
+import type { MatcherStep } from '../../decide/matcher-tree/trace';
+import type { ClientKind } from '../../decide/socket/client-kind';
+import type { CandidateOutcome } from '../../decide/socket/select-socket';
+import type { Demand, DemandReason } from '../../decide/tls/client-certificate';
+import type { Protection } from '../../decide/tls/protection';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
 

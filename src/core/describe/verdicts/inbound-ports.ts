@@ -3,8 +3,8 @@ import {
   isVirtual,
   portOf,
   refusedInbound,
-} from '../../decide/inbound-listeners';
-import { type InboundGroup, type InboundVerdict, inboundMode } from '../../decide/inbound-mode';
+} from '../../decide/inbound/listeners';
+import { type InboundGroup, type InboundVerdict, inboundMode } from '../../decide/inbound/mode';
 import type { Connected } from '../../graph/subjects';
 import type { FilterChain, Listener } from '../../model/types';
 import { few, refTo } from './refs';

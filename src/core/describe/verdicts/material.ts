@@ -1,5 +1,5 @@
 import type { Pointer } from '../../base/pointer';
-import { isMeshClient } from '../../decide/istio-sockets';
+import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { contextOf, referencesOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { SdsReference, TlsContext } from '../../model/types';

@@ -3,8 +3,8 @@ import {
   type SecretLifelines,
   type SecretUser,
   secretLifelines,
-} from '../../decide/secret-lifeline';
-import type { SecretUse } from '../../decide/secret-lookup';
+} from '../../decide/secret/lifeline';
+import type { SecretUse } from '../../decide/secret/lookup';
 import type { Connected } from '../../graph/subjects';
 import type { SdsReference, SdsSource } from '../../model/types';
 import type { SubjectOf } from '../scene';

@@ -5,7 +5,7 @@ import {
   type SocketStep,
   type SocketVerdict,
   selectSocket,
-} from '../../decide/select-socket';
+} from '../../decide/socket/select-socket';
 import type { Connected } from '../../graph/subjects';
 import { addressText } from '../../model/read-address';
 import type { Cluster, Endpoint } from '../../model/types';

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, own } from '../../base/json';
-import type { ClientHello } from '../../decide/client-hello';
-import { loadVerdict } from '../../decide/handshake-load';
-import type { HandshakeEnd } from '../../decide/handshake-types';
-import { answerHello, type ServerAnswer } from '../../decide/server-answer';
+import type { ClientHello } from '../../decide/handshake/client-hello';
+import { loadVerdict } from '../../decide/handshake/load';
+import { answerHello, type ServerAnswer } from '../../decide/handshake/server-answer';
+import type { HandshakeEnd } from '../../decide/handshake/types';
 import type { TlsVersion } from '../../model/types';
 import { endOf } from './ends';
 import { type ReplayKind, score } from './kind';

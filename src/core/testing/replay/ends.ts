@@ -1,9 +1,9 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
 import { type Pointer, ROOT } from '../../base/pointer';
-import { describeEnd } from '../../decide/handshake-end';
-import { endTexts } from '../../decide/handshake-material';
-import type { HandshakeEnd } from '../../decide/handshake-types';
-import type { SecretLookup } from '../../decide/secret-lookup';
+import { describeEnd } from '../../decide/handshake/end';
+import { endTexts } from '../../decide/handshake/material';
+import type { HandshakeEnd } from '../../decide/handshake/types';
+import type { SecretLookup } from '../../decide/secret/lookup';
 import { Message } from '../../dump/schema/message';
 import { Pool } from '../../model/pool';
 import { readSecret } from '../../model/read-secret';

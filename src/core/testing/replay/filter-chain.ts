@@ -1,7 +1,7 @@
 import { type JsonObject, type JsonValue, own } from '../../base/json';
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
-import { type ChainChoice, selectFilterChain } from '../../decide/filter-chain';
-import { refusals } from '../../decide/filter-chain-refusals';
+import { type ChainChoice, selectFilterChain } from '../../decide/filter-chain/filter-chain';
+import { refusals } from '../../decide/filter-chain/refusals';
 import { readListener } from '../../model/read-listener';
 import type { Listener } from '../../model/types';
 import { type ReplayKind, type Score, score } from './kind';

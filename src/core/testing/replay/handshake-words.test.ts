@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject, type JsonValue, own } from '../../base/json';
-import type { HandshakeVerdict, Loaded } from '../../decide/handshake-types';
+import type { HandshakeVerdict, Loaded } from '../../decide/handshake/types';
 import { decideHandshake } from './handshake';
 import { sampled } from './sampled';
 

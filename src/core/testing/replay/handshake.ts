@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, own } from '../../base/json';
-import { handshake } from '../../decide/handshake';
-import type { HandshakeVerdict } from '../../decide/handshake-types';
+import { handshake } from '../../decide/handshake/handshake';
+import type { HandshakeVerdict } from '../../decide/handshake/types';
 import { endOf, signaturesOf } from './ends';
 import { type ReplayKind, score } from './kind';
 import { textOf } from './record';

@@ -1,6 +1,6 @@
 import { type JsonObject, own } from '../../base/json';
-import { type Delivery, deliverFrom } from '../../decide/listener-handoff';
-import { repeatedAddresses } from '../../decide/listener-handoff-addresses';
+import { type Delivery, deliverFrom } from '../../decide/listener/handoff';
+import { repeatedAddresses } from '../../decide/listener/handoff-addresses';
 import { readListener } from '../../model/read-listener';
 import type { Listener } from '../../model/types';
 import { readConnection, sayChoice } from './filter-chain';

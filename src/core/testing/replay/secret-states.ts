@@ -1,9 +1,9 @@
 import { type JsonObject, type JsonValue, own } from '../../base/json';
 import { resolve } from '../../base/pointer';
-import { handshake } from '../../decide/handshake';
-import { describeEnd } from '../../decide/handshake-end';
-import { endInput, endPointers } from '../../decide/handshake-input';
-import type { HandshakeEnd, HandshakeVerdict } from '../../decide/handshake-types';
+import { describeEnd } from '../../decide/handshake/end';
+import { handshake } from '../../decide/handshake/handshake';
+import { endInput, endPointers } from '../../decide/handshake/input';
+import type { HandshakeEnd, HandshakeVerdict } from '../../decide/handshake/types';
 import { joinSecrets } from '../../graph/secret-join';
 import type { Cluster, Listener, Model } from '../../model/types';
 import { certificatesIn } from '../../x509/inspect-pem';

@@ -1,7 +1,7 @@
-import '../../decide/socket-matcher-engine';
+import '../../decide/socket/socket-matcher-engine';
 import { own } from '../../base/json';
-import { selectSocket } from '../../decide/select-socket';
-import { socketRefusals } from '../../decide/select-socket-refusals';
+import { selectSocket } from '../../decide/socket/select-socket';
+import { socketRefusals } from '../../decide/socket/select-socket-refusals';
 import { readCluster } from '../../model/read-cluster';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { type ReplayKind, score } from './kind';

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../dump/read';
+import { ModelBuilder } from '../../model/build';
+import type { Listener } from '../../model/types';
+import type { SentBytes } from '../connection';
+import { tls } from '../fixtures/connections';
+import { deliver } from '../listener/handoff';
+import { repeatedAddresses } from '../listener/handoff-addresses';
+import { refusals } from './refusals';
+
+const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
+
+function listenersOf(path: string): readonly Listener[] {
+  const builder = new ModelBuilder();
+  const format = readText(readFileSync(path, 'utf8'), builder);
+  return format.ok ? builder.finish(format.value).listeners : [];
+}
+
+const dumps = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json') && !name.endsWith('facts.json'))
+  .map((name) => join(CORPUS, name))
+  .map((path) => ({ name: relative(CORPUS, path), listeners: listenersOf(path) }))
+  .filter(({ listeners }) => listeners.length > 0);
+
+describe.each(dumps)('$name', ({ listeners }) => {
+  it('has no listener that Envoy loaded and we would refuse', () => {
+    const loaded = listeners.filter(({ origin }) => origin.state !== 'failed');
+    expect(loaded.flatMap((one) => refusals(one).map((why) => [one.name, why]))).toEqual([]);
+    const serving = loaded.filter(({ origin: { state } }) => ['active', 'static'].includes(state));
+    expect(repeatedAddresses(serving)).toEqual([]);
+  });
+});
+
+describe('the port of the article', () => {
+  const listeners = listenersOf(join(CORPUS, 'generated/article-server/dump.json'));
+  const ask = (bytes: SentBytes) => {
+    const { served, verdict } = deliver(listeners, {
+      destination: { address: '10.2.3.20', port: 50051 },
+      acceptedOn: { address: '10.2.3.20', port: 15006 },
+      source: { address: '10.2.9.9', port: 40000 },
+      bytes,
+    });
+    const listener = served === undefined ? undefined : listeners[served];
+    const choice = verdict?.choice;
+    const chain = choice?.kind === 'chain' ? listener?.chains[choice.chain] : undefined;
+    return [listener?.name, chain?.name ?? choice?.kind, chain?.socket.content.kind];
+  };
+
+  it('takes mutual TLS of the mesh and plaintext, and closes TLS of anybody else', () => {
+    const mesh = ask(tls('x', 'istio-http/1.1', 'istio', 'http/1.1'));
+    expect(mesh).toEqual(['virtualInbound', '0.0.0.0_50051', 'tls']);
+    expect(ask({ kind: 'raw' })).toEqual(['virtualInbound', '0.0.0.0_50051', 'raw-buffer']);
+    expect(ask(tls('x', 'h2', 'http/1.1'))).toEqual(['virtualInbound', 'closed', undefined]);
+    expect(ask(tls())).toEqual(['virtualInbound', 'closed', undefined]);
+  });
+});

@@ -1,0 +1,113 @@
+import type { FilterChainMatch, Listener } from '../../model/types';
+import { type MatcherRefusal, matcherRefusals } from '../matcher-tree/refusals';
+import { keysOf, NO_KEY } from './levels';
+import { overlapping } from './overlap';
+import { parseRange } from './ranges';
+
+/** Why Envoy does not load a listener; chains are positions in the listener's list. */
+export type Refusal =
+  /** "no filter chains specified" */
+  | { readonly kind: 'no-chains' }
+  /** "contains unimplemented fields" */
+  | { readonly kind: 'unimplemented'; readonly chain: number }
+  /** "has the same matching rules defined as" */
+  | { readonly kind: 'same-match'; readonly chain: number; readonly other: number }
+  /** "multiple filter chains with overlapping matching rules are defined"; a chain can do so alone. */
+  | { readonly kind: 'overlap'; readonly chain: number; readonly other: number }
+  /** "partial wildcards are not supported" */
+  | { readonly kind: 'partial-wildcard'; readonly chain: number; readonly name: string }
+  /** "invalid ip/mask combo" */
+  | { readonly kind: 'bad-range'; readonly chain: number; readonly range: string }
+  /** "value must be inside range [1, 65535]" */
+  | { readonly kind: 'bad-port'; readonly chain: number; readonly port: number }
+  /** With `filter_chain_matcher` each chain needs a name of its own. */
+  | { readonly kind: 'no-name'; readonly chain: number }
+  | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number }
+  | { readonly kind: 'matcher'; readonly refusal: MatcherRefusal };
+
+/**
+ * Why Envoy would refuse a listener for its filter chains (filter_chain_manager_impl.cc
+ * addFilterChains, listener_impl.cc); empty: it would not. Envoy tells the first one only. What it
+ * refuses for another reason (a socket, a filter) is not looked at.
+ */
+export function refusals(listener: Listener): readonly Refusal[] {
+  const { chains, address, internal, byMatcher } = listener;
+  const udp = address?.kind === 'socket' && address.udp;
+  if (chains.length === 0) return udp || internal ? [] : [{ kind: 'no-chains' }];
+  const unimplemented = each(listener, ({ addressSuffix, suffixLength }, chain) =>
+    (addressSuffix ?? '') === '' && suffixLength === undefined
+      ? []
+      : [{ kind: 'unimplemented', chain }],
+  );
+  const rest = byMatcher
+    ? [...badNames(listener), ...badMatcher(listener)]
+    : [...badValues(listener), ...twice(listener)];
+  return [...badPorts(listener), ...unimplemented, ...rest];
+}
+
+const each = (
+  { chains }: Listener,
+  check: (match: FilterChainMatch, chain: number) => readonly Refusal[],
+): readonly Refusal[] =>
+  chains.flatMap(({ match, isDefault }, chain) => (isDefault ? [] : check(match, chain)));
+
+const badPorts = (listener: Listener): readonly Refusal[] =>
+  each(listener, ({ destinationPort, sourcePorts }, chain) =>
+    [destinationPort ?? 1, ...sourcePorts]
+      .filter((port) => port < 1 || port > 65535)
+      .map((port) => ({ kind: 'bad-port', chain, port })),
+  );
+
+const badValues = (listener: Listener): readonly Refusal[] =>
+  each(listener, (match, chain) => [
+    ...[...match.prefixRanges, ...match.directSourcePrefixRanges, ...match.sourcePrefixRanges]
+      .filter((range) => parseRange(range) === undefined)
+      .map((range): Refusal => ({ kind: 'bad-range', chain, range })),
+    ...match.serverNames
+      .filter((name) => name.includes('*') && !name.startsWith('*.'))
+      .map((name): Refusal => ({ kind: 'partial-wildcard', chain, name })),
+  ]);
+
+function badNames({ chains }: Listener): readonly Refusal[] {
+  const first = new Map<string, number>();
+  return chains.flatMap(({ name, isDefault }, chain): readonly Refusal[] => {
+    if (isDefault) return [];
+    if (name === '') return [{ kind: 'no-name', chain }];
+    const other = first.get(name);
+    if (other === undefined) first.set(name, chain);
+    return other === undefined ? [] : [{ kind: 'repeated-name', chain, other }];
+  });
+}
+
+const badMatcher = ({ matcher }: Listener): readonly Refusal[] =>
+  matcher === undefined
+    ? []
+    : matcherRefusals(matcher, 'listener').map((refusal) => ({ kind: 'matcher', refusal }));
+
+/** Chains that would stand at the same place of the tree. */
+function twice(listener: Listener): readonly Refusal[] {
+  const texts = new Map<string, number>();
+  const same = each(listener, (match, chain) => {
+    const text = asWritten(match);
+    const other = texts.get(text);
+    if (other === undefined) texts.set(text, chain);
+    return other === undefined ? [] : [{ kind: 'same-match', chain, other }];
+  });
+  if (same.length > 0) return same;
+  const found = overlapping(listener.chains);
+  return found === undefined ? [] : [{ kind: 'overlap', ...found }];
+}
+
+/** Equal texts are equal messages: lists in their order, ranges with their host bits. */
+const asWritten = (match: FilterChainMatch): string =>
+  JSON.stringify([
+    match.destinationPort,
+    match.prefixRanges,
+    match.serverNames,
+    match.transportProtocol ?? NO_KEY,
+    match.applicationProtocols,
+    match.directSourcePrefixRanges,
+    keysOf('source_type', match),
+    match.sourcePrefixRanges,
+    match.sourcePorts,
+  ]);

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { isObject, type JsonObject } from '../../base/json';
+import { resolve } from '../../base/pointer';
+import { joinSecrets } from '../../graph/secret-join';
+import type { Model, TlsContext } from '../../model/types';
+import {
+  active,
+  chain,
+  clientTls,
+  dump,
+  edsCluster,
+  inForce,
+  listener,
+  modelOf,
+  sds,
+  serverTls,
+} from '../../testing/dump-builder';
+import { issue, NOW } from '../../x509/fixtures/issue';
+import { dumpTime } from '../dump-time';
+import { describeEnds } from './end';
+import { handshake } from './handshake';
+import { endInput, endPointers } from './input';
+
+const MESH = 'spiffe://cluster.local/ns/dev/sa/default';
+const row = (name: string, body: JsonObject): JsonObject => ({
+  name,
+  version_info: '1',
+  last_updated: '2026-11-25T00:00:00.000Z',
+  secret: { name, ...body },
+});
+const text = (value: string): JsonObject => ({ inline_string: value });
+
+/** One dump in which a mesh's client calls its server. */
+async function meshOf(
+  options: { readonly days?: readonly [number, number] } = {},
+): Promise<JsonObject> {
+  const root = await issue('root', { ca: true });
+  const leaf = await issue('leaf', { by: root, names: [{ type: 'url', value: MESH }], ...options });
+  const tls = {
+    certificates: [sds('default')],
+    roots: sds('ROOTCA'),
+    names: [{ prefix: 'spiffe://cluster.local/' }],
+  };
+  return dump({
+    listeners: {
+      dynamic_listeners: [
+        active(listener('in', [chain('c', {}, serverTls({ ...tls, require: true }))])),
+      ],
+    },
+    clusters: {
+      dynamic_active_clusters: inForce(edsCluster('out', { transport_socket: clientTls(tls) })),
+    },
+    secrets: {
+      dynamic_active_secrets: [
+        row('default', {
+          tls_certificate: { certificate_chain: text(leaf.pem), private_key: text('[redacted]') },
+        }),
+        row('ROOTCA', { validation_context: { trusted_ca: text(root.pem) } }),
+      ],
+    },
+  });
+}
+
+function contextsOf({ listeners, clusters }: Model): readonly [TlsContext, TlsContext] {
+  const server = listeners[0]?.chains[0]?.socket.content;
+  const client = clusters[0]?.socket.content;
+  if (server?.kind !== 'tls' || client?.kind !== 'tls') throw new Error('TLS was expected');
+  return [server.context, client.context];
+}
+
+async function shake(document: JsonObject) {
+  const model = modelOf(document);
+  const { lookup } = joinSecrets(model);
+  const [server, client] = contextsOf(model).map((context) => {
+    const places = endPointers(context, lookup).flatMap((pointer) => {
+      const value = resolve(document, pointer);
+      return isObject(value) ? [[pointer, value] as const] : [];
+    });
+    expect(places.length).toBe(3);
+    return endInput(context, lookup, new Map(places));
+  });
+  if (server === undefined || client === undefined) throw new Error('two ends were expected');
+  const ends = await describeEnds(server, client);
+  return handshake(ends.server, ends.client, { now: NOW, signatures: ends.signatures });
+}
+
+describe('a handshake out of a dump', () => {
+  it('succeeds between two sides of a mesh', async () => {
+    expect(await shake(await meshOf())).toMatchObject({
+      kind: 'done',
+      version: 'TLSv1.2',
+      clientCertificate: true,
+      unchecked: false,
+    });
+  });
+  it('fails for a certificate that has expired', async () => {
+    expect(await shake(await meshOf({ days: [-30, -1] }))).toMatchObject({
+      kind: 'failed',
+      step: 'server-certificate',
+      clientSaw: expect.stringContaining('certificate_has_expired'),
+    });
+  });
+  it('is unknown without the secrets', async () => {
+    const document = await meshOf();
+    const model = modelOf(document);
+    const { lookup } = joinSecrets(model);
+    const [server, client] = contextsOf(model).map((context) =>
+      endInput(context, lookup, new Map()),
+    );
+    if (server === undefined || client === undefined) throw new Error('two ends were expected');
+    const ends = await describeEnds(server, client);
+    const at = { now: NOW, signatures: ends.signatures };
+    expect(handshake(ends.server, ends.client, at)).toMatchObject({
+      kind: 'unknown',
+      missing: 'server-certificate',
+    });
+  });
+});
+
+describe('when a dump was taken', () => {
+  it('is not before its newest row', async () => {
+    expect(dumpTime(modelOf(await meshOf()))).toBe(NOW);
+    expect(dumpTime(modelOf(dump({ secrets: {} })))).toBeUndefined();
+  });
+  it('may be told by a refusal', () => {
+    const failed = {
+      name: 'in',
+      error_state: {
+        failed_configuration: listener('in', []),
+        last_update_attempt: '2026-11-26T00:00:00Z',
+        details: 'no',
+      },
+    };
+    const model = modelOf(dump({ listeners: { dynamic_listeners: [failed] } }));
+    expect(dumpTime(model)).toBe(Date.UTC(2026, 10, 26));
+  });
+});

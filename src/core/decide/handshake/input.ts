@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../base/json';
+import type { Pointer } from '../../base/pointer';
+import { Message } from '../../dump/schema/message';
+import type { SdsReference, TlsContext } from '../../model/types';
+import type { SecretLookup, SecretUse } from '../secret/lookup';
+import { type EndTexts, endTexts, type SecretBody } from './material';
+
+/** What goes into one end: its context, what the file knows of its secrets, its PEM texts. */
+export interface EndInput {
+  readonly context: TlsContext;
+  readonly lookup: SecretLookup;
+  readonly texts: EndTexts;
+}
+
+/**
+ * The places of the file that a handshake reads beside the model, which keeps no PEM: the context and
+ * the rows of its secrets.
+ */
+export function endPointers(context: TlsContext, lookup: SecretLookup): readonly Pointer[] {
+  const rows = referencesIn(context).map(({ reference, use }) =>
+    rowPointer(reference, use, lookup),
+  );
+  return [context.pointer, ...rows.flatMap((pointer) => pointer ?? [])];
+}
+
+/** One end, with what stands at its `endPointers`. A place that is missing counts as not in the file. */
+export function endInput(
+  context: TlsContext,
+  lookup: SecretLookup,
+  json: ReadonlyMap<Pointer, JsonObject>,
+): EndInput {
+  const at = (pointer: Pointer | undefined): Message | undefined => {
+    const value = pointer === undefined ? undefined : json.get(pointer);
+    // What is odd there became a notice when the file was read.
+    return value && pointer !== undefined ? new Message(value, pointer, () => {}) : undefined;
+  };
+  const bodies = new Map<SdsReference, Message>();
+  for (const { reference, use } of referencesIn(context)) {
+    const body = at(rowPointer(reference, use, lookup))?.message('secret');
+    if (body !== undefined) bodies.set(reference, body);
+  }
+  const bodyOf: SecretBody = (reference) => bodies.get(reference);
+  const own = at(context.pointer) ?? new Message({}, context.pointer, () => {});
+  return { context, lookup, texts: endTexts(own, context, bodyOf) };
+}
+
+interface Reference {
+  readonly reference: SdsReference;
+  readonly use: SecretUse;
+}
+
+function referencesIn({ sdsCertificates, validation }: TlsContext): readonly Reference[] {
+  const certificates = sdsCertificates.map((reference): Reference => {
+    return { reference, use: 'certificate' };
+  });
+  return validation.kind === 'sds' || validation.kind === 'combined'
+    ? [...certificates, { reference: validation.reference, use: 'roots' }]
+    : certificates;
+}
+
+function rowPointer(
+  reference: SdsReference,
+  use: SecretUse,
+  lookup: SecretLookup,
+): Pointer | undefined {
+  const state = lookup(reference, use);
+  return state.kind === 'not-in-file' ? undefined : state.secret.pointer;
+}

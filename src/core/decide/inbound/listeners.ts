@@ -1,0 +1,51 @@
+import type { Listener, Model } from '../../model/types';
+
+/** Takes connections to any port, whose address was restored; others take those to their own. */
+export const isVirtual = (listener: Listener): boolean =>
+  listener.name === 'virtualInbound' ||
+  listener.filters.some(({ kind }) => kind === 'original_dst');
+
+export const portOf = ({ address }: Listener): number | undefined =>
+  address?.kind === 'socket' ? address.port : undefined;
+
+/**
+ * The listeners that decide what comes in (istio-mtls.md 1.3): `virtualInbound` and INBOUND ones
+ * with an address of their own, in the active state, else warming; never internal ones, whose
+ * traffic has come through a tunnel. Istio 1.1 knows no directions: those on the pod's own IP.
+ */
+export function inboundListeners(model: Model): readonly Listener[] {
+  const byName = new Map<string, Listener>();
+  for (const listener of candidates(model)) {
+    const { state } = listener.origin;
+    if (state === 'failed' || state === 'draining') continue;
+    const key = keyOf(listener);
+    const other = byName.get(key);
+    if (other === undefined || (other.origin.state === 'warming' && state !== 'warming')) {
+      byName.set(key, listener);
+    }
+  }
+  return [...byName.values()];
+}
+
+/** Those that Envoy refused and of which no other version is in force or waits: nothing listens. */
+export function refusedInbound(model: Model): readonly Listener[] {
+  const there = new Set(inboundListeners(model).map(keyOf));
+  return candidates(model).filter(
+    (listener) => listener.origin.state === 'failed' && !there.has(keyOf(listener)),
+  );
+}
+
+const keyOf = (listener: Listener): string => listener.name || `port ${portOf(listener)}`;
+
+function candidates(model: Model): readonly Listener[] {
+  const open = model.listeners.filter(
+    ({ internal, address }) => !internal && !(address?.kind === 'socket' && address.udp),
+  );
+  const marked = open.filter(({ direction }) => direction === 'inbound');
+  if (marked.length > 0) return marked;
+  const podIp = model.header.nodeId?.split('~')[1];
+  return open.filter(
+    ({ address, bindToPort }) =>
+      !bindToPort && address?.kind === 'socket' && address.address === podIp,
+  );
+}

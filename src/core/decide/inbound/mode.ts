@@ -1,0 +1,175 @@
+import type { FilterChain, Listener, Model } from '../../model/types';
+import { inspectsTls } from './inspector';
+import { inboundListeners, isVirtual, portOf, refusedInbound } from './listeners';
+import { type ChainPart, chainPart, type GroupMode, modeByCount, rowsOf } from './rows';
+
+/** `TLS`: TLS of a Sidecar's own, `mixed`: it depends on the address, `unknown`: no row explains it. */
+export type InboundMode = GroupMode | 'mixed';
+
+/** Chains that compete for one connection: same port, same addresses. */
+export interface InboundGroup {
+  /** The address criteria that the chains share, canonical; empty: any address. */
+  readonly addresses: string;
+  readonly chains: readonly { readonly chain: FilterChain; readonly part: ChainPart }[];
+  readonly mode: GroupMode;
+  /** Rows of the table in istio-mtls.md 1.3 that it is; empty: the counting rule alone. */
+  readonly rows: readonly number[];
+}
+
+/** Why there is no better word than `unknown`. */
+export type UnknownWhy =
+  | 'no-chains'
+  /** Parts that Istio does not put together. */
+  | 'no-row'
+  /** What no chain takes goes to a default chain, which Istio never sets on inbound listeners. */
+  | 'default-chain'
+  /** Chains wait for TLS, which no listener filter detects. */
+  | 'no-tls-inspector'
+  /** `filter_chain_matcher` chooses, not the chains' own matches. */
+  | 'matcher';
+
+/** How the inbound side treats connections to a port, with the chains that say so. */
+export interface InboundVerdict {
+  readonly mode: InboundMode;
+  readonly why: UnknownWhy | undefined;
+  readonly listener: Listener;
+  /** Chains for this very port, or those for all ports that have none. */
+  readonly by: 'port' | 'catch-all';
+  readonly groups: readonly InboundGroup[];
+  /** The listener is warming: the port is not open yet. */
+  readonly waiting: boolean;
+}
+
+/** Where iptables redirects all that comes in; chains for this port only end loops. */
+const REDIRECT_PORT = 15006;
+
+/**
+ * How a listener treats connections to `port`, as restored by `original_dst` or its own; undefined
+ * for every port that has no chains of its own. Gives undefined where the listener takes no
+ * connection to that port.
+ */
+export const inboundMode = (
+  listener: Listener,
+  port: number | undefined,
+): InboundVerdict | undefined => new ChainsByPort(listener).mode(port);
+
+/** A listener's chains by port, so that thousands are gone through once. */
+class ChainsByPort {
+  private readonly listener: Listener;
+  private readonly byPort = new Map<number | undefined, FilterChain[]>();
+  private readonly hasDefault: boolean;
+
+  constructor(listener: Listener) {
+    this.listener = listener;
+    this.hasDefault = listener.chains.some((chain) => chain.isDefault);
+    for (const chain of listener.chains) {
+      if (chain.isDefault) continue;
+      const port = chain.match.destinationPort;
+      const list = this.byPort.get(port);
+      if (list === undefined) this.byPort.set(port, [chain]);
+      else list.push(chain);
+    }
+  }
+
+  /** Ports that the listener has something to say about. */
+  ports(): readonly number[] {
+    const { listener } = this;
+    const declared = isVirtual(listener) ? [...this.byPort.keys()] : [portOf(listener)];
+    return declared.flatMap((port) => (port === undefined || port === REDIRECT_PORT ? [] : [port]));
+  }
+
+  mode(port: number | undefined): InboundVerdict | undefined {
+    const { listener } = this;
+    if (!isVirtual(listener) && port !== portOf(listener)) return undefined;
+    const own = port === undefined ? undefined : this.byPort.get(port);
+    const by = own === undefined ? 'catch-all' : 'port';
+    const chains = own ?? this.byPort.get(undefined) ?? [];
+    const groups = groupsOf(chains);
+    const about = { listener, by, groups, waiting: listener.origin.state === 'warming' } as const;
+    const unknown = (why: UnknownWhy): InboundVerdict => ({ ...about, mode: 'unknown', why });
+    if (listener.byMatcher) return unknown('matcher');
+    if (this.hasDefault) return unknown('default-chain');
+    if (groups.length === 0) return unknown('no-chains');
+    if (needsInspector(chains) && !inspectsTls(listener, port)) return unknown('no-tls-inspector');
+    const modes = new Set(groups.map((group) => group.mode));
+    const [mode] = modes;
+    if (modes.size > 1) return { ...about, mode: 'mixed', why: undefined };
+    return mode === undefined || mode === 'unknown'
+      ? unknown('no-row')
+      : { ...about, mode, why: undefined };
+  }
+}
+
+const needsInspector = (chains: readonly FilterChain[]): boolean =>
+  chains.some(({ match }) => match.transportProtocol === 'tls');
+
+/**
+ * Chains by the addresses that they match: a connection goes down one branch of addresses and never
+ * comes back (envoy-tls.md B.2), so that each branch has a mode of its own.
+ */
+function groupsOf(chains: readonly FilterChain[]): readonly InboundGroup[] {
+  const byAddress = new Map<string, FilterChain[]>();
+  for (const chain of chains) {
+    for (const key of addressKeys(chain)) {
+      const list = byAddress.get(key);
+      if (list === undefined) byAddress.set(key, [chain]);
+      else list.push(chain);
+    }
+  }
+  return [...byAddress].map(([addresses, members]) => {
+    const parts = members.map((chain) => ({ chain, part: chainPart(chain) }));
+    const mode = modeByCount(parts.map(({ part }) => part));
+    return { addresses, chains: parts, mode, rows: rowsOf(parts) };
+  });
+}
+
+function addressKeys({ match }: FilterChain): readonly string[] {
+  const orAny = (list: readonly string[]): readonly string[] => (list.length === 0 ? [''] : list);
+  const rest = [
+    match.sourceType === undefined || match.sourceType === 'ANY' ? '' : match.sourceType,
+    [...match.directSourcePrefixRanges].sort().join(','),
+    [...match.sourcePrefixRanges].sort().join(','),
+    match.addressSuffix ?? '',
+  ];
+  return orAny(match.prefixRanges).map((to) =>
+    [to, ...rest].every((part) => part === '') ? '' : [to, ...rest].join(' '),
+  );
+}
+
+export interface InboundModes {
+  /** By port, ascending. Several listeners of one port: several verdicts. */
+  readonly ports: ReadonlyMap<number, readonly InboundVerdict[]>;
+  /** All other ports; undefined where no listener takes them. */
+  readonly others: InboundVerdict | undefined;
+  /** Listeners that were refused and never were in force; `inboundMode` tells what they would be. */
+  readonly refused: readonly Listener[];
+}
+
+/** The effective inbound mode of every port that a file tells of. */
+export function inboundModes(model: Model): InboundModes {
+  const ports = new Map<number, InboundVerdict[]>();
+  let others: InboundVerdict | undefined;
+  for (const listener of inboundListeners(model)) {
+    const chains = new ChainsByPort(listener);
+    for (const port of chains.ports()) {
+      const verdict = chains.mode(port);
+      if (verdict === undefined) continue;
+      const list = ports.get(port);
+      if (list === undefined) ports.set(port, [verdict]);
+      else list.push(verdict);
+    }
+    if (isVirtual(listener)) others ??= chains.mode(undefined);
+  }
+  return {
+    ports: new Map([...ports].sort(([a], [b]) => a - b)),
+    others,
+    refused: refusedInbound(model),
+  };
+}
+
+/** One word for a port: `mixed` where its listeners differ. */
+export function modeOf(verdicts: readonly InboundVerdict[]): InboundMode {
+  const modes = new Set(verdicts.map(({ mode }) => mode));
+  const [first] = modes;
+  return modes.size > 1 ? 'mixed' : (first ?? 'unknown');
+}

@@ -1,0 +1,93 @@
+import type { FilterChain } from '../../model/types';
+import { isMeshServer, unwrapped } from '../socket/istio-sockets';
+
+/**
+ * What a chain does with what it takes: Istio's mutual TLS, TLS of another kind, plaintext, the
+ * app's own TLS passed through unopened; `odd`: a socket or a match that Istio never generates.
+ */
+export type ChainPart = 'istio-tls' | 'own-tls' | 'plain' | 'passes-tls' | 'odd';
+
+/** Which part a chain plays in the mode of its port (istio-mtls.md 1.3, letters S, U, P, O). */
+export function chainPart(chain: FilterChain): ChainPart {
+  const { match } = chain;
+  const content = unwrapped(chain.socket)?.content;
+  const tls = match.transportProtocol === 'tls';
+  const raw = match.transportProtocol === 'raw_buffer';
+  if (!tls && !raw && match.transportProtocol !== undefined) return 'odd';
+  // Other criteria than these divide a port in ways that no mode can tell.
+  if (match.serverNames.length > 0 || match.sourcePorts.length > 0) return 'odd';
+  if (content?.kind === 'raw-buffer') return tls ? 'passes-tls' : 'plain';
+  if (content?.kind !== 'tls' || raw) return 'odd';
+  return isMeshServer(content.context, match) ? 'istio-tls' : 'own-tls';
+}
+
+export type GroupMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE' | 'TLS' | 'unknown';
+
+/** The mode of a group by counting its parts, the rule that holds for all releases (1.3). */
+export function modeByCount(parts: readonly ChainPart[]): GroupMode {
+  const has = (part: ChainPart): boolean => parts.includes(part);
+  if (parts.length === 0 || has('odd')) return 'unknown';
+  if (has('own-tls')) {
+    return parts.every((part) => part === 'own-tls') ? 'TLS' : 'unknown';
+  }
+  if (has('istio-tls')) {
+    if (has('plain')) return 'PERMISSIVE';
+    return has('passes-tls') ? 'unknown' : 'STRICT';
+  }
+  return has('plain') ? 'DISABLE' : 'unknown';
+}
+
+const HTTP = ['istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
+const TCP = ['istio-peer-exchange', 'istio'];
+const SETS: readonly (readonly [name: string, protocols: readonly string[]])[] = [
+  ['-', []],
+  ['ALL', [...TCP, ...HTTP]],
+  ['MHTTP', HTTP],
+  ['MTCP', TCP],
+  ['PLAIN', ['http/1.1', 'h2c']],
+  ['PLAIN', ['http/1.0', 'http/1.1', 'h2c']],
+];
+
+function alpnName(protocols: readonly string[]): string {
+  const found = SETS.find(
+    ([, set]) => set.length === protocols.length && set.every((one) => protocols.includes(one)),
+  );
+  return found?.[0] ?? '?';
+}
+
+/** Rows of the table in 1.3; two numbers: they differ in the chains' filters only. */
+const ROWS: readonly (readonly [rows: readonly number[], chains: readonly string[]])[] = [
+  [[1], ['istio-tls tls ALL', 'plain raw_buffer -']],
+  [[2], ['istio-tls tls ALL', 'passes-tls tls -', 'plain raw_buffer -']],
+  [
+    [3],
+    [
+      'istio-tls tls MHTTP',
+      'plain raw_buffer PLAIN',
+      'istio-tls tls MTCP',
+      'plain raw_buffer -',
+      'passes-tls tls -',
+    ],
+  ],
+  [[4, 5], ['istio-tls tls -']],
+  [[6], ['istio-tls tls MHTTP', 'istio-tls tls -']],
+  [[7, 8], ['plain raw_buffer -']],
+  [[9], ['plain raw_buffer PLAIN', 'plain raw_buffer -']],
+  [[10], ['own-tls tls -']],
+];
+
+const sorted = (list: readonly string[]): string => [...list].sort().join('\n');
+const BY_CHAINS = new Map(ROWS.map(([rows, chains]) => [sorted(chains), rows]));
+
+/**
+ * The rows of the table of 1.3 (Istio 1.10 and later) that a group is; none: only the counting rule
+ * explains it, as with older releases.
+ */
+export function rowsOf(
+  chains: readonly { readonly chain: FilterChain; readonly part: ChainPart }[],
+): readonly number[] {
+  const keys = chains.map(({ chain: { match }, part }) => {
+    return `${part} ${match.transportProtocol ?? '-'} ${alpnName(match.applicationProtocols)}`;
+  });
+  return BY_CHAINS.get(sorted(keys)) ?? [];
+}

@@ -1,0 +1,277 @@
+import type {
+  Cluster,
+  FilterChain,
+  Listener,
+  Model,
+  SdsReference,
+  SdsSource,
+  Secret,
+  SocketMatch,
+  TlsContext,
+  TransportSocket,
+} from '../../model/types';
+import type { SecretLookup, SecretUse } from './lookup';
+
+/** Where a secret stands in its life, as its row tells. */
+export type SecretLife =
+  | 'active'
+  | 'static'
+  /** Asked for, and nothing has come yet. */
+  | 'uninitialized'
+  | 'refused'
+  /** Its row is there, its body was taken out of this file. */
+  | 'masked'
+  /** The secrets section does not have it. */
+  | 'absent'
+  /** The file has no secrets section. */
+  | 'unknown';
+
+/** Who refers to a secret. */
+export type SecretOwner =
+  | { readonly kind: 'listener'; readonly listener: Listener; readonly chain: FilterChain }
+  | {
+      readonly kind: 'cluster';
+      readonly cluster: Cluster;
+      /** Undefined: the cluster's own socket. */
+      readonly match: SocketMatch | undefined;
+    };
+
+/** `for-ever`, or seconds after which Envoy goes on without it (envoy-tls.md E.3). */
+export type Wait = 'for-ever' | number;
+
+/** What is broken for an owner because a secret is not there (envoy-tls.md E.3, E.4). */
+export type SecretEffect =
+  | { readonly kind: 'none' }
+  /** Of several certificates another has come, and serves. */
+  | { readonly kind: 'another-serves' }
+  /** Certificates written into the context stand for it. */
+  | { readonly kind: 'ignored' }
+  /** A listener that was never active: nothing listens. */
+  | { readonly kind: 'port-closed'; readonly wait: Wait }
+  /** A cluster that was never active: 503, NC. */
+  | { readonly kind: 'no-cluster'; readonly wait: Wait }
+  /** An update waits, the version before it is in force. */
+  | { readonly kind: 'old-version-serves'; readonly wait: Wait }
+  /** A listener takes connections and closes them at once. */
+  | { readonly kind: 'closes-connections' }
+  /** A cluster fails each connection before it begins: UF. */
+  | { readonly kind: 'fails-connections' }
+  /** Envoy refuses a resource that names a static secret which is not there. */
+  | { readonly kind: 'refused' }
+  /** The owner is no longer, or never was, in force. */
+  | { readonly kind: 'not-in-force' }
+  | { readonly kind: 'unknown' };
+
+export interface SecretUser {
+  readonly owner: SecretOwner;
+  readonly context: TlsContext;
+  readonly use: SecretUse;
+  readonly reference: SdsReference;
+  readonly effect: SecretEffect;
+}
+
+/** A secret with everything that hangs on it. */
+export interface SecretLifeline {
+  readonly name: string;
+  readonly source: SdsSource;
+  readonly life: SecretLife;
+  readonly row: Secret | undefined;
+  readonly users: readonly SecretUser[];
+  /** The cluster that serves it; undefined: none in the file, or another kind of source. */
+  readonly servedBy: Cluster | undefined;
+}
+
+export interface SecretLifelines {
+  /** By name and source, in the order in which the file first refers to them. */
+  readonly used: readonly SecretLifeline[];
+  /** Rows that nothing in the file refers to. */
+  readonly unused: readonly Secret[];
+}
+
+interface Found {
+  readonly name: string;
+  readonly source: SdsSource;
+  readonly users: SecretUser[];
+  row: Secret | undefined;
+}
+
+/**
+ * Every secret of a file: who refers to it, where it comes from, what has become of it, and what
+ * breaks because of it. `lookup`: joins references with rows, as for all decisions.
+ */
+export function secretLifelines(model: Model, lookup: SecretLookup): SecretLifelines {
+  const byKey = new Map<string, Found>();
+  const seen = new Set<Secret>();
+  const inForce = new InForce(model);
+  for (const { owner, socket } of socketsOf(model)) {
+    const context = contextIn(socket);
+    if (context === undefined) continue;
+    for (const { reference, use } of referencesIn(context)) {
+      const found = lookup(reference, use);
+      const row = found.kind === 'not-in-file' ? undefined : found.secret;
+      if (row !== undefined) seen.add(row);
+      const { name, source } = reference;
+      const key = `${sourceText(source)} ${name}`;
+      const entry: Found = byKey.get(key) ?? { name, source, users: [], row };
+      entry.row ??= row;
+      const effect = effectOf(model, context, { reference, use }, lookup, inForce.of(owner));
+      entry.users.push({ owner, context, use, reference, effect });
+      byKey.set(key, entry);
+    }
+  }
+  const used = [...byKey.values()].map(({ name, source, users, row }): SecretLifeline => {
+    return {
+      name,
+      source,
+      life: lifeOf(row, model),
+      row,
+      users,
+      servedBy: source.kind === 'cluster' ? inForce.cluster(source.cluster) : undefined,
+    };
+  });
+  return { used, unused: model.secrets.filter((row) => !seen.has(row)) };
+}
+
+/** Version of a secret that was asked for and never came (secret_manager_impl.cc). */
+const UNINITIALIZED = 'uninitialized';
+
+function lifeOf(row: Secret | undefined, { sections }: Model): SecretLife {
+  if (row === undefined) return sections.secrets ? 'absent' : 'unknown';
+  const { state, versionInfo } = row.origin;
+  if (state === 'failed') return 'refused';
+  if (state === 'warming' || versionInfo === UNINITIALIZED) return 'uninitialized';
+  if (row.content.kind === 'empty') return 'masked';
+  return state === 'static' ? 'static' : 'active';
+}
+
+const isThere = (life: SecretLife): boolean =>
+  life === 'active' || life === 'static' || life === 'masked';
+
+/** Whether an owner is in force, waits, or neither. */
+type Standing = 'in-force' | 'waits-alone' | 'waits-behind' | 'not-in-force';
+
+interface Reference {
+  readonly reference: SdsReference;
+  readonly use: SecretUse;
+}
+
+function effectOf(
+  model: Model,
+  context: TlsContext,
+  { reference, use }: Reference,
+  lookup: SecretLookup,
+  { standing, kind }: { readonly standing: Standing; readonly kind: SecretOwner['kind'] },
+): SecretEffect {
+  const life = (one: SdsReference): SecretLife => {
+    const found = lookup(one, use);
+    return lifeOf(found.kind === 'not-in-file' ? undefined : found.secret, model);
+  };
+  if (use === 'certificate' && context.certificates.length > 0) return { kind: 'ignored' };
+  const own = life(reference);
+  if (isThere(own)) return { kind: 'none' };
+  if (standing === 'not-in-force') return { kind: 'not-in-force' };
+  if (own === 'unknown' || own === 'refused') return { kind: 'unknown' };
+  if (own === 'absent') {
+    return { kind: reference.source.kind === 'static' ? 'refused' : 'unknown' };
+  }
+  const wait =
+    reference.fetchTimeout === 0 ? 'for-ever' : (reference.fetchTimeout ?? FETCH_TIMEOUT);
+  switch (standing) {
+    case 'waits-alone':
+      return { kind: kind === 'listener' ? 'port-closed' : 'no-cluster', wait };
+    case 'waits-behind':
+      return { kind: 'old-version-serves', wait };
+    case 'in-force': {
+      const others = use === 'certificate' ? context.sdsCertificates : [];
+      if (others.some((one) => one !== reference && isThere(life(one)))) {
+        return { kind: 'another-serves' };
+      }
+      return { kind: kind === 'listener' ? 'closes-connections' : 'fails-connections' };
+    }
+  }
+}
+
+/** `initial_fetch_timeout` where it is not set, in seconds (config_source.proto). */
+const FETCH_TIMEOUT = 15;
+
+/** Which version of a resource is in force. */
+class InForce {
+  private readonly listeners: ReadonlySet<string>;
+  private readonly clusters: ReadonlyMap<string, Cluster>;
+
+  constructor(model: Model) {
+    this.listeners = new Set(model.listeners.filter(isInForce).map(({ name }) => name));
+    this.clusters = new Map(model.clusters.filter(isInForce).map((one) => [one.name, one]));
+  }
+
+  cluster(name: string): Cluster | undefined {
+    return this.clusters.get(name);
+  }
+
+  of(owner: SecretOwner): { readonly standing: Standing; readonly kind: SecretOwner['kind'] } {
+    const { kind } = owner;
+    const resource = kind === 'listener' ? owner.listener : owner.cluster;
+    if (isInForce(resource)) return { kind, standing: 'in-force' };
+    if (resource.origin.state !== 'warming') return { kind, standing: 'not-in-force' };
+    const known = kind === 'listener' ? this.listeners : this.clusters;
+    return { kind, standing: known.has(resource.name) ? 'waits-behind' : 'waits-alone' };
+  }
+}
+
+const isInForce = ({ origin: { state } }: Listener | Cluster): boolean =>
+  state === 'active' || state === 'static';
+
+function* socketsOf(
+  model: Model,
+): Iterable<{ readonly owner: SecretOwner; readonly socket: TransportSocket }> {
+  for (const listener of model.listeners) {
+    for (const chain of listener.chains) {
+      yield { owner: { kind: 'listener', listener, chain }, socket: chain.socket };
+    }
+  }
+  for (const cluster of model.clusters) {
+    for (const match of cluster.matches) {
+      yield { owner: { kind: 'cluster', cluster, match }, socket: match.socket };
+    }
+    yield { owner: { kind: 'cluster', cluster, match: undefined }, socket: cluster.socket };
+  }
+}
+
+function contextIn(socket: TransportSocket): TlsContext | undefined {
+  let at = socket;
+  while (at.content.kind === 'wrapper') at = at.content.inner;
+  const { content } = at;
+  return content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
+}
+
+function referencesIn({
+  sdsCertificates,
+  validation,
+  sessionTicketKeys,
+}: TlsContext): readonly Reference[] {
+  return [
+    ...sdsCertificates.map((reference): Reference => ({ reference, use: 'certificate' })),
+    ...(validation.kind === 'sds' || validation.kind === 'combined'
+      ? [{ reference: validation.reference, use: 'roots' } as const]
+      : []),
+    ...(sessionTicketKeys === undefined
+      ? []
+      : [{ reference: sessionTicketKeys, use: 'ticket-keys' } as const]),
+  ];
+}
+
+/** Tells sources apart; Envoy keeps one provider for a name and a source. */
+function sourceText(source: SdsSource): string {
+  switch (source.kind) {
+    case 'cluster':
+      return `cluster ${source.cluster}`;
+    case 'google-grpc':
+      return `google-grpc ${source.target}`;
+    case 'file':
+      return `file ${source.path}`;
+    case 'ads':
+    case 'static':
+    case 'other':
+      return source.kind;
+  }
+}

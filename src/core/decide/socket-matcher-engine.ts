@@ -1,8 +1,0 @@
-import { runMatcher } from './matcher-tree';
-import { endpointInput } from './matcher-tree-endpoint';
-import { setSocketMatcher } from './socket-matcher';
-
-// Imported for what it does.
-setSocketMatcher((matcher, endpoint) =>
-  runMatcher(matcher, (input) => endpointInput(input, endpoint)),
-);

@@ -1,0 +1,111 @@
+import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
+import { showsCertificate } from '../tls/tls-context';
+import type { InternalLooks } from './internal-looks';
+import { isMeshClient, isTunnel, unwrapped } from './istio-sockets';
+import { chooseSocket } from './select-socket';
+
+/**
+ * What a client socket is, in Istio's terms (istio-mtls.md 2.3): the mesh's mutual TLS, mutual TLS
+ * with another certificate, TLS without one, a tunnel, plaintext.
+ */
+export type ClientKind =
+  | 'mtls'
+  | 'mutual-custom'
+  | 'simple-tls'
+  | 'hbone'
+  | 'plaintext'
+  | 'unknown';
+
+/** The kind of a socket towards an address; `towards`: the internal listener, if it is one. */
+export function clientKind(
+  socket: TransportSocket,
+  towards: string | undefined,
+  internal: InternalLooks,
+): ClientKind {
+  const content = unwrapped(socket)?.content;
+  // What starts in cleartext and may turn to TLS is not promised to be either.
+  if (content === undefined) return 'unknown';
+  if (towards !== undefined && content.kind === 'raw-buffer') {
+    return throughListener(socket, towards, internal);
+  }
+  switch (content.kind) {
+    case 'tls':
+    case 'quic':
+      if (towards !== undefined && isTunnel(socket)) return 'hbone';
+      if (isMeshClient(content.context)) return 'mtls';
+      return showsCertificate(content.context) ? 'mutual-custom' : 'simple-tls';
+    case 'raw-buffer':
+      return 'plaintext';
+    case 'wrapper':
+    case 'other':
+      return 'unknown';
+  }
+}
+
+/** Istio's tunnel is this listener; another one is what stands behind it. */
+function throughListener(
+  socket: TransportSocket,
+  listener: string,
+  internal: InternalLooks,
+): ClientKind {
+  if (isTunnel(socket) && listener.endsWith('connect_originate')) return 'hbone';
+  const { look } = internal.behind(listener);
+  if (look === 'mtls') return 'hbone';
+  return look === 'plaintext' ? 'plaintext' : 'unknown';
+}
+
+export type ClusterKinds =
+  /** One for all, where the socket does not depend on the endpoint. */
+  | { readonly cluster: ClientKind }
+  | {
+      readonly endpoints: readonly { readonly endpoint: Endpoint; readonly kind: ClientKind }[];
+    };
+
+/** The kind of every endpoint of a cluster, or of the cluster where its endpoints are not known. */
+export function clusterKinds(cluster: Cluster, internal: InternalLooks): ClusterKinds {
+  const { endpoints } = cluster;
+  switch (endpoints.kind) {
+    case 'row':
+    case 'load-assignment':
+      return {
+        endpoints: endpoints.endpoints.map((endpoint) => {
+          return { endpoint, kind: endpointKind(cluster, endpoint, internal) };
+        }),
+      };
+    case 'original-dst': {
+      const nothing = { metadata: undefined, localityMetadata: undefined };
+      const socket = chosenSocket(cluster, nothing);
+      return {
+        cluster: socket === undefined ? 'unknown' : clientKind(socket, undefined, internal),
+      };
+    }
+    case 'unknown': {
+      // Without matches the socket is known, but whether an address is a tunnel is not.
+      const tunnel = isTunnel(cluster.socket);
+      if (cluster.matches.length > 0 || tunnel) return { cluster: 'unknown' };
+      return { cluster: clientKind(cluster.socket, undefined, internal) };
+    }
+  }
+}
+
+function chosenSocket(
+  cluster: Cluster,
+  endpoint: Pick<Endpoint, 'metadata' | 'localityMetadata'>,
+): TransportSocket | undefined {
+  const choice = chooseSocket(cluster, endpoint);
+  switch (choice.kind) {
+    case 'match':
+      return cluster.matches[choice.index]?.socket;
+    case 'own':
+      return cluster.socket;
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function endpointKind(cluster: Cluster, endpoint: Endpoint, internal: InternalLooks): ClientKind {
+  const socket = chosenSocket(cluster, endpoint);
+  if (socket === undefined) return 'unknown';
+  const towards = endpoint.address?.kind === 'internal' ? endpoint.address.listener : undefined;
+  return clientKind(socket, towards, internal);
+}

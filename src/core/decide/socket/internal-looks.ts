@@ -1,0 +1,67 @@
+import type { Cluster, Model, TransportSocket } from '../../model/types';
+import type { SecretLookup } from '../secret/lookup';
+import { type Protection, socketProtection } from '../tls/protection';
+import { isTunnel } from './istio-sockets';
+
+/** Tunnels do not nest deeper than this in any mesh (double HBONE is two). */
+const DEEPEST = 4;
+
+/**
+ * The look of what stands behind an internal listener: its chain leads to a cluster, and that
+ * cluster's socket is what goes over the wire (design 9, HBONE).
+ */
+export class InternalLooks {
+  private readonly listeners: Map<string, Model['listeners'][number]>;
+  private readonly clusters: Map<string, Cluster>;
+  private readonly lookup: SecretLookup;
+  private readonly known = new Map<string, Protection>();
+
+  constructor(model: Model, lookup: SecretLookup) {
+    const inForce = model.listeners.filter((l) => l.internal && l.origin.state !== 'failed');
+    this.listeners = new Map(inForce.map((listener) => [listener.name, listener]));
+    this.clusters = new Map(model.clusters.map((cluster) => [cluster.name, cluster]));
+    this.lookup = lookup;
+  }
+
+  /** Undefined: the listener, or the cluster behind it, is not in the file. */
+  clusterBehind(listener: string): Cluster | undefined {
+    const chains = this.listeners.get(listener)?.chains ?? [];
+    const names = new Set(chains.flatMap((chain) => chain.clusters));
+    const [name] = names;
+    return name === undefined || names.size > 1 ? undefined : this.clusters.get(name);
+  }
+
+  /** The same for every endpoint that leads there, so that each listener is gone through once. */
+  behind(listener: string): Protection {
+    let protection = this.known.get(listener);
+    if (protection === undefined) {
+      protection = this.lookBehind(listener, DEEPEST);
+      this.known.set(listener, protection);
+    }
+    return protection;
+  }
+
+  private lookBehind(listener: string, depth: number): Protection {
+    const cluster = this.clusterBehind(listener);
+    if (cluster === undefined || depth === 0)
+      return { look: 'unknown', missing: 'internal-listener' };
+    const next =
+      cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
+        ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
+        : undefined;
+    const inner = next?.kind === 'internal' ? this.lookBehind(next.listener, depth - 1) : undefined;
+    return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
+  }
+
+  /**
+   * The look of a socket towards endpoints that all lead to one internal listener (`towards`), or
+   * that are dialled as they are (undefined). `known`: the endpoints are in the file; without them
+   * nobody can say whether an `internal_upstream` socket tunnels or dials.
+   */
+  lookTowards(socket: TransportSocket, towards: string | undefined, known: boolean): Protection {
+    if (towards !== undefined) return socketProtection(socket, this.lookup, this.behind(towards));
+    const own = socketProtection(socket, this.lookup);
+    const undecided = !known && own.look === 'plaintext' && isTunnel(socket);
+    return undecided ? { look: 'unknown', missing: 'endpoints' } : own;
+  }
+}

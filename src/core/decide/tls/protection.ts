@@ -1,0 +1,110 @@
+import { unreachable } from '../../base/assert';
+import type { FilterChain, Listener, TlsContext, TransportSocket } from '../../model/types';
+import type { SecretLookup } from '../secret/lookup';
+import { demandOf, showsCertificate } from './tls-context';
+import { effectiveValidation } from './validation';
+
+/**
+ * What a connection through a socket looks like (design 9). Four words for what is on the wire, and
+ * two for what is not this proxy's doing: `passthrough` is the app's own TLS, `tunnelled` is inside
+ * a tunnel of this proxy (an internal listener).
+ */
+export type Look = 'mtls' | 'tls' | 'plaintext' | 'unknown' | 'passthrough' | 'tunnelled';
+
+export interface Protection {
+  readonly look: Look;
+  /** The look is that of the cluster behind an internal listener. */
+  readonly through?: 'hbone';
+  /** What is missing to know, where the look is `unknown`. */
+  readonly missing?:
+    | 'secret'
+    | 'internal-listener'
+    | 'endpoints'
+    | 'locality'
+    | 'matcher'
+    | 'socket-type';
+}
+
+// One object each: a large dump has a hundred thousand sockets.
+const MTLS: Protection = { look: 'mtls' };
+const TLS: Protection = { look: 'tls' };
+const PLAINTEXT: Protection = { look: 'plaintext' };
+const UNKNOWN: Protection = { look: 'unknown' };
+const NO_SECRET: Protection = { look: 'unknown', missing: 'secret' };
+const NO_TYPE: Protection = { look: 'unknown', missing: 'socket-type' };
+const TUNNELLED: Protection = { look: 'tunnelled' };
+const PASSTHROUGH: Protection = { look: 'passthrough' };
+
+/** Mutual TLS: a client certificate is demanded in effect (server), or configured (client). */
+function tlsProtection(context: TlsContext, lookup: SecretLookup): Protection {
+  if (context.side === 'upstream') return showsCertificate(context) ? MTLS : TLS;
+  const { demand, reason } = demandOf(context, effectiveValidation(context.validation, lookup));
+  switch (demand) {
+    case 'required':
+      return MTLS;
+    case 'optional':
+    case 'none':
+      return TLS;
+    case 'unknown':
+      // What a validator of its own asks for is in no file, whatever is captured.
+      return reason === 'custom-validator' ? UNKNOWN : NO_SECRET;
+    default:
+      return unreachable(demand);
+  }
+}
+
+/**
+ * How a connection through a socket is protected, as configured: secrets that have not arrived do
+ * not change it. `behind`: the look of what stands behind the internal listener to which the socket
+ * leads (HBONE); it counts where the socket itself adds no TLS, since the tunnel then protects.
+ */
+export function socketProtection(
+  socket: TransportSocket,
+  lookup: SecretLookup,
+  behind?: Protection,
+): Protection {
+  const { content } = socket;
+  switch (content.kind) {
+    case 'tls':
+    case 'quic':
+      return tlsProtection(content.context, lookup);
+    case 'raw-buffer':
+      return behind === undefined ? PLAINTEXT : { ...behind, through: 'hbone' };
+    case 'wrapper':
+      // It starts in cleartext and turns to TLS only if a filter asks for it (starttls.proto).
+      if (content.wrapper === 'starttls') return PLAINTEXT;
+      return socketProtection(content.inner, lookup, behind);
+    case 'other':
+      return NO_TYPE;
+    default:
+      return unreachable(content);
+  }
+}
+
+/** Only a ClientHello has a server name, so a chain that matches one takes TLS alone (B.5). */
+const takesTlsOnly = ({ match }: FilterChain): boolean =>
+  match.transportProtocol === 'tls' || match.serverNames.length > 0;
+
+/** Whether a socket, wrappers apart, leaves bytes as they are (starttls may begin TLS later). */
+function isRaw({ content }: TransportSocket): boolean {
+  if (content.kind !== 'wrapper') return content.kind === 'raw-buffer';
+  return content.wrapper !== 'starttls' && isRaw(content.inner);
+}
+
+/**
+ * How connections that a filter chain takes are protected. Without a TLS socket of its own, a chain
+ * of an internal listener takes what comes through a tunnel of this proxy, and any other that takes
+ * TLS passes the caller's through unopened. Under a `filter_chain_matcher` the chains' own matches
+ * are not looked at (B.7).
+ */
+export function chainProtection(
+  chain: FilterChain,
+  listener: Pick<Listener, 'internal' | 'byMatcher'>,
+  lookup: SecretLookup,
+): Protection {
+  const own = socketProtection(chain.socket, lookup);
+  if (own.look !== 'plaintext' || !isRaw(chain.socket)) return own;
+  if (listener.internal) return TUNNELLED;
+  const passes = !listener.byMatcher && !chain.isDefault && takesTlsOnly(chain);
+  return passes ? PASSTHROUGH : own;
+}
