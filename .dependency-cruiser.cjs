@@ -34,7 +34,7 @@ const FOLDERS = {
 
 const TEST = '\\.test\\.tsx?$';
 /** Builders of dumps for tests; only tests import them. */
-const TEST_SUPPORT = '^src/(core|engine)/testing/';
+const TEST_SUPPORT = '^src/((core|engine)/)?testing/';
 const anyOf = (names) => `(${names.join('|')})`;
 
 const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({

@@ -12,8 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Report, Task } from './fuzz/messages';
 import { MUTATORS, mutantOf } from './fuzz/mutant';
-import { Random } from './fuzz/random';
 import { loadSeeds } from './fuzz/seeds';
+import { Random } from './random';
 
 /** Milliseconds after which a run counts as one that never ends, whatever else the machine does. */
 const MOST_TIME = 30_000;

@@ -1,5 +1,5 @@
+import type { Random } from '../random';
 import { NOT_JSON } from './oddities';
-import type { Random } from './random';
 
 /** Something else in the place of bytes `[at, at + removed)`. */
 export interface Edit {

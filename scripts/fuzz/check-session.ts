@@ -10,7 +10,7 @@ import type { DumpSession } from '../../src/engine/dump-session';
 import { MOST_ITEMS } from '../../src/engine/graph-service';
 import { describe } from '../../src/texts/en/describe';
 import { notice as noticeText } from '../../src/texts/en/notices';
-import type { Random } from './random';
+import type { Random } from '../random';
 import { Violation } from './violation';
 
 /** Nodes of which everything is asked. */
@@ -27,7 +27,7 @@ export function checkSession(
   const ids = checkGraph(session);
   checkPicture(session, ids);
   checkNothingLost(session, resources);
-  for (const id of random.some(ids, ASKED)) checkNode(session, id);
+  for (const id of random.someInOrder(ids, ASKED)) checkNode(session, id);
   checkTexts(session, document, random);
   checkSearch(session, ids, random);
   for (const { about } of session.notices) noticeText(about);
@@ -110,7 +110,7 @@ function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): void 
 function checkTexts(session: DumpSession, document: JsonValue | undefined, random: Random): void {
   const nodes = session.connected.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
   const places = [...new Set<Pointer>([...nodes, ...session.notices.map((one) => one.pointer)])];
-  for (const pointer of random.some(places, PLACES)) {
+  for (const pointer of random.someInOrder(places, PLACES)) {
     const raw = session.raw(pointer, true);
     session.raw(pointer, false);
     if (document === undefined) continue;

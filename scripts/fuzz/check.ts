@@ -13,10 +13,10 @@ import { RawText } from '../../src/engine/raw-text';
 import { Gatherer, type Reading } from '../../src/engine/reading';
 import { notJson } from '../../src/engine/where';
 import { problemSentence } from '../../src/texts/en/problems';
+import type { Random } from '../random';
 import { checkAgainstPlain, checkKept, checkRanges, checkSame, textOf } from './check-reading';
 import { checkSession } from './check-session';
 import type { Mutant } from './mutant';
-import type { Random } from './random';
 import { Violation } from './violation';
 
 const TS = tsScanner();

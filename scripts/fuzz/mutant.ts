@@ -1,6 +1,6 @@
+import type { Random } from '../random';
 import { BYTE_MUTATORS, type Edit, edited } from './byte-mutators';
 import { FORM_MUTATORS } from './form-mutators';
-import type { Random } from './random';
 import type { Seed } from './seeds';
 import { STYLES, treeOf, write } from './tree';
 import { TREE_MUTATORS, type TreeMutator } from './tree-mutators';

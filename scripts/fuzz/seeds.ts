@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/core/base/json';
 import {
   ARTICLE,
@@ -17,7 +16,8 @@ import {
   roots,
   section,
 } from '../../src/core/testing/dump-builder';
-import { Random } from './random';
+import { corpusFiles } from '../../src/testing/corpus';
+import { Random } from '../random';
 
 /** What a mutant is made of: a small document, or a text that is no JSON. */
 export type Seed =
@@ -34,20 +34,8 @@ const MOST_TEXT = 20_000;
 
 /** Seeds out of the corpus, where there is one, and a few that are always there. */
 export function loadSeeds(corpus: string): readonly Seed[] {
-  const files = existsSync(corpus) ? filesBelow(corpus) : [];
-  return [...files.flatMap((path) => seedsOf(path, relative(corpus, path))), ...BUILT_IN];
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) return filesBelow(path);
-      return /\.(json|yaml|txt)$|dump$/.test(name) && !/facts\.json|inputs|mesh|late/.test(name)
-        ? [path]
-        : [];
-    });
+  const files = corpusFiles(corpus);
+  return [...files.flatMap(({ path, name }) => seedsOf(path, name)), ...BUILT_IN];
 }
 
 function seedsOf(path: string, name: string): readonly Seed[] {
@@ -69,7 +57,7 @@ function slice(document: JsonValue, random: Random): JsonValue {
   const names = new Set<string>();
   const rows = (list: readonly JsonValue[], most: number): readonly JsonValue[] => {
     const known = list.filter((row) => names.has(nameOf(row)));
-    const chosen = new Set([...random.some(known, most), ...random.some(list, most)]);
+    const chosen = new Set([...random.someInOrder(known, most), ...random.someInOrder(list, most)]);
     for (const row of chosen) names.add(nameOf(row));
     return list.filter((row) => chosen.has(row)).slice(0, most + 1);
   };
@@ -83,7 +71,7 @@ function slice(document: JsonValue, random: Random): JsonValue {
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
     const kept =
-      entries.length > MOST_KEYS && depth > 1 ? random.some(entries, MOST_KEYS) : entries;
+      entries.length > MOST_KEYS && depth > 1 ? random.someInOrder(entries, MOST_KEYS) : entries;
     return Object.fromEntries(kept.map(([key, one]) => [key, small(one, depth + 1)]));
   };
   return small(document, 0);

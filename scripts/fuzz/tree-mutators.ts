@@ -1,5 +1,5 @@
+import type { Random } from '../random';
 import { ODD_NAMES, ODD_STRINGS, ODD_VALUES } from './oddities';
-import type { Random } from './random';
 import {
   type ArrayTree,
   type Container,

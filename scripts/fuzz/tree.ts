@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue } from '../../src/core/base/json';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /*
  * JSON as a text has it, to be changed in place: the same key may come twice, a leaf may be

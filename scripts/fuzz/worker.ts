@@ -1,7 +1,7 @@
+import { Random } from '../random';
 import { check, type Outcome } from './check';
 import type { Report, Task } from './messages';
 import { mutantOf } from './mutant';
-import { Random } from './random';
 import { loadSeeds } from './seeds';
 
 /* Does the runs, in a process of its own: a run that never ends can be seen from outside, and ended. */

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { raw } from 'jq-wasm';
 import { describe, expect, it } from 'vitest';
 import type { Pointer } from '../core/base/pointer';
@@ -10,31 +9,20 @@ import { place } from '../core/graph/layout';
 import { MOST_BOXES, visible } from '../core/graph/visible';
 import { ModelBuilder } from '../core/model/build';
 import { EMPTY_VIEW } from '../core/view/view-state';
+import { corpusFiles } from '../testing/corpus';
 import type { DumpSession } from './dump-session';
 import { openBlob } from './testing/open-text';
-
-const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return filesBelow(path);
-    return /\.(json|yaml|txt)$|dump$/.test(name) && !/facts\.json|inputs|mesh|late/.test(name)
-      ? [path]
-      : [];
-  });
-}
 
 const open = async (path: string): Promise<DumpSession | undefined> => {
   const session = await openBlob(new Blob([new Uint8Array(readFileSync(path))]));
   return session.ok ? session.value : undefined;
 };
 
-const files = existsSync(CORPUS) ? filesBelow(CORPUS) : [];
-const sessions = await Promise.all(files.map(open));
-const dumps = files.flatMap((path, i) => {
+const files = corpusFiles();
+const sessions = await Promise.all(files.map(({ path }) => open(path)));
+const dumps = files.flatMap((file, i) => {
   const session = sessions[i];
-  return session === undefined ? [] : [{ name: relative(CORPUS, path), path, session }];
+  return session === undefined ? [] : [{ ...file, session }];
 });
 
 const native = spawnSync('jq', ['--version']).status === 0;

@@ -1,5 +1,5 @@
+import type { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
-import type { Random } from '../../random';
 
 /** What a client offers; all lists in its order, with the names of BoringSSL and the RFCs. */
 export interface Hello extends JsonObject {

@@ -1,6 +1,6 @@
+import { Random } from '../../../scripts/random';
 import type { JsonObject, JsonValue } from '../../../src/core/base/json';
 import { tlsCertificate } from '../../pki/bundles';
-import { Random } from '../../random';
 import { type Hello, MODERN, ONLY, randomHello, SIGNED } from './hello';
 
 /** One server, and the clients that call it. */

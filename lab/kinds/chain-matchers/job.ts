@@ -1,9 +1,9 @@
+import { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
 import type { Job } from '../../job';
 import { chain, inspector, PROXY_PROTOCOL, socketAddress } from '../../listeners/parts';
 import type { ListenerQuestion } from '../../listeners/question';
 import { recordListeners } from '../../listeners/record';
-import { Random } from '../../random';
 import { NAMED } from './named';
 import { randomMatcher } from './random-matcher';
 import { connectionIn, randomWorld } from './world';

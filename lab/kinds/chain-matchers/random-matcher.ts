@@ -1,3 +1,4 @@
+import type { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
 import {
   exactMap,
@@ -10,7 +11,6 @@ import {
   tree,
   when,
 } from '../../matchers/parts';
-import type { Random } from '../../random';
 import { SERVER_NAMES } from '../filter-chains/pools';
 import { type InputName, input, take } from './inputs';
 import { rangesOf, textsOf, type World } from './world';

@@ -1,5 +1,5 @@
+import type { Random } from '../../../scripts/random';
 import type { ClientBytes, Connection } from '../../connections/connection';
-import type { Random } from '../../random';
 import {
   ADDRESSES,
   APPLICATION_PROTOCOLS,

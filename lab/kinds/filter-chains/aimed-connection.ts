@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
+import type { Random } from '../../../scripts/random';
 import type { ClientBytes, Connection, Endpoint } from '../../connections/connection';
-import type { Random } from '../../random';
 import {
   ADDRESSES,
   APPLICATION_PROTOCOLS,

@@ -1,5 +1,5 @@
+import type { Random } from '../../../scripts/random';
 import { canonical, type JsonObject, type JsonValue } from '../../../src/core/base/json';
-import type { Random } from '../../random';
 import {
   APPLICATION_PROTOCOLS,
   DIRECT_RANGES,

@@ -1,3 +1,4 @@
+import { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
 import {
   chain,
@@ -7,7 +8,6 @@ import {
   socketAddress,
 } from '../../listeners/parts';
 import type { ListenerQuestion } from '../../listeners/question';
-import { Random } from '../../random';
 import { aimedConnection, randomConnection } from './aimed-connection';
 import { DISABLED, type Family } from './pools';
 import { mayChooseByChance, randomMatches, randomPool } from './random-match';

@@ -1,6 +1,6 @@
 import type { JsonGeneralName } from '@peculiar/x509';
+import type { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
-import type { Random } from '../../random';
 import type { Subject } from './certificates';
 
 const SAN_TYPES = { dns: 'DNS', url: 'URI', ip: 'IP_ADDRESS', email: 'EMAIL' } as const;

@@ -1,6 +1,6 @@
+import { Random } from '../../../scripts/random';
 import type { JsonObject, JsonValue } from '../../../src/core/base/json';
 import { tlsCertificate } from '../../pki/bundles';
-import { Random } from '../../random';
 import { type Handshake, sdsSecret } from './case';
 import type { Cast, Subject } from './certificates';
 import { randomValidation } from './validation';

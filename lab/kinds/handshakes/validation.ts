@@ -1,5 +1,5 @@
+import type { Random } from '../../../scripts/random';
 import type { JsonObject, JsonValue } from '../../../src/core/base/json';
-import type { Random } from '../../random';
 import { sdsSecret } from './case';
 import type { Cast, Subject } from './certificates';
 import { typedMatcher, untypedMatcher } from './matchers';

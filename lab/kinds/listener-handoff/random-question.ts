@@ -1,6 +1,6 @@
+import { Random } from '../../../scripts/random';
 import type { JsonObject } from '../../../src/core/base/json';
 import type { ClientBytes, Connection } from '../../connections/connection';
-import { Random } from '../../random';
 import { type HandoffQuestion, listener, type Parts } from './question';
 
 /** Keeps the stream of random numbers apart from the other kinds'. */

@@ -1,5 +1,5 @@
+import { Random } from '../../../scripts/random';
 import type { Job } from '../../job';
-import { Random } from '../../random';
 import { NAMED } from './named';
 import { randomParts } from './random-parts';
 import { type ClusterQuestion, recordClusters } from './record';

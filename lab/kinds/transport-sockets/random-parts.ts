@@ -1,6 +1,6 @@
+import type { Random } from '../../../scripts/random';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/core/base/json';
 import { exactMap, list, nested, prefixMap, single, tree, when } from '../../matchers/parts';
-import type { Random } from '../../random';
 import {
   type ClusterParts,
   type Entry,

@@ -1,27 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../dump/read';
-import { ModelBuilder } from '../../model/build';
-import type { Listener } from '../../model/types';
+import { corpusDumps } from '../../../testing/corpus';
 import type { SentBytes } from '../connection';
 import { tls } from '../fixtures/connections';
 import { deliver } from '../listener/handoff';
 import { repeatedAddresses } from '../listener/handoff-addresses';
 import { refusals } from './refusals';
 
-const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
-
-function listenersOf(path: string): readonly Listener[] {
-  const builder = new ModelBuilder();
-  const format = readText(readFileSync(path, 'utf8'), builder);
-  return format.ok ? builder.finish(format.value).listeners : [];
-}
-
-const dumps = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.json') && !name.endsWith('facts.json'))
-  .map((name) => join(CORPUS, name))
-  .map((path) => ({ name: relative(CORPUS, path), listeners: listenersOf(path) }))
+const dumps = corpusDumps()
+  .map(({ name, connected }) => ({ name, listeners: connected.model.listeners }))
   .filter(({ listeners }) => listeners.length > 0);
 
 describe.each(dumps)('$name', ({ listeners }) => {
@@ -34,7 +20,8 @@ describe.each(dumps)('$name', ({ listeners }) => {
 });
 
 describe('the port of the article', () => {
-  const listeners = listenersOf(join(CORPUS, 'generated/article-server/dump.json'));
+  const article = dumps.find(({ name }) => name === 'generated/article-server/dump.json');
+  const listeners = article?.listeners ?? [];
   const ask = (bytes: SentBytes) => {
     const { served, verdict } = deliver(listeners, {
       destination: { address: '10.2.3.20', port: 50051 },

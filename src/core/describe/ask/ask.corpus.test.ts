@@ -1,34 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../base/json';
+import { corpusDumps } from '../../../testing/corpus';
 import { resolve } from '../../base/pointer';
-import { readText } from '../../dump/read';
-import { connect } from '../../graph/connect';
 import type { Connected } from '../../graph/subjects';
-import { ModelBuilder } from '../../model/build';
 import { ANY_INBOUND, ANY_OUTBOUND, type ConnectionQuestion, SENDS } from '../../view/question';
 import { askAbout } from './ask';
 import { askOffers } from './offers';
 import { endpointsOf } from './outbound';
 
-const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
 /** Of each file so many ports, listeners and clusters are asked about. */
 const MOST = 25;
-
-const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.json') && !name.endsWith('facts.json'))
-  .map((name) => join(CORPUS, name));
-
-const dumps = files.flatMap((path) => {
-  const text = readFileSync(path, 'utf8');
-  const builder = new ModelBuilder();
-  const format = readText(text, builder);
-  if (!format.ok) return [];
-  const document: JsonValue = JSON.parse(text.replace(/^\uFEFF/, ''));
-  const connected = connect(builder.finish(format.value));
-  return [{ name: relative(CORPUS, path), connected, document }];
-});
 
 function questionsOf(connected: Connected): readonly ConnectionQuestion[] {
   const { ports, listeners } = askOffers(connected);
@@ -51,7 +31,7 @@ function questionsOf(connected: Connected): readonly ConnectionQuestion[] {
   return [...inbound, ...outbound];
 }
 
-describe.each(dumps)('$name', ({ connected, document }) => {
+describe.each(corpusDumps())('$name', ({ connected, document }) => {
   it('answers with places that exist and nodes that are drawn', () => {
     const ids = new Set(connected.graph.nodes.map(({ id }) => id));
     const wrong = questionsOf(connected).flatMap((question) => {

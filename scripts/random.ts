@@ -49,6 +49,16 @@ export class Random {
     return copy.slice(0, count);
   }
 
+  /** So many elements of a list (all, if it has no more), in their order. */
+  someInOrder<T>(list: readonly T[], count: number): readonly T[] {
+    let left = count;
+    return list.filter((_, i) => {
+      if (this.below(list.length - i) >= left) return false;
+      left--;
+      return true;
+    });
+  }
+
   shuffle<T>(list: T[]): void {
     for (let i = list.length - 1; i > 0; i--) {
       const other = this.below(i + 1);
