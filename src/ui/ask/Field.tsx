@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
-import styles from './Ask.module.css';
+import styles from './Fields.module.css';
 
 type Size = 'small' | 'wide' | undefined;
 

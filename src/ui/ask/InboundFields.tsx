@@ -6,8 +6,8 @@ import { viewActions } from '../../app/use-view';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
 import type { InboundQuestion, Sends } from '../../core/view/question';
 import { Button } from '../parts/Button';
-import styles from './Ask.module.css';
 import { Choice, TextField } from './Field';
+import styles from './Fields.module.css';
 
 interface Props {
   readonly question: InboundQuestion;

@@ -3,8 +3,8 @@ import { useAskTexts } from '../../app/use-ask';
 import type { AskAnswer, AskStep } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
-import styles from './Ask.module.css';
 import { StepDetails } from './StepDetails';
+import styles from './Steps.module.css';
 import { useTitles } from './use-titles';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';

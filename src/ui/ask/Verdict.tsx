@@ -5,8 +5,8 @@ import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
 import type { GraphNode } from '../../core/graph/types';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
-import styles from './Ask.module.css';
 import { useTitles } from './use-titles';
+import styles from './Verdict.module.css';
 
 const NO_NODES: readonly GraphNode[] = [];
 

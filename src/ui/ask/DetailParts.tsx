@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useAskTexts } from '../../app/use-ask';
+import type { SomeNodes } from '../../core/describe/ask/types';
+import type { NodeId } from '../../core/ids/ids';
+import styles from './Details.module.css';
+import type { Titles } from './use-titles';
+
+/** What leads from a step to the nodes that it speaks of. */
+export interface Leading {
+  readonly titles: Titles;
+  readonly onChoose: (id: NodeId) => void;
+}
+
+/** A part of the details under a heading of its own. */
+export function Part({
+  heading,
+  children,
+}: {
+  readonly heading: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.part}>
+      <h3>{heading}</h3>
+      {children}
+    </div>
+  );
+}
+
+/** Nodes that lead to the inspector; those of one name with what tells them apart. */
+export function Nodes({ nodes, titles, onChoose }: Leading & { readonly nodes: SomeNodes }) {
+  const ask = useAskTexts();
+  const rest = nodes.total - nodes.ids.length;
+  const names = nodes.ids.map(titles.title);
+  const sharesName = (id: NodeId): boolean =>
+    names.filter((name) => name === titles.title(id)).length > 1;
+  return (
+    <span className={styles.nodes}>
+      {nodes.ids.map((id) => (
+        <span key={id}>
+          <button type="button" onClick={() => onChoose(id)}>
+            {titles.title(id)}
+          </button>
+          {sharesName(id) && <small>{titles.fact(id)}</small>}
+        </span>
+      ))}
+      {rest > 0 && <span>{ask.more(rest)}</span>}
+    </span>
+  );
+}
+
+/** Values as they are; none: nothing is drawn. */
+export function Values({
+  heading,
+  values,
+}: {
+  readonly heading: string;
+  readonly values: readonly string[];
+}) {
+  if (values.length === 0) return null;
+  return (
+    <Part heading={heading}>
+      <p className={styles.values}>
+        {values.map((value) => (
+          <code key={value}>{value}</code>
+        ))}
+      </p>
+    </Part>
+  );
+}
