@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CSP_HEADER, CSP_META } from './scripts/csp.ts';
+import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 /** Real dumps that the tests read; they are too large for the repository. */
 const corpus = resolve(import.meta.dirname, process.env.MTLSCOPE_CORPUS ?? '../shared/corpus');
@@ -32,7 +33,7 @@ export default defineConfig({
   base: './',
   // A wrong path is an error and not the start page.
   appType: 'mpa',
-  plugins: [react(), cspMeta],
+  plugins: [react(), cspMeta, serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: ['chrome130', 'firefox132', 'safari18'],

@@ -3,9 +3,11 @@ import {
   type LandingPart,
   type Locale,
   landingTexts,
+  loadOfflineTexts as loadOffline,
   loadProblemTexts as loadProblems,
   loadSampleTexts as loadSamples,
   loadWorkspaceTexts,
+  type OfflineTexts,
   type ProblemPart,
   type SampleTexts,
   type WorkspacePart,
@@ -17,6 +19,7 @@ export const locale: Locale = 'en';
 export const useLandingTexts = (): LandingPart => landingTexts[locale];
 export const loadProblemTexts = (): Promise<ProblemPart> => loadProblems(locale);
 export const loadSampleTexts = (): Promise<SampleTexts> => loadSamples(locale);
+export const loadOfflineTexts = (): Promise<OfflineTexts> => loadOffline(locale);
 export const loadTexts = (): Promise<WorkspacePart> => loadWorkspaceTexts(locale);
 
 export const WorkspaceTextsContext = createContext<WorkspacePart | undefined>(undefined);

@@ -1,10 +1,12 @@
 import type { AskTexts } from './en/ask';
 import { landing } from './en/landing';
+import type { OfflineTexts } from './en/offline';
 import type { SampleTexts } from './en/samples';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
 export type { AskTexts } from './en/ask';
+export type { OfflineTexts } from './en/offline';
 export type { SampleTexts } from './en/samples';
 export type { VerdictTexts } from './en/verdicts';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
@@ -23,6 +25,10 @@ const sampleLoaders: Record<Locale, () => Promise<SampleTexts>> = {
   en: () => import('./en/samples').then(({ samples }) => samples),
 };
 
+const offlineLoaders: Record<Locale, () => Promise<OfflineTexts>> = {
+  en: () => import('./en/offline').then(({ offline }) => offline),
+};
+
 const verdictLoaders: Record<Locale, () => Promise<VerdictTexts>> = {
   en: () => import('./en/verdicts').then(({ verdicts }) => verdicts),
 };
@@ -37,6 +43,7 @@ const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
 
 export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => problemLoaders[locale]();
 export const loadSampleTexts = (locale: Locale): Promise<SampleTexts> => sampleLoaders[locale]();
+export const loadOfflineTexts = (locale: Locale): Promise<OfflineTexts> => offlineLoaders[locale]();
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();
 export const loadVerdictTexts = (locale: Locale): Promise<VerdictTexts> => verdictLoaders[locale]();
 export const loadAskTexts = (locale: Locale): Promise<AskTexts> => askLoaders[locale]();

@@ -6,6 +6,7 @@ import { useDrop } from '../app/use-drop';
 import { useView, viewActions } from '../app/use-view';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
+import { NewerNote } from './offline/on-demand';
 import { CrashGuard } from './parts/CrashGuard';
 import { Problem } from './parts/Problem';
 
@@ -22,14 +23,22 @@ export function App() {
   const engine = useEngine();
   const { source } = useView();
   if (engine === undefined || source === undefined || awaited !== undefined) {
-    return <Landing hovering={hovering} />;
+    return (
+      <>
+        <Landing hovering={hovering} />
+        <NewerNote fileOpen={false} />
+      </>
+    );
   }
   return (
-    <CrashGuard key={engine.dump.file.digest} instead={<Crashed />}>
-      <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
-        <Workspace hovering={hovering} />
-      </Suspense>
-    </CrashGuard>
+    <>
+      <CrashGuard key={engine.dump.file.digest} instead={<Crashed />}>
+        <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+          <Workspace hovering={hovering} />
+        </Suspense>
+      </CrashGuard>
+      <NewerNote fileOpen={source.kind === 'file'} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useOpener } from '../../app/dump-provider';
 import { useLandingTexts } from '../../app/texts';
+import { KeptNote } from '../offline/on-demand';
 import { Button } from '../parts/Button';
 import { CopyCommand } from '../parts/CopyCommand';
 import { FileButton } from '../parts/FileButton';
@@ -59,6 +60,7 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
           <Icon name="lock" />
           {landing.never}
         </p>
+        <KeptNote />
 
         <section className={styles.get} aria-labelledby="get-one">
           <h2 id="get-one">{landing.getOne}</h2>

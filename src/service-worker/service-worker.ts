@@ -1,0 +1,16 @@
+import { cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+
+/** Every file of the built site, put in by scripts/vite/service-worker.ts. */
+declare const BUILT_FILES: PrecacheEntry[];
+declare const self: ServiceWorkerGlobalScope;
+
+/*
+ * Keeps the site, and nothing else, for use without a network. A page that is open goes on with the
+ * version it began with: a newer one waits until a person asks for it, or until no page is left.
+ */
+cleanupOutdatedCaches();
+precacheAndRoute(BUILT_FILES);
+
+self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
+  if (data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

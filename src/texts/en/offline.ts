@@ -1,0 +1,12 @@
+import type { Widen } from '../widen';
+
+export const offline = {
+  kept: 'Kept in this browser: it opens without a network, too.',
+  newer: 'There is a newer version of mtlscope.',
+  newerWithFile:
+    'There is a newer version of mtlscope. After the reload this file is asked for again.',
+  reload: 'Reload',
+  later: 'Later',
+};
+
+export type OfflineTexts = Widen<typeof offline>;

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { takeNewer, useKept } from '../../app/offline';
+import type { OfflineTexts } from '../../texts';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import styles from './Offline.module.css';
+
+interface Props {
+  readonly texts: OfflineTexts;
+}
+
+/** Says on the first page that it will be there without a network. */
+export function KeptNote({ texts }: Props) {
+  const kept = useKept();
+  if (kept === 'no') return undefined;
+  return (
+    <p className={styles.kept}>
+      <Icon name="check" />
+      {texts.kept}
+    </p>
+  );
+}
+
+/** Offers a newer version; what somebody is looking at never goes away by itself. */
+export function NewerNote({ texts, fileOpen }: Props & { readonly fileOpen: boolean }) {
+  const kept = useKept();
+  const [later, setLater] = useState(false);
+  if (kept !== 'newer' || later) return undefined;
+  return (
+    <div className={styles.newer} role="status">
+      <p>{fileOpen ? texts.newerWithFile : texts.newer}</p>
+      <Button small look="primary" onClick={() => void takeNewer()}>
+        {texts.reload}
+      </Button>
+      <Button small look="quiet" onClick={() => setLater(true)}>
+        {texts.later}
+      </Button>
+    </div>
+  );
+}

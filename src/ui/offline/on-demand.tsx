@@ -1,0 +1,35 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { loadOfflineTexts } from '../../app/texts';
+
+/** Only the built site has a service worker; the page in one file has nothing to keep. */
+const KEEPS = import.meta.env.PROD && import.meta.env.MODE !== 'single-file';
+
+const Nothing = () => undefined;
+
+/** Comes behind everything else; without a network it may not come at all, and nothing is lost. */
+function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  if (!KEEPS) return Nothing;
+  const Part = lazy(() =>
+    load().then(
+      (part) => ({ default: part }),
+      () => ({ default: Nothing }),
+    ),
+  );
+  return (props) => (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  );
+}
+
+const parts = () => Promise.all([import('./Offline'), loadOfflineTexts()]);
+
+export const KeptNote = late(async () => {
+  const [{ KeptNote }, texts] = await parts();
+  return () => <KeptNote texts={texts} />;
+});
+
+export const NewerNote = late<{ readonly fileOpen: boolean }>(async () => {
+  const [{ NewerNote }, texts] = await parts();
+  return ({ fileOpen }) => <NewerNote texts={texts} fileOpen={fileOpen} />;
+});
