@@ -6,6 +6,7 @@ import type {
 import type { PemField } from '../../core/x509/pem-places';
 import type { Certificate, SubjectName } from '../../core/x509/types';
 import type { Validity } from '../../core/x509/validity';
+import { type SpanUnit, spanOf } from '../span';
 import { count } from './count';
 import { code } from './phrases';
 
@@ -17,18 +18,18 @@ const FIELDS: Readonly<Record<PemField, string>> = {
   trust_bundle: 'Trust bundle of a SPIFFE domain',
 };
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const UNITS: Readonly<Record<SpanUnit, string>> = {
+  minutes: 'min',
+  hours: 'h',
+  days: 'days',
+  months: 'months',
+  years: 'years',
+};
 
 /** "18 h", "3 days", "9 years". */
-export function span(milliseconds: number): string {
-  const ms = Math.abs(milliseconds);
-  if (ms < 2 * HOUR) return `${Math.floor(ms / MINUTE)} min`;
-  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
-  if (ms < 90 * DAY) return `${Math.floor(ms / DAY)} days`;
-  if (ms < 730 * DAY) return `${Math.floor(ms / (30.44 * DAY))} months`;
-  return `${Math.floor(ms / (365.25 * DAY))} years`;
+function span(milliseconds: number): string {
+  const [n, unit] = spanOf(milliseconds);
+  return `${n} ${UNITS[unit]}`;
 }
 
 const TIME = new Intl.DateTimeFormat('en', {

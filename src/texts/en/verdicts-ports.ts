@@ -112,6 +112,7 @@ export const ports = {
   port: 'Port',
   mode: 'Mode, and what proves it',
   others: 'all other ports',
+  name: (mode: InboundMode): string => mode,
   meaning: (mode: InboundMode): string => MEANING[mode],
   once: (state: State): string | undefined => ONCE[state],
   state: (state: State): string | undefined => STATES[state],
@@ -135,8 +136,11 @@ export const ports = {
     return words.length === 0 ? PARTS[part] : `${PARTS[part]} (${words.join(', ')}${more})`;
   },
   chains: 'Chains that prove it',
+  /** Other sentences follow. */
   is: (port: number | undefined, mode: InboundMode): string =>
-    port === undefined ? `Ports without chains of their own: ${mode}` : `Port ${port} is ${mode}`,
+    port === undefined
+      ? `Ports without chains of their own: ${mode}. `
+      : `Port ${port} is ${mode}. `,
   twin,
   twins: (n: number): string => (n === 1 ? 'The other chain of it:' : 'The other chains of it:'),
 };

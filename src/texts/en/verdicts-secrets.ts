@@ -65,26 +65,6 @@ function effect(of: SecretEffect, many: boolean): string | undefined {
   }
 }
 
-/** `nothing`: not a problem; `broken`: a person must act. */
-function weight(of: SecretEffect): 'plain' | 'warning' | 'bad' {
-  switch (of.kind) {
-    case 'none':
-    case 'another-serves':
-    case 'ignored':
-    case 'not-in-force':
-      return 'plain';
-    case 'unknown':
-    case 'old-version-serves':
-      return 'warning';
-    case 'port-closed':
-    case 'no-cluster':
-    case 'closes-connections':
-    case 'fails-connections':
-    case 'refused':
-      return 'bad';
-  }
-}
-
 function source(from: NonNullable<SecretStory['source']>): string {
   switch (from.kind) {
     case 'cluster':
@@ -100,6 +80,14 @@ function source(from: NonNullable<SecretStory['source']>): string {
     case 'other':
       return 'a source of another kind';
   }
+}
+
+/** What became of it and where it comes from, around the name of the cluster, where it is one. */
+function sentence({ life, source: from }: SecretStory): readonly [before: string, after: string] {
+  const [, became] = LIVES[life];
+  if (from === undefined) return [became, ''];
+  const before = `${became} It comes from ${source(from)}`;
+  return from.kind === 'cluster' ? [`${before} `, '.'] : [`${before}.`, ''];
 }
 
 const KINDS: Readonly<Record<SecretUse, string>> = {
@@ -119,12 +107,12 @@ export const used = {
 export const story = {
   title: 'What hangs on it',
   life: (life: SecretStory['life']): string => LIVES[life][0],
-  lifeSentence: (life: SecretStory['life']): string => LIVES[life][1],
-  from: 'It comes from',
-  source,
-  users,
-  effect: (one: SecretUsers): string | undefined => effect(one.effect, one.nodes.total > 1),
-  weight: (one: SecretUsers): 'plain' | 'warning' | 'bad' => weight(one.effect),
+  sentence,
+  /** Who uses it for what, and what that breaks. */
+  users: (one: SecretUsers): string => {
+    const breaks = effect(one.effect, one.nodes.total > 1);
+    return breaks === undefined ? users(one) : `${users(one)} ${breaks}`;
+  },
   unnamed: 'without a name',
   all: 'All that use it',
 };

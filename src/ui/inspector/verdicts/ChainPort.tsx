@@ -28,7 +28,8 @@ export function ChainPort({
   return (
     <Notice tone={TONES[proof.mode]}>
       <p>
-        <b>{texts.is(proof.port, proof.mode)}.</b> <Rich text={texts.twin(port)} />
+        <b>{texts.is(proof.port, proof.mode)}</b>
+        <Rich text={texts.twin(port)} />
       </p>
       {note === undefined ? null : <p>{note}</p>}
       {twins.total === 0 ? null : (

@@ -5,16 +5,19 @@ import { Button } from '../../parts/Button';
 import { Rich } from '../../parts/Rich';
 import { Notice, type OnChoose, Ref, Section } from './parts';
 import styles from './Verdicts.module.css';
+import { weightOf } from './weight';
 
 /** Who refers to a secret, where it comes from, what became of it, and what breaks because of it. */
 export function SecretStory({
-  story: { life, source, users },
+  story,
   onChoose,
 }: {
   readonly story: Story;
   readonly onChoose: OnChoose;
 }) {
   const { story: texts } = useVerdictTexts();
+  const { life, source, users } = story;
+  const [before, after] = texts.sentence(story);
   const badge = (
     <span className={styles.badge} data-life={life}>
       {texts.life(life)}
@@ -23,13 +26,9 @@ export function SecretStory({
   return (
     <Section title={texts.title} badge={badge}>
       <p>
-        <Rich text={texts.lifeSentence(life)} />{' '}
-        {source === undefined ? null : (
-          <>
-            {texts.from} <Rich text={texts.source(source)} />{' '}
-            {source.kind === 'cluster' ? <Ref to={source.cluster} onChoose={onChoose} /> : null}.
-          </>
-        )}
+        <Rich text={before} />
+        {source?.kind === 'cluster' ? <Ref to={source.cluster} onChoose={onChoose} /> : null}
+        <Rich text={after} />
       </p>
       {users.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the users of a secret never move
@@ -49,11 +48,10 @@ export function SecretStory({
 function Users({ users, onChoose }: { readonly users: SecretUsers; readonly onChoose: OnChoose }) {
   const { story: texts } = useVerdictTexts();
   const { items, total } = users.nodes;
-  const effect = texts.effect(users);
   return (
-    <Notice tone={texts.weight(users)}>
+    <Notice tone={weightOf(users.effect)}>
       <p>
-        {texts.users(users)} {effect === undefined ? null : <Rich text={effect} />}
+        <Rich text={texts.users(users)} />
       </p>
       <ul className={styles.chips}>
         {items.map((to, at) => (

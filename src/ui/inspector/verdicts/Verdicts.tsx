@@ -7,6 +7,7 @@ import { SecretStory } from './SecretStory';
 import { Sockets } from './Sockets';
 import { UsedSecrets } from './UsedSecrets';
 import styles from './Verdicts.module.css';
+import { weightOf } from './weight';
 
 export interface VerdictsProps {
   readonly id: NodeId;
@@ -30,7 +31,7 @@ export function Verdicts({ id, onChoose }: VerdictsProps) {
   const { ports, port, sockets, story, secrets, certificates } = asked.value;
   const life = story === undefined ? null : <SecretStory story={story} onChoose={onChoose} />;
   // What breaks comes before what is in it.
-  const breaks = story?.users.some((one) => texts.story.weight(one) !== 'plain') ?? false;
+  const breaks = story?.users.some((one) => weightOf(one.effect) !== 'plain') ?? false;
   return (
     <>
       {port === undefined ? null : <ChainPort port={port} onChoose={onChoose} />}

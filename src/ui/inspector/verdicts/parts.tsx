@@ -48,7 +48,7 @@ export function ModeBadge({ mode }: { readonly mode: InboundMode }) {
   const { ports } = useVerdictTexts();
   return (
     <span className={styles.badge} data-mode={mode} title={ports.meaning(mode)}>
-      {mode}
+      {ports.name(mode)}
     </span>
   );
 }
