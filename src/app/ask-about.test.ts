@@ -46,7 +46,10 @@ test('a chain is asked about with what it takes', () => {
     port: 50051,
     alpn: ['istio'],
     sni: 'a.example',
+    shows: 'mesh',
   });
+  const web = { ...match, port: 443, transport: 'tls', alpn: ['h2'] };
+  expect(questionAbout(node('filter-chain', web), owner)).toMatchObject({ shows: 'other' });
   const raw = { ...match, transport: 'raw_buffer', ranges: ['10.0.0.7/32'] };
   expect(questionAbout(node('filter-chain', raw), owner)).toMatchObject({
     port: 8080,

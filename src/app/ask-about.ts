@@ -61,7 +61,9 @@ function aboutChain(node: GraphNode, owner: GraphNode | undefined): InboundQuest
     return { ...base, port, address, sends: h2c ? 'h2c' : 'http/1.1' };
   }
   const sni = line.sni[0]?.replace(/^\*?(?=\.)/, 'a');
-  return { ...base, port, address, sends: 'tls', sni, alpn: line.alpn };
+  // Istio's own ALPN is that of sidecars, which show their workload's certificate.
+  const shows = line.alpn.some((one) => one.startsWith('istio')) ? 'mesh' : base.shows;
+  return { ...base, port, address, sends: 'tls', sni, alpn: line.alpn, shows };
 }
 
 /** Where a listener listens; undefined: at any address, at a port that only redirects lead to. */

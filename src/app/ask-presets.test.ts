@@ -16,6 +16,7 @@ test('a caller fills in what it sends, and is known again by it', () => {
     port: 50051,
     sni: 'outbound_.50051_._.uc.dev.svc.cluster.local',
     alpn: ['istio-peer-exchange', 'istio'],
+    shows: 'mesh',
   });
   expect(presetOf(first, offers, undefined)).toBe('mesh-mtls');
   for (const preset of PRESETS) {
@@ -35,7 +36,15 @@ test('a caller leaves alone where the connection goes', () => {
     port: 80,
     address: '10.0.0.1',
     sends: 'http/1.1',
+    shows: 'none',
   });
+});
+
+test('only a sidecar shows a certificate, and another one is a caller of its own', () => {
+  const first = firstQuestion(offers);
+  const shows = PRESETS.map((preset) => withPreset(first, preset, offers).shows);
+  expect(shows).toEqual(['mesh', 'mesh', 'none', 'none', 'none']);
+  expect(presetOf({ ...first, shows: 'none' }, offers, 'mesh-mtls')).toBeUndefined();
 });
 
 test('to a gateway calls the outside', () => {
@@ -45,5 +54,6 @@ test('to a gateway calls the outside', () => {
     port: 8443,
     sni: 'web.example',
     alpn: ['h2', 'http/1.1'],
+    shows: 'none',
   });
 });

@@ -1,7 +1,7 @@
 import type { AskOffers } from '../core/describe/ask/types';
 import { ANY_INBOUND, type InboundQuestion } from '../core/view/question';
 
-export { ANY_INBOUND, SENDS } from '../core/view/question';
+export { ANY_INBOUND, SENDS, SHOWS } from '../core/view/question';
 
 /** Who calls, as people know them. */
 export const PRESETS = ['mesh-mtls', 'mesh-plaintext', 'curl', 'https', 'kubelet'] as const;
@@ -21,16 +21,16 @@ export function withPreset(
   offers: AskOffers | undefined,
 ): InboundQuestion {
   const { at, port, address } = question;
-  const base: InboundQuestion = { ...ANY_INBOUND, at, port, address };
+  const base: InboundQuestion = { ...ANY_INBOUND, at, port, address, shows: 'none' };
   const host = hostAt(offers, port);
   switch (preset) {
     case 'mesh-mtls': {
       // As Istio names a cluster: outbound_.PORT_.SUBSET_.HOST (model/service.go BuildDNSSrvSubsetKey).
       const sni = host === undefined ? undefined : `outbound_.${port}_._.${host}`;
-      return { ...base, sends: 'tls', sni, alpn: MESH_ALPN };
+      return { ...base, sends: 'tls', sni, alpn: MESH_ALPN, shows: 'mesh' };
     }
     case 'mesh-plaintext':
-      return { ...base, sends: 'h2c' };
+      return { ...base, sends: 'h2c', shows: 'mesh' };
     case 'curl':
     case 'kubelet':
       return { ...base, sends: 'http/1.1' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterId, listenerId, type NodeId } from '../ids/ids';
 import { STATES } from '../ids/kinds';
 import { decodeView, encodeView } from './codec';
-import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS } from './question';
+import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { EMPTY_VIEW, PANELS, type ViewState } from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
@@ -25,6 +25,7 @@ const anyQuestion: fc.Arbitrary<ConnectionQuestion> = fc.oneof(
       sends: fc.constantFrom(...SENDS),
       sni: maybe(anyWord),
       alpn: fc.array(anyWord, { maxLength: 5 }),
+      shows: fc.constantFrom(...SHOWS),
       source: maybe(anyAddress),
       direct: maybe(anyAddress),
     })
@@ -81,14 +82,16 @@ describe('the view in a link', () => {
   });
 
   it('reads as a person would write it, with a question', () => {
-    const question = { ...ANY_INBOUND, port: 50051, sni: 'uc.dev', alpn: ['istio', 'h2'] };
-    const text = 'v=1&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=istio,h2';
+    const asked = { ...ANY_INBOUND, port: 50051, sni: 'uc.dev', alpn: ['istio', 'h2'] };
+    const question = { ...asked, shows: 'mesh' } as const;
+    const text = 'v=1&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=istio,h2&shows=mesh';
     expect(encodeView({ ...EMPTY_VIEW, question })).toBe(text);
     expect(decodeView(text).question).toEqual(question);
   });
 
   it('loses only the field of a question that is wrong', () => {
-    const { question } = decodeView('#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,');
+    const link = '#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,&shows=all';
+    const { question } = decodeView(link);
     expect(question).toEqual({ ...ANY_INBOUND, alpn: ['h2'] });
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });

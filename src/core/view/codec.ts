@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
-import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS } from './question';
+import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
 
 /** The version of the form; an older one would be upgraded here before it is read. */
@@ -14,6 +14,7 @@ const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
 const sends = z.enum(SENDS);
+const shows = z.enum(SHOWS);
 const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/)),
   z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(65_535))),
@@ -91,6 +92,7 @@ function readQuestion(params: URLSearchParamsLike): ConnectionQuestion | undefin
     sends: sent,
     sni: isHello(sent) ? field(params, 'sni', word) : undefined,
     alpn: alpn.split(',').filter(Boolean).slice(0, MOST_ALPN),
+    shows: field(params, 'shows', shows) ?? ANY_INBOUND.shows,
     source: field(params, 'from', address),
     direct: field(params, 'direct', address),
   };
@@ -130,9 +132,10 @@ function questionPairs(
     return Object.entries({ ask, cluster, endpoint });
   }
   const { ask, at, port, address, sends, sni, alpn, source, direct } = question;
+  const shown = question.shows === ANY_INBOUND.shows ? undefined : question.shows;
   const hello = isHello(sends) ? { sni, alpn: alpn.join(',') } : {};
   const pairs = { ask, at, port: port?.toString(), to: address, sends, ...hello };
-  return Object.entries({ ...pairs, from: source, direct });
+  return Object.entries({ ...pairs, shows: shown, from: source, direct });
 }
 
 /** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */

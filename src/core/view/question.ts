@@ -4,6 +4,10 @@ import type { NodeId } from '../ids/ids';
 export const SENDS = ['tls', 'http/1.1', 'http/1.0', 'h2c', 'raw', 'quic', 'none'] as const;
 export type Sends = (typeof SENDS)[number];
 
+/** The client certificate that a caller shows: none, one of the mesh's CA, one of somebody else. */
+export const SHOWS = ['none', 'mesh', 'other'] as const;
+export type Shows = (typeof SHOWS)[number];
+
 /** "What happens to a connection that comes in?" What is undefined or empty is left to the file. */
 export interface InboundQuestion {
   readonly ask: 'in';
@@ -16,6 +20,8 @@ export interface InboundQuestion {
   readonly sni: string | undefined;
   /** In the client's order. */
   readonly alpn: readonly string[];
+  /** If the server asks for one; `other` also where the question does not say. */
+  readonly shows: Shows;
   /** Who calls. */
   readonly source: string | undefined;
   /** The peer itself, where a PROXY protocol header speaks for the source. */
@@ -40,6 +46,7 @@ export const ANY_INBOUND: InboundQuestion = {
   sends: 'tls',
   sni: undefined,
   alpn: [],
+  shows: 'other',
   source: undefined,
   direct: undefined,
 };

@@ -2,6 +2,7 @@ import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
+import { certificateText, refusedText } from './ask-caller';
 import { code, codes, list } from './phrases';
 
 /** How a node is called. */
@@ -34,26 +35,12 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
   }
 }
 
-function demanded({ roots, names }: Extract<ServerOutcome, { key: 'handshake' }>): string {
-  const signed = roots === undefined ? 'that it trusts' : `signed by ${code(roots)}`;
-  const name = names.length === 0 ? '' : ` whose name fits ${codes(names, 'or', 2)}`;
-  return `It demands a client certificate ${signed}${name}, or the handshake fails.`;
-}
-
 function outcome(by: ServerOutcome, chain: string): string {
   switch (by.key) {
     case 'handshake':
-      switch (by.demand) {
-        case 'required':
-          return `${chain} takes it with mutual TLS. ${demanded(by)}`;
-        case 'optional':
-          return `${chain} takes it with TLS. A client certificate is asked for, but not demanded.`;
-        case 'none':
-          return `${chain} takes it with TLS. No client certificate is asked for.`;
-        case 'unknown':
-          return `${chain} takes it with TLS. Whether a client certificate is demanded, this file does not say.`;
-      }
-      break;
+      return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}. ${certificateText(by)}`;
+    case 'no-certificate':
+      return `${chain} takes it, but the TLS handshake fails. ${refusedText(by)}`;
     case 'not-ready':
       return `${chain} takes it, but ${codes(by.waitsFor)} never came: until it does, Envoy closes every connection here.`;
     case 'no-hello':
@@ -67,7 +54,6 @@ function outcome(by: ServerOutcome, chain: string): string {
     case 'unknown':
       return `${chain} takes it. What its transport socket does, this file does not say.`;
   }
-  return '';
 }
 
 const calls: Record<ClientKind, string> = {
@@ -131,6 +117,18 @@ export function sentence(verdict: AskVerdict, title: Title): string {
   return '';
 }
 
+/** Outcomes that are not a look; a handshake has none where the caller's certificate decides. */
+const ends: Record<ServerOutcome['key'], string> = {
+  handshake: 'depends on the caller',
+  'no-certificate': 'handshake fails',
+  'no-hello': 'handshake fails',
+  'not-ready': 'closed: not ready',
+  plaintext: 'plain',
+  passthrough: 'passed on',
+  tunnelled: 'tunnel',
+  unknown: 'unknown',
+};
+
 /** On the badge, where it is not a look. */
 export function badge(verdict: AskVerdict): string {
   switch (verdict.key) {
@@ -139,7 +137,7 @@ export function badge(verdict: AskVerdict): string {
     case 'nobody-listens':
       return 'refused';
     case 'taken':
-      return verdict.by.key === 'not-ready' ? 'closed: not ready' : 'handshake fails';
+      return ends[verdict.by.key];
     case 'no-endpoints':
       return 'nobody to call';
     case 'undetermined':

@@ -1,6 +1,7 @@
 import type { WhyOut } from '../../core/decide/filter-chain/trace';
-import type { Sends } from '../../core/view/question';
+import type { Sends, Shows } from '../../core/view/question';
 import type { Widen } from '../widen';
+import { sawTexts } from './ask-caller';
 import { entryText, filterName, filterText, matcherStep, why } from './ask-details';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
@@ -15,6 +16,12 @@ const sends: Record<Sends, string> = {
   raw: 'Other bytes',
   quic: 'QUIC',
   none: 'Nothing, it waits',
+};
+
+const shows: Record<Shows, string> = {
+  none: 'None',
+  mesh: 'Of the mesh',
+  other: 'Another, or not said',
 };
 
 export const ask = {
@@ -38,6 +45,7 @@ export const ask = {
     sends: 'Sends',
     sni: 'SNI',
     alpn: 'ALPN, in order',
+    shows: 'Client certificate',
     source: 'Source IP',
     direct: 'Peer before PROXY',
     more: 'More fields',
@@ -52,6 +60,7 @@ export const ask = {
     noClusters: 'No cluster has this in its name.',
   },
   sends,
+  shows,
   kinds: {
     mtls: 'mTLS',
     'mutual-custom': 'mTLS, own certificate',
@@ -88,6 +97,8 @@ export const ask = {
   noMetadata: 'nothing',
   notDumped: 'not in a dump',
   expects: 'Expects a name of',
+  saw: 'Who sees what',
+  sawTexts,
   offers: 'Offers',
   sni: 'Sends the SNI',
   matcherSteps: 'What it looked at, in order',

@@ -108,11 +108,21 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
       );
     case 'server-socket': {
       const ids = step.socket === undefined ? [step.chain] : [step.chain, step.socket];
-      const names = step.outcome.key === 'handshake' ? step.outcome.names : [];
+      const { outcome } = step;
+      const names = 'names' in outcome ? outcome.names : [];
       return (
         <>
           <Nodes nodes={{ ids, total: ids.length }} titles={titles} onChoose={onChoose} />
           <Values heading={ask.expects} values={names} />
+          {outcome.key === 'no-certificate' && (
+            <Part heading={ask.saw}>
+              {ask.sawTexts(outcome).map((text) => (
+                <p key={text}>
+                  <Rich text={text} />
+                </p>
+              ))}
+            </Part>
+          )}
         </>
       );
     }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
-import type { AskAnswer, AskStep } from '../../core/describe/ask/types';
+import type { AskAnswer, AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
 import { StepDetails } from './StepDetails';
@@ -24,7 +24,7 @@ function toneOf(step: AskStep): Tone {
     case 'default':
       return step.chain === undefined ? 'bad' : 'good';
     case 'server-socket':
-      return step.outcome.key === 'not-ready' || step.outcome.key === 'no-hello' ? 'bad' : 'good';
+      return serverTone(step.outcome);
     case 'client-socket':
     case 'handoff':
       return 'good';
@@ -35,6 +35,22 @@ function toneOf(step: AskStep): Tone {
     case 'socket-matcher':
     case 'own-socket':
       return 'quiet';
+  }
+}
+
+function serverTone(outcome: ServerOutcome): Tone {
+  switch (outcome.key) {
+    case 'not-ready':
+    case 'no-hello':
+    case 'no-certificate':
+      return 'bad';
+    case 'handshake':
+      return outcome.caller.kind === 'depends' ? 'open' : 'good';
+    case 'plaintext':
+    case 'passthrough':
+    case 'tunnelled':
+    case 'unknown':
+      return 'good';
   }
 }
 

@@ -19,7 +19,8 @@ function lookOf(verdict: AskVerdict): Look | undefined {
   const { by } = verdict;
   switch (by.key) {
     case 'handshake':
-      return by.protection.look;
+      // The look of the chain is not that of a caller that may be turned away.
+      return isOpen(verdict) ? undefined : by.protection.look;
     case 'plaintext':
     case 'passthrough':
     case 'tunnelled':
@@ -28,9 +29,17 @@ function lookOf(verdict: AskVerdict): Look | undefined {
       return 'unknown';
     case 'not-ready':
     case 'no-hello':
+    case 'no-certificate':
       return undefined;
   }
 }
+
+/** Whether it depends on the caller's certificate, of which the question says too little. */
+const isOpen = (verdict: AskVerdict): boolean =>
+  verdict.key === 'taken' &&
+  verdict.by.key === 'handshake' &&
+  verdict.by.caller.kind === 'depends' &&
+  verdict.by.caller.on !== 'demand';
 
 const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
   'closed',
@@ -50,7 +59,10 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   return (
     <div
       className={styles.verdict}
-      data-tone={look ?? (verdict !== undefined && ENDED.has(verdict.key) ? 'bad' : 'open')}
+      data-tone={
+        look ??
+        (verdict !== undefined && ENDED.has(verdict.key) && !isOpen(verdict) ? 'bad' : 'open')
+      }
     >
       {verdict !== undefined && !open && (
         <span className={styles.badge}>

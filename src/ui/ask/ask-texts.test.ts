@@ -6,7 +6,7 @@ import { loadAskTexts } from '../../app/use-ask';
 import { askAbout } from '../../core/describe/ask/ask';
 import { askOffers } from '../../core/describe/ask/offers';
 import { connected } from '../../core/testing/dump-builder';
-import { ANY_INBOUND, type ConnectionQuestion } from '../../core/view/question';
+import { ANY_INBOUND, type ConnectionQuestion, SHOWS } from '../../core/view/question';
 import type { AskTexts } from '../../texts';
 
 const SAMPLES = 'public/samples';
@@ -19,7 +19,10 @@ test.each(readdirSync(SAMPLES))('all that is answered about %s has words', (file
   const scene = connected(JSON.parse(readFileSync(join(SAMPLES, file), 'utf8')));
   const offers = askOffers(scene);
   const inbound = [...offers.ports, { port: 9999 }].flatMap(({ port }) =>
-    PRESETS.map((preset) => withPreset({ ...ANY_INBOUND, port }, preset, offers)),
+    PRESETS.flatMap((preset) => {
+      const asked = withPreset({ ...ANY_INBOUND, port }, preset, offers);
+      return SHOWS.map((shows) => ({ ...asked, shows }));
+    }),
   );
   const outbound = scene.graph.nodes.flatMap(({ id, kind }): readonly ConnectionQuestion[] =>
     kind === 'cluster' ? [{ ask: 'out', cluster: id, endpoint: undefined }] : [],
@@ -33,4 +36,24 @@ test.each(readdirSync(SAMPLES))('all that is answered about %s has words', (file
     ];
     for (const text of said) expect(text).toMatch(/^(?!.*(undefined|\[object|NaN)).+$/);
   }
+});
+
+test('a caller without a certificate reads that its handshake fails, and who sees what', () => {
+  const file = join(SAMPLES, 'article-server.json');
+  const scene = connected(JSON.parse(readFileSync(file, 'utf8')));
+  const question = withPreset({ ...ANY_INBOUND, port: 50051 }, 'mesh-mtls', askOffers(scene));
+  const { verdict, steps } = askAbout({ ...question, shows: 'none' }, scene);
+  expect(texts.sentence(verdict, () => 'CHAIN')).toBe(
+    '`CHAIN` takes it, but the TLS handshake fails. It demands a client certificate signed by `ROOTCA` whose name fits `prefix spiffe://cluster.local/`, and this caller shows none. With TLS 1.3 the caller believes itself connected until it reads.',
+  );
+  expect(texts.badge(verdict)).toBe('handshake fails');
+  const end = steps.at(-1);
+  const saw =
+    end?.step === 'server-socket' && end.outcome.key === 'no-certificate'
+      ? texts.sawTexts(end.outcome)
+      : [];
+  expect(saw.join(' ')).toMatch(/PEER_DID_NOT_RETURN_A_CERTIFICATE.*`certificate required`/);
+  expect(texts.sentence(askAbout(question, scene).verdict, () => 'CHAIN')).toMatch(
+    /mutual TLS.*this caller shows the certificate of the mesh\.$/,
+  );
 });

@@ -2,6 +2,7 @@ import type { TlsVersion } from '../../model/types';
 import type { Certificate } from '../../x509/types';
 import { type ClientHello, hasCipher, helloOf } from './client-hello';
 import { loadVerdict } from './load';
+import { withoutCertificate } from './no-certificate';
 import { answerHello } from './server-answer';
 import { signatureScheme, verifiedSchemes } from './signature-schemes';
 import type {
@@ -113,13 +114,7 @@ class Handshake {
     if (!asked) return this.done(version, false);
     if (shown === undefined) {
       if (demand === 'optional') return this.done(version, false);
-      return this.fail('client-shows', 'server', version, {
-        serverSaw: localReason(
-          'PEER_DID_NOT_RETURN_A_CERTIFICATE',
-          'peer did not provide required client certificate',
-        ),
-        clientSaw: later(version, alertReason('handshake_failure')),
-      });
+      return this.fail('client-shows', 'server', version, withoutCertificate(version));
     }
     if (shown.kind === 'not-in-file') return this.unknown('client-certificate');
     const { certificates } = shown.bundle;
@@ -168,9 +163,12 @@ class Handshake {
     step: HandshakeStep,
     by: Side,
     version: TlsVersion | undefined,
-    saw: { readonly serverSaw: string | undefined; readonly clientSaw: string | undefined },
+    {
+      serverSaw,
+      clientSaw,
+    }: { readonly serverSaw: string | undefined; readonly clientSaw: string | undefined },
   ): HandshakeVerdict {
-    return { kind: 'failed', step, by, version, ...saw, trace: this.trace };
+    return { kind: 'failed', step, by, version, serverSaw, clientSaw, trace: this.trace };
   }
 
   private unknown(missing: HandshakeMissing): HandshakeVerdict {

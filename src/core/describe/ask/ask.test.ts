@@ -92,6 +92,33 @@ describe('a connection that comes in', () => {
     expect(answer.assumed).toMatchObject({ address: '10.2.3.20' });
   });
 
+  it('of a caller with no certificate fails where one is demanded, and says who sees what', () => {
+    const answer = ask({ alpn: ['istio'], shows: 'none' });
+    expect(answer.verdict).toMatchObject({
+      key: 'taken',
+      by: {
+        key: 'no-certificate',
+        roots: 'ROOTCA',
+        failed: {
+          version: 'TLSv1.3',
+          serverSaw: expect.stringContaining('PEER_DID_NOT_RETURN_A_CERTIFICATE'),
+          clientSaw: undefined,
+          alert: 'certificate required',
+        },
+      },
+    });
+    expect(find(answer, 'server-socket')?.outcome.key).toBe('no-certificate');
+  });
+
+  it('of a sidecar gets through by the certificate of the mesh; of another it is not known', () => {
+    const caller = (shows: InboundQuestion['shows']) => {
+      const { verdict } = ask({ alpn: ['istio'], shows });
+      return verdict.key === 'taken' && verdict.by.key === 'handshake' && verdict.by.caller;
+    };
+    expect(caller('mesh')).toEqual({ kind: 'passes', certificate: 'verified' });
+    expect(caller('other')).toEqual({ kind: 'depends', on: 'signer' });
+  });
+
   it('in plaintext comes to the twin, without TLS inspected or not', () => {
     const answer = ask({ sends: 'http/1.1' });
     expect(answer.verdict).toMatchObject({ key: 'taken', by: { key: 'plaintext' } });

@@ -1,18 +1,20 @@
 import { unreachable } from '../../base/assert';
+import { callerFate } from '../../decide/handshake/caller';
 import type { SecretLookup } from '../../decide/secret/lookup';
+import { isMeshClient, isMeshServer } from '../../decide/socket/istio-sockets';
 import { chainProtection } from '../../decide/tls/protection';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { FilterChain, Listener, Validation } from '../../model/types';
-import { isHello, type Sends } from '../../view/question';
+import { type InboundQuestion, isHello, type Sends } from '../../view/question';
 import type { ServerOutcome } from './types';
 
 /** What becomes of the client's first bytes at the transport socket of the chain that was taken. */
 export function serverOutcome(
   chain: FilterChain,
   listener: Listener,
-  sends: Sends,
+  { sends, shows }: Pick<InboundQuestion, 'sends' | 'shows'>,
   lookup: SecretLookup,
 ): ServerOutcome {
   const context = contextOf(chain.socket);
@@ -23,13 +25,20 @@ export function serverOutcome(
   const tls = effectiveTls(context, lookup);
   if (tls.readiness.ready === false) return { key: 'not-ready', waitsFor: tls.readiness.waitsFor };
   if (!isHello(sends)) return { key: 'no-hello' };
+  const trustsMesh = isMeshClient(context) || isMeshServer(context, chain.match);
+  const caller = callerFate({ tls, trustsMesh }, shows);
+  const roots = rootsOf(context.validation);
+  const names = tls.names.map(nameText);
+  if (caller.kind === 'fails') return { key: 'no-certificate', roots, names, failed: caller };
   return {
     key: 'handshake',
     protection,
     demand: tls.clientCertificate.demand,
     reason: tls.clientCertificate.reason,
-    roots: rootsOf(context.validation),
-    names: tls.names.map(nameText),
+    roots,
+    names,
+    shows,
+    caller,
   };
 }
 

@@ -4,6 +4,7 @@ import type { IpPort } from '../../decide/connection';
 import type { WhyClosed } from '../../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../../decide/filter-chain/levels';
 import type { WhyOut } from '../../decide/filter-chain/trace';
+import type { CallerFate } from '../../decide/handshake/caller';
 import type { ListenerFilterEffect } from '../../decide/listener/filters-run';
 import type { MatcherStep } from '../../decide/matcher-tree/trace';
 import type { ClientKind } from '../../decide/socket/client-kind';
@@ -12,6 +13,7 @@ import type { Demand, DemandReason } from '../../decide/tls/client-certificate';
 import type { Protection } from '../../decide/tls/protection';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
+import type { Shows } from '../../view/question';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
 export interface AskAnswer {
@@ -71,6 +73,16 @@ export type ServerOutcome =
       /** Name of the secret with the roots. */
       readonly roots: string | undefined;
       readonly names: readonly string[];
+      readonly shows: Shows;
+      /** Whether this caller gets through, by what it shows. */
+      readonly caller: Exclude<CallerFate, { kind: 'fails' }>;
+    }
+  /** A client certificate is demanded, and this caller shows none: the handshake fails. */
+  | {
+      readonly key: 'no-certificate';
+      readonly roots: string | undefined;
+      readonly names: readonly string[];
+      readonly failed: Extract<CallerFate, { kind: 'fails' }>;
     }
   /** Secrets that never came: the connection is closed (envoy-tls.md E.4). */
   | { readonly key: 'not-ready'; readonly waitsFor: readonly string[] }
