@@ -27,8 +27,13 @@ export interface Evidence {
   readonly errors: string[];
 }
 
+/** What the test runner itself says where it keeps the service worker away (playwright.config.ts). */
+const OF_THE_RUNNER = 'Service Worker registration blocked by Playwright';
+
 const complaint = (message: ConsoleMessage): string[] =>
-  ['error', 'warning'].includes(message.type()) ? [`${message.type()}: ${message.text()}`] : [];
+  ['error', 'warning'].includes(message.type()) && message.text() !== OF_THE_RUNNER
+    ? [`${message.type()}: ${message.text()}`]
+    : [];
 
 /**
  * Playwright's test with a watch on the page: a test fails when the browser complained of anything.

@@ -23,6 +23,8 @@ export default defineConfig({
     locale: 'en-US',
     screenshot: 'only-on-failure',
     trace: 'off',
+    // Each test has a profile of its own and would keep the whole site; e2e/offline.spec.ts has one.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath,
       args: [

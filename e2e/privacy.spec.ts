@@ -6,6 +6,9 @@ import { networkLeft } from './worker-network';
 const SECRET_WORD = 'payroll-of-the-whole-company';
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
+// The service worker asks for files, too.
+test.use({ serviceWorkers: 'allow' });
+
 test('opening and reading a dump asks for static files of the site and sends nothing', async ({
   page,
   baseURL,

@@ -23,8 +23,8 @@ function become(next: Kept): void {
 /** Has the site kept, once a page; where a browser or host cannot do it, everything else works on. */
 function start(): void {
   if (workbox !== undefined || !('serviceWorker' in navigator)) return;
-  const begunWithOne = navigator.serviceWorker.controller !== null;
-  if (begunWithOne) kept = 'yes';
+  let controlled = navigator.serviceWorker.controller !== null;
+  if (controlled) kept = 'yes';
   workbox = new Workbox('./sw.js');
   workbox.addEventListener('activated', ({ isUpdate }) => {
     if (isUpdate !== true) become('yes');
@@ -33,7 +33,8 @@ function start(): void {
   workbox.addEventListener('controlling', () => {
     if (reloadWanted) window.location.reload();
     // Another tab took up the newer version: this one still shows the old.
-    else if (begunWithOne) become('newer');
+    else if (controlled) become('newer');
+    controlled = true;
   });
   workbox.register().catch(() => undefined);
   askNowAndThen(workbox);
