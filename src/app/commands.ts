@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 export type CommandId =
   | 'search'
   | 'ask'
+  | 'share'
   | 'overview'
   | 'toggle-outline'
   | 'toggle-inspector'

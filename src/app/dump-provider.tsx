@@ -21,7 +21,7 @@ import type { Offered, Opening } from './opening';
 import { ReadingProgress } from './reading-progress';
 import { fetchSample } from './sample';
 import { dumpKey } from './use-dump';
-import { useView } from './use-view';
+import { useLinkProblem, useView } from './use-view';
 import { currentView, writeView } from './view-store';
 
 type FileSource = Extract<ViewSource, { kind: 'file' }>;
@@ -68,6 +68,10 @@ function problemOf(error: unknown): OpenProblem | undefined {
   return aborted || error === null ? undefined : { kind: 'crashed' };
 }
 
+/** Why nothing of a link is shown. */
+const linkProblem = (unread: 'newer' | undefined): OpenProblem | undefined =>
+  unread && { kind: 'newer-link' };
+
 const sameSource = (a: ViewSource | undefined, b: ViewSource | undefined): boolean =>
   a?.kind === 'file'
     ? b?.kind === 'file' && a.digest === b.digest
@@ -77,6 +81,7 @@ const sameSource = (a: ViewSource | undefined, b: ViewSource | undefined): boole
 export function DumpProvider({ children }: { readonly children: ReactNode }) {
   const queryClient = useQueryClient();
   const { source } = useView();
+  const unread = useLinkProblem();
   const [current, setCurrent] = useState<Current>();
   const [refused, setRefused] = useState<OpenProblem>();
   const [insteadOf, setInsteadOf] = useState<string>();
@@ -159,9 +164,10 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       busy: isPending ? variables.name : undefined,
       progress,
       cancel: () => running.current?.abort(),
-      problem: refused ?? (isPending ? undefined : problemOf(error)),
+      problem: refused ?? (isPending ? undefined : (problemOf(error) ?? linkProblem(unread))),
       dismissProblem: () => {
         setRefused(undefined);
+        if (unread !== undefined) writeView(EMPTY_VIEW, 'push');
         if (!isPending) reset();
       },
       awaited: source?.kind === 'file' && !here ? source : undefined,
@@ -172,7 +178,19 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
         if (current) writeView({ ...EMPTY_VIEW, source: current.source }, 'push');
       },
     };
-  }, [current, source, isPending, variables, progress, refused, error, insteadOf, start, reset]);
+  }, [
+    current,
+    source,
+    isPending,
+    variables,
+    progress,
+    refused,
+    error,
+    unread,
+    insteadOf,
+    start,
+    reset,
+  ]);
 
   return (
     <EngineContext value={current?.engine}>

@@ -1,12 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import type { NodeId } from '../core/ids/ids';
+import type { Link } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
 import { EMPTY_VIEW, type Panel, type ViewFilter, type ViewState } from '../core/view/view-state';
-import { currentView, onViewChange, writeView } from './view-store';
+import { currentLink, currentView, onViewChange, writeView } from './view-store';
 
 /** The view that the URL says. */
 export function useView(): ViewState {
   return useSyncExternalStore(onViewChange, currentView);
+}
+
+/** Why the URL's link could not be read, if so. */
+export function useLinkProblem(): Link['problem'] {
+  return useSyncExternalStore(onViewChange, currentLink).problem;
 }
 
 /** What the UI may do to the view. Each starts from the URL as it is now. */

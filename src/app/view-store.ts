@@ -1,4 +1,4 @@
-import { decodeView, encodeView } from '../core/view/codec';
+import { encodeView, type Link, readLink } from '../core/view/codec';
 import type { ViewState } from '../core/view/view-state';
 
 /** Selection and focus push a step that "back" undoes; typing, filters and tabs replace. */
@@ -11,17 +11,20 @@ const announce = (): void => {
 };
 
 let fragment: string | undefined;
-let decoded: ViewState | undefined;
+let decoded: Link | undefined;
 
-/** The view that the URL fragment says; the same object until the fragment changes. */
-export function currentView(): ViewState {
+/** What the URL fragment says; the same object until the fragment changes. */
+export function currentLink(): Link {
   const now = window.location.hash;
   if (decoded === undefined || now !== fragment) {
     fragment = now;
-    decoded = decodeView(now.replace(/^#/, ''));
+    decoded = readLink(now);
   }
   return decoded;
 }
+
+/** The view that the URL fragment says. */
+export const currentView = (): ViewState => currentLink().view;
 
 /** Writes the view into the URL fragment, which is its only home. */
 export function writeView(view: ViewState, step: ViewStep): void {

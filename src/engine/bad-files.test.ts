@@ -86,6 +86,7 @@ describe('problems without a file to try', () => {
     { kind: 'folder' },
     { kind: 'nothing-dropped' },
     { kind: 'unknown-sample', name: 'x' },
+    { kind: 'newer-link' },
     { kind: 'crashed' },
   ];
 

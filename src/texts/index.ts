@@ -2,12 +2,14 @@ import type { AskTexts } from './en/ask';
 import { landing } from './en/landing';
 import type { OfflineTexts } from './en/offline';
 import type { SampleTexts } from './en/samples';
+import type { ShareTexts } from './en/share';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
 export type { AskTexts } from './en/ask';
 export type { OfflineTexts } from './en/offline';
 export type { SampleTexts } from './en/samples';
+export type { ShareTexts } from './en/share';
 export type { VerdictTexts } from './en/verdicts';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';
 
@@ -29,6 +31,10 @@ const offlineLoaders: Record<Locale, () => Promise<OfflineTexts>> = {
   en: () => import('./en/offline').then(({ offline }) => offline),
 };
 
+const shareLoaders: Record<Locale, () => Promise<ShareTexts>> = {
+  en: () => import('./en/share').then(({ share }) => share),
+};
+
 const verdictLoaders: Record<Locale, () => Promise<VerdictTexts>> = {
   en: () => import('./en/verdicts').then(({ verdicts }) => verdicts),
 };
@@ -47,3 +53,4 @@ export const loadOfflineTexts = (locale: Locale): Promise<OfflineTexts> => offli
 export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => loaders[locale]();
 export const loadVerdictTexts = (locale: Locale): Promise<VerdictTexts> => verdictLoaders[locale]();
 export const loadAskTexts = (locale: Locale): Promise<AskTexts> => askLoaders[locale]();
+export const loadShareTexts = (locale: Locale): Promise<ShareTexts> => shareLoaders[locale]();

@@ -66,4 +66,6 @@ export type OpenProblem =
   | { readonly kind: 'folder' }
   | { readonly kind: 'nothing-dropped' }
   | { readonly kind: 'unknown-sample'; readonly name: string }
+  /** A link in a form that a later version of this app made. */
+  | { readonly kind: 'newer-link' }
   | { readonly kind: 'crashed' };

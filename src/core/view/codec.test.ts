@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterId, listenerId, type NodeId } from '../ids/ids';
 import { STATES } from '../ids/kinds';
-import { decodeView, encodeView } from './codec';
+import { decodeView, encodeView, readLink } from './codec';
+import { LINKS } from './fixtures/links';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { EMPTY_VIEW, PANELS, type ViewState } from './view-state';
 
@@ -63,6 +64,33 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   question: maybe(anyQuestion),
 });
 
+/** A view as one flat list of fields. */
+function fields({ source, filter, question, ...view }: ViewState): Record<string, unknown> {
+  return { ...view, ...prefixed('source', source), ...filter, ...prefixed('question', question) };
+}
+const prefixed = (by: string, of: object | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(of ?? {}).map(([key, value]) => [`${by}.${key}`, value]));
+
+/** Which field of a view a parameter is, where it is not called the same. */
+const OWN: Readonly<Record<string, string>> = {
+  name: 'source.name',
+  size: 'source.size',
+  selected: 'selected',
+  focus: 'focus',
+  open: 'open',
+  panel: 'panel',
+  namespace: 'namespace',
+  at: 'question.at',
+  port: 'question.port',
+  to: 'question.address',
+  sni: 'question.sni',
+  alpn: 'question.alpn',
+  from: 'question.source',
+  direct: 'question.direct',
+  cluster: 'question.cluster',
+  endpoint: 'question.endpoint',
+};
+
 describe('the view in a link', () => {
   it('comes back as it was', () => {
     fc.assert(
@@ -90,8 +118,9 @@ describe('the view in a link', () => {
   });
 
   it('loses only the field of a question that is wrong', () => {
-    const link = '#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,&shows=all';
-    const { question } = decodeView(link);
+    const { question } = decodeView(
+      '#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,&shows=all',
+    );
     expect(question).toEqual({ ...ANY_INBOUND, alpn: ['h2'] });
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });
@@ -103,8 +132,44 @@ describe('the view in a link', () => {
     expect(view).toEqual({ ...EMPTY_VIEW, filter: { ...EMPTY_VIEW.filter, plaintext: true } });
   });
 
-  it('takes a version that it does not know for an empty view', () => {
-    expect(decodeView('#v=2&sample=article')).toEqual(EMPTY_VIEW);
-    expect(decodeView('')).toEqual(EMPTY_VIEW);
+  it('says of a later version that it is one', () => {
+    expect(readLink('#v=99&sample=article')).toEqual({ view: EMPTY_VIEW, problem: 'newer' });
+    expect(readLink('')).toEqual({ view: EMPTY_VIEW, problem: undefined });
+  });
+
+  it('reads a link whose version is damaged', () => {
+    const { view, problem } = readLink('#v=x1&sample=article');
+    expect(view.source).toEqual({ kind: 'sample', name: 'article' });
+    expect(problem).toBeUndefined();
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => readLink(text) !== undefined));
+  });
+
+  it('keeps all other fields when one is damaged', () => {
+    const damage = fc.record({ view: anyView, at: fc.nat(), by: fc.string({ unit: 'grapheme' }) });
+    fc.assert(
+      fc.property(damage, ({ view, at, by }) => {
+        const pairs = encodeView(view).split('&');
+        // The version, and those that say what kind of source or question it is, lead the rest.
+        const single = pairs.flatMap((pair, i) =>
+          /^(v|sample|digest|ask|sends|only)=/.test(pair) ? [] : [i],
+        );
+        const hit = single[at % Math.max(1, single.length)];
+        if (hit === undefined) return;
+        const key = pairs[hit]?.split('=')[0] ?? '';
+        pairs[hit] = `${key}=${by.replaceAll('&', '')}`;
+        const without = pairs.filter((_, i) => i !== hit).join('&');
+        const read = new Map(Object.entries(fields(readLink(pairs.join('&')).view)));
+        for (const [name, value] of Object.entries(fields(readLink(without).view))) {
+          if (name !== OWN[key]) expect([name, read.get(name)]).toEqual([name, value]);
+        }
+      }),
+    );
+  });
+
+  it.each(LINKS)('opens for ever: $link', ({ link, view }) => {
+    expect(decodeView(link)).toEqual({ ...EMPTY_VIEW, ...view });
   });
 });

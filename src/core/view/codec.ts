@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
+import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
 import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
 
-/** The version of the form; an older one would be upgraded here before it is read. */
-const VERSION = '1';
 const MOST_OPEN = 50;
 
 const sampleName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
@@ -25,39 +24,13 @@ const word = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
 const MOST_ALPN = 20;
 
 /** Each field is read on its own: what is wrong in one costs that field only. */
-function field<T>(
-  params: URLSearchParamsLike,
-  name: string,
-  schema: z.ZodMiniType<T>,
-): T | undefined {
+function field<T>(params: LinkParams, name: string, schema: z.ZodMiniType<T>): T | undefined {
   const text = params.get(name);
   const parsed = text === undefined ? undefined : schema.safeParse(text);
   return parsed?.success === true ? parsed.data : undefined;
 }
 
-type URLSearchParamsLike = ReadonlyMap<string, string>;
-
-function decodeComponent(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function parameters(fragment: string): URLSearchParamsLike {
-  const pairs = fragment
-    .replace(/^#/, '')
-    .split('&')
-    .flatMap((pair) => {
-      const at = pair.indexOf('=');
-      const value = at < 0 ? undefined : decodeComponent(pair.slice(at + 1));
-      return value === undefined ? [] : [[pair.slice(0, at), value] as const];
-    });
-  return new Map(pairs);
-}
-
-function readSource(params: URLSearchParamsLike): ViewSource | undefined {
+function readSource(params: LinkParams): ViewSource | undefined {
   const sample = field(params, 'sample', sampleName);
   if (sample !== undefined) return { kind: 'sample', name: sample };
   const of = field(params, 'digest', digest);
@@ -70,12 +43,12 @@ function readSource(params: URLSearchParamsLike): ViewSource | undefined {
   };
 }
 
-function readId(params: URLSearchParamsLike, name: string): NodeId | undefined {
+function readId(params: LinkParams, name: string): NodeId | undefined {
   const text = params.get(name);
   return text === undefined ? undefined : parseNodeId(text);
 }
 
-function readQuestion(params: URLSearchParamsLike): ConnectionQuestion | undefined {
+function readQuestion(params: LinkParams): ConnectionQuestion | undefined {
   const ask = params.get('ask');
   if (ask === 'out') {
     const cluster = readId(params, 'cluster');
@@ -98,10 +71,24 @@ function readQuestion(params: URLSearchParamsLike): ConnectionQuestion | undefin
   };
 }
 
-/** Reads the URL's fragment (`#v=1&…`). Never fails: an unknown version is an empty view. */
-export function decodeView(fragment: string): ViewState {
-  const params = parameters(fragment);
-  if (params.get('v') !== VERSION) return EMPTY_VIEW;
+/** The view that a link speaks of, and why it could not be read, if so; the view is empty then. */
+export interface Link {
+  readonly view: ViewState;
+  /** `newer`: a later version of this app made it. */
+  readonly problem: 'newer' | undefined;
+}
+
+/** Reads the URL's fragment (`#v=1&…`). Never fails. */
+export function readLink(fragment: string): Link {
+  const params = upgraded(linkParams(fragment));
+  if (params === 'newer') return { view: EMPTY_VIEW, problem: 'newer' };
+  return { view: readView(params), problem: undefined };
+}
+
+/** The view of a fragment; empty where it cannot be read. */
+export const decodeView = (fragment: string): ViewState => readLink(fragment).view;
+
+function readView(params: LinkParams): ViewState {
   const only = new Set((params.get('only') ?? '').split(','));
   const open = (params.get('open') ?? '').split(' ').flatMap((id) => parseNodeId(id) ?? []);
   return {
@@ -145,7 +132,7 @@ export function encodeView(view: ViewState): string {
     Boolean,
   );
   const pairs: readonly (readonly [string, string | undefined])[] = [
-    ['v', VERSION],
+    ['v', String(VERSION)],
     ['sample', source?.kind === 'sample' ? source.name : undefined],
     ['digest', source?.kind === 'file' ? source.digest : undefined],
     ['name', source?.kind === 'file' ? source.name : undefined],

@@ -47,7 +47,9 @@ export const landing = {
     ].join(' · '),
   cancelReading: 'Cancel',
   awaited: (name: string, bytes: number): string =>
-    `Drop ${name} (${fileSize(bytes)}) again to see this view`,
+    name === ''
+      ? `Drop the file of this link (${fileSize(bytes)}) to see its view`
+      : `Drop ${name} (${fileSize(bytes)}) again to see this view`,
   awaitedNote: 'The link names the file and carries nothing of it. Another file opens too.',
   resume: (name: string): string => `Back to ${name}`,
   dismiss: 'Dismiss',

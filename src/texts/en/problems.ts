@@ -131,6 +131,12 @@ export function problem(p: OpenProblem): ProblemText {
         advice:
           'The link may come from another version. Open the sample on the first page, or a dump of your own.',
       };
+    case 'newer-link':
+      return {
+        title: 'This link was made by a newer version of mtlscope.',
+        advice:
+          'Reload the page to get that version. If this stays, the site itself is older than the one that made the link.',
+      };
     case 'crashed':
       return {
         title: 'Something went wrong in mtlscope itself.',

@@ -5,6 +5,7 @@ import { number } from './phrases';
 const commandLabels = {
   search: 'Search',
   ask: 'Ask what happens to a connection',
+  share: 'Share this view',
   overview: 'Back to the overview',
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
@@ -38,6 +39,7 @@ export const workspace = {
     resize: 'Height of the question',
     about: 'Ask about this',
   },
+  share: { button: 'Share', open: 'Share this view' },
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>

@@ -17,11 +17,21 @@ interface Props {
   readonly narrow: boolean;
   readonly onSearch: () => void;
   readonly onAsk: () => void;
+  readonly onShare: () => void;
   readonly onOffered: (offered: Offered) => void;
   readonly onKeys: () => void;
 }
 
-export function TopBar({ dump, panels, narrow, onSearch, onAsk, onOffered, onKeys }: Props) {
+export function TopBar({
+  dump,
+  panels,
+  narrow,
+  onSearch,
+  onAsk,
+  onShare,
+  onOffered,
+  onKeys,
+}: Props) {
   const { workspace } = useTexts();
   const { collapsed, toggleOutline, toggleInspector } = panels;
   const outlineHidden = narrow || collapsed.outline;
@@ -54,6 +64,14 @@ export function TopBar({ dump, panels, narrow, onSearch, onAsk, onOffered, onKey
             {workspace.ask.button}
           </Button>
         )}
+        <Button
+          onClick={onShare}
+          aria-keyshortcuts="s"
+          {...(narrow ? { iconOnly: workspace.share.open } : { title: workspace.share.open })}
+        >
+          <Icon name="share" />
+          {!narrow && workspace.share.button}
+        </Button>
         <NoticesButton first={dump.notices} />
         <FileButton onOffered={onOffered} {...(narrow ? { iconOnly: workspace.openAnother } : {})}>
           <Icon name="file" />

@@ -15,7 +15,14 @@ import { Outline } from '../outline/Outline';
 import { TopBar } from '../topbar/TopBar';
 import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';
-import { InspectorPanel, KeysDialog, Later, SearchPalette, SheetLayout } from './on-demand';
+import {
+  InspectorPanel,
+  KeysDialog,
+  Later,
+  SearchPalette,
+  ShareDialog,
+  SheetLayout,
+} from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PeekBar } from './PeekBar';
 import { useAskDrawer } from './use-ask-drawer';
@@ -49,6 +56,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const panels = usePanels();
   const [searching, setSearching] = useState(false);
   const [help, setHelp] = useState(false);
+  const [sharing, setSharing] = useState(false);
 
   const { toggleOutline, toggleInspector, close } = panels;
   const choose = useCallback<typeof viewActions.focus>(
@@ -77,6 +85,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     (): readonly Command[] => [
       { id: 'search', keys: ['/'], run: openSearch },
       { id: 'ask', keys: ['a'], run: openAsk },
+      { id: 'share', keys: ['s'], run: () => setSharing(true) },
       { id: 'overview', keys: ['Escape'], run: viewActions.overview },
       { id: 'toggle-outline', keys: ['['], run: toggleOutline },
       { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
@@ -111,6 +120,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         dump={dump}
         onSearch={openSearch}
         onAsk={openAsk}
+        onShare={() => setSharing(true)}
         onOffered={opener.open}
         onKeys={() => setHelp(true)}
         panels={panels}
@@ -124,6 +134,9 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
       </main>
       <Later when={searching}>
         <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
+      </Later>
+      <Later when={sharing}>
+        <ShareDialog open={sharing} onOpenChange={setSharing} view={view} />
       </Later>
       <Later when={help}>
         <KeysDialog open={help} onOpenChange={setHelp} commands={commands} />

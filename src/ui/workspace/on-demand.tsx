@@ -11,6 +11,9 @@ export const SearchPalette = lazy(() =>
 export const KeysDialog = lazy(() =>
   import('./KeysDialog').then(({ KeysDialog }) => ({ default: KeysDialog })),
 );
+export const ShareDialog = lazy(() =>
+  import('../share/ShareDialog').then(({ ShareDialog }) => ({ default: ShareDialog })),
+);
 export const SheetLayout = lazy(() =>
   import('./SheetLayout').then(({ SheetLayout }) => ({ default: SheetLayout })),
 );

@@ -1,0 +1,78 @@
+import { encodeView } from '../core/view/codec';
+import type { ConnectionQuestion } from '../core/view/question';
+import type { ViewState } from '../core/view/view-state';
+
+/** A link to a view: this page's address with the view behind `#`, which browsers send to no server. */
+export function linkTo(view: ViewState): string {
+  const page = window.location.href.replace(/#.*$/s, '');
+  return `${page}#${encodeView(view)}`;
+}
+
+/** The view as a link carries it, without the name of its file if that is to stay here. */
+export function withFileName(view: ViewState, fileName: boolean): ViewState {
+  const { source } = view;
+  if (fileName || source?.kind !== 'file') return view;
+  return { ...view, source: { ...source, name: '' } };
+}
+
+/** Something that stands in a link, as it stands there. */
+export interface InLink {
+  readonly key:
+    | 'selected'
+    | 'focus'
+    | 'open'
+    | 'namespace'
+    | 'listener'
+    | 'address'
+    | 'port'
+    | 'sni'
+    | 'alpn'
+    | 'source'
+    | 'direct'
+    | 'cluster'
+    | 'endpoint';
+  readonly values: readonly string[];
+}
+
+/** Ids are made of names out of the file, percent-encoded. */
+function readable(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+const some = (...values: readonly (string | number | undefined)[]): readonly string[] =>
+  values.flatMap((value) => (value === undefined ? [] : readable(String(value))));
+
+function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
+  if (question.ask === 'out') {
+    return [
+      { key: 'cluster', values: some(question.cluster) },
+      { key: 'endpoint', values: some(question.endpoint) },
+    ];
+  }
+  return [
+    { key: 'listener', values: some(question.at) },
+    { key: 'port', values: some(question.port) },
+    { key: 'address', values: some(question.address) },
+    { key: 'sni', values: some(question.sni) },
+    { key: 'alpn', values: question.alpn },
+    { key: 'source', values: some(question.source) },
+    { key: 'direct', values: some(question.direct) },
+  ];
+}
+
+/** What of the dump a link to a view tells whoever reads it, besides its file. */
+export function inLink(view: ViewState): readonly InLink[] {
+  const { selected, focus, open, filter, question } = view;
+  const all: readonly InLink[] = [
+    { key: 'selected', values: some(selected) },
+    { key: 'focus', values: focus === selected ? [] : some(focus) },
+    { key: 'open', values: some(...open) },
+    { key: 'namespace', values: some(filter.namespace) },
+    ...(question === undefined ? [] : ofQuestion(question)),
+  ];
+  return all.filter(({ values }) => values.length > 0);
+}

@@ -1,0 +1,49 @@
+import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { use } from 'react';
+import { loadShareTexts, ShareTextsContext, useShareTexts } from '../../app/share-texts';
+import type { ViewState } from '../../core/view/view-state';
+import { Icon } from '../parts/Icon';
+import styles from './Share.module.css';
+import { ViewLink } from './ViewLink';
+
+interface Props {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly view: ViewState;
+}
+
+const texts = loadShareTexts();
+
+/** Makes links to the view, and says what each carries before anything is copied. */
+export function ShareDialog(props: Props) {
+  return (
+    <ShareTextsContext value={use(texts)}>
+      <Sharing {...props} />
+    </ShareTextsContext>
+  );
+}
+
+function Sharing({ open, onOpenChange, view }: Props) {
+  const share = useShareTexts();
+  return (
+    <Dialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      unmountOnHide
+      className={styles.dialog}
+      backdrop={<div className={styles.backdrop} />}
+    >
+      <div className={styles.head}>
+        <DialogHeading className={styles.heading}>{share.title}</DialogHeading>
+        <DialogDismiss className={styles.close} aria-label={share.close}>
+          <Icon name="close" />
+        </DialogDismiss>
+      </div>
+      <p className={styles.lead}>
+        <Icon name="lock" />
+        <span>{share.lead}</span>
+      </p>
+      <ViewLink view={view} />
+    </Dialog>
+  );
+}
