@@ -99,6 +99,7 @@ describe('problems without a file to try', () => {
       'This is a folder.',
       'There was neither a file nor text in what was dropped or pasted.',
       'There is no sample named “x”.',
+      'This link was made by a newer version of mtlscope.',
       'Something went wrong in mtlscope itself.',
     ]);
   });
