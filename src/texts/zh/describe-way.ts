@@ -129,7 +129,7 @@ export const waySayings: typeof english = {
     }
   },
   'endpoints-none-now': () =>
-    '目前没有 endpoint：dump 里有它的这一行，但内容为空，所以调用会以 “no healthy upstream” 失败。',
+    '目前没有 endpoint：dump 里有它的这一行，但内容为空，所以调用会以“no healthy upstream”失败。',
   'endpoints-original-dst': () =>
     '没有 endpoint 列表：Envoy 直接访问调用方原本要连的地址，用的是与空 metadata 匹配的 socket。',
   'endpoints-unknown': ({ why }) =>
