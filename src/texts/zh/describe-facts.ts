@@ -10,7 +10,7 @@ export const factLabels: typeof englishLabels = {
   state: {
     name: '状态',
     meaning:
-      'active：已生效。static：来自 Envoy 的启动配置。warming：还在等某样东西，尚未启用。draining：正在退出。被拒绝：Envoy 拒绝了它。',
+      'active：已生效。static：来自 bootstrap。warming：还在等某样东西，尚未启用。draining：正在退出。被拒绝：Envoy 拒绝了它。',
   },
   'version-info': {
     name: '版本',
@@ -26,21 +26,21 @@ export const factLabels: typeof englishLabels = {
     meaning: '`bind_to_port`：为 false 时 Envoy 不监听该端口，连接由另一个 listener 转交过来。',
   },
   'listener-filters': {
-    name: 'listener filter',
+    name: 'Listener filter',
     meaning:
       '选 filter chain 之前先看连接：`tls_inspector` 读 SNI 和 ALPN，`original_dst` 读调用方原本要连的地址。',
   },
   'destination-port': {
     name: '目的端口',
-    meaning: '只接收发往这个端口的连接，以调用方原本要连的端口为准。',
+    meaning: '只接受发往这个端口的连接，以调用方原本要连的端口为准。',
   },
   'prefix-ranges': {
     name: '目的网段',
-    meaning: '只接收发往这些地址的连接；前缀最长的优先。',
+    meaning: '只接受发往这些地址的连接；前缀最长的优先。',
   },
   'source-ranges': {
     name: '源网段',
-    meaning: '只接收来自这些地址的连接。',
+    meaning: '只接受来自这些地址的连接。',
   },
   'source-type': {
     name: '来源类型',
@@ -64,7 +64,7 @@ export const factLabels: typeof englishLabels = {
     meaning: 'filter chain 里的 filter 把连接或请求交给哪些 cluster。',
   },
   'socket-type': {
-    name: 'transport socket',
+    name: 'Transport socket',
     meaning:
       'Envoy 把服务端用的叫 downstream TLS context，因为它面向调用方；把客户端用的叫 upstream TLS context，因为它面向被调用的服务端。很多文章说反了。',
   },
@@ -99,8 +99,8 @@ export const factLabels: typeof englishLabels = {
     meaning: '从最低到最高。没有设置时，Envoy 作为服务端用 1.2 到 1.3，作为客户端只用 1.2。',
   },
   'cipher-suites': {
-    name: '加密套件',
-    meaning: '只对 TLS 1.2 及以下有效；TLS 1.3 的套件不能选。',
+    name: 'Cipher suite',
+    meaning: '只对 TLS 1.2 及以下有效；TLS 1.3 的不能选。',
   },
   curves: { name: '曲线', meaning: '密钥交换用的群，按优先顺序排列。' },
   alpn: {
@@ -120,7 +120,7 @@ export const factLabels: typeof englishLabels = {
     meaning: '客户端再次连接时能否缩短握手，以及使用哪些 ticket key。',
   },
   'secrets-from': {
-    name: 'secret 来源',
+    name: 'Secret 来源',
     meaning: 'SDS（secret discovery service）：Envoy 从哪里获取证书和根证书。',
   },
   'fetch-timeout': {
@@ -139,10 +139,10 @@ export const factLabels: typeof englishLabels = {
   host: { name: '主机', meaning: '服务的主机名，取自 Istio 的 cluster 名。' },
   port: { name: '端口', meaning: '服务的端口，取自 Istio 的 cluster 名。' },
   subset: {
-    name: 'subset',
+    name: 'Subset',
     meaning: 'DestinationRule 里的 subset，取自 Istio 的 cluster 名。',
   },
-  namespace: { name: '命名空间', meaning: '它所属的命名空间。' },
+  namespace: { name: 'Namespace', meaning: '它所属的 namespace。' },
   'match-criteria': {
     name: '匹配的 endpoint',
     meaning:
@@ -153,7 +153,7 @@ export const factLabels: typeof englishLabels = {
     meaning: '取第一个匹配的条目，而不是匹配得最好的。',
   },
   endpoint: { name: '地址', meaning: '被访问的地址，照文件里写的。' },
-  'endpoint-count': { name: 'endpoint 数', meaning: '这份 dump 里的 endpoint，每个地址只算一次。' },
+  'endpoint-count': { name: 'Endpoint 数', meaning: '这份 dump 里的 endpoint，每个地址只算一次。' },
   health: {
     name: '健康状态',
     meaning: '控制面给出的状态；Envoy 自己的健康检查结果不在 dump 里。',

@@ -2,7 +2,7 @@ import type { secretSayings as english } from '../en/describe-secrets';
 import { code, number } from './phrases';
 
 const TYPES = {
-  certificate: '一份证书和它的私钥',
+  certificate: '一张证书及其私钥',
   roots: '受信任的根证书：对端出示证书时，凭它判断可不可信',
   other: '既不是证书、也不是根证书的 secret',
   unknown: '内容不在这份 dump 里的 secret',
@@ -23,13 +23,13 @@ export const secretSayings: typeof english = {
   'secret-ambiguous': () =>
     '好几处以同一个名字向不同来源要 secret，而 dump 没有写明这一个是其中的哪一个。',
   'secret-key-visible': () =>
-    '私钥以明文写在这份文件里。拿到文件的人可以冒充这个代理：请把文件当作机密对待，并更换私钥。只有你要求时，页面才会显示私钥。',
+    '私钥以明文写在这个文件里。拿到文件的人可以冒充本代理：请把文件当作机密对待，并更换私钥。只有你要求时，本页才会显示私钥。',
   'source-cluster': ({ name, secrets }) =>
     `Envoy 通过 SDS（secret discovery service）经 cluster ${code(name)} 获取 ${number(secrets)} 个 secret。新的 secret 会直接推送下来，不用重启就生效。`,
   'source-ads': ({ name }) =>
     `secret 由 ADS 下发，也就是控制面下发 listener 和 cluster 的同一条流，经过的 cluster 是 ${code(name)}。`,
   'source-file': ({ path }) => `Envoy 从文件 ${code(path)} 读取 secret，并监视它的变化。`,
-  'source-static': () => '这个 secret 写在 Envoy 的启动配置里，只有重启才会变。',
+  'source-static': () => '这个 secret 写在 bootstrap 里，只有重启才会变。',
   'source-missing': ({ name }) => `secret 要向 cluster ${code(name)} 获取，而它不在这份 dump 里。`,
   'address-pipe': ({ path }) =>
     `Unix socket ${code(path)}：在同一台机器上监听它的进程负责发放 secret，不经过网络。`,

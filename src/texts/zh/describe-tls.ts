@@ -108,5 +108,5 @@ export const tlsSayings: typeof english = {
   wrapper: ({ wrapper, inner }) =>
     `${WRAPPERS[wrapper] ?? `${code(wrapper)} 把另一个 socket 包在里面。`}里面是 ${code(inner)}，保护方式由它决定。`,
   'socket-unknown': ({ type }) =>
-    `mtlscope 不认识 ${code(type)} 这种 transport socket：它有没有保护作用不得而知。它的 JSON 照原样显示。`,
+    `本页不认识 ${code(type)} 这种 transport socket：它有没有保护作用不得而知。它的 JSON 照原样显示。`,
 };

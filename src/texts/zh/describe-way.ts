@@ -32,8 +32,8 @@ export const waySayings: typeof english = {
     const head = {
       inbound: `${where}接收发往本工作负载的流量。`,
       outbound: `${where}接收出站流量：在 sidecar 里是应用自己发出的，在 gateway 里是它的客户端发来的。`,
-      internal: '只接收来自本代理内部的连接：它没有自己的端口。',
-      none: `${where}接收连接。`,
+      internal: '只接受来自本代理内部的连接：它没有自己的端口。',
+      none: `${where}接受连接。`,
     }[direction];
     if (chains === 0) return `${head}它没有 filter chain。`;
     if (chains === 1) {
@@ -62,20 +62,20 @@ export const waySayings: typeof english = {
       : `这个 ${RESOURCE[kind]} 正在 warming：Envoy 已经收到，但还没有启用。${why}`;
   },
   draining: () => '正在 draining：不再接受新连接，等旧连接结束后就会消失。',
-  'chain-takes': (match) => `接收${connections(match.transport)}${conditions(match)}。`,
-  'chain-default': () => '凡是这个 listener 的其他 filter chain 都不匹配的连接，由它接收。',
+  'chain-takes': (match) => `接受${connections(match.transport)}${conditions(match)}。`,
+  'chain-default': () => '凡是这个 listener 的其他 filter chain 都不匹配的连接，由它接受。',
   'chain-by-matcher': () =>
     '选中这条 filter chain 靠的是 listener 的 `filter_chain_matcher`，而不是 filter chain 自己的匹配条件。',
   'chain-twin': ({ twin }) =>
     twin === 'plaintext'
-      ? '与它成对的另一条 filter chain 接收同样的连接，但不带 TLS。'
-      : '与它成对的另一条 filter chain 接收同样的连接，但带 TLS。',
+      ? '与它成对的另一条 filter chain 接受同样的连接，但不带 TLS。'
+      : '与它成对的另一条 filter chain 接受同样的连接，但带 TLS。',
   'chain-leads': ({ clusters }) => `收到的流量交给 cluster ${codes(clusters)}。`,
   'chain-passthrough': () =>
     '连接带 TLS，但不由本代理终止：它只看 ClientHello，把应用自己的 TLS 原样透传。',
   'chain-plaintext': () =>
     '这里没有 TLS：只要能访问到这个端口就能连上，谁都不用证明身份，链路上的内容也全部可见。',
-  tunnelled: () => '在隧道之内：到这里的流量是先经过本代理才来的，没有另外的链路需要保护。',
+  tunnelled: () => '在隧道内：到这里的流量是先经过本代理才来的，没有另外的链路需要保护。',
   hbone: ({ listener, cluster }) =>
     `走 HBONE 隧道：先进入本代理的 internal listener ${code(listener)}${
       cluster === undefined ? '' : `，再经 cluster ${code(cluster)} 发出，由后者的 TLS 保护`
@@ -111,7 +111,7 @@ export const waySayings: typeof english = {
     `第 ${number(position)} 条，共 ${number(of)} 条：它的 match 为空，前面的条目都不匹配的 endpoint 全部归它。`,
   'match-dead': ({ by }) => `不会有 endpoint 走到这里：排在前面的 ${code(by)} 全都匹配走了。`,
   'match-endpoints': ({ count: n }) =>
-    n === 0 ? '目前没有 endpoint 取用它。' : `目前有 ${number(n)} 个 endpoint 取用它。`,
+    n === 0 ? '目前没有 endpoint 选中它。' : `目前有 ${number(n)} 个 endpoint 选中它。`,
   endpoints: ({ count: n, entry, from }) => {
     const head = `${number(n)} 个 endpoint`;
     const its = glue('使用', named(entry), '的 socket');
@@ -151,5 +151,5 @@ const LOOKS: Readonly<Record<string, string>> = {
   plaintext: '走明文',
   unknown: '未知',
   passthrough: '走应用自己的 TLS',
-  tunnelled: '在隧道之内',
+  tunnelled: '在隧道内',
 };

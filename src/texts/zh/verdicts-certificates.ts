@@ -92,7 +92,7 @@ function content({ field, content: of, where }: PlaceVerdict): string | undefine
     case 'redacted':
       return field === 'private_key'
         ? '已脱敏：Envoy 不会把它写进 dump，本该如此。'
-        : '已脱敏：不在这份文件里。';
+        : '已脱敏：不在这个文件里。';
     case 'empty':
       return '为空。';
     case 'file':
@@ -137,7 +137,7 @@ function outcome(of: ChainEnd['end'], mesh: boolean): (roots: string) => string 
           : `${glue('追溯不到', roots)}（“${of.problem}”${at}）。这不一定有问题：那些根证书是用来校验对端证书的。`;
     }
     case 'unknown':
-      return (roots) => `${glue('能否追溯到', roots)}，无法判断：这份文件里没有两者的内容。`;
+      return (roots) => `${glue('能否追溯到', roots)}，无法判断：这个文件里没有两者的内容。`;
   }
 }
 
@@ -157,7 +157,7 @@ export const certificates: VerdictTexts['certificates'] = {
   field: (field: PemField): string => FIELDS[field],
   content,
   keyVisible:
-    '私钥以明文写在这份文件里。拿到文件的人可以冒充这个代理：请把文件当作机密对待，并更换私钥。',
+    '私钥以明文写在这个文件里。拿到文件的人可以冒充本代理：请把文件当作机密对待，并更换私钥。',
   role: { leaf: '叶子证书', intermediate: '中间证书', root: '根证书' },
   short,
   long,
@@ -167,8 +167,8 @@ export const certificates: VerdictTexts['certificates'] = {
     taken: 'dump 的导出时间（UTC）',
     dumpMeaning: ({ dumpTime }: Pick<CertificateVerdicts, 'dumpTime'>): string =>
       dumpTime === undefined
-        ? '这份文件里没有一行写明更新时间，所以 dump 的导出时间未知。'
-        : `这份文件里最新的一行更新于 ${time(dumpTime)}：dump 是在那时或之后导出的。`,
+        ? '这个文件里没有一行写明更新时间，所以 dump 的导出时间未知。'
+        : `这个文件里最新的一行更新于 ${time(dumpTime)}：dump 是在那时或之后导出的。`,
   },
   end,
   unchecked: '签名：未验证。浏览器只在 https 页面和 localhost 上提供所需的 WebCrypto。',
@@ -197,7 +197,7 @@ export const certificates: VerdictTexts['certificates'] = {
     ca ? (pathLength === undefined ? '可以' : `可以，其下最多 ${pathLength} 级 CA`) : '不可以',
   time,
   revocation: (issuer: string, revoked: number, nextUpdate: number | undefined): string =>
-    `${code(issuer)} 吊销了 ${number(revoked)} 份证书${
+    `${code(issuer)} 吊销了 ${number(revoked)} 张证书${
       nextUpdate === undefined ? '' : `；下一份列表应在 ${time(nextUpdate)} 之前发布`
     }。`,
   block: {

@@ -5,7 +5,7 @@ import type { State } from '../../core/ids/kinds';
 import type { VerdictTexts } from '../en/verdicts';
 
 const WHY: Readonly<Record<UnknownWhy, string>> = {
-  'no-chains': '没有 filter chain 接收发往它的连接。',
+  'no-chains': '没有 filter chain 接受发往它的连接。',
   'no-row': '它的 filter chain 组合不是 Istio 会生成的，没有哪种模式能概括，请逐条查看。',
   'default-chain':
     '其他 filter chain 都不匹配的连接会落到 default filter chain，而 Istio 从不在入站方向设置它，所以没有哪种模式能概括。',

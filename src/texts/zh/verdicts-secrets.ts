@@ -5,13 +5,13 @@ import type { VerdictTexts } from '../en/verdicts';
 import { code, glue, number } from './phrases';
 
 const LIVES: Readonly<Record<SecretStory['life'], readonly [word: string, sentence: string]>> = {
-  active: ['已生效', '它已经到达，并且生效了。'],
-  static: ['static', '它写在 Envoy 的启动配置里。'],
+  active: ['active', '它已经到达，并且生效了。'],
+  static: ['static', '它写在 bootstrap 里。'],
   uninitialized: ['从未到达', '用到它的地方，没有它就不行。'],
   refused: ['被拒绝', '最近一次下发的内容被拒绝了。'],
-  masked: ['已生效，无内容', '它已经到达；内容在这份文件里被去掉了。'],
+  masked: ['active，无内容', '它已经到达；内容在这个文件里被去掉了。'],
   absent: ['不在文件里', '有地方引用了它，但这份 dump 的 secret 里没有它。'],
-  unknown: ['未知', '这份 dump 没有 secret 部分，看不出它的情况。'],
+  unknown: ['未知', '这份 dump 没有 secret 段，看不出它的情况。'],
   unused: ['未使用', '这份 dump 里没有任何地方引用它。'],
 };
 
@@ -38,7 +38,7 @@ function effect(of: SecretEffect): string | undefined {
     case 'none':
       return undefined;
     case 'another-serves':
-      return '那里已有另一份证书到达，由它提供服务。';
+      return '那里已有另一张证书到达，由它提供服务。';
     case 'ignored':
       return '那里的 TLS context 直接写了证书，以那些为准：Envoy 不看它。';
     case 'port-closed':
@@ -71,7 +71,7 @@ function source(from: NonNullable<SecretStory['source']>): string {
     case 'ads':
       return '控制面（ADS）';
     case 'static':
-      return '启动配置';
+      return 'bootstrap';
     case 'other':
       return '其他类型的来源';
   }

@@ -12,8 +12,8 @@ function entry({ index, name, criteria, outcome }: EntryOutcome, whose: string):
   switch (outcome.kind) {
     case 'taken':
       return criteria === undefined
-        ? `${glue('取用', it)}：它的 match 为空，匹配一切。`
-        : `${glue('取用', it)}：${wants}，正好有。`;
+        ? `${glue('选中', it)}：它的 match 为空，匹配一切。`
+        : `${glue('选中', it)}：${wants}，正好有。`;
     case 'no-metadata':
       return `${glue(it, '不匹配')}：${wants}，${glue('而', whose, '没有这类 metadata')}。`;
     case 'missing':
@@ -47,7 +47,7 @@ function step(one: SocketStepView): string {
     case 'own':
       return one.implied
         ? '没有条目匹配，cluster 自己也没有 transport socket：Envoy 走明文。'
-        : '没有条目匹配：取用 cluster 自己的 transport socket。';
+        : '没有条目匹配：使用 cluster 自己的 transport socket。';
     case 'matcher':
       return one.named === undefined
         ? '这里由 `transport_socket_matcher` 选择，它没有选出任何条目。'
@@ -58,9 +58,9 @@ function step(one: SocketStepView): string {
 function taken({ taken: of }: SocketChoiceView): string {
   switch (of.kind) {
     case 'match':
-      return '取用条目';
+      return '选中条目';
     case 'own':
-      return of.implied ? '不用 TLS：明文' : '取用 cluster 自己的 transport socket';
+      return of.implied ? '不用 TLS：明文' : '使用 cluster 自己的 transport socket';
     case 'unknown':
       return '用哪个，这份 dump 里看不出来';
   }
@@ -68,7 +68,7 @@ function taken({ taken: of }: SocketChoiceView): string {
 
 /** Which entry of `transport_socket_matches` is taken, and why not the others. */
 export const sockets: VerdictTexts['sockets'] = {
-  title: '取用哪个 transport socket，为什么',
+  title: '选中哪个 transport socket，为什么',
   endpoints: ({ endpoints: { items, total } }: SocketChoiceView): string => {
     const shown = items.slice(0, 3);
     const rest = total - shown.length;
