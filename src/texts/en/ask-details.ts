@@ -5,8 +5,6 @@ import type { AskFilter } from '../../core/describe/ask/types';
 import type { MatchInput } from '../../core/model/matcher';
 import { code, codes, list } from './phrases';
 
-export const filterName = (name: string): string => name.replace(/^envoy\.filters\.listener\./, '');
-
 export function filterText({ effect }: AskFilter): string {
   switch (effect.kind) {
     case 'disabled':
@@ -39,9 +37,6 @@ export function filterText({ effect }: AskFilter): string {
       return 'does what this file does not tell';
   }
 }
-
-export const looksForTls = (filters: readonly AskFilter[]): boolean =>
-  filters.some(({ name, effect }) => /tls_inspector$/.test(name) && effect.kind !== 'disabled');
 
 export const why: Record<WhyOut, string> = {
   'other-value': 'asks for another value',

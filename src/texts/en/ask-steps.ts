@@ -1,6 +1,6 @@
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { AskStep, ServerOutcome } from '../../core/describe/ask/types';
-import { looksForTls } from './ask-details';
+import { looksForTls } from '../listener-filters';
 import { named, type Title } from './ask-verdict';
 import { count } from './count';
 import { code, codes, list, number } from './phrases';

@@ -1,8 +1,9 @@
 import type { WhyOut } from '../../core/decide/filter-chain/trace';
 import type { Sends, Shows } from '../../core/view/question';
+import { filterName } from '../listener-filters';
 import type { Widen } from '../widen';
 import { sawTexts } from './ask-caller';
-import { entryText, filterName, filterText, matcherStep, why } from './ask-details';
+import { entryText, filterText, matcherStep, why } from './ask-details';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { count } from './count';
@@ -87,12 +88,12 @@ export const ask = {
   out: 'Fallen out',
   more: (n: number): string => `and ${number(n)} more`,
   filters: 'In their order',
-  implied: 'implied by use_original_dst',
+  implied: ' (implied by use_original_dst)',
   looked: 'Looked for, in this order',
   redirect: 'The redirect is Istio’s (iptables); it is in no dump.',
   entries: 'Entries, in their order',
   entriesMore: (n: number): string => `and ${count(n, 'more entry', 'more entries')}`,
-  matchesAll: 'takes everything',
+  matchesAll: 'takes everything:',
   metadata: { endpoint: 'The endpoint says', locality: 'The locality says' },
   noMetadata: 'nothing',
   notDumped: 'not in a dump',

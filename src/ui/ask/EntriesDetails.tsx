@@ -39,7 +39,7 @@ export function EntriesDetails({
                   )}
                 </dt>
                 <dd>
-                  {wants === '' ? `${ask.matchesAll}: ` : <code>{wants}</code>}{' '}
+                  {wants === '' ? ask.matchesAll : <code>{wants}</code>}{' '}
                   <Rich text={ask.entryText(outcome)} />
                 </dd>
               </div>

@@ -77,7 +77,7 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
                 </dt>
                 <dd>
                   <Rich text={ask.filterText(filter)} />
-                  {filter.implied && ` (${ask.implied})`}
+                  {filter.implied && ask.implied}
                 </dd>
               </div>
             ))}
