@@ -23,3 +23,19 @@ export const CSP_META = written(DIRECTIVES);
 
 /** For the response header; it also binds the worker, which a `<meta>` does not. */
 export const CSP_HEADER = written({ ...DIRECTIVES, 'frame-ancestors': "'none'" });
+
+/**
+ * For the page in one file: its own script and style by their hashes, its worker out of a blob, and no
+ * connection at all.
+ */
+export const singleFileCsp = (scripts: readonly string[], styles: readonly string[]): string =>
+  written({
+    ...DIRECTIVES,
+    'script-src': [...scripts, "'wasm-unsafe-eval'"].join(' '),
+    'worker-src': 'blob:',
+    'style-src': styles.join(' '),
+    'img-src': 'data: blob:',
+    'font-src': "'none'",
+    'connect-src': "'none'",
+    'manifest-src': "'none'",
+  });

@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
     count: countUnit,
   },
   { name: 'fuzzing', script: 'fuzz', args: ['--runs', '1500'] },
-  { name: 'build', script: 'build', args: ['--logLevel', 'warn'] },
+  { name: 'build', script: 'build' },
   { name: 'size budget', script: 'check:size' },
   {
     name: 'browser tests',

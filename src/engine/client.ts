@@ -1,5 +1,6 @@
 import type { OpenProblem } from '../core/dump/problem';
 import type { Answers, Engine, Progress, Question, Reply, Request } from './protocol';
+import { startWorker } from './start-worker';
 
 /** Thrown when a file cannot be opened; `problem` says why. */
 export class OpenProblemError extends Error {
@@ -25,7 +26,7 @@ class Conversation {
   private seq = 0;
 
   constructor() {
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker = startWorker();
     this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.hear(data));
     this.worker.addEventListener('error', () => this.fail({ kind: 'crashed' }));
     this.worker.addEventListener('messageerror', () => this.fail({ kind: 'crashed' }));

@@ -17,6 +17,9 @@ export function KeptNote({ texts }: Props) {
     <p className={styles.kept}>
       <Icon name="check" />
       {texts.kept}
+      <a href="./mtlscope.html" download>
+        {texts.asOneFile}
+      </a>
     </p>
   );
 }
