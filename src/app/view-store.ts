@@ -26,9 +26,12 @@ export function currentLink(): Link {
 /** The view that the URL fragment says. */
 export const currentView = (): ViewState => currentLink().view;
 
-/** Writes the view into the URL fragment, which is its only home. */
+/**
+ * Writes the view into the URL fragment, which is its only home. A language that the link asks for
+ * stays, wherever the view goes.
+ */
 export function writeView(view: ViewState, step: ViewStep): void {
-  const text = encodeView(view);
+  const text = encodeView({ ...view, lang: view.lang ?? currentView().lang });
   const hash = text === '' || text.startsWith('#') ? text : `#${text}`;
   if (hash === window.location.hash) return;
   const url = hash === '' ? window.location.pathname + window.location.search : hash;

@@ -62,6 +62,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     namespace: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/), { nil: undefined }),
   }),
   question: maybe(anyQuestion),
+  lang: maybe(fc.stringMatching(/^[a-z]{2}$/)),
 });
 
 /** A view as one flat list of fields. */

@@ -12,6 +12,7 @@ const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
+const lang = z.string().check(z.regex(/^[a-z]{2}$/));
 const sends = z.enum(SENDS);
 const shows = z.enum(SHOWS);
 const port = z.pipe(
@@ -103,6 +104,7 @@ function readView(params: LinkParams): ViewState {
       namespace: field(params, 'namespace', namespace),
     },
     question: readQuestion(params),
+    lang: field(params, 'lang', lang),
   };
 }
 
@@ -144,6 +146,7 @@ export function encodeView(view: ViewState): string {
     ['only', only.join(',')],
     ['namespace', filter.namespace],
     ...questionPairs(view.question),
+    ['lang', view.lang],
   ];
   return pairs
     .filter(([, value]) => value !== undefined && value !== '')

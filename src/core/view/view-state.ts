@@ -35,6 +35,8 @@ export interface ViewState {
   readonly filter: ViewFilter;
   /** What is asked about a connection; undefined: the question drawer is shut. */
   readonly question: ConnectionQuestion | undefined;
+  /** The language that the link asks for (`en`, `zh`), whether the page speaks it or not. */
+  readonly lang: string | undefined;
 }
 
 export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
@@ -47,4 +49,5 @@ export const EMPTY_VIEW: ViewState = {
   panel: 'meaning',
   filter: NO_FILTER,
   question: undefined,
+  lang: undefined,
 };
