@@ -1,0 +1,17 @@
+import type { GraphNode } from '../graph/types';
+import type { Cast } from './cast';
+
+/** Finds the node that plays a role; undefined: the dump has none. */
+export type Locator = (cast: Cast) => GraphNode | undefined;
+
+export const isInForce = ({ state }: GraphNode): boolean =>
+  state === 'active' || state === 'static';
+
+export const isLook =
+  (look: NonNullable<GraphNode['protection']>['look']) =>
+  ({ protection }: GraphNode): boolean =>
+    protection?.look === look;
+
+/** The port that a filter chain asks for. */
+export const portOfChain = ({ line }: GraphNode): number | undefined =>
+  line.key === 'chain-match' ? line.port : undefined;

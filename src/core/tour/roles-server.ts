@@ -1,0 +1,80 @@
+import type { GraphNode } from '../graph/types';
+import type { Cast, Role } from './cast';
+import { isInForce, isLook, type Locator, portOfChain } from './locate';
+
+/** Where Istio's redirect leads; a chain for this port only ends loops (istio-mtls.md 1.1). */
+const REDIRECT_PORT = 15_006;
+
+const isMtls = isLook('mtls');
+const isPlain = isLook('plaintext');
+
+/** Chains in force of listeners that take calls from outside, in file order. */
+function servingChains(cast: Cast): readonly GraphNode[] {
+  return cast.nodes.filter((node) => {
+    if (node.kind !== 'filter-chain' || !isInForce(node)) return false;
+    const owner = cast.byId(node.owner);
+    return owner !== undefined && takesCalls(owner);
+  });
+}
+
+/** Gateways say OUTBOUND and serve: what has a TLS end of its own counts as well. */
+const takesCalls = (listener: GraphNode): boolean =>
+  listener.direction === 'inbound' ||
+  (listener.direction !== 'internal' && (listener.looks.mtls ?? listener.looks.tls ?? 0) > 0);
+
+/** Chains with a port of their own, by listener and port. */
+function byPort(cast: Cast): readonly (readonly GraphNode[])[] {
+  const ports = new Map<string, GraphNode[]>();
+  for (const chain of servingChains(cast)) {
+    const port = portOfChain(chain);
+    if (port === undefined || port === REDIRECT_PORT) continue;
+    const key = `${port} ${chain.owner}`;
+    const list = ports.get(key);
+    if (list === undefined) ports.set(key, [chain]);
+    else list.push(chain);
+  }
+  return [...ports.values()];
+}
+
+/** The last port that takes both mutual TLS and plaintext, as PERMISSIVE makes it. */
+const permissive = (cast: Cast): readonly GraphNode[] =>
+  byPort(cast).findLast((chains) => chains.some(isMtls) && chains.some(isPlain)) ?? [];
+
+const ownerOf = (cast: Cast, chain: GraphNode | undefined): GraphNode | undefined =>
+  cast.byId(chain?.owner);
+
+const strictChain: Locator = (cast) =>
+  byPort(cast)
+    .findLast((chains) => chains.length > 0 && chains.every(isMtls))
+    ?.at(0);
+
+/** A chain that demands a client certificate: of a port that takes plaintext too, if there is one. */
+const mtlsChain: Locator = (cast) =>
+  permissive(cast).find(isMtls) ?? strictChain(cast) ?? servingChains(cast).find(isMtls);
+
+export const SERVER_ROLES = {
+  'mtls-chain': mtlsChain,
+  'plain-twin': (cast) => permissive(cast).find(isPlain),
+  'permissive-chain': (cast) => permissive(cast).find(isMtls),
+  'permissive-listener': (cast) => ownerOf(cast, permissive(cast)[0]),
+  'serving-listener': (cast) =>
+    ownerOf(cast, cast.node('mtls-chain')) ??
+    cast.nodes.find(
+      (node) => node.kind === 'listener' && isInForce(node) && node.direction === 'inbound',
+    ),
+  'server-socket': (cast) =>
+    cast.next(
+      cast.node('mtls-chain'),
+      ({ kind, line }) => kind === 'transport-socket' && line.key === 'socket-server',
+    ),
+  'ported-chain': (cast) => cast.node('permissive-chain') ?? byPort(cast).at(-1)?.at(0),
+  /** No twin with TLS: whoever calls this port is not encrypted. */
+  'plain-only-chain': (cast) =>
+    byPort(cast)
+      .find((chains) => chains.every(isPlain))
+      ?.at(0),
+  /** Where a way with TLS begins: at a chain, else at a client's entry. */
+  'secured-end': (cast) => cast.node('mtls-chain') ?? cast.node('istio-entry'),
+  'own-tls-chain': (cast) => servingChains(cast).find(isLook('passthrough')),
+  'strict-chain': strictChain,
+} satisfies Partial<Record<Role, Locator>>;

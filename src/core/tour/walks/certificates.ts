@@ -1,0 +1,66 @@
+import { select } from '../checks';
+import { fetchWait, meanwhile, sourceCluster } from '../choices';
+import type { StepName } from '../steps';
+import type { Step } from '../types';
+
+/** Where secrets come from; what happens when one never comes, is too old, or is of another CA. */
+export const certificates: Record<StepName<'certificates'>, Step> = {
+  'two-secrets': {
+    sample: 'article',
+    points: 'certificate',
+    needs: [],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: select('roots', ({ id }, cast) => id === cast.node('roots')?.id),
+  },
+  source: {
+    sample: 'article',
+    points: 'certificate',
+    needs: ['sds-source'],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: { kind: 'choice', options: sourceCluster },
+  },
+  timeout: {
+    sample: 'article',
+    points: 'sds-source',
+    needs: ['certificate'],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: { kind: 'choice', options: fetchWait },
+  },
+  waiting: {
+    sample: 'secret-never-arrives',
+    points: 'waiting-secret',
+    needs: [],
+    focus: 'waiting-listener',
+    panel: 'meaning',
+    check: select('waiting-listener', ({ kind, state }) => {
+      return kind === 'listener' && state === 'warming';
+    }),
+  },
+  meanwhile: {
+    sample: 'secret-never-arrives',
+    points: 'waiting-listener',
+    needs: ['waiting-secret'],
+    focus: 'waiting-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: meanwhile },
+  },
+  expired: {
+    sample: 'expired-certificate',
+    points: 'certificate',
+    needs: [],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: { kind: 'certificate', about: 'validity' },
+  },
+  'other-ca': {
+    sample: 'wrong-root',
+    points: 'certificate',
+    needs: ['roots'],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: { kind: 'certificate', about: 'roots' },
+  },
+};

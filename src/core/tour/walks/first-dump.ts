@@ -1,0 +1,56 @@
+import { askIn, select } from '../checks';
+import { modeOfPort, plainChains } from '../choices';
+import type { StepName } from '../steps';
+import type { Step } from '../types';
+
+/** What is on the screen, and how to get an answer out of it. */
+export const firstDump: Record<StepName<'first-dump'>, Step> = {
+  'two-sides': {
+    sample: 'article',
+    points: 'serving-listener',
+    needs: [],
+    focus: undefined,
+    panel: 'meaning',
+    check: select('any-cluster', ({ lane }) => lane === 'client'),
+  },
+  'the-way': {
+    sample: 'article',
+    points: 'secured-end',
+    needs: [],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: select('certificate', ({ kind }) => kind === 'secret'),
+  },
+  'four-looks': {
+    sample: 'article',
+    points: 'serving-listener',
+    needs: [],
+    focus: 'serving-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: plainChains },
+  },
+  'in-the-file': {
+    sample: 'article',
+    points: 'secured-end',
+    needs: [],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: { kind: 'panel', panel: 'json' },
+  },
+  mode: {
+    sample: 'article',
+    points: 'ported-chain',
+    needs: [],
+    focus: 'serving-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: modeOfPort('ported-chain') },
+  },
+  ask: {
+    sample: 'article',
+    points: 'ported-chain',
+    needs: [],
+    focus: 'serving-listener',
+    panel: 'meaning',
+    check: askIn('ported-chain', 'curl'),
+  },
+};

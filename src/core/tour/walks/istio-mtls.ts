@@ -1,0 +1,97 @@
+import { askIn, askOut, select } from '../checks';
+import { contextType, nameThatPasses, withoutCertificate } from '../choices';
+import { portOfChain } from '../locate';
+import type { StepName } from '../steps';
+import type { Step } from '../types';
+
+/** The two chains of a port, the end behind one, the client that calls it, and where both get their secrets. */
+export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
+  'two-chains': {
+    sample: 'article',
+    points: 'permissive-listener',
+    needs: ['permissive-chain'],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: select('plain-twin', (node, cast) => {
+      const twin = cast.node('permissive-chain');
+      return (
+        node.kind === 'filter-chain' &&
+        node.owner === twin?.owner &&
+        node.protection?.look === 'plaintext' &&
+        portOfChain(node) === (twin && portOfChain(twin))
+      );
+    }),
+  },
+  alpn: {
+    sample: 'article',
+    points: 'permissive-chain',
+    needs: [],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: askIn('permissive-chain', 'https'),
+  },
+  'server-end': {
+    sample: 'article',
+    points: 'server-socket',
+    needs: [],
+    focus: 'mtls-chain',
+    panel: 'meaning',
+    check: { kind: 'choice', options: contextType },
+  },
+  demand: {
+    sample: 'article',
+    points: 'server-socket',
+    needs: ['certificate'],
+    focus: 'mtls-chain',
+    panel: 'meaning',
+    check: { kind: 'choice', options: withoutCertificate },
+  },
+  roots: {
+    sample: 'article',
+    points: 'roots',
+    needs: ['server-socket'],
+    focus: 'mtls-chain',
+    panel: 'meaning',
+    check: { kind: 'choice', options: nameThatPasses('server-socket') },
+  },
+  'two-entries': {
+    sample: 'article',
+    points: 'mesh-cluster',
+    needs: ['istio-entry'],
+    focus: 'mesh-cluster',
+    panel: 'meaning',
+    check: select('open-entry', (node, cast) => node.id === cast.node('open-entry')?.id),
+  },
+  metadata: {
+    sample: 'article',
+    points: 'mesh-endpoints',
+    needs: ['istio-entry'],
+    focus: 'mesh-cluster',
+    panel: 'meaning',
+    check: askOut('mesh-endpoints'),
+  },
+  'client-end': {
+    sample: 'article',
+    points: 'client-socket',
+    needs: ['certificate', 'roots'],
+    focus: 'mesh-cluster',
+    panel: 'meaning',
+    check: { kind: 'choice', options: nameThatPasses('client-socket') },
+  },
+  sds: {
+    sample: 'article',
+    points: 'certificate',
+    needs: ['roots'],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: select('sds-source', ({ kind }) => kind === 'sds-source'),
+  },
+  pipe: {
+    sample: 'article',
+    points: 'pipe',
+    needs: ['agent', 'certificate'],
+    focus: 'secured-end',
+    panel: 'meaning',
+    check: select('ca', ({ presence }) => presence === 'inferred'),
+  },
+};

@@ -1,0 +1,66 @@
+import { askIn, select } from '../checks';
+import { foreignTls, modeOfPort, shutOut } from '../choices';
+import type { StepName } from '../steps';
+import type { Step } from '../types';
+
+/** Who gets in through a PERMISSIVE port, and who no longer would under STRICT. */
+export const permissive: Record<StepName<'permissive'>, Step> = {
+  mode: {
+    sample: 'article-server',
+    points: 'permissive-listener',
+    needs: ['permissive-chain', 'plain-twin'],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: modeOfPort('permissive-chain') },
+  },
+  mesh: {
+    sample: 'article-server',
+    points: 'permissive-chain',
+    needs: [],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: askIn('permissive-chain', 'mesh-mtls'),
+  },
+  plain: {
+    sample: 'article-server',
+    points: 'plain-twin',
+    needs: [],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: askIn('plain-twin', 'curl'),
+  },
+  https: {
+    sample: 'article-server',
+    points: 'permissive-chain',
+    needs: [],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: foreignTls },
+  },
+  'other-ports': {
+    sample: 'article-server',
+    points: 'permissive-listener',
+    needs: [],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: select('own-tls-chain', ({ kind, protection }) => {
+      return kind === 'filter-chain' && protection?.look === 'passthrough';
+    }),
+  },
+  strict: {
+    sample: 'article-server',
+    points: 'plain-twin',
+    needs: ['permissive-chain'],
+    focus: 'permissive-listener',
+    panel: 'meaning',
+    check: { kind: 'choice', options: shutOut },
+  },
+  after: {
+    sample: 'strict',
+    points: 'strict-chain',
+    needs: [],
+    focus: 'serving-listener',
+    panel: 'meaning',
+    check: askIn('strict-chain', 'curl'),
+  },
+};

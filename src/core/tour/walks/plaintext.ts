@@ -1,0 +1,59 @@
+import { askIn, askOut, select } from '../checks';
+import { entryWithLabel, metadataMatters, whoEncrypts } from '../choices';
+import type { StepName } from '../steps';
+import type { Step } from '../types';
+
+/** The reasons for which a call is not encrypted, one after the other. */
+export const plaintext: Record<StepName<'plaintext'>, Step> = {
+  mixed: {
+    sample: 'mixed-endpoints',
+    points: 'mixed-cluster',
+    needs: [],
+    focus: 'mixed-cluster',
+    panel: 'meaning',
+    check: select('plain-endpoints', ({ kind, owner, protection }, cast) => {
+      const own = owner === cast.node('mixed-cluster')?.id;
+      return own && kind === 'endpoint-group' && protection?.look === 'plaintext';
+    }),
+  },
+  entries: {
+    sample: 'mixed-endpoints',
+    points: 'plain-endpoints',
+    needs: [],
+    focus: 'mixed-cluster',
+    panel: 'meaning',
+    check: askOut('plain-endpoints'),
+  },
+  label: {
+    sample: 'mixed-endpoints',
+    points: 'plain-endpoints',
+    needs: [],
+    focus: 'mixed-cluster',
+    panel: 'json',
+    check: { kind: 'choice', options: entryWithLabel },
+  },
+  forced: {
+    sample: 'destination-rule',
+    points: 'forced-cluster',
+    needs: [],
+    focus: 'forced-cluster',
+    panel: 'meaning',
+    check: { kind: 'choice', options: metadataMatters },
+  },
+  server: {
+    sample: 'port-exception',
+    points: 'plain-only-chain',
+    needs: ['serving-listener'],
+    focus: 'serving-listener',
+    panel: 'meaning',
+    check: askIn('plain-only-chain', 'curl'),
+  },
+  passthrough: {
+    sample: 'mixed-endpoints',
+    points: 'passthrough-cluster',
+    needs: [],
+    focus: 'passthrough-cluster',
+    panel: 'meaning',
+    check: { kind: 'choice', options: whoEncrypts },
+  },
+};
