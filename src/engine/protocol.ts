@@ -5,7 +5,9 @@ import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
+import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
+import type { TourId, TourPlace } from '../core/view/tour';
 import type { GraphAnswers, GraphQuestion, OpenedGraph } from './graph-protocol';
 
 export type { SearchHit } from '../core/describe/search';
@@ -42,7 +44,12 @@ export type Question =
 /** What Envoy would do: answered by chunks that the worker loads on demand. */
 export type DecisionQuestion =
   /** `now`: milliseconds since 1970. */
-  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number } | AskQuestion;
+  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number } | AskQuestion | TourQuestion;
+
+/** What the walkthroughs ask. */
+export type TourQuestion =
+  | { readonly ask: 'tour'; readonly tour: TourId }
+  | { readonly ask: 'tour-check'; readonly place: TourPlace; readonly tried: Tried };
 
 /** What the question drawer asks. */
 export type AskQuestion =
@@ -53,6 +60,10 @@ export type AskQuestion =
 export interface DecisionAnswers {
   /** Undefined: there is no such node. */
   readonly verdicts: NodeVerdicts | undefined;
+  /** Its steps on this dump. */
+  readonly tour: readonly StepAnswer[];
+  /** Undefined: there is no such step. */
+  readonly 'tour-check': CheckResult | undefined;
   readonly decide: AskAnswer;
   readonly 'ask-offers': AskOffers;
   /** Undefined: there is no such cluster. */

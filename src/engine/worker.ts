@@ -42,6 +42,12 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       const { verdictsOf } = await import('./verdicts');
       return { answer: await verdictsOf(session, question.id, question.now) };
     }
+    case 'tour':
+    case 'tour-check': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { tour } = await import('./tour');
+      return { answer: await tour(session, question) };
+    }
     case 'decide':
     case 'ask-offers':
     case 'ask-endpoints': {
