@@ -17,7 +17,8 @@ const isOverview = ({ focus, filter, open }: SightOf): boolean =>
   filter.namespace === undefined &&
   open.length === 0;
 
-const keyOf = ({ focus, filter, open }: SightOf) =>
+/** What of a query's key says which drawing is meant. */
+export const sightKey = ({ focus, filter, open }: SightOf) =>
   [
     'visible',
     focus ?? '',
@@ -34,7 +35,7 @@ const keyOf = ({ focus, filter, open }: SightOf) =>
 export function useSight(dump: OpenedDump, view: ViewState): Sight | undefined {
   const of = sightOf(view);
   const overview = isOverview(of);
-  const asked = useAsk(keyOf(of), (engine) => engine.ask({ ask: 'visible', of }), {
+  const asked = useAsk(sightKey(of), (engine) => engine.ask({ ask: 'visible', of }), {
     keepLast: true,
     // It came with the dump.
     first: overview ? first(dump, of) : undefined,
@@ -53,7 +54,7 @@ function first(dump: OpenedDump, of: SightOf): Sight {
 
 /** A drawing that is not on screen; undefined asks for none. */
 export function useOtherSight(of: SightOf | undefined): Sight | undefined {
-  const asked = useAsk(of && keyOf(of), (engine) =>
+  const asked = useAsk(of && sightKey(of), (engine) =>
     of === undefined
       ? Promise.reject(new Error('nothing is asked'))
       : engine.ask({ ask: 'visible', of }),
@@ -81,7 +82,7 @@ export function useHolders(
   const folded = ids.filter((id) => id !== undefined && !own.includes(id));
   const wanted = [...new Set(folded)].flatMap((id) => id ?? []).sort();
   const asked = useAsk(
-    wanted.length === 0 ? undefined : ['holders', ...keyOf(of), wanted],
+    wanted.length === 0 ? undefined : ['holders', ...sightKey(of), wanted],
     (engine) => engine.ask({ ask: 'holders', of, ids: wanted }),
   );
   const answer = asked.state === 'ready' ? asked.value : undefined;

@@ -13,7 +13,8 @@ export interface More<T> {
 }
 
 function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
-  const [count, setCount] = useState(first.items.length);
+  const [asked, setAsked] = useState(0);
+  const count = Math.max(first.items.length, asked);
   const from = Math.floor(first.items.length / PAGE);
   const pages = Array.from({ length: Math.ceil(count / PAGE) - from }, (_, at) => from + at);
   const { page } = usePages([{ list, pages: count > first.items.length ? pages : [] }]);
@@ -21,14 +22,14 @@ function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
   return {
     items: [...first.items, ...later.slice(first.items.length - from * PAGE)],
     rest: first.total - count,
-    more: () => setCount(Math.min(first.total, count + PAGE)),
+    more: () => setAsked(Math.min(first.total, count + PAGE)),
   };
 }
 
-/** Rejected updates and what is warming. */
-export const useAlerts = (first: Page<Alert>): More<Alert> =>
+/** What needs attention; `checked`: with what is wrong with certificates. */
+export const useAlerts = (first: Page<Alert>, checked: boolean): More<Alert> =>
   useMore(first, {
-    what: ['alerts'],
+    what: ['alerts', checked],
     ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to }),
   });
 

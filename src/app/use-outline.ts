@@ -32,8 +32,8 @@ export function useOutlineWay(): (id: NodeId) => Promise<GraphAnswers['outline-w
     engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-way', id });
 }
 
-const isUntouched = ({ toggled, opened, words }: OutlineTree): boolean =>
-  toggled.length === 0 && opened.length === 0 && words === '';
+const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean =>
+  toggled.length === 0 && opened.length === 0 && words === '' && !checked;
 
 /** The tree of everything in the file: rows of these pages, and those that were seen before. */
 export function useOutline(tree: OutlineTree, inSight: readonly number[]): OutlineShown {

@@ -2,6 +2,7 @@ import type { Alert } from '../core/describe/alerts';
 import type { FactValue } from '../core/describe/facts';
 import type { SearchHit, SearchResult } from '../core/describe/search';
 import type { Details, Fact } from '../core/describe/types';
+import type { Trouble } from '../core/describe/verdicts/types';
 import type { Notice } from '../core/dump/notice';
 import type { OutlineRow } from '../core/graph/outline';
 import type { OutlineStep } from '../core/graph/outline-state';
@@ -24,11 +25,15 @@ export interface Sight {
   readonly shown: VisibleGraph;
 }
 
-/** Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows. */
+/**
+ * Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows.
+ * `checked`: with what the check of certificates found, which comes later than the first rows.
+ */
 export interface OutlineTree {
   readonly toggled: readonly (readonly [string, string | undefined])[];
   readonly opened: readonly string[];
   readonly words: string;
+  readonly checked: boolean;
 }
 
 export interface OutlinePage extends Page<OutlineItem> {
@@ -40,6 +45,8 @@ export interface OutlinePage extends Page<OutlineItem> {
 export interface OutlineItem {
   readonly row: OutlineRow;
   readonly hit: SearchHit | undefined;
+  /** The worst that is wrong with the certificate of its node, once that is checked. */
+  readonly trouble: Trouble | undefined;
 }
 
 /** Which row of an outline is looked for. */

@@ -1,6 +1,7 @@
 import { type Alert, alertsOf } from '../core/describe/alerts';
 import type { SearchHit, SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
+import type { Trouble } from '../core/describe/verdicts/types';
 import type { Notice } from '../core/dump/notice';
 import { type GraphIndex, indexOf } from '../core/graph/graph-index';
 import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
@@ -42,7 +43,7 @@ const FIRST_ITEMS = 200;
 const MOST_PLACES = 200;
 
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
-const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '' };
+const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: false };
 
 /**
  * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in
@@ -58,6 +59,7 @@ export class GraphService {
   private readonly described = new Recent<Details | undefined>(2);
   private tree: Outline | undefined;
   private allAlerts: readonly Alert[] | undefined;
+  private found: Found | undefined;
 
   constructor(connected: Connected, about: About) {
     this.connected = connected;
@@ -154,7 +156,11 @@ export class GraphService {
     return {
       total: rows.total,
       found,
-      items: page.map((row) => ({ row, hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)) })),
+      items: page.map((row) => ({
+        row,
+        hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
+        trouble: row.nodeId && this.found?.worst.get(row.nodeId),
+      })),
     };
   }
 
@@ -210,6 +216,13 @@ export class GraphService {
     return { items: cut(notices, from, to), total: notices.length };
   }
 
+  /** Takes what a check found, which comes later: rows and alerts have it from now on. */
+  learn(found: Found): void {
+    this.found = found;
+    this.allAlerts = found.alerts;
+    this.tree = undefined;
+  }
+
   private describe(id: NodeId): Details | undefined {
     return this.described.get(id, () => this.about.details(id));
   }
@@ -220,12 +233,12 @@ export class GraphService {
   }
 
   private outlineOf(): Outline {
-    this.tree ??= outline(this.index.graph);
+    this.tree ??= outline(this.index.graph, this.found?.pressing);
     return this.tree;
   }
 
-  private treeOf({ toggled, opened, words }: OutlineTree): Tree {
-    return this.trees.get(JSON.stringify([toggled, opened, words]), () => {
+  private treeOf({ toggled, opened, words, checked }: OutlineTree): Tree {
+    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () => {
       const state = { toggled: new Map(toggled), opened: new Set(opened) };
       const result = words === '' ? undefined : this.about.search(words);
       return {
@@ -279,6 +292,15 @@ export interface About {
   readonly notices: readonly Notice[];
   readonly search: (words: string) => SearchResult;
   readonly details: (id: NodeId) => Details | undefined;
+}
+
+/** What was found out about nodes behind the first picture. */
+export interface Found {
+  readonly worst: ReadonlyMap<NodeId, Trouble>;
+  /** Those that a person should look at, the worst first. */
+  readonly pressing: readonly GraphNode[];
+  /** All alerts, with those about what was found. */
+  readonly alerts: readonly Alert[];
 }
 
 interface Tree {

@@ -1,14 +1,15 @@
 import type { Pointer } from '../core/base/pointer';
+import type { Alert } from '../core/describe/alerts';
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { Summary } from '../core/describe/summary';
-import type { NodeVerdicts } from '../core/describe/verdicts/types';
+import type { NodeVerdicts, Trouble } from '../core/describe/verdicts/types';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type { GraphAnswers, GraphQuestion, OpenedGraph } from './graph-protocol';
+import type { GraphAnswers, GraphQuestion, OpenedGraph, Page, SightOf } from './graph-protocol';
 
 export type { SearchHit } from '../core/describe/search';
 
@@ -44,7 +45,33 @@ export type Question =
 /** What Envoy would do: answered by chunks that the worker loads on demand. */
 export type DecisionQuestion =
   /** `now`: milliseconds since 1970. */
-  { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number } | AskQuestion | TourQuestion;
+  | { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number }
+  | CheckQuestion
+  | AskQuestion | TourQuestion;
+
+/** What is wrong with certificates and roots. `now`: milliseconds since 1970. */
+export type CheckQuestion =
+  /** Reads all of them, and lets other questions through meanwhile; asked behind the first picture. */
+  | { readonly ask: 'check'; readonly now: number }
+  /** What the check found of the boxes of a drawing. */
+  | { readonly ask: 'marks'; readonly of: SightOf }
+  | { readonly ask: 'troubles'; readonly id: NodeId; readonly now: number };
+
+/** What the check found in all. */
+export interface Checked {
+  /** Alerts with those about certificates in their places; the first of them. */
+  readonly alerts: Page<Alert>;
+  /** Secrets and TLS contexts that hold some, and how many of these were looked at. */
+  readonly total: number;
+  readonly looked: number;
+}
+
+/** On a box of the drawing: the worst trouble in it, and how many of its nodes have that kind. */
+export interface BoxMark {
+  readonly id: NodeId;
+  readonly trouble: Trouble;
+  readonly count: number;
+}
 
 /** What the walkthroughs ask. */
 export type TourQuestion =
@@ -60,6 +87,11 @@ export type AskQuestion =
 export interface DecisionAnswers {
   /** Undefined: there is no such node. */
   readonly verdicts: NodeVerdicts | undefined;
+  /** Undefined: the file cannot be read any more. */
+  readonly check: Checked | undefined;
+  readonly marks: readonly BoxMark[];
+  /** Of one node, the worst first. */
+  readonly troubles: readonly Trouble[];
   /** Its steps on this dump. */
   readonly tour: readonly StepAnswer[];
   /** Undefined: there is no such step. */

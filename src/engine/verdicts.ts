@@ -9,6 +9,7 @@ import type { Subject } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
+import { valueAt } from './read-value';
 
 const NONE: NodeVerdicts = {
   ports: undefined,
@@ -82,16 +83,5 @@ async function material(
   } catch (error) {
     if (isFileError(error)) return { certificates: 'gone', secrets: [] };
     throw error;
-  }
-}
-
-function valueAt(session: DumpSession, pointer: Pointer): JsonValue | undefined {
-  // Keys are looked for, and never leave the worker.
-  const raw = session.raw(pointer, true);
-  if (raw === undefined || raw.omitted > 0) return undefined;
-  try {
-    return JSON.parse(raw.text);
-  } catch {
-    return undefined;
   }
 }

@@ -42,6 +42,13 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       const { verdictsOf } = await import('./verdicts');
       return { answer: await verdictsOf(session, question.id, question.now) };
     }
+    case 'check':
+    case 'marks':
+    case 'troubles': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { answerCheck } = await import('./checks');
+      return { answer: await answerCheck(session, question) };
+    }
     case 'tour':
     case 'tour-check': {
       if (session === undefined) return { problem: { kind: 'crashed' } };

@@ -1,4 +1,5 @@
 import type { OpenProblem } from '../core/dump/problem';
+import type { CheckTexts } from './en/checks';
 import type { DescribeTexts } from './en/describe';
 import type { InspectorTexts } from './en/inspector';
 import type { LandingTexts } from './en/landing';
@@ -29,4 +30,5 @@ export interface WorkspacePart {
   readonly outline: OutlineTexts;
   readonly inspector: InspectorTexts;
   readonly describe: DescribeTexts;
+  readonly checks: CheckTexts;
 }

@@ -1,9 +1,13 @@
 import type { Connected } from '../graph/subjects';
 import type { Graph } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import type { Trouble } from './verdicts/types';
 import { nodesWithKeys } from './visible-keys';
 
-/** What an operator must see first: keys in clear, updates that Envoy rejected, what is still warming. */
+/**
+ * What an operator must see first: keys in clear, updates that Envoy rejected, what is still warming;
+ * and, once certificates have been read, what is wrong with them (see alerts-certificates).
+ */
 export type Alert =
   | {
       /** Private keys that whoever has the file can read: of the node, and of so many others. */
@@ -21,6 +25,14 @@ export type Alert =
       /** An older version is still in force. */
       readonly inForce: boolean;
       readonly at: string | undefined;
+    }
+  | {
+      /** What is wrong with the certificate of the node, and in the same way with so many others. */
+      readonly kind: 'certificate';
+      readonly id: NodeId;
+      readonly name: string;
+      readonly trouble: Trouble;
+      readonly others: number;
     }
   | {
       readonly kind: 'warming';

@@ -32,8 +32,8 @@ export function groupOf(node: GraphNode): OutlineTop {
   }
 }
 
-/** By place in `nodes`, see graph-index. */
-export function outlineIndex(graph: Graph): OutlineIndex {
+/** By place in `nodes`, see graph-index. `pressing`: wrong in another way than by their state. */
+export function outlineIndex(graph: Graph, pressing: readonly GraphNode[]): OutlineIndex {
   const { nodes, links } = graph;
   const { places, from, to } = indexOf(graph);
   const parents = new Array<number | undefined>(nodes.length);
@@ -66,7 +66,7 @@ export function outlineIndex(graph: Graph): OutlineIndex {
     node: (id) => nodes[at(id)],
     parent: (id) => nodes[parents[at(id)] ?? -1]?.id,
     children: (id) => children[at(id)] ?? [],
-    wrong: wrong(nodes),
+    wrong: wrong(nodes, pressing),
     tops: {
       'takes-calls': sorted(tops['takes-calls'], LISTENER_RANK, () => ''),
       'makes-calls': sorted(tops['makes-calls'], CLUSTER_RANK, byHost),
@@ -94,13 +94,16 @@ function leadsInOutline(above: GraphNode | undefined, below: GraphNode | undefin
 }
 
 /** Resources that Envoy rejected, then those that still wait; their chains and sockets go with them. */
-function wrong(nodes: readonly GraphNode[]): readonly GraphNode[] {
+function wrong(nodes: readonly GraphNode[], pressing: readonly GraphNode[]): readonly GraphNode[] {
   const resources = nodes.filter(
     ({ kind }) => kind === 'listener' || kind === 'cluster' || kind === 'secret',
   );
   return [
-    ...resources.filter(({ state }) => state === 'failed'),
-    ...resources.filter(({ state }) => state === 'warming'),
+    ...new Set([
+      ...resources.filter(({ state }) => state === 'failed'),
+      ...pressing,
+      ...resources.filter(({ state }) => state === 'warming'),
+    ]),
   ];
 }
 

@@ -84,9 +84,12 @@ const DIRECTIONS: readonly Direction[] = ['inbound', 'none', 'internal', 'outbou
 const groupRow = (group: OutlineGroup) => `group/${group}`;
 const folderRow = (direction: Direction) => `group/no-tls/${direction}`;
 
-/** Builds the outline's index: linear in nodes and links (sorting aside). */
-export function outline(graph: Graph): Outline {
-  const index = outlineIndex(graph);
+/**
+ * Builds the outline's index: linear in nodes and links (sorting aside). `pressing`: nodes to look at
+ * first besides those that their state tells.
+ */
+export function outline(graph: Graph, pressing: readonly GraphNode[] = []): Outline {
+  const index = outlineIndex(graph, pressing);
   const folders = noTlsFolders(index.tops['takes-calls']);
   const tops = topEntries(index, folders);
 

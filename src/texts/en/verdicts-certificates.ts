@@ -6,9 +6,9 @@ import type {
 import type { PemField } from '../../core/x509/pem-places';
 import type { Certificate, SubjectName } from '../../core/x509/types';
 import type { Validity } from '../../core/x509/validity';
-import { type SpanUnit, spanOf } from '../span';
 import { count } from './count';
 import { code } from './phrases';
+import { span } from './span';
 
 const FIELDS: Readonly<Record<PemField, string>> = {
   certificate_chain: 'Certificate chain',
@@ -17,20 +17,6 @@ const FIELDS: Readonly<Record<PemField, string>> = {
   crl: 'Revocation list',
   trust_bundle: 'Trust bundle of a SPIFFE domain',
 };
-
-const UNITS: Readonly<Record<SpanUnit, string>> = {
-  minutes: 'min',
-  hours: 'h',
-  days: 'days',
-  months: 'months',
-  years: 'years',
-};
-
-/** "18 h", "3 days", "9 years". */
-function span(milliseconds: number): string {
-  const [n, unit] = spanOf(milliseconds);
-  return `${n} ${UNITS[unit]}`;
-}
 
 const TIME = new Intl.DateTimeFormat('en', {
   dateStyle: 'medium',

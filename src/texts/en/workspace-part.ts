@@ -1,4 +1,5 @@
 import type { WorkspacePart } from '../parts';
+import { checks } from './checks';
 import { describe } from './describe';
 import { inspector } from './inspector';
 import { lines } from './lines';
@@ -14,4 +15,5 @@ export const workspacePart: WorkspacePart = {
   outline,
   inspector,
   describe,
+  checks,
 };

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { useTexts } from '../../app/texts';
+import { useChecked } from '../../app/use-checks';
 import { useAlerts } from '../../app/use-more';
 import type { Alert } from '../../core/describe/alerts';
 import type { NodeId } from '../../core/ids/ids';
 import type { Page } from '../../engine/graph-protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { Rich } from '../parts/Rich';
+import { troubleTone } from '../parts/TroubleBadge';
 import styles from './AlertsBanner.module.css';
 
 interface Props {
-  /** The most urgent first; the first of them. */
+  /** What is known with the first picture, the most urgent first; the first of them. */
   readonly first: Page<Alert>;
   readonly onChoose: (id: NodeId) => void;
 }
@@ -18,20 +21,25 @@ const FEW = 2;
 /** One more row costs no more room than the button that would show it. */
 const few = (total: number): number => (total === FEW + 1 ? total : FEW);
 
-/** At an incident the first thing to see: what Envoy rejected, in its words, and what still warms. */
-export function AlertsBanner({ first, onChoose }: Props) {
+/**
+ * At an incident the first thing to see: what Envoy rejected, in its words, what still warms, and, a
+ * moment later, what is wrong with certificates.
+ */
+export function AlertsBanner({ first: known, onChoose }: Props) {
   const { alerts: texts } = useTexts().workspace;
   const [all, setAll] = useState(false);
-  const { items, rest: beyond, more } = useAlerts(first);
+  const checked = useChecked();
+  const first = checked?.alerts ?? known;
+  const { items, rest: beyond, more } = useAlerts(first, checked !== undefined);
   if (first.total === 0) return null;
   const shown = all ? items : items.slice(0, few(first.total));
   const rest = first.total - few(first.total);
-  const worst = items.some(({ kind }) => kind !== 'warming') ? 'bad' : 'warn';
+  const worst = items.some((alert) => toneOf(alert) === 'bad') ? 'bad' : 'warn';
   return (
     <section className={styles.banner} aria-label={texts.title} data-tone={worst}>
       <ul className={styles.list}>
         {shown.map((alert) => (
-          <li key={`${alert.kind} ${alert.id}`} className={styles.alert} data-kind={alert.kind}>
+          <li key={keyOf(alert)} className={styles.alert} data-tone={toneOf(alert)}>
             <Icon name={alert.kind === 'warming' ? 'clock' : 'alert'} />
             <AlertWords alert={alert} />
             <Button small aria-label={texts.show(alert.name)} onClick={() => onChoose(alert.id)}>
@@ -54,8 +62,34 @@ export function AlertsBanner({ first, onChoose }: Props) {
   );
 }
 
+const keyOf = (alert: Alert): string =>
+  `${alert.kind} ${alert.kind === 'certificate' ? alert.trouble.kind : ''} ${alert.id}`;
+
+/** What will pass by itself, or has yet to come, is no more than a warning. */
+function toneOf(alert: Alert): 'bad' | 'warn' {
+  switch (alert.kind) {
+    case 'warming':
+      return 'warn';
+    case 'certificate':
+      return troubleTone(alert.trouble.kind) === 'bad' ? 'bad' : 'warn';
+    case 'key-visible':
+    case 'rejected':
+      return 'bad';
+  }
+}
+
 function AlertWords({ alert }: { readonly alert: Alert }) {
-  const { alerts: texts } = useTexts().workspace;
+  const { workspace, checks } = useTexts();
+  const { alerts: texts } = workspace;
+  if (alert.kind === 'certificate') {
+    const { trouble, name, others } = alert;
+    return (
+      <p className={styles.words}>
+        <b>{checks.title(trouble.kind)}:</b> <code>{name}</code> {checks.others(others)}{' '}
+        <Rich text={checks.say(trouble)} />
+      </p>
+    );
+  }
   if (alert.kind === 'warming') {
     return (
       <p className={styles.words}>

@@ -2,8 +2,10 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
+import { useMarks } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
 import { viewActions } from '../../app/use-view';
+import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
 import type { Sight } from '../../engine/graph-protocol';
@@ -14,7 +16,7 @@ import { Controls } from './Controls';
 import { MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
 import { Lanes } from './Lanes';
-import { cardLabel } from './labels';
+import { cardLabel, markOf } from './labels';
 import { pathLight, wayOf } from './light';
 import { moveDuration, useCamera } from './use-camera';
 import { Way } from './Way';
@@ -43,7 +45,7 @@ export function Canvas(props: Props) {
 
 function Drawing({ sight, view, path = NO_PATH }: Props) {
   const { shown } = sight;
-  const { workspace, lines } = useTexts();
+  const { workspace, lines, checks } = useTexts();
   const placed = usePlaced(shown);
   const [active, setActive] = useState<NodeId>();
   // Each stands in its own card, or in the stack that it is folded into.
@@ -65,10 +67,11 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
       (selected === undefined ? undefined : wayOf(selected, shown.edges)),
     [asked, selected, shown],
   );
-  const nodes = useMemo(
-    () => cardNodes(placed, { light, selected, tabStop, label: (box) => cardLabel(box, lines) }),
-    [placed, light, selected, tabStop, lines],
-  );
+  const marks = useMarks(sight);
+  const nodes = useMemo(() => {
+    const label = (box: Box): string => cardLabel(box, lines, markOf(marks.get(box.id), checks));
+    return cardNodes(placed, { light, selected, tabStop, label, marks });
+  }, [placed, light, selected, tabStop, lines, checks, marks]);
   const edges = useMemo(() => wayEdges(placed, light), [placed, light]);
 
   const focusCard = useCallback(

@@ -8,7 +8,7 @@ import { Look } from '../parts/Look';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './Card.module.css';
 import type { CardNode } from './flow';
-import { cardWords } from './labels';
+import { cardWords, markOf } from './labels';
 
 /** What the coloured bar stands for: the lane of an entry, the look of a socket, else the kind. */
 function barOf(box: Box): string {
@@ -35,8 +35,8 @@ function lookOf(box: Box): string | undefined {
 
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
-  const { lines, workspace } = useTexts();
-  const { box, selected, dim } = data;
+  const { lines, workspace, checks } = useTexts();
+  const { box, selected, dim, mark } = data;
   const words = cardWords(box, lines);
   const stack = box.type === 'stack';
   // A card of several looks tells how many of each, in place of its fact.
@@ -58,8 +58,8 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         isConnectable={false}
       />
       <div className={styles.marks}>
-        {words.marks.map(({ text, tone }) => (
-          <span key={text} className={styles.mark} data-tone={tone}>
+        {[...words.marks, ...markOf(mark, checks)].map(({ text, tone, title }) => (
+          <span key={text} className={styles.mark} data-tone={tone} title={title}>
             {text}
           </span>
         ))}

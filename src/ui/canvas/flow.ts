@@ -1,12 +1,14 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Box, BoxEdge, PlacedGraph, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { BoxMark } from '../../engine/protocol';
 import type { Light } from './light';
 
 export type CardData = {
   readonly box: Box;
   readonly selected: boolean;
   readonly dim: boolean;
+  readonly mark: BoxMark | undefined;
 };
 export type CardNode = Node<CardData, 'card'>;
 
@@ -29,6 +31,8 @@ interface Look {
   /** The one card that Tab leads to; arrow keys do the rest. */
   readonly tabStop: NodeId | undefined;
   readonly label: (box: Box) => string;
+  /** What is wrong with certificates, which comes later than the drawing. */
+  readonly marks: ReadonlyMap<NodeId, BoxMark>;
 }
 
 /** Cards for React Flow; all of one fixed size. */
@@ -44,6 +48,7 @@ export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
       box,
       selected: box.id === look.selected,
       dim: look.light !== undefined && !look.light.boxes.has(box.id),
+      mark: look.marks.get(box.id),
     },
     ariaLabel: look.label(box),
     domAttributes: {

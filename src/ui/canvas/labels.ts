@@ -1,6 +1,15 @@
 import type { Look } from '../../core/decide/tls/protection';
 import type { Box } from '../../core/graph/types';
+import type { BoxMark } from '../../engine/protocol';
+import type { CheckTexts } from '../../texts/en/checks';
 import type { LineTexts } from '../../texts/en/lines';
+import { troubleTone } from '../parts/TroubleBadge';
+
+export interface Mark {
+  readonly text: string;
+  readonly tone: 'bad' | 'warn' | 'quiet';
+  readonly title?: string | undefined;
+}
 
 export interface CardWords {
   readonly kind: string;
@@ -13,7 +22,7 @@ export interface CardWords {
   readonly named: boolean;
   readonly fact: string;
   /** State and presence, where they are not the usual. */
-  readonly marks: readonly { readonly text: string; readonly tone: 'bad' | 'warn' | 'quiet' }[];
+  readonly marks: readonly Mark[];
   readonly looks: readonly {
     readonly look: Look;
     readonly text: string;
@@ -34,7 +43,7 @@ const TONES = {
 export function cardWords(box: Box, lines: LineTexts): CardWords {
   const state = box.type === 'node' ? box.node.state : box.state;
   const presence = box.type === 'node' ? box.node.presence : box.presence;
-  const marks: CardWords['marks'][number][] = [];
+  const marks: Mark[] = [];
   if (presence === 'inferred') marks.push({ text: lines.inferred, tone: 'quiet' });
   if (presence === 'dangling') marks.push({ text: lines.missing, tone: 'bad' });
   else if (TONES[state] !== 'quiet') marks.push({ text: lines.state[state], tone: TONES[state] });
@@ -84,9 +93,24 @@ function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
   });
 }
 
-/** The same for a screen reader. */
-export function cardLabel(box: Box, lines: LineTexts): string {
-  const { kind, title, fact, marks, looks } = cardWords(box, lines);
+/** What is wrong with the certificates of a card or stack. */
+export function markOf(mark: BoxMark | undefined, checks: CheckTexts): readonly Mark[] {
+  if (mark === undefined) return [];
+  const { trouble, count } = mark;
+  return [
+    {
+      text: checks.mark(trouble.kind, count),
+      tone: troubleTone(trouble.kind),
+      title: checks.say(trouble).replaceAll('`', ''),
+    },
+  ];
+}
+
+/** The same for a screen reader; `more`: marks that come later than the drawing. */
+export function cardLabel(box: Box, lines: LineTexts, more: readonly Mark[]): string {
+  const words = cardWords(box, lines);
+  const { kind, title, fact, looks } = words;
+  const marks = [...words.marks, ...more];
   return lines.card({
     kind,
     title,

@@ -1,8 +1,11 @@
 import { useTexts } from '../../app/texts';
+import { useTroubles } from '../../app/use-checks';
 import type { NodeId } from '../../core/ids/ids';
+import type { NodeKind } from '../../core/ids/kinds';
 import type { NodeDetails } from '../../engine/graph-protocol';
 import { Icon, type IconName } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
+import { troubleTone } from '../parts/TroubleBadge';
 import { FactRow } from './FactRow';
 import styles from './Inspector.module.css';
 import { NodeVerdicts } from './verdicts/NodeVerdicts';
@@ -27,6 +30,9 @@ function boxes(sayings: readonly Said[]): readonly (readonly Said[])[] {
   return made;
 }
 
+/** Kinds of nodes that may hold certificates. */
+const CERTIFIED: ReadonlySet<NodeKind> = new Set<NodeKind>(['secret', 'transport-socket']);
+
 /** What a node is and what its fields mean, in words. */
 export function MeaningTab({
   details,
@@ -37,6 +43,7 @@ export function MeaningTab({
 }) {
   return (
     <>
+      {CERTIFIED.has(details.kind) ? <Failing id={details.id} /> : null}
       {boxes(details.sayings).map((box, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
         <SayingBox key={at} sayings={box} first={at === 0} />
@@ -53,6 +60,31 @@ export function MeaningTab({
     </>
   );
 }
+
+/** Checks of its certificates that failed come before all else. */
+function Failing({ id }: { readonly id: NodeId }) {
+  const { checks, inspector } = useTexts();
+  return useTroubles(id).map((trouble, at) => {
+    const tone = SAID[troubleTone(trouble.kind)];
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the troubles of a node never move
+      <div key={at} className={styles.saying} data-tone={tone}>
+        <span className={styles.icon}>
+          <Icon name={ICONS[tone]} />
+          <span className="visually-hidden">{inspector.tones[tone]}</span>
+        </span>
+        <div>
+          <p className={styles.headline}>{checks.title(trouble.kind)}</p>
+          <p>
+            <Rich text={checks.say(trouble)} />
+          </p>
+        </div>
+      </div>
+    );
+  });
+}
+
+const SAID = { bad: 'bad', warn: 'warning', quiet: 'warning' } as const;
 
 function SayingBox({
   sayings,

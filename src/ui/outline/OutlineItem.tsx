@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
+import type { Trouble } from '../../core/describe/verdicts/types';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { SearchHit } from '../../engine/protocol';
 import { LookCounts } from '../parts/LookCounts';
 import { Marked } from '../parts/Marked';
 import { StateBadge } from '../parts/StateBadge';
+import { TroubleBadge } from '../parts/TroubleBadge';
 import styles from './Outline.module.css';
 import { rowText } from './row-text';
 
@@ -19,12 +21,13 @@ export interface OutlineItemProps {
   /** What of it was found, and the words, while the tree is filtered. */
   readonly hit: SearchHit | undefined;
   readonly words: string;
+  readonly trouble: Trouble | undefined;
   readonly onPoint: (index: number, onChevron: boolean) => void;
 }
 
 /** One row. Memoised: while scrolling only rows that come into sight are drawn. */
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
-  const { row, domId, index, top, active, selected, hit, words, onPoint } = props;
+  const { row, domId, index, top, active, selected, hit, words, trouble, onPoint } = props;
   const texts = useTexts();
   const { main, kept = '', detail, own, whole } = rowText(row, texts);
   const { label } = row;
@@ -92,6 +95,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         {label.key === 'node' ? (
           <StateBadge state={row.state} presence={label.node.presence} />
         ) : null}
+        {trouble === undefined ? null : <TroubleBadge trouble={trouble} />}
         {row.parent === 'group/wrong' ? null : <Looks row={row} />}
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{row.children.toLocaleString()}</span>

@@ -8,6 +8,7 @@ import {
   treeOf,
   UNTOUCHED,
 } from '../../app/outline-state';
+import { useChecked } from '../../app/use-checks';
 import type { Asked } from '../../app/use-dump';
 import { type OutlineShown, useOutline } from '../../app/use-outline';
 import { useSettled } from '../../app/use-settled';
@@ -37,7 +38,9 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
   // What is opened among the hits belongs to these words and is forgotten with them.
   const [within, setWithin] = useState({ words: '', state: UNTOUCHED });
   const now = words === '' ? state : within.words === words ? within.state : UNTOUCHED;
-  const tree = useMemo(() => treeOf(now, words), [now, words]);
+  // What is found out later makes it another tree, with rows to look at first.
+  const checked = useChecked() !== undefined;
+  const tree = useMemo(() => treeOf(now, words, checked), [now, words, checked]);
   const shown = useOutline(tree, pages);
   const change = (next: OutlineState): void => {
     if (words === '') setState(next);
@@ -52,7 +55,7 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
     reveal: (rows) => {
       const next = openRows(state, rows);
       setState(next);
-      return words === '' ? treeOf(next, '') : tree;
+      return words === '' ? treeOf(next, '', checked) : tree;
     },
   };
 }

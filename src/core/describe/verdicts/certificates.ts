@@ -10,6 +10,7 @@ import type { PemBlock } from '../../x509/types';
 import { validityAt } from '../../x509/validity';
 import { chainEnds } from './chain-ends';
 import { ownPointer, partnersOf, usedSecrets } from './material';
+import { nameRefusals } from './name-refusals';
 import { overallState } from './overall-state';
 import { few } from './refs';
 import type { BlockVerdict, CertificateVerdicts, PlaceVerdict, SecretState } from './types';
@@ -50,8 +51,10 @@ export async function certificateVerdicts(
   });
   return {
     state: overallState(own, now),
+    stateAtDump: taken === undefined ? undefined : overallState(own, taken),
     places: own.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
     ends: chainEnds(own, held, signatures),
+    refusals: nameRefusals(connected, subject, own),
     unchecked: signatures.kind === 'unchecked',
     dumpTime: taken,
     now,

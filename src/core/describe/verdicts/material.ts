@@ -2,7 +2,7 @@ import type { Pointer } from '../../base/pointer';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { contextOf, referencesOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
-import type { SdsReference, TlsContext } from '../../model/types';
+import type { DataSource, SdsReference, TlsContext, ValidationContext } from '../../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
 import type { NodeRef, SecretState } from './types';
@@ -39,6 +39,30 @@ export function ownPointer(subject: Subject): Pointer | undefined {
     case 'ca':
       return undefined;
   }
+}
+
+const isText = (data: DataSource | undefined): boolean =>
+  data?.kind === 'inline' && !data.redacted && !data.empty;
+
+const hasRootsIn = ({ trustedCa, customValidator }: ValidationContext): boolean =>
+  isText(trustedCa) || customValidator?.kind === 'spiffe';
+
+/** Whether certificates of a node stand in the file itself, so that they can be read. */
+export function holdsCertificates(subject: Subject): boolean {
+  if (subject.kind === 'secret') {
+    const content = subject.secret?.content;
+    if (content?.kind === 'certificate') return isText(content.certificate.chain);
+    return content?.kind === 'roots' && hasRootsIn(content.context);
+  }
+  if (subject.kind !== 'transport-socket') return false;
+  const { content } = subject.socket;
+  if (content.kind !== 'tls' && content.kind !== 'quic') return false;
+  const { certificates, validation } = content.context;
+  return (
+    certificates.some(({ chain }) => isText(chain)) ||
+    ((validation.kind === 'inline' || validation.kind === 'combined') &&
+      hasRootsIn(validation.context))
+  );
 }
 
 /** What is used in the same TLS contexts: roots with certificates, certificates with roots. */

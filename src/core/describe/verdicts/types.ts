@@ -164,11 +164,37 @@ export interface ChainEnd {
     | { readonly kind: 'unknown' };
 }
 
+/** A cluster that leads to this very proxy and does not accept the names in its certificate. */
+export interface NameRefusal {
+  readonly cluster: NodeRef;
+  /** Matchers, of which one would have to fit. */
+  readonly accepts: Few<string>;
+  /** Names in the certificate. */
+  readonly has: Few<string>;
+}
+
+/** What is wrong with a certificate or roots. `left`: milliseconds until it ends, from now. */
+export type Trouble =
+  | {
+      readonly kind: 'expired' | 'not-yet-valid' | 'expiring' | 'ended-since';
+      readonly left: number;
+    }
+  | {
+      readonly kind: 'chain';
+      readonly partner: ChainEnd['partner'];
+      readonly problem: ChainProblem;
+    }
+  | { readonly kind: 'name'; readonly refusal: NameRefusal };
+
 export interface CertificateVerdicts {
   /** Of all of it now, see `overallState`; undefined: no certificate can be read. */
   readonly state: Validity | undefined;
+  /** The same when the dump was taken; undefined: that is not known either. */
+  readonly stateAtDump: Validity | undefined;
   readonly places: readonly PlaceVerdict[];
   readonly ends: readonly ChainEnd[];
+  /** Who refuses it by its name. */
+  readonly refusals: Few<NameRefusal>;
   /** There is no WebCrypto here: signatures were not checked. */
   readonly unchecked: boolean;
   /** Milliseconds since 1970: when the dump was taken, or later; undefined: no row has a time. */

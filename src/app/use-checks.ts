@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Trouble } from '../core/describe/verdicts/types';
+import type { NodeId } from '../core/ids/ids';
+import type { Sight } from '../engine/graph-protocol';
+import type { BoxMark, Checked, Engine } from '../engine/protocol';
+import { useAsk } from './use-dump';
+import { sightKey } from './use-graph';
+
+const MINUTE = 60_000;
+const openedAt = new WeakMap<Engine, number>();
+
+/** One time for all that is asked about a dump, so that all parts of the screen say the same. */
+function nowOf(engine: Engine): number {
+  const now = openedAt.get(engine) ?? Math.floor(Date.now() / MINUTE) * MINUTE;
+  openedAt.set(engine, now);
+  return now;
+}
+
+/** Two frames: the first picture is drawn, and what it asks for is on its way. */
+const afterPaint = (): Promise<void> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+
+/** What is wrong with the certificates of the file; undefined until it is known. */
+export function useChecked(): Checked | undefined {
+  const asked = useAsk(['check'], async (engine) => {
+    await afterPaint();
+    return engine.ask({ ask: 'check', now: nowOf(engine) });
+  });
+  return asked.state === 'ready' ? asked.value : undefined;
+}
+
+export type BoxMarks = ReadonlyMap<NodeId, BoxMark>;
+const NONE: BoxMarks = new Map();
+
+/** What the check found of the boxes of a drawing, which itself stays the same. */
+export function useMarks({ of }: Sight): BoxMarks {
+  const checked = useChecked() !== undefined;
+  const asked = useAsk(checked ? ['marks', ...sightKey(of)] : undefined, (engine) =>
+    engine.ask({ ask: 'marks', of }),
+  );
+  const marks = asked.state === 'ready' ? asked.value : undefined;
+  return useMemo(
+    () => (marks === undefined ? NONE : new Map(marks.map((mark) => [mark.id, mark]))),
+    [marks],
+  );
+}
+
+const FINE: readonly Trouble[] = [];
+
+/** What is wrong with the certificates of a node, the worst first. */
+export function useTroubles(id: NodeId): readonly Trouble[] {
+  const asked = useAsk(['troubles', id], (engine) =>
+    engine.ask({ ask: 'troubles', id, now: nowOf(engine) }),
+  );
+  return asked.state === 'ready' ? asked.value : FINE;
+}

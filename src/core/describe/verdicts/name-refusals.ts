@@ -1,0 +1,107 @@
+import { matchNames } from '../../decide/handshake/san-match';
+import { isMeshClient } from '../../decide/socket/istio-sockets';
+import { selectSocket } from '../../decide/socket/select-socket';
+import { effectiveValidation } from '../../decide/tls/validation';
+import { effectiveNames } from '../../decide/tls/verification';
+import { nameText } from '../../graph/lines';
+import { contextOf } from '../../graph/secret-join';
+import type { Connected, Subject } from '../../graph/subjects';
+import type { Cluster, Endpoint, SanMatcher, TransportSocket } from '../../model/types';
+import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
+import { few, refTo } from './refs';
+import { lifelineOf } from './secret-story';
+import type { Few, NameRefusal } from './types';
+
+const MOST_REFUSALS = 4;
+const MOST_NAMES = 6;
+
+/** A cluster by which calls come back to this very proxy, and the names that it accepts there. */
+interface Loop {
+  readonly cluster: Cluster;
+  readonly names: readonly SanMatcher[];
+}
+
+/** Istio's node id: type, IP address, name and DNS domain (pilot/pkg/model/context.go, ServiceNode). */
+const NODE_IP = /^[a-z]+~([^~]+)~/;
+
+const made = new WeakMap<Connected, readonly Loop[]>();
+
+/**
+ * Clusters of this file that lead to the proxy's own address with the mesh's mutual TLS. Callers get
+ * the same ones from the control plane, so what these refuse is refused to them as well.
+ */
+function loops(connected: Connected): readonly Loop[] {
+  const known = made.get(connected);
+  if (known !== undefined) return known;
+  const { model, lookup } = connected;
+  const ip = NODE_IP.exec(model.header.nodeId ?? '')?.[1];
+  const found =
+    ip === undefined
+      ? []
+      : model.clusters.flatMap((cluster): readonly Loop[] => {
+          if (cluster.origin.state !== 'active' && cluster.origin.state !== 'static') return [];
+          const own = listed(cluster).find((endpoint) => leadsTo(endpoint, ip));
+          const socket = own && socketFor(cluster, own);
+          const context = socket && contextOf(socket);
+          if (context === undefined || !isMeshClient(context)) return [];
+          const validation = effectiveValidation(context.validation, lookup);
+          const { names } = effectiveNames(context, validation);
+          return names.length === 0 ? [] : [{ cluster, names }];
+        });
+  made.set(connected, found);
+  return found;
+}
+
+const listed = ({ endpoints }: Cluster): readonly Endpoint[] =>
+  endpoints.kind === 'row' || endpoints.kind === 'load-assignment' ? endpoints.endpoints : [];
+
+const leadsTo = ({ address }: Endpoint, ip: string): boolean =>
+  address?.kind === 'socket' && address.address === ip;
+
+function socketFor(cluster: Cluster, endpoint: Endpoint): TransportSocket | undefined {
+  const verdict = selectSocket(cluster, endpoint);
+  switch (verdict.kind) {
+    case 'match':
+      return cluster.matches[verdict.index]?.socket;
+    case 'own':
+      return cluster.socket;
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/**
+ * Who of them refuses the certificate that this proxy shows, by the names in it. Only of the mesh's
+ * own certificate: it is the one that such callers are shown.
+ */
+export function nameRefusals(
+  connected: Connected,
+  subject: Subject,
+  own: readonly InspectedPem[],
+): Few<NameRefusal> {
+  if (subject.kind !== 'secret' || !servesMesh(connected, subject)) return NONE;
+  const [leaf] = own
+    .filter(({ field }) => field === 'certificate_chain')
+    .flatMap(({ blocks }) => certificatesIn(blocks));
+  if (leaf === undefined) return NONE;
+  const refusals = loops(connected).filter(
+    ({ names }) => matchNames(names, leaf.names).passes === 'no',
+  );
+  const has = (leaf.names ?? []).flatMap(({ value }) => value ?? []);
+  return few(refusals, MOST_REFUSALS, ({ cluster, names }) => ({
+    cluster: refTo(connected, cluster),
+    accepts: few(names, MOST_NAMES, nameText),
+    has: few(has, MOST_NAMES, (name) => name),
+  }));
+}
+
+const NONE: Few<NameRefusal> = { items: [], total: 0 };
+
+const servesMesh = (
+  connected: Connected,
+  subject: Extract<Subject, { readonly kind: 'secret' }>,
+): boolean =>
+  (lifelineOf(connected, subject)?.users ?? []).some(
+    ({ use, context }) =>
+      use === 'certificate' && context.side === 'downstream' && isMeshClient(context),
+  );

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { dumpTime } from '../core/decide/dump-time';
+import type { Alert } from '../core/describe/alerts';
+import { NO_FILTER } from '../core/view/view-state';
+import { answerCheck } from './checks';
+import type { DumpSession } from './dump-session';
+import type { Checked } from './protocol';
+import { openText } from './testing/open-text';
+
+const textOf = (name: string): string =>
+  readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8');
+const sample = (name: string): Promise<DumpSession> => openText(textOf(name));
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const OVERVIEW = { focus: undefined, filter: NO_FILTER, open: [] };
+
+/** So long after the dump was taken. */
+const nowOf = ({ connected }: DumpSession, after: number): number =>
+  (dumpTime(connected.model) ?? 0) + after;
+
+async function check(session: DumpSession, after = HOUR): Promise<Checked> {
+  const found = await answerCheck(session, { ask: 'check', now: nowOf(session, after) });
+  if (found === undefined || !('alerts' in found)) throw new Error('not checked');
+  return found;
+}
+
+/** What an operator is told of certificates: kind of trouble, name, how many others. */
+const told = (alerts: readonly Alert[]): readonly unknown[] =>
+  alerts.flatMap((one) =>
+    one.kind === 'certificate' ? [[one.trouble.kind, one.name, one.others]] : [],
+  );
+
+/** Rows below the first heading, if that is "Look here first". */
+function wrongRows(session: DumpSession, checked: boolean): readonly unknown[] {
+  const tree = { toggled: [], opened: [], words: '', checked };
+  const { items } = session.graph.outline(tree, 0, 100);
+  return items
+    .filter(({ row }) => row.parent === 'group/wrong')
+    .map(({ row, trouble }) => [row.nodeId, trouble?.kind]);
+}
+
+describe('the check of all certificates', () => {
+  it('tells an expired one first: alert, row of the outline, mark on the card', async () => {
+    const session = await sample('expired-certificate');
+    expect(wrongRows(session, false)).toEqual([]);
+    const { alerts, total, looked } = await check(session);
+    expect([total, looked]).toEqual([2, 2]);
+    expect(told(alerts.items)).toEqual([['expired', 'default', 0]]);
+    expect(told(session.graph.alerts(0, 10).items)).toEqual([['expired', 'default', 0]]);
+    expect(wrongRows(session, true)).toEqual([['secret/default@sds-grpc', 'expired']]);
+    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW })).toMatchObject([
+      { id: 'secret/default@sds-grpc', trouble: { kind: 'expired' }, count: 1 },
+    ]);
+  });
+
+  it('tells that a chain does not end in its roots once, and marks both', async () => {
+    const session = await sample('wrong-root');
+    expect(told((await check(session)).alerts.items)).toEqual([['chain', 'default', 0]]);
+    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW })).toMatchObject([
+      { id: 'secret/default@sds-grpc' },
+      { id: 'secret/ROOTCA@sds-grpc' },
+    ]);
+  });
+
+  it('tells that callers do not accept the name in the certificate', async () => {
+    const session = await sample('san-mismatch');
+    expect(told((await check(session)).alerts.items)).toEqual([['name', 'default', 0]]);
+    const [trouble] = await answerCheckOf(session, 'secret/default@sds-grpc');
+    expect(trouble).toMatchObject({
+      kind: 'name',
+      refusal: {
+        cluster: { name: 'outbound|50051||order.shop.svc.cluster.local' },
+        accepts: { items: ['spiffe://cluster.local/ns/shop/sa/order'] },
+        has: { items: ['spiffe://cluster.local/ns/shop/sa/order-v2'] },
+      },
+    });
+  });
+
+  it('has nothing to tell of what was good when the dump was taken, but that it has ended', async () => {
+    const session = await sample('strict');
+    expect(told((await check(session)).alerts.items)).toEqual([]);
+    const later = await sample('strict');
+    expect(told((await check(later, 9000 * DAY)).alerts.items)).toEqual([]);
+    expect(wrongRows(later, true)).toEqual([]);
+    const [first] = await answerCheckOf(later, 'secret/default@sds-grpc');
+    expect(first?.kind).toBe('ended-since');
+  });
+});
+
+async function answerCheckOf(session: DumpSession, id: string) {
+  const node = session.connected.graph.nodes.find((one) => one.id === id);
+  if (node === undefined) throw new Error(`no ${id}`);
+  const now = nowOf(session, 9000 * DAY);
+  const troubles = await answerCheck(session, { ask: 'troubles', id: node.id, now });
+  if (!Array.isArray(troubles)) throw new Error('no list');
+  return troubles;
+}

@@ -1,0 +1,131 @@
+import type { JsonValue } from '../core/base/json';
+import type { Pointer } from '../core/base/pointer';
+import { alertsOf } from '../core/describe/alerts';
+import {
+  pressing,
+  type Troubled,
+  withCertificates,
+  worstFirst,
+} from '../core/describe/alerts-certificates';
+import { certificateVerdicts } from '../core/describe/verdicts/certificates';
+import { holdsCertificates } from '../core/describe/verdicts/material';
+import { troublesOf } from '../core/describe/verdicts/troubles';
+import type { Trouble } from '../core/describe/verdicts/types';
+import type { NodeId } from '../core/ids/ids';
+import type { DumpSession } from './dump-session';
+import { isFileError } from './file-reader';
+import type { SightOf } from './graph-protocol';
+import { MOST_ITEMS } from './graph-service';
+import type { BoxMark, Checked, CheckQuestion, DecisionAnswers } from './protocol';
+import { valueAt } from './read-value';
+import { Recent } from './recent';
+
+/** So many secrets and TLS contexts of a file are looked at; the others when somebody opens them. */
+const MOST_LOOKED = 5000;
+/** Milliseconds without a break: other questions come in between. */
+const SLICE = 25;
+/** Roots are held against many certificates, so that their rows are kept for a while. */
+const KEPT_ROWS = 16;
+
+type Found = ReadonlyMap<NodeId, Troubled>;
+const known = new WeakMap<DumpSession, Found>();
+
+/** What is wrong with certificates: a chunk of its own in the worker. */
+export async function answerCheck(
+  session: DumpSession,
+  question: CheckQuestion,
+): Promise<DecisionAnswers[CheckQuestion['ask']]> {
+  switch (question.ask) {
+    case 'check':
+      return check(session, question.now);
+    case 'marks':
+      return marks(session, question.of);
+    case 'troubles':
+      return troubles(session, question.id, question.now);
+  }
+}
+
+/** Reads every certificate of the file, in slices; a worker that is stopped stops it as well. */
+async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
+  const { connected, graph } = session;
+  const nodes = connected.graph.nodes.filter(({ id }) => {
+    const subject = connected.subjects.get(id);
+    return subject !== undefined && holdsCertificates(subject);
+  });
+  const looked = nodes.slice(0, MOST_LOOKED);
+  const look = reader(session, now);
+  const found = new Map<NodeId, Troubled>();
+  let until = performance.now() + SLICE;
+  try {
+    for (const node of looked) {
+      if (performance.now() > until) {
+        await pause();
+        until = performance.now() + SLICE;
+      }
+      const wrong = await look(node.id);
+      if (wrong.length > 0) found.set(node.id, { node, troubles: wrong });
+    }
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+  known.set(session, found);
+  const troubled = [...found.values()];
+  graph.learn({
+    worst: new Map(
+      troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
+    ),
+    pressing: pressing(troubled).map(({ node }) => node),
+    alerts: withCertificates(alertsOf(connected), troubled),
+  });
+  return { alerts: graph.alerts(0, MOST_ITEMS), total: nodes.length, looked: looked.length };
+}
+
+/** Lets other messages in. */
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+function reader(session: DumpSession, now: number): (id: NodeId) => Promise<readonly Trouble[]> {
+  const { connected } = session;
+  const rows = new Recent<JsonValue | undefined>(KEPT_ROWS);
+  const read = (at: Pointer) => rows.get(at, () => valueAt(session, at));
+  return async (id) => {
+    const subject = connected.subjects.get(id);
+    if (subject === undefined) return [];
+    const verdicts = await certificateVerdicts(connected, subject, read, now);
+    return verdicts === undefined ? [] : troublesOf(verdicts);
+  };
+}
+
+async function troubles(
+  session: DumpSession,
+  id: NodeId,
+  now: number,
+): Promise<readonly Trouble[]> {
+  try {
+    return known.get(session)?.get(id)?.troubles ?? (await reader(session, now)(id));
+  } catch (error) {
+    if (isFileError(error)) return [];
+    throw error;
+  }
+}
+
+/** What was found, on the boxes in which it stands; none before the check is through. */
+function marks(session: DumpSession, of: SightOf): readonly BoxMark[] {
+  const found = [...(known.get(session)?.values() ?? [])].sort(worstFirst);
+  const made = new Map<NodeId, { trouble: Trouble; count: number }>();
+  for (let from = 0; from < found.length; from += MOST_ITEMS) {
+    const part = found.slice(from, from + MOST_ITEMS);
+    const boxes = session.graph.holders(
+      of,
+      part.map(({ node }) => node.id),
+    );
+    part.forEach(({ troubles: [worst] }, at) => {
+      const box = boxes[at];
+      if (box === undefined || worst === undefined) return;
+      const mark = made.get(box);
+      if (mark === undefined) made.set(box, { trouble: worst, count: 1 });
+      else if (mark.trouble.kind === worst.kind) mark.count += 1;
+    });
+  }
+  return [...made].map(([id, mark]) => ({ id, ...mark }));
+}

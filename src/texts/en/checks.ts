@@ -1,0 +1,66 @@
+import type { Trouble } from '../../core/describe/verdicts/types';
+import type { Widen } from '../widen';
+import { code, codes, number } from './phrases';
+import { span } from './span';
+
+type Kind = Trouble['kind'];
+
+/** On a card and in a row of the outline. */
+const SHORT: Readonly<Record<Kind, string>> = {
+  expired: 'expired',
+  'not-yet-valid': 'not yet valid',
+  chain: 'not from its roots',
+  name: 'name refused',
+  expiring: 'ends soon',
+  'ended-since': 'ended since',
+};
+
+/** Over a sentence about the first of them. */
+const TITLES: Readonly<Record<Kind, string>> = {
+  expired: 'Expired',
+  'not-yet-valid': 'Not yet valid',
+  chain: 'Does not end in the roots of the mesh',
+  name: 'Callers do not accept its name',
+  expiring: 'Ends soon',
+  'ended-since': 'Ended since the dump',
+};
+
+/** One sentence; names out of the file in backticks. */
+function say(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'expired':
+      return `It ended ${span(trouble.left)} ago. Whoever checks it refuses it: “certificate has expired”.`;
+    case 'not-yet-valid':
+      return 'Its time has not come. Whoever checks it refuses it: “certificate is not yet valid”.';
+    case 'expiring':
+      return trouble.left < 0
+        ? `When the dump was taken it was about to end, and ${span(trouble.left)} ago it did.`
+        : `It ends in ${span(trouble.left)}. A mesh renews its certificates long before.`;
+    case 'ended-since':
+      return `It ended ${span(trouble.left)} ago. It was valid at the newest time in this file: look whether it has been renewed.`;
+    case 'chain': {
+      const { partner, problem } = trouble;
+      const name = partner === undefined || partner.name === '' ? '' : ` ${code(partner.name)}`;
+      return partner?.holds === 'certificate'
+        ? `The certificate${name} that is used with these roots does not end in them: “${problem}”. Whoever trusts the same roots refuses it.`
+        : `The chain does not end in the roots${name} that it is used with: “${problem}”. Whoever trusts the same roots refuses it.`;
+    }
+    case 'name': {
+      const { cluster, accepts, has } = trouble.refusal;
+      const shown = has.total === 0 ? 'no name at all' : codes(has.items);
+      return `The certificate has ${shown}. Calls to this proxy by ${code(cluster.name)} accept ${codes(accepts.items, 'or')}: with the same configuration every caller refuses it.`;
+    }
+  }
+}
+
+/** What is wrong with certificates, wherever it is told. */
+export const checks = {
+  /** `n`: so many in a stack. */
+  mark: (kind: Kind, n = 1): string => (n === 1 ? SHORT[kind] : `${number(n)} ${SHORT[kind]}`),
+  title: (kind: Kind): string => TITLES[kind],
+  say,
+  /** So many others have it as well. */
+  others: (n: number): string => (n === 0 ? '' : `(and ${number(n)} more)`),
+};
+
+export type CheckTexts = Widen<typeof checks>;
