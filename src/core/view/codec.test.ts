@@ -5,6 +5,7 @@ import { STATES } from '../ids/kinds';
 import { decodeView, encodeView, readLink } from './codec';
 import { LINKS } from './fixtures/links';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
+import { TOURS } from './tour';
 import { EMPTY_VIEW, PANELS, type ViewState } from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
@@ -62,12 +63,17 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     namespace: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/), { nil: undefined }),
   }),
   question: maybe(anyQuestion),
+  tour: maybe(
+    fc.record({ tour: fc.constantFrom(...TOURS), step: fc.integer({ min: 1, max: 99 }) }),
+  ),
   lang: maybe(fc.stringMatching(/^[a-z]{2}$/)),
 });
 
 /** A view as one flat list of fields. */
-function fields({ source, filter, question, ...view }: ViewState): Record<string, unknown> {
-  return { ...view, ...prefixed('source', source), ...filter, ...prefixed('question', question) };
+function fields(all: ViewState): Record<string, unknown> {
+  const { source, filter, question, tour, ...view } = all;
+  const own = { ...view, ...prefixed('source', source), ...filter };
+  return { ...own, ...prefixed('question', question), ...prefixed('tour', tour) };
 }
 const prefixed = (by: string, of: object | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(of ?? {}).map(([key, value]) => [`${by}.${key}`, value]));
@@ -90,6 +96,7 @@ const OWN: Readonly<Record<string, string>> = {
   direct: 'question.direct',
   cluster: 'question.cluster',
   endpoint: 'question.endpoint',
+  step: 'tour.step',
 };
 
 describe('the view in a link', () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
+import { TOURS, type TourPlace } from './tour';
 import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
 
 const MOST_OPEN = 50;
@@ -13,6 +14,8 @@ const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
 const lang = z.string().check(z.regex(/^[a-z]{2}$/));
+const tour = z.enum(TOURS);
+const step = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
 const sends = z.enum(SENDS);
 const shows = z.enum(SHOWS);
 const port = z.pipe(
@@ -47,6 +50,11 @@ function readSource(params: LinkParams): ViewSource | undefined {
 function readId(params: LinkParams, name: string): NodeId | undefined {
   const text = params.get(name);
   return text === undefined ? undefined : parseNodeId(text);
+}
+
+function readTour(params: LinkParams): TourPlace | undefined {
+  const of = field(params, 'tour', tour);
+  return of && { tour: of, step: field(params, 'step', step) ?? 1 };
 }
 
 function readQuestion(params: LinkParams): ConnectionQuestion | undefined {
@@ -104,6 +112,7 @@ function readView(params: LinkParams): ViewState {
       namespace: field(params, 'namespace', namespace),
     },
     question: readQuestion(params),
+    tour: readTour(params),
     lang: field(params, 'lang', lang),
   };
 }
@@ -146,6 +155,8 @@ export function encodeView(view: ViewState): string {
     ['only', only.join(',')],
     ['namespace', filter.namespace],
     ...questionPairs(view.question),
+    ['tour', view.tour?.tour],
+    ['step', view.tour?.step.toString()],
     ['lang', view.lang],
   ];
   return pairs

@@ -1,5 +1,6 @@
 import type { NodeId } from '../ids/ids';
 import type { ConnectionQuestion } from './question';
+import type { TourPlace } from './tour';
 
 /** Where the dump on screen came from. A file never leaves the browser: a link only names it. */
 export type ViewSource =
@@ -35,6 +36,8 @@ export interface ViewState {
   readonly filter: ViewFilter;
   /** What is asked about a connection; undefined: the question drawer is shut. */
   readonly question: ConnectionQuestion | undefined;
+  /** The walkthrough that is under way, and its step. */
+  readonly tour: TourPlace | undefined;
   /** The language that the link asks for (`en`, `zh`), whether the page speaks it or not. */
   readonly lang: string | undefined;
 }
@@ -49,5 +52,6 @@ export const EMPTY_VIEW: ViewState = {
   panel: 'meaning',
   filter: NO_FILTER,
   question: undefined,
+  tour: undefined,
   lang: undefined,
 };
