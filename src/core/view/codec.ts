@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
-import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
 import { TOURS, type TourPlace } from './tour';
+import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
 import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
 
 const MOST_OPEN = 50;
