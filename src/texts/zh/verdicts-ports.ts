@@ -127,7 +127,7 @@ export const ports: VerdictTexts['ports'] = {
     if (proof.groups.total !== 1 || proof.mode === 'unknown') return undefined;
     const [row] = rowsOf(proof);
     return row === undefined
-      ? '与 Istio 1.10 以来生成的 filter chain 不完全一样：模式是从每条各自接收什么推断的。'
+      ? '与 Istio 1.10 以来生成的 filter chain 不完全一样：模式是从每条各自接受什么推断的。'
       : ROWS[row];
   },
   inherited: '没有哪条 filter chain 指定这个端口：适用的是面向所有端口的那几条。',

@@ -1,0 +1,157 @@
+import type { ChainLevel } from '../../core/decide/filter-chain/levels';
+import type { ClientKind } from '../../core/decide/socket/client-kind';
+import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
+import type { NodeId } from '../../core/ids/ids';
+import { certificateText, refusedText } from './ask-caller';
+import { code, codes, glue, list } from './phrases';
+
+/** How a node is called. */
+export type Title = (id: NodeId) => string;
+
+export const named = (id: NodeId, title: Title): string => code(title(id));
+
+const nothingAt: Record<ChainLevel, string> = {
+  destination_port: '没有 filter chain 接受这个端口',
+  prefix_ranges: '剩下的 filter chain 都不接受这个目的地址',
+  server_names: '剩下的 filter chain 都不接受这个 SNI',
+  transport_protocol: '剩下的 filter chain 都不接受这种传输协议',
+  application_protocols: '剩下的 filter chain 都不接受这些 ALPN',
+  direct_source_prefix_ranges: '剩下的 filter chain 都不接受这个对端',
+  source_type: '剩下的 filter chain 都不接受来自那里的调用方',
+  source_prefix_ranges: '剩下的 filter chain 都不接受这个源地址',
+  source_ports: '剩下的 filter chain 都不接受这个源端口',
+};
+
+function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string {
+  switch (why) {
+    case 'filter_chain_not_found':
+      return `${level === undefined ? 'matcher 没有选出 filter chain' : nothingAt[level]}，也没有 default filter chain：Envoy 关闭连接。`;
+    case 'unknown_chain_name':
+      return 'matcher 给出的 filter chain 不存在：Envoy 关闭连接。';
+    case 'listener_filters_timeout':
+      return '客户端一直不发数据，直到 listener filter 超时：Envoy 关闭连接。';
+    case 'no_proxy_header':
+      return 'listener 要求先有 PROXY protocol 头：Envoy 关闭连接。';
+  }
+}
+
+function outcome(by: ServerOutcome, chain: string): string {
+  switch (by.key) {
+    case 'handshake':
+      return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它。${certificateText(by)}`;
+    case 'no-certificate':
+      return `${chain} 接受它，但 TLS 握手失败。${refusedText(by)}`;
+    case 'not-ready':
+      return `${chain} 接受它，但 ${codes(by.waitsFor)} 一直没到：到达之前，Envoy 会关闭这里的每一条连接。`;
+    case 'no-hello':
+      return `${chain} 接受它并且使用 TLS，客户端却没有用 TLS：握手失败。`;
+    case 'plaintext':
+      return `${chain} 以明文接受它：没有加密，谁也不用证明身份。`;
+    case 'passthrough':
+      return `${chain} 自己没有 TLS：客户端的 TLS 原样透传。`;
+    case 'tunnelled':
+      return `${chain} 接受经本代理自己的隧道进来的连接。`;
+    case 'nowhere':
+      return `${chain} 接受它后立即关闭：cluster ${codes(by.clusters)} 没有 endpoint，什么也通不过。`;
+    case 'unknown':
+      return `${chain} 接受它。它的 transport socket 会怎么做，这份 dump 里看不出来。`;
+  }
+}
+
+/** Behind "访问 X". */
+const calls: Record<ClientKind, string> = {
+  mtls: '走 mTLS：本代理出示自己工作负载的证书。',
+  'mutual-custom': '走 mTLS：本代理出示另外指定的证书。',
+  'simple-tls': '走 TLS：本代理不出示证书。',
+  hbone: '走 mTLS 隧道（HBONE）。',
+  plaintext: '走明文：没有加密。',
+  unknown: '走什么，这份 dump 里看不出来。',
+};
+
+/** The verdict in one sentence. */
+export function sentence(verdict: AskVerdict, title: Title): string {
+  switch (verdict.key) {
+    case 'incomplete':
+      return verdict.needs === 'port' ? '连接发往哪个端口？' : '访问哪个 cluster？';
+    case 'not-in-file':
+      return '问题里提到的内容不在这份 dump 里。';
+    case 'endpoint-not-in-file':
+      return `这个 cluster 在这份 dump 里没有 endpoint ${code(verdict.endpoint)}。`;
+    case 'nobody-listens':
+      return `没有 listener 监听 ${code(verdict.place)}：连接被拒绝。`;
+    case 'closed':
+      return closed(verdict);
+    case 'waiting':
+      return '客户端不发数据，listener filter 又一直等下去：什么都不会发生。';
+    case 'undetermined': {
+      const among = verdict.among.map((id) => (id === undefined ? '关闭连接' : named(id, title)));
+      return `Envoy 在这里怎么选没有定义：${glue('可能是', list(among, 'or'))}。`;
+    }
+    case 'unknown-matcher':
+      return `matcher 要看的内容从不出现在 dump 里（${code(verdict.type)}），所以不知道选中哪条 filter chain。`;
+    case 'taken':
+      return outcome(
+        verdict.by,
+        `${verdict.isDefault ? 'Default filter chain ' : ''}${named(verdict.chain, title)}`,
+      );
+    case 'called': {
+      const who = verdict.endpoint === undefined ? '每个 endpoint' : code(verdict.endpoint);
+      const waits =
+        verdict.waitsFor.length === 0
+          ? ''
+          : `但 ${codes(verdict.waitsFor)} 一直没到：到达之前，任何调用都不会成功。`;
+      return `${glue('访问', who, calls[verdict.kind])}${waits}`;
+    }
+    case 'call-unknown':
+      switch (verdict.missing) {
+        case 'endpoints':
+          return '这份 dump 里没有 endpoint，而结果取决于它们的 metadata：请用 `include_eds` 重新导出。';
+        case 'locality':
+          return '有条目可能匹配 locality 的 metadata，而它从不出现在 dump 里：不知道选中哪个 socket。';
+        case 'matcher':
+          return 'matcher 要看的内容从不出现在 dump 里：不知道选中哪个 socket。';
+      }
+      break;
+    case 'no-endpoints':
+      return '这个 cluster 目前没有 endpoint：没有可以访问的对端。';
+  }
+  return '';
+}
+
+/** Outcomes that are not a look; a handshake has none where the caller's certificate decides. */
+const ends: Record<ServerOutcome['key'], string> = {
+  handshake: '取决于调用方',
+  'no-certificate': '握手失败',
+  'no-hello': '握手失败',
+  'not-ready': '关闭：未就绪',
+  plaintext: '明文',
+  passthrough: '透传',
+  tunnelled: '在隧道内',
+  nowhere: '关闭：没有 endpoint',
+  unknown: '未知',
+};
+
+/** On the badge, where it is not a look. */
+export function badge(verdict: AskVerdict): string {
+  switch (verdict.key) {
+    case 'closed':
+      return `关闭：${verdict.why}`;
+    case 'nobody-listens':
+      return '被拒绝';
+    case 'taken':
+      return ends[verdict.by.key];
+    case 'no-endpoints':
+      return '没有对端';
+    case 'undetermined':
+      return '不确定';
+    case 'waiting':
+      return '一直等待';
+    case 'incomplete':
+    case 'not-in-file':
+    case 'endpoint-not-in-file':
+    case 'unknown-matcher':
+    case 'called':
+    case 'call-unknown':
+      return '未知';
+  }
+}
