@@ -15,12 +15,12 @@ import type { NodeId } from '../core/ids/ids';
 import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
 import { OpenProblemError, openDump } from '../engine/client';
 import type { Engine } from '../engine/protocol';
+import { dumpKey } from './dump-key';
 import { EngineContext } from './engine-context';
 import { idsOf, keepKnown } from './keep-known';
 import type { Offered, Opening } from './opening';
 import { ReadingProgress } from './reading-progress';
 import { fetchSample } from './sample';
-import { dumpKey } from './use-dump';
 import { useLinkProblem, useView } from './use-view';
 import { currentView, writeView } from './view-store';
 

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import { loadShareTexts as load, type ShareTexts } from '../texts';
-import { locale } from './texts';
+import { loadShareTexts, type ShareTexts } from '../texts';
+import { textPart } from './text-part';
 
-export const loadShareTexts = (): Promise<ShareTexts> => load(locale);
+export const shareTexts = textPart(loadShareTexts);
 export const ShareTextsContext = createContext<ShareTexts | undefined>(undefined);
 
 export function useShareTexts(): ShareTexts {

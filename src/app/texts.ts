@@ -1,26 +1,31 @@
-import { createContext, useContext } from 'react';
+import { createContext, use, useContext } from 'react';
 import {
   type LandingPart,
-  type Locale,
-  landingTexts,
-  loadOfflineTexts as loadOffline,
-  loadProblemTexts as loadProblems,
-  loadSampleTexts as loadSamples,
+  landingInEnglish,
+  loadLandingTexts,
+  loadOfflineTexts,
+  loadProblemTexts,
+  loadSampleTexts,
   loadWorkspaceTexts,
-  type OfflineTexts,
-  type ProblemPart,
-  type SampleTexts,
   type WorkspacePart,
 } from '../texts';
+import { useLocale } from './locale';
+import { type TextPart, textPart } from './text-part';
 
-/** The language of the page. There is one so far; a choice would be remembered like the theme. */
-export const locale: Locale = 'en';
+/** Who reads English need not wait: its first page comes with the script. */
+const landingTexts = textPart(loadLandingTexts, { en: landingInEnglish });
+export const problemTexts = textPart(loadProblemTexts);
+export const sampleTexts = textPart(loadSampleTexts);
+export const offlineTexts = textPart(loadOfflineTexts);
+export const workspaceTexts = textPart(loadWorkspaceTexts);
 
-export const useLandingTexts = (): LandingPart => landingTexts[locale];
-export const loadProblemTexts = (): Promise<ProblemPart> => loadProblems(locale);
-export const loadSampleTexts = (): Promise<SampleTexts> => loadSamples(locale);
-export const loadOfflineTexts = (): Promise<OfflineTexts> => loadOffline(locale);
-export const loadTexts = (): Promise<WorkspacePart> => loadWorkspaceTexts(locale);
+/** A part in the language of the page; suspends until it is there for the first time. */
+export function useText<T>(part: TextPart<T>): T {
+  const locale = useLocale();
+  return part.at(locale) ?? use(part.load(locale));
+}
+
+export const useLandingTexts = (): LandingPart => useText(landingTexts);
 
 export const WorkspaceTextsContext = createContext<WorkspacePart | undefined>(undefined);
 

@@ -3,6 +3,7 @@ import type { Pointer } from '../core/base/pointer';
 import type { NodeId } from '../core/ids/ids';
 import type { FoundNodes, NodeDetails } from '../engine/graph-protocol';
 import type { Engine, OpenedDump, RawJson } from '../engine/protocol';
+import { dumpKey } from './dump-key';
 import { useEngine } from './engine-context';
 
 /**
@@ -14,21 +15,6 @@ export type Asked<T> =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed' }
   | { readonly state: 'ready'; readonly value: T };
-
-const serials = new WeakMap<Engine, number>();
-let opened = 0;
-
-/** What the keys of all queries about a dump begin with. A file that is opened twice is two dumps. */
-export function dumpKey(engine: Engine | undefined): readonly unknown[] {
-  if (engine === undefined) return ['dump'];
-  let serial = serials.get(engine);
-  if (serial === undefined) {
-    opened += 1;
-    serial = opened;
-    serials.set(engine, serial);
-  }
-  return ['dump', engine.dump.file.digest, serial];
-}
 
 /**
  * A query about the dump on screen. Answers never change while it is open, so the dump and the

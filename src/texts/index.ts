@@ -17,7 +17,15 @@ export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './par
 export const LOCALES = ['en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const landingTexts: Record<Locale, LandingPart> = { en: { landing } };
+/** How each calls itself. */
+export const LOCALE_NAMES: Record<Locale, string> = { en: 'English' };
+
+/** Comes with the script; other languages come when somebody reads them. */
+export const landingInEnglish: LandingPart = { landing };
+
+const landingLoaders: Record<Locale, () => Promise<LandingPart>> = {
+  en: () => Promise.resolve(landingInEnglish),
+};
 
 const problemLoaders: Record<Locale, () => Promise<ProblemPart>> = {
   en: () => import('./en/problems').then(({ problem }) => problem),
@@ -47,6 +55,7 @@ const loaders: Record<Locale, () => Promise<WorkspacePart>> = {
   en: () => import('./en/workspace-part').then(({ workspacePart }) => workspacePart),
 };
 
+export const loadLandingTexts = (locale: Locale): Promise<LandingPart> => landingLoaders[locale]();
 export const loadProblemTexts = (locale: Locale): Promise<ProblemPart> => problemLoaders[locale]();
 export const loadSampleTexts = (locale: Locale): Promise<SampleTexts> => sampleLoaders[locale]();
 export const loadOfflineTexts = (locale: Locale): Promise<OfflineTexts> => offlineLoaders[locale]();

@@ -1,20 +1,21 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useOpener } from '../app/dump-provider';
 import { useEngine } from '../app/engine-context';
-import { loadTexts, useLandingTexts } from '../app/texts';
+import { useLandingTexts, workspaceTexts } from '../app/texts';
 import { useDrop } from '../app/use-drop';
 import { useView, viewActions } from '../app/use-view';
+import type { WorkspacePart } from '../texts';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
 import { NewerNote } from './offline/on-demand';
 import { CrashGuard } from './parts/CrashGuard';
 import { Problem } from './parts/Problem';
+import { withTexts } from './parts/with-texts';
 
 /** The workspace and its texts come in chunks of their own: the landing page needs neither. */
-const Workspace = lazy(async () => {
-  const [{ Workspace }, texts] = await Promise.all([import('./workspace/Workspace'), loadTexts()]);
-  return { default: (props: { hovering: boolean }) => <Workspace texts={texts} {...props} /> };
-});
+const Workspace = withTexts<WorkspacePart, { readonly hovering: boolean }>(workspaceTexts, () =>
+  import('./workspace/Workspace').then(({ Workspace }) => Workspace),
+);
 
 /** The landing page until the file that the URL speaks of is open, then the workspace. */
 export function App() {

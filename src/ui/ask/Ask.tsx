@@ -1,12 +1,8 @@
-import { type ReactNode, use, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { firstQuestion } from '../../app/ask-presets';
-import {
-  AskTextsContext,
-  loadAskTexts,
-  useAnswer,
-  useAskTexts,
-  useOffers,
-} from '../../app/use-ask';
+import { currentLocale } from '../../app/locale';
+import { useText } from '../../app/texts';
+import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
 import { viewActions } from '../../app/use-view';
 import type { AskOffers } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
@@ -28,12 +24,13 @@ export interface AskProps {
   readonly onCollapse: () => void;
 }
 
-const texts = loadAskTexts();
+// While the rest of this chunk starts; what fails is tried again when it is shown.
+askTexts.load(currentLocale()).catch(() => undefined);
 
 /** The question drawer: what happens to a connection, and why. */
 export function Ask(props: AskProps) {
   return (
-    <AskTextsContext value={use(texts)}>
+    <AskTextsContext value={useText(askTexts)}>
       <Drawer {...props} />
     </AskTextsContext>
   );

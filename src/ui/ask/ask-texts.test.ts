@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { PRESETS, withPreset } from '../../app/ask-presets';
-import { loadAskTexts } from '../../app/use-ask';
+import { askTexts } from '../../app/use-ask';
 import { askAbout } from '../../core/describe/ask/ask';
 import { askOffers } from '../../core/describe/ask/offers';
 import { connected } from '../../core/testing/dump-builder';
@@ -12,7 +12,7 @@ import type { AskTexts } from '../../texts';
 const SAMPLES = 'public/samples';
 let texts: AskTexts;
 beforeAll(async () => {
-  texts = await loadAskTexts();
+  texts = await askTexts.load('en');
 });
 
 test.each(readdirSync(SAMPLES))('all that is answered about %s has words', (file) => {

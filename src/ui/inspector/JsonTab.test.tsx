@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineContext } from '../../app/engine-context';
-import { loadTexts, WorkspaceTextsContext } from '../../app/texts';
+import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import { child, ROOT } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/describe/types';
 import type { Engine, RawJson } from '../../engine/protocol';
@@ -39,7 +39,7 @@ const copied = vi.fn(async (_: string) => undefined);
 beforeAll(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied } });
-  texts = await loadTexts();
+  texts = await workspaceTexts.load('en');
 });
 
 beforeEach(async () => {

@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { useOpener } from '../../app/dump-provider';
-import type { SampleTexts } from '../../texts';
+import { sampleTexts, useText } from '../../app/texts';
 import styles from './MoreSamples.module.css';
 
 /** One button a sample, and a sentence of what there is to see in it. */
-export function SampleList({ samples }: { readonly samples: SampleTexts }) {
+export function SampleList() {
+  const samples = useText(sampleTexts);
   const { openSample } = useOpener();
   const id = useId();
   return (

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { loadOfflineTexts } from '../../app/texts';
+import { currentLocale } from '../../app/locale';
+import { offlineTexts, useText } from '../../app/texts';
 
 /** Only the built site has a service worker; the page in one file has nothing to keep. */
 const KEEPS = import.meta.env.PROD && import.meta.env.MODE !== 'single-file';
@@ -22,14 +23,14 @@ function late<P extends object>(load: () => Promise<ComponentType<P>>): Componen
   );
 }
 
-const parts = () => Promise.all([import('./Offline'), loadOfflineTexts()]);
+const parts = () => Promise.all([import('./Offline'), offlineTexts.load(currentLocale())]);
 
 export const KeptNote = late(async () => {
-  const [{ KeptNote }, texts] = await parts();
-  return () => <KeptNote texts={texts} />;
+  const [{ KeptNote }] = await parts();
+  return () => <KeptNote texts={useText(offlineTexts)} />;
 });
 
 export const NewerNote = late<{ readonly fileOpen: boolean }>(async () => {
-  const [{ NewerNote }, texts] = await parts();
-  return ({ fileOpen }) => <NewerNote texts={texts} fileOpen={fileOpen} />;
+  const [{ NewerNote }] = await parts();
+  return ({ fileOpen }) => <NewerNote texts={useText(offlineTexts)} fileOpen={fileOpen} />;
 });

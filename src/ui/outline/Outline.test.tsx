@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineContext } from '../../app/engine-context';
-import { loadTexts, WorkspaceTextsContext } from '../../app/texts';
+import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import type { SearchResult } from '../../core/describe/search';
 import type { Connected } from '../../core/graph/subjects';
 import type { Graph, GraphNode } from '../../core/graph/types';
@@ -70,7 +70,7 @@ beforeAll(async () => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(300);
   Element.prototype.scrollTo = () => undefined;
-  texts = await loadTexts();
+  texts = await workspaceTexts.load('en');
 });
 
 beforeEach(() => {

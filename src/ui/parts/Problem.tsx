@@ -1,6 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
-import { loadProblemTexts } from '../../app/texts';
+import { Suspense, useEffect } from 'react';
+import { currentLocale } from '../../app/locale';
+import { problemTexts } from '../../app/texts';
 import type { OpenProblem } from '../../core/dump/problem';
+import type { ProblemPart } from '../../texts';
+import { withTexts } from './with-texts';
 
 interface Props {
   readonly problem: OpenProblem;
@@ -8,13 +11,10 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
-const load = async () => {
-  const [{ ProblemBox }, words] = await Promise.all([import('./ProblemBox'), loadProblemTexts()]);
-  return {
-    default: ({ problem, ...rest }: Props) => <ProblemBox text={words(problem)} {...rest} />,
-  };
-};
-const Box = lazy(load);
+const Box = withTexts<ProblemPart, Props>(problemTexts, async () => {
+  const { ProblemBox } = await import('./ProblemBox');
+  return ({ problem, texts, ...rest }) => <ProblemBox text={texts(problem)} {...rest} />;
+});
 
 /** Why a file could not be opened, and what to do next. Its sentences come in a chunk of their own. */
 export function Problem(props: Props) {
@@ -29,6 +29,8 @@ export function Problem(props: Props) {
 export function useProblemsAtHand(): void {
   useEffect(() => {
     // Tried again when a sentence is needed.
-    load().catch(() => undefined);
+    Promise.all([import('./ProblemBox'), problemTexts.load(currentLocale())]).catch(
+      () => undefined,
+    );
   }, []);
 }

@@ -1,6 +1,6 @@
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
-import { use } from 'react';
-import { loadShareTexts, ShareTextsContext, useShareTexts } from '../../app/share-texts';
+import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
+import { useText } from '../../app/texts';
 import type { ViewState } from '../../core/view/view-state';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';
@@ -12,12 +12,10 @@ interface Props {
   readonly view: ViewState;
 }
 
-const texts = loadShareTexts();
-
 /** Makes links to the view, and says what each carries before anything is copied. */
 export function ShareDialog(props: Props) {
   return (
-    <ShareTextsContext value={use(texts)}>
+    <ShareTextsContext value={useText(shareTexts)}>
       <Sharing {...props} />
     </ShareTextsContext>
   );

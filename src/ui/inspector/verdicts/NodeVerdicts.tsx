@@ -1,22 +1,19 @@
-import { lazy, Suspense } from 'react';
-import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
+import { Suspense } from 'react';
+import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
 import type { NodeKind } from '../../../core/ids/kinds';
+import type { VerdictTexts } from '../../../texts';
+import { withTexts } from '../../parts/with-texts';
 import type { VerdictsProps } from './Verdicts';
 import styles from './Verdicts.module.css';
 
 /** With its texts a chunk of its own. */
-const Verdicts = lazy(async () => {
-  const [{ Verdicts: Shown }, texts] = await Promise.all([
-    import('./Verdicts'),
-    loadVerdictTexts(),
-  ]);
-  return {
-    default: (props: VerdictsProps) => (
-      <VerdictTextsContext value={texts}>
-        <Shown {...props} />
-      </VerdictTextsContext>
-    ),
-  };
+const Verdicts = withTexts<VerdictTexts, VerdictsProps>(verdictTexts, async () => {
+  const { Verdicts: Shown } = await import('./Verdicts');
+  return ({ texts, ...props }) => (
+    <VerdictTextsContext value={texts}>
+      <Shown {...props} />
+    </VerdictTextsContext>
+  );
 });
 
 const KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>([

@@ -6,8 +6,8 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineContext } from '../../../app/engine-context';
-import { loadTexts, WorkspaceTextsContext } from '../../../app/texts';
-import { loadVerdictTexts, VerdictTextsContext } from '../../../app/use-verdicts';
+import { WorkspaceTextsContext, workspaceTexts } from '../../../app/texts';
+import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
 import { dumpTime } from '../../../core/decide/dump-time';
 import type { NodeId } from '../../../core/ids/ids';
 import type { Engine } from '../../../engine/protocol';
@@ -24,8 +24,8 @@ const chosen = vi.fn((_: NodeId) => undefined);
 
 beforeAll(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  workspace = await loadTexts();
-  texts = await loadVerdictTexts();
+  workspace = await workspaceTexts.load('en');
+  texts = await verdictTexts.load('en');
 });
 
 beforeEach(() => {

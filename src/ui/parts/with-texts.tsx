@@ -1,0 +1,15 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { currentLocale } from '../../app/locale';
+import type { TextPart } from '../../app/text-part';
+import { useText } from '../../app/texts';
+
+/** A part of the page that comes on demand and with its texts; it speaks the language of the page. */
+export function withTexts<T, P extends object>(
+  texts: TextPart<T>,
+  load: () => Promise<ComponentType<P & { readonly texts: T }>>,
+): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => {
+    const [Part] = await Promise.all([load(), texts.load(currentLocale())]);
+    return { default: (props: P) => <Part {...props} texts={useText(texts)} /> };
+  });
+}
