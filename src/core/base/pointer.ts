@@ -17,6 +17,10 @@ export function child(pointer: Pointer, ...tokens: readonly (string | number)[])
   ) as Pointer;
 }
 
+/** The pointer to what stands so many steps above. */
+export const parent = (pointer: Pointer, steps: number): Pointer =>
+  pointer.split('/').slice(0, -steps).join('/') as Pointer;
+
 /** The pointer to what `step`, a pointer from there, names below `pointer`. */
 export const join = (pointer: Pointer, step: Pointer): Pointer => (pointer + step) as Pointer;
 

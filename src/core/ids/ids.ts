@@ -77,3 +77,13 @@ export function parseNodeId(text: string): NodeId | undefined {
 
 /** The id of the second thing with an id that is taken (`~2`), of the third (`~3`), and so on. */
 export const repeatedId = (id: NodeId, count: number): NodeId => `${id}~${count}` as NodeId;
+
+const MOST_ALIKE = 100;
+/** What `repeatedId` was made of; a first one has the count 1. Beyond a hundred the base is not told. */
+export function countOf(id: NodeId): { readonly base: NodeId; readonly count: number } {
+  const found = /^(.+)~(\d{1,3})$/s.exec(id);
+  const count = Number(found?.[2] ?? 1);
+  return count < 2 || count > MOST_ALIKE
+    ? { base: id, count: 1 }
+    : { base: (found?.[1] ?? '') as NodeId, count };
+}

@@ -1,0 +1,167 @@
+import { groupBy } from '../../base/group-by';
+import { isObject, type JsonObject, type JsonValue } from '../../base/json';
+import type { Pointer } from '../../base/pointer';
+import type { State } from '../../ids/kinds';
+import type { Cluster, Listener, Model, Origin, ProxyHeader, Secret } from '../../model/types';
+import type { Part } from './select';
+
+const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
+
+/** Reads a value out of the file; undefined where it is not there (any more), or is no JSON. */
+export type ReadValue = (pointer: Pointer) => JsonValue | undefined;
+
+/** A row that is to be written: where its body stands in the file, and what goes around it. */
+export interface PlannedRow {
+  readonly array: string;
+  readonly pointer: Pointer;
+  readonly around: (body: JsonObject) => JsonObject;
+}
+
+/** A section that is to be written: `fields` beside the arrays, which are in their order. */
+export interface PlannedSection {
+  readonly type: string;
+  readonly fields: JsonObject;
+  readonly rows: readonly PlannedRow[];
+}
+
+/**
+ * How a part of a dump is a dump of its own, in the form of Envoy's `/config_dump?include_eds`
+ * (admin/v3/config_dump.proto), whatever form the file has. Sections that the file has are there, if
+ * only empty: what is not in a section is then as absent as it is in the file.
+ */
+export function planned(model: Model, part: Part, read: ReadValue): readonly PlannedSection[] {
+  const { sections } = model;
+  return [
+    ...(sections.bootstrap ? [bootstrapSection(model, read)] : []),
+    ...(sections.clusters ? [section('Clusters', part.clusters.map(clusterRow))] : []),
+    ...(sections.endpoints ? [section('Endpoints', part.endpoints.map(endpointsRow))] : []),
+    ...(sections.listeners ? [section('Listeners', part.listeners.map(listenerRow))] : []),
+    ...(sections.secrets ? [section('Secrets', part.secrets.map(secretRow))] : []),
+  ];
+}
+
+/** The rows of a section by the array that holds them. */
+export const byArray = (rows: readonly PlannedRow[]): ReadonlyMap<string, readonly PlannedRow[]> =>
+  groupBy(rows, ({ array }) => array);
+
+/** The row as it is to be written; undefined where the file does not have it any more. */
+export function rowFrom({ pointer, around }: PlannedRow, read: ReadValue): JsonObject | undefined {
+  const body = read(pointer);
+  return isObject(body) ? around(body) : undefined;
+}
+
+/** What was planned, as one value. */
+export function assemble(model: Model, part: Part, read: ReadValue): JsonObject {
+  const configs = planned(model, part, read).map(({ type, fields, rows }): JsonObject => {
+    const arrays = [...byArray(rows)].map(([array, of]) => [
+      array,
+      of.flatMap((row) => rowFrom(row, read) ?? []),
+    ]);
+    return { '@type': type, ...fields, ...Object.fromEntries(arrays) };
+  });
+  return { configs };
+}
+
+const section = (name: string, rows: readonly PlannedRow[]): PlannedSection => ({
+  type: `${ADMIN}${name}ConfigDump`,
+  fields: {},
+  rows,
+});
+
+const texts = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])),
+  );
+
+const times = ({ versionInfo, lastUpdated }: Origin): Record<string, string> =>
+  texts({ version_info: versionInfo, last_updated: lastUpdated });
+
+/** UpdateFailureState (admin/v3/config_dump_shared.proto). */
+function refused(body: JsonObject, { rejected, versionInfo }: Origin): JsonObject {
+  const { details, at } = rejected ?? { details: '', at: undefined };
+  return {
+    failed_configuration: body,
+    ...texts({ last_update_attempt: at, details, version_info: versionInfo }),
+  };
+}
+
+const LISTENER_STATES = {
+  active: 'active_state',
+  warming: 'warming_state',
+  draining: 'draining_state',
+  failed: 'error_state',
+} as const satisfies Record<Exclude<State, 'static'>, string>;
+
+function listenerRow({ name, pointer, origin }: Listener): PlannedRow {
+  const { state } = origin;
+  if (state === 'static') {
+    const around = (listener: JsonObject): JsonObject => ({ listener, ...times(origin) });
+    return { array: 'static_listeners', pointer, around };
+  }
+  return {
+    array: 'dynamic_listeners',
+    pointer,
+    around: (body) => ({
+      name,
+      [LISTENER_STATES[state]]:
+        state === 'failed' ? refused(body, origin) : { ...times(origin), listener: body },
+    }),
+  };
+}
+
+function clusterRow({ pointer, origin }: Cluster): PlannedRow {
+  if (origin.state === 'failed') {
+    const around = (body: JsonObject): JsonObject => ({ error_state: refused(body, origin) });
+    return { array: 'dynamic_warming_clusters', pointer, around };
+  }
+  return {
+    array: arrayOf(origin.state, 'clusters'),
+    pointer,
+    around: (cluster) => ({ ...times(origin), cluster }),
+  };
+}
+
+/** Clusters and secrets are static, active or warming; another state there is of an odd file. */
+function arrayOf(state: State, what: 'clusters' | 'secrets'): string {
+  if (state === 'static') return `static_${what}`;
+  return `dynamic_${state === 'warming' ? 'warming' : 'active'}_${what}`;
+}
+
+const endpointsRow = (pointer: Pointer): PlannedRow => ({
+  array: 'dynamic_endpoint_configs',
+  pointer,
+  around: (body) => ({ endpoint_config: body }),
+});
+
+/** The body of a secret is its whole row. */
+const secretRow = ({ pointer, origin }: Secret): PlannedRow => ({
+  array: arrayOf(origin.state, 'secrets'),
+  pointer,
+  around: (row) => row,
+});
+
+/** Of the bootstrap what is shown of it: who printed the dump, and where `ads: {}` leads. */
+function bootstrapSection({ header, adsPointer }: Model, read: ReadValue): PlannedSection {
+  const ads = adsPointer === undefined ? undefined : read(adsPointer);
+  const bootstrap = {
+    node: nodeOf(header),
+    ...(ads === undefined ? {} : { dynamic_resources: { ads_config: ads } }),
+  };
+  return { ...section('Bootstrap', []), fields: { bootstrap } };
+}
+
+function nodeOf({ nodeId, name, namespace, istioVersion, envoyVersion }: ProxyHeader): JsonObject {
+  const metadata = texts({ NAME: name, NAMESPACE: namespace, ISTIO_VERSION: istioVersion });
+  return {
+    ...texts({ id: nodeId }),
+    ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+    ...versionOf(envoyVersion),
+  };
+}
+
+function versionOf(envoyVersion: string | undefined): JsonObject {
+  const found = /^(\d+)\.(\d+)\.(\d+)$/.exec(envoyVersion ?? '');
+  if (found === null) return texts({ user_agent_version: envoyVersion });
+  const [major_number = 0, minor_number = 0, patch = 0] = found.slice(1).map(Number);
+  return { user_agent_build_version: { version: { major_number, minor_number, patch } } };
+}

@@ -1,0 +1,239 @@
+import { groupBy } from '../../base/group-by';
+import { type Pointer, parent } from '../../base/pointer';
+import { dumpTime } from '../../decide/dump-time';
+import { countOf, type NodeId, repeatedId } from '../../ids/ids';
+import type {
+  Address,
+  Cluster,
+  Endpoint,
+  Listener,
+  Model,
+  SdsReference,
+  Secret,
+  TransportSocket,
+} from '../../model/types';
+import { indexOf } from '../graph-index';
+import { contextOf, referencesOf } from '../secret-join';
+import type { Connected, Subject } from '../subjects';
+
+/** Some resources of a dump, in file order; what is decided about them needs no others. */
+export interface Part {
+  readonly listeners: readonly Listener[];
+  readonly clusters: readonly Cluster[];
+  readonly secrets: readonly Secret[];
+  /** Rows of the endpoints section. */
+  readonly endpoints: readonly Pointer[];
+}
+
+/** Of those that lead to something shared (a secret, its source) so many come along. */
+const MOST_USERS = 12;
+/** A chain that leads to more clusters than this is one of routes, which are not judged by them. */
+const MOST_BEHIND = 8;
+/** Certificates are judged at the time of the dump, which its newest resource tells: off by this at most. */
+const MOST_EARLIER = 60_000;
+
+/** How many resources a part has. */
+export const partSize = ({ listeners, clusters, secrets, endpoints }: Part): number =>
+  listeners.length + clusters.length + secrets.length + endpoints.length;
+
+/** Everything that a dump has. */
+export function wholePart({ model }: Connected): Part {
+  const { listeners, clusters, secrets } = model;
+  const loose = model.looseEndpoints.flatMap((row) => rowsWith(row.pointer, row.endpoints));
+  return {
+    listeners,
+    clusters,
+    secrets,
+    endpoints: unique([...clusters.flatMap(rowsOf), ...loose]),
+  };
+}
+
+/**
+ * The resources that some nodes stand for, and all that decides what is said of them: the whole
+ * listener of a chain, the endpoints of a cluster, the secrets of every socket and the clusters that
+ * deliver them, the internal listener that an endpoint leads to and what stands behind it.
+ */
+export function partOf(connected: Connected, ids: Iterable<NodeId>): Part {
+  const selection = new Selection(connected);
+  for (const id of ids) selection.node(id);
+  return selection.part();
+}
+
+/** The rows of the endpoints section that list a cluster's hosts. */
+function rowsOf({ endpoints }: Cluster): readonly Pointer[] {
+  if (endpoints.kind === 'row') return rowsWith(endpoints.pointer, endpoints.endpoints);
+  return endpoints.kind === 'original-dst' ? [endpoints.pointer].flatMap((at) => at ?? []) : [];
+}
+
+/** A name that comes twice has the hosts of all its rows; a row stands four steps above each. */
+const rowsWith = (first: Pointer, endpoints: readonly Endpoint[]): readonly Pointer[] =>
+  unique([first, ...endpoints.map(({ pointer }) => parent(pointer, 4))]);
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+class Selection {
+  private readonly connected: Connected;
+  private readonly model: Model;
+  private readonly nodes = new Set<NodeId>();
+  private readonly listeners = new Set<Listener>();
+  private readonly clusters = new Set<Cluster>();
+  private readonly secrets = new Set<Secret>();
+  private readonly loose = new Set<Pointer>();
+  /** Clusters lead to listeners and those to clusters, in a hostile file very often. */
+  private readonly waiting: Cluster[] = [];
+  private readonly listenersNamed: ReadonlyMap<string, readonly Listener[]>;
+  private readonly clustersNamed: ReadonlyMap<string, readonly Cluster[]>;
+
+  constructor(connected: Connected) {
+    this.connected = connected;
+    this.model = connected.model;
+    this.listenersNamed = groupBy(this.model.listeners, ({ name }) => name);
+    this.clustersNamed = groupBy(this.model.clusters, ({ name }) => name);
+  }
+
+  node(id: NodeId): void {
+    const subject = this.connected.subjects.get(id);
+    if (subject === undefined || this.nodes.has(id)) return;
+    this.nodes.add(id);
+    this.subject(id, subject);
+    // The second of an id is only the second where the first is.
+    const { base, count } = countOf(id);
+    for (let n = 1; n < count; n++) this.node(n === 1 ? base : repeatedId(base, n));
+  }
+
+  private subject(id: NodeId, subject: Subject): void {
+    switch (subject.kind) {
+      case 'listener':
+      case 'filter-chain':
+        this.listener(subject.listener);
+        return;
+      case 'transport-socket':
+        this.node(subject.owner);
+        return;
+      case 'cluster':
+      case 'socket-match':
+      case 'endpoint-group':
+        this.cluster(subject.cluster);
+        return;
+      case 'loose-endpoints':
+        for (const row of rowsWith(subject.pointer, subject.endpoints)) this.loose.add(row);
+        return;
+      case 'secret':
+        if (subject.secret !== undefined) this.secrets.add(subject.secret);
+        this.users(id);
+        return;
+      case 'sds-source':
+        if (subject.cluster !== undefined) this.cluster(subject.cluster);
+        this.users(id);
+        return;
+      case 'address':
+      case 'agent':
+      case 'ca':
+        this.users(id);
+    }
+  }
+
+  /** What is shared is there because somebody uses it: of those the first come along. */
+  private users(id: NodeId): void {
+    const before = indexOf(this.connected.graph).backward.get(id) ?? [];
+    for (const { from } of before.slice(0, MOST_USERS)) this.node(from);
+  }
+
+  private listener({ name }: Listener): void {
+    for (const listener of this.listenersNamed.get(name) ?? []) {
+      if (this.listeners.has(listener)) continue;
+      this.listeners.add(listener);
+      for (const { socket, clusters } of listener.chains) {
+        this.socket(socket);
+        // A chain may lead nowhere, and what comes out of a tunnel is judged by where it goes on to.
+        if (listener.internal || clusters.length <= MOST_BEHIND) {
+          for (const cluster of clusters) this.named(cluster);
+        }
+      }
+    }
+  }
+
+  private named(name: string): void {
+    for (const cluster of this.clustersNamed.get(name) ?? []) this.cluster(cluster);
+  }
+
+  private cluster(cluster: Cluster): void {
+    if (this.clusters.has(cluster)) return;
+    this.clusters.add(cluster);
+    this.waiting.push(cluster);
+  }
+
+  private behind(cluster: Cluster): void {
+    this.named(cluster.name);
+    this.socket(cluster.socket);
+    for (const { socket } of cluster.matches) this.socket(socket);
+    const { endpoints } = cluster;
+    if (endpoints.kind !== 'row' && endpoints.kind !== 'load-assignment') return;
+    const internal = endpoints.endpoints.flatMap(({ address }) => internalListener(address));
+    for (const name of unique(internal)) {
+      for (const listener of this.listenersNamed.get(name) ?? []) this.listener(listener);
+    }
+  }
+
+  private socket(socket: TransportSocket): void {
+    const context = contextOf(socket);
+    if (context === undefined) return;
+    for (const { reference, use } of referencesOf(context)) {
+      const state = this.connected.lookup(reference, use === 'other' ? 'ticket-keys' : use);
+      if (state.kind !== 'not-in-file') this.secrets.add(state.secret);
+      this.source(reference);
+    }
+  }
+
+  private source({ source }: SdsReference): void {
+    if (source.kind === 'cluster') this.named(source.cluster);
+    if (source.kind === 'ads' && this.model.adsCluster !== undefined) {
+      this.named(this.model.adsCluster);
+    }
+  }
+
+  part(): Part {
+    const found = this.gathered();
+    if (found.secrets.length === 0) return found;
+    const newest = dumpTime(this.model);
+    const own = dumpTime({ ...this.model, ...found });
+    if (newest === undefined || (own !== undefined && newest - own <= MOST_EARLIER)) return found;
+    this.asOf(newest);
+    return this.gathered();
+  }
+
+  /** Takes along a resource that tells when the dump was taken; one that needs few others. */
+  private asOf(time: number): void {
+    const is = ({ origin: { lastUpdated = '', rejected } }: Listener | Cluster | Secret): boolean =>
+      [lastUpdated, rejected?.at ?? ''].some((text) => Date.parse(text) === time);
+    const cluster = this.model.clusters.find(is);
+    const listener = this.model.listeners.find(is);
+    if (cluster !== undefined) this.cluster(cluster);
+    else if (listener !== undefined) this.listener(listener);
+    else {
+      for (const [id, subject] of this.connected.subjects) {
+        if (subject.kind !== 'secret' || subject.secret === undefined) continue;
+        if (!is(subject.secret)) continue;
+        this.node(id);
+        return;
+      }
+    }
+  }
+
+  private gathered(): Part {
+    for (let next = this.waiting.pop(); next !== undefined; next = this.waiting.pop()) {
+      this.behind(next);
+    }
+    const { listeners, clusters, secrets } = this.model;
+    const own = clusters.filter((cluster) => this.clusters.has(cluster));
+    return {
+      listeners: listeners.filter((listener) => this.listeners.has(listener)),
+      clusters: own,
+      secrets: secrets.filter((secret) => this.secrets.has(secret)),
+      endpoints: unique([...own.flatMap(rowsOf), ...this.loose]),
+    };
+  }
+}
+
+const internalListener = (address: Address | undefined): readonly string[] =>
+  address?.kind === 'internal' ? [address.listener] : [];
