@@ -66,7 +66,7 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
     });
     if (lost !== undefined) throw new Violation('a node in no box', lost);
   }
-  const rows = graph.outline({ toggled: [], opened: [], words: '', checked: false }, 0, MOST_ITEMS);
+  const rows = graph.outline({ toggled: [], opened: [], words: '', checked: 0 }, 0, MOST_ITEMS);
   if (rows.total !== outline.total) throw new Violation('the outline changed');
 }
 

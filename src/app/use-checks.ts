@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Trouble } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Sight } from '../engine/graph-protocol';
 import type { BoxMark, Checked, Engine } from '../engine/protocol';
-import { useAsk } from './use-dump';
+import { queryOf, useAsk } from './use-dump';
 import { sightKey } from './use-graph';
 
 const MINUTE = 60_000;
@@ -20,11 +21,18 @@ function nowOf(engine: Engine): number {
 const afterPaint = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
-/** What is wrong with the certificates of the file; undefined until it is known. */
+/** What is wrong with the certificates of the file, as far as it is known; grows until all are read. */
 export function useChecked(): Checked | undefined {
+  const client = useQueryClient();
   const asked = useAsk(['check'], async (engine) => {
     await afterPaint();
-    return engine.ask({ ask: 'check', now: nowOf(engine) });
+    const ask = () => engine.ask({ ask: 'check', now: nowOf(engine) });
+    let found = await ask();
+    while (found?.more === true) {
+      client.setQueryData(queryOf(engine, ['check'], ask).queryKey, { value: found });
+      found = await ask();
+    }
+    return found;
   });
   return asked.state === 'ready' ? asked.value : undefined;
 }
@@ -34,9 +42,11 @@ const NONE: BoxMarks = new Map();
 
 /** What the check found of the boxes of a drawing, which itself stays the same. */
 export function useMarks({ of }: Sight): BoxMarks {
-  const checked = useChecked() !== undefined;
-  const asked = useAsk(checked ? ['marks', ...sightKey(of)] : undefined, (engine) =>
-    engine.ask({ ask: 'marks', of }),
+  const looked = useChecked()?.looked;
+  const asked = useAsk(
+    looked === undefined ? undefined : ['marks', looked, ...sightKey(of)],
+    (engine) => engine.ask({ ask: 'marks', of }),
+    { keepLast: true },
   );
   const marks = asked.state === 'ready' ? asked.value : undefined;
   return useMemo(

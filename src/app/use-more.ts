@@ -26,8 +26,8 @@ function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
   };
 }
 
-/** What needs attention; `checked`: with what is wrong with certificates. */
-export const useAlerts = (first: Page<Alert>, checked: boolean): More<Alert> =>
+/** What needs attention; `checked`: so many certificates were looked at. */
+export const useAlerts = (first: Page<Alert>, checked: number): More<Alert> =>
   useMore(first, {
     what: ['alerts', checked],
     ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to }),

@@ -11,6 +11,7 @@ import { certificateVerdicts } from '../core/describe/verdicts/certificates';
 import { holdsCertificates } from '../core/describe/verdicts/material';
 import { troublesOf } from '../core/describe/verdicts/troubles';
 import type { Trouble } from '../core/describe/verdicts/types';
+import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
@@ -24,11 +25,34 @@ import { Recent } from './recent';
 const MOST_LOOKED = 5000;
 /** Milliseconds without a break: other questions come in between. */
 const SLICE = 25;
+/** Milliseconds after which is told what has been found so far. */
+const ROUND = 1500;
 /** Roots are held against many certificates, so that their rows are kept for a while. */
 const KEPT_ROWS = 16;
 
-type Found = ReadonlyMap<NodeId, Troubled>;
-const known = new WeakMap<DumpSession, Found>();
+/** How far the check of a file has come. */
+interface Work {
+  readonly nodes: readonly GraphNode[];
+  /** In all; `nodes` are the first. */
+  readonly total: number;
+  readonly found: Map<NodeId, Troubled>;
+  looked: number;
+}
+
+const works = new WeakMap<DumpSession, Work>();
+
+function workOn(session: DumpSession): Work {
+  const known = works.get(session);
+  if (known !== undefined) return known;
+  const { graph, subjects } = session.connected;
+  const all = graph.nodes.filter(({ id }) => {
+    const subject = subjects.get(id);
+    return subject !== undefined && holdsCertificates(subject);
+  });
+  const work = { nodes: all.slice(0, MOST_LOOKED), total: all.length, found: new Map(), looked: 0 };
+  works.set(session, work);
+  return work;
+}
 
 /** What is wrong with certificates: a chunk of its own in the worker. */
 export async function answerCheck(
@@ -45,32 +69,32 @@ export async function answerCheck(
   }
 }
 
-/** Reads every certificate of the file, in slices; a worker that is stopped stops it as well. */
+/**
+ * Reads certificates of the file, in slices, for a round; asked again it goes on where it was. A
+ * worker that is stopped stops it as well.
+ */
 async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
-  const { connected, graph } = session;
-  const nodes = connected.graph.nodes.filter(({ id }) => {
-    const subject = connected.subjects.get(id);
-    return subject !== undefined && holdsCertificates(subject);
-  });
-  const looked = nodes.slice(0, MOST_LOOKED);
+  const work = workOn(session);
   const look = reader(session, now);
-  const found = new Map<NodeId, Troubled>();
+  const end = performance.now() + ROUND;
   let until = performance.now() + SLICE;
   try {
-    for (const node of looked) {
+    for (const node of work.nodes.slice(work.looked)) {
+      if (performance.now() > end) break;
       if (performance.now() > until) {
         await pause();
         until = performance.now() + SLICE;
       }
       const wrong = await look(node.id);
-      if (wrong.length > 0) found.set(node.id, { node, troubles: wrong });
+      if (wrong.length > 0) work.found.set(node.id, { node, troubles: wrong });
+      work.looked += 1;
     }
   } catch (error) {
     if (isFileError(error)) return undefined;
     throw error;
   }
-  known.set(session, found);
-  const troubled = [...found.values()];
+  const { connected, graph } = session;
+  const troubled = [...work.found.values()];
   graph.learn({
     worst: new Map(
       troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
@@ -78,7 +102,8 @@ async function check(session: DumpSession, now: number): Promise<Checked | undef
     pressing: pressing(troubled).map(({ node }) => node),
     alerts: withCertificates(alertsOf(connected), troubled),
   });
-  return { alerts: graph.alerts(0, MOST_ITEMS), total: nodes.length, looked: looked.length };
+  const { looked, nodes, total } = work;
+  return { alerts: graph.alerts(0, MOST_ITEMS), looked, more: looked < nodes.length, total };
 }
 
 /** Lets other messages in. */
@@ -102,16 +127,16 @@ async function troubles(
   now: number,
 ): Promise<readonly Trouble[]> {
   try {
-    return known.get(session)?.get(id)?.troubles ?? (await reader(session, now)(id));
+    return works.get(session)?.found.get(id)?.troubles ?? (await reader(session, now)(id));
   } catch (error) {
     if (isFileError(error)) return [];
     throw error;
   }
 }
 
-/** What was found, on the boxes in which it stands; none before the check is through. */
+/** What was found so far, on the boxes in which it stands. */
 function marks(session: DumpSession, of: SightOf): readonly BoxMark[] {
-  const found = [...(known.get(session)?.values() ?? [])].sort(worstFirst);
+  const found = [...(works.get(session)?.found.values() ?? [])].sort(worstFirst);
   const made = new Map<NodeId, { trouble: Trouble; count: number }>();
   for (let from = 0; from < found.length; from += MOST_ITEMS) {
     const part = found.slice(from, from + MOST_ITEMS);

@@ -27,13 +27,14 @@ export interface Sight {
 
 /**
  * Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows.
- * `checked`: with what the check of certificates found, which comes later than the first rows.
+ * `checked`: how many certificates have been looked at when this is asked; what was found then is
+ * among the rows. At first none has.
  */
 export interface OutlineTree {
   readonly toggled: readonly (readonly [string, string | undefined])[];
   readonly opened: readonly string[];
   readonly words: string;
-  readonly checked: boolean;
+  readonly checked: number;
 }
 
 export interface OutlinePage extends Page<OutlineItem> {

@@ -43,7 +43,7 @@ const FIRST_ITEMS = 200;
 const MOST_PLACES = 200;
 
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
-const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: false };
+const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: 0 };
 
 /**
  * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in

@@ -47,23 +47,29 @@ export type DecisionQuestion =
   /** `now`: milliseconds since 1970. */
   | { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number }
   | CheckQuestion
-  | AskQuestion | TourQuestion;
+  | AskQuestion
+  | TourQuestion;
 
 /** What is wrong with certificates and roots. `now`: milliseconds since 1970. */
 export type CheckQuestion =
-  /** Reads all of them, and lets other questions through meanwhile; asked behind the first picture. */
+  /**
+   * Reads them, for some seconds at most, and lets other questions through meanwhile. Asked behind
+   * the first picture, and again while there are `more`.
+   */
   | { readonly ask: 'check'; readonly now: number }
   /** What the check found of the boxes of a drawing. */
   | { readonly ask: 'marks'; readonly of: SightOf }
   | { readonly ask: 'troubles'; readonly id: NodeId; readonly now: number };
 
-/** What the check found in all. */
+/** What the check has found so far. */
 export interface Checked {
   /** Alerts with those about certificates in their places; the first of them. */
   readonly alerts: Page<Alert>;
   /** Secrets and TLS contexts that hold some, and how many of these were looked at. */
   readonly total: number;
   readonly looked: number;
+  /** It goes on when it is asked again. */
+  readonly more: boolean;
 }
 
 /** On a box of the drawing: the worst trouble in it, and how many of its nodes have that kind. */

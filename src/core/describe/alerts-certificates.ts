@@ -47,7 +47,9 @@ const isToldOfOther = (trouble: Trouble): boolean =>
 
 /** Nodes that a person should look at, the worst first. */
 export const pressing = (troubled: readonly Troubled[]): readonly Troubled[] =>
-  troubled.filter(({ troubles }) => troubles.some(isPressing)).sort(worstFirst);
+  troubled
+    .filter(({ troubles }) => troubles.some((one) => isPressing(one) && !isToldOfOther(one)))
+    .sort(worstFirst);
 
 export const worstFirst = (a: Troubled, b: Troubled): number => rank(a) - rank(b);
 

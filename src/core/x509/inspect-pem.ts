@@ -20,12 +20,9 @@ export interface Inspection {
   readonly signatures: Signatures;
 }
 
-/**
- * Describes everything at some places and checks who signed whom among all of it: give the places of
- * a certificate together with those of the roots that it is to end in.
- */
-export async function inspectPem(places: readonly PemPlace[]): Promise<Inspection> {
-  const inspected = places.map(({ field, pointer, content }): InspectedPem => {
+/** Describes everything at some places. */
+export const readPem = (places: readonly PemPlace[]): readonly InspectedPem[] =>
+  places.map(({ field, pointer, content }): InspectedPem => {
     const blocks = content.kind === 'text' ? describePem(content.text) : [];
     return {
       field,
@@ -38,6 +35,13 @@ export async function inspectPem(places: readonly PemPlace[]): Promise<Inspectio
         (field === 'private_key' && content.kind === 'text'),
     };
   });
+
+/**
+ * The same, and who signed whom among all of it: give the places of a certificate together with those
+ * of the roots that it is to end in.
+ */
+export async function inspectPem(places: readonly PemPlace[]): Promise<Inspection> {
+  const inspected = readPem(places);
   const blocks = inspected.flatMap((one) => one.blocks);
   return { places: inspected, signatures: await checkSignatures(blocks) };
 }

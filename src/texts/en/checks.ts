@@ -15,6 +15,12 @@ const SHORT: Readonly<Record<Kind, string>> = {
   'ended-since': 'ended since',
 };
 
+/** Of the two that do not fit, roots and chain, each says it of itself. */
+const short = (trouble: Trouble): string =>
+  trouble.kind === 'chain' && trouble.partner?.holds === 'certificate'
+    ? 'not the signer'
+    : SHORT[trouble.kind];
+
 /** Over a sentence about the first of them. */
 const TITLES: Readonly<Record<Kind, string>> = {
   expired: 'Expired',
@@ -56,8 +62,12 @@ function say(trouble: Trouble): string {
 /** What is wrong with certificates, wherever it is told. */
 export const checks = {
   /** `n`: so many in a stack. */
-  mark: (kind: Kind, n = 1): string => (n === 1 ? SHORT[kind] : `${number(n)} ${SHORT[kind]}`),
-  title: (kind: Kind): string => TITLES[kind],
+  mark: (trouble: Trouble, n = 1): string =>
+    n === 1 ? short(trouble) : `${number(n)} ${short(trouble)}`,
+  title: (trouble: Trouble): string =>
+    trouble.kind === 'chain' && trouble.partner?.holds === 'certificate'
+      ? 'A certificate of the mesh does not end in it'
+      : TITLES[trouble.kind],
   say,
   /** So many others have it as well. */
   others: (n: number): string => (n === 0 ? '' : `(and ${number(n)} more)`),

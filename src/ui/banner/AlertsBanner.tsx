@@ -30,7 +30,7 @@ export function AlertsBanner({ first: known, onChoose }: Props) {
   const [all, setAll] = useState(false);
   const checked = useChecked();
   const first = checked?.alerts ?? known;
-  const { items, rest: beyond, more } = useAlerts(first, checked !== undefined);
+  const { items, rest: beyond, more } = useAlerts(first, checked?.looked ?? 0);
   if (first.total === 0) return null;
   const shown = all ? items : items.slice(0, few(first.total));
   const rest = first.total - few(first.total);
@@ -85,7 +85,7 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
     const { trouble, name, others } = alert;
     return (
       <p className={styles.words}>
-        <b>{checks.title(trouble.kind)}:</b> <code>{name}</code> {checks.others(others)}{' '}
+        <b>{checks.title(trouble)}:</b> <code>{name}</code> {checks.others(others)}{' '}
         <Rich text={checks.say(trouble)} />
       </p>
     );

@@ -99,7 +99,7 @@ export function markOf(mark: BoxMark | undefined, checks: CheckTexts): readonly 
   const { trouble, count } = mark;
   return [
     {
-      text: checks.mark(trouble.kind, count),
+      text: checks.mark(trouble, count),
       tone: troubleTone(trouble.kind),
       title: checks.say(trouble).replaceAll('`', ''),
     },

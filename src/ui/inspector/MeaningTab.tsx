@@ -74,7 +74,7 @@ function Failing({ id }: { readonly id: NodeId }) {
           <span className="visually-hidden">{inspector.tones[tone]}</span>
         </span>
         <div>
-          <p className={styles.headline}>{checks.title(trouble.kind)}</p>
+          <p className={styles.headline}>{checks.title(trouble)}</p>
           <p>
             <Rich text={checks.say(trouble)} />
           </p>

@@ -26,7 +26,7 @@ export function TroubleBadge({ trouble }: { readonly trouble: Trouble }) {
       data-tone={troubleTone(trouble.kind)}
       title={checks.say(trouble).replaceAll('`', '')}
     >
-      {checks.mark(trouble.kind)}
+      {checks.mark(trouble)}
     </span>
   );
 }

@@ -3,9 +3,10 @@ import type { Pointer } from '../../base/pointer';
 import { dumpTime } from '../../decide/dump-time';
 import { Message } from '../../dump/schema/message';
 import type { Connected, Subject } from '../../graph/subjects';
+import type { Model } from '../../model/types';
 import { describePem } from '../../x509/describe-pem';
-import { type InspectedPem, inspectPem } from '../../x509/inspect-pem';
-import { type PemPlace, pemPlaces } from '../../x509/pem-places';
+import { type InspectedPem, type Inspection, inspectPem, readPem } from '../../x509/inspect-pem';
+import { type PemField, type PemPlace, pemPlaces } from '../../x509/pem-places';
 import type { PemBlock } from '../../x509/types';
 import { validityAt } from '../../x509/validity';
 import { chainEnds } from './chain-ends';
@@ -36,12 +37,12 @@ export async function certificateVerdicts(
 ): Promise<CertificateVerdicts | undefined> {
   const pointer = ownPointer(subject);
   if (pointer === undefined) return undefined;
-  const taken = dumpTime(connected.model);
+  const taken = takenAt(connected.model);
   const places = placesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
   const partners = partnersOf(connected, subject).slice(0, MOST_PARTNERS);
   const theirs = partners.map((one) => placesIn(read(one.pointer), one.pointer));
-  const { places: inspected, signatures } = await inspectPem([...places, ...theirs.flat()]);
+  const { places: inspected, signatures } = await inspect(places, theirs.flat());
   const own = inspected.slice(0, places.length);
   let from = places.length;
   const held = partners.map((partner, at) => {
@@ -60,6 +61,28 @@ export async function certificateVerdicts(
     now,
   };
 }
+
+const times = new WeakMap<Model, { readonly taken: number | undefined }>();
+
+/** Every row of the file is looked at for it, so once a file. */
+function takenAt(model: Model): number | undefined {
+  const known = times.get(model) ?? { taken: dumpTime(model) };
+  times.set(model, known);
+  return known.taken;
+}
+
+/** Checking signatures takes longer than all else: only where a chain is held against roots. */
+const inspect = async (
+  own: readonly PemPlace[],
+  theirs: readonly PemPlace[],
+): Promise<Inspection> =>
+  theirs.length > 0 || (has(own, 'certificate_chain') && own.some(({ field }) => ROOTS.has(field)))
+    ? inspectPem([...own, ...theirs])
+    : { places: readPem(own), signatures: { kind: 'checked', signers: new Map() } };
+
+const ROOTS: ReadonlySet<PemField> = new Set<PemField>(['trusted_ca', 'trust_bundle']);
+const has = (places: readonly PemPlace[], wanted: PemField): boolean =>
+  places.some(({ field }) => field === wanted);
 
 /**
  * The secrets that the TLS context of a chain or socket refers to, each with what its row says and
