@@ -83,15 +83,20 @@ export function describeChain(
 ): Draft {
   // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
+  const nowhere = 'nowhere' in node.line;
   const sayings: readonly Said[] = [
     sayMatch(chain, listener),
     ...(twin === undefined
       ? []
       : [say({ key: 'chain-twin', twin: isTls(twin) ? 'tls' : 'plaintext' }, 'warning')]),
+    ...when(nowhere, { key: 'chain-nowhere', clusters: chain.clusters }, 'warning'),
     ...(innermost(chain.socket).content.kind === 'raw-buffer'
       ? sayLook(node.protection?.look, listener)
       : saySocket(chain.socket, 'server', node.id, node, scene)),
-    ...when(chain.clusters.length > 0, { key: 'chain-leads', clusters: chain.clusters }),
+    ...when(chain.clusters.length > 0 && !nowhere, {
+      key: 'chain-leads',
+      clusters: chain.clusters,
+    }),
   ];
   const facts: readonly Fact[] = [
     ...matchFacts(chain.match),

@@ -1,3 +1,4 @@
+import { isNowhere } from '../decide/filter-chain/dead-end';
 import { effectiveTls } from '../decide/tls/tls-context';
 import { criteriaOf, istioName } from '../graph/lines';
 import { contextOf } from '../graph/secret-join';
@@ -62,6 +63,7 @@ export function describeCluster(
   const { matches, socket, origin } = cluster;
   const single = matches.length === 0;
   const tunnel = sayTunnelOf(scene, groupsOf(scene, node.id));
+  const nowhere = isNowhere(cluster);
   const plain = single && isImplied(cluster) && tunnel.length === 0;
   const sayings: readonly Said[] = [
     sayHeadline(cluster),
@@ -70,12 +72,17 @@ export function describeCluster(
       inForce: scene.inForce.clusters.has(cluster.name),
     }),
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
-    ...when(plain, { key: 'cluster-no-socket' }, isInbound(cluster) ? 'plain' : 'warning'),
+    ...when(nowhere, { key: 'cluster-nowhere' }),
+    ...when(
+      plain && !nowhere,
+      { key: 'cluster-no-socket' },
+      isInbound(cluster) ? 'plain' : 'warning',
+    ),
     ...when(single && !isImplied(cluster), { key: 'cluster-own-socket' }),
     ...(single && !isImplied(cluster) ? saySocket(socket, 'client', node.id, node, scene) : []),
     ...(single && !isImplied(cluster) ? [] : tunnel),
     ...sayLooks(cluster, node),
-    ...sayEndpoints(cluster),
+    ...(nowhere ? [] : sayEndpoints(cluster)),
   ];
   return {
     sayings: once(sayings),
@@ -95,9 +102,10 @@ export function describeCluster(
 const isInbound = ({ name }: Cluster): boolean => istioName(name)?.direction === 'inbound';
 
 /** Where its endpoints are listed, or would be; a load assignment of its own is part of the cluster. */
-function endpointPlaces({ endpoints }: Cluster): readonly Place[] {
+function endpointPlaces({ endpoints, pointer: own }: Cluster): readonly Place[] {
   const pointer = endpoints.kind === 'unknown' ? undefined : endpoints.pointer;
-  return pointer === undefined ? [] : [place('endpoints', pointer)];
+  // A STATIC cluster may list none at all.
+  return pointer === undefined || pointer === own ? [] : [place('endpoints', pointer)];
 }
 
 /** Each key once: a sentence that is true twice is not said twice. */

@@ -61,6 +61,7 @@ function sayRaw(
 ): readonly Said[] {
   const { content } = socket;
   const implied = content.kind === 'raw-buffer' && content.implied;
+  if (node.protection === undefined) return [say({ key: 'nowhere' })];
   if (node.protection?.look === 'passthrough') return [say({ key: 'chain-passthrough' })];
   if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
   const tunnel = side === 'client' ? sayTunnel(scene, owner) : [];

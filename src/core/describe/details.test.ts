@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { JsonObject } from '../base/json';
 import type { Connected } from '../graph/subjects';
 import { parseNodeId } from '../ids/ids';
@@ -47,6 +47,25 @@ const VIRTUAL_INBOUND = 'listener/virtualInbound';
 const TLS_CHAIN = `${VIRTUAL_INBOUND}/0.0.0.0_50051/port%3D50051%20transport%3Dtls%20alpn%3Distio`;
 const RAW_CHAIN = `${VIRTUAL_INBOUND}/0.0.0.0_50051/port%3D50051%20transport%3Draw_buffer`;
 const UC = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
+
+test('what leads nowhere is told so, and not as plaintext', () => {
+  const to = (cluster: string): JsonObject => ({
+    name: 'envoy.filters.network.tcp_proxy',
+    typed_config: { '@type': 'x/TcpProxy', cluster },
+  });
+  const closed = { ...chain('closed', { destination_port: 15006 }), filters: [to('BlackHole')] };
+  const scene = connected(
+    dump({
+      listeners: { dynamic_listeners: [active(listener('virtualInbound', [closed]))] },
+      clusters: { static_clusters: inForce({ name: 'BlackHole', type: 'STATIC' }) },
+    }),
+  );
+  const id = 'listener/virtualInbound/closed/port%3D15006';
+  const keys = (of: string) => detailsOf(scene, of).sayings.map(({ saying: { key } }) => key);
+  expect(keys(id)).toEqual(['chain-takes', 'chain-nowhere']);
+  expect(keys(`${id}/socket`)).toEqual(['nowhere']);
+  expect(keys('cluster/BlackHole@static')).toEqual(['cluster', 'cluster-nowhere']);
+});
 
 describe('the article’s findings', () => {
   const scene = connected(dump(ARTICLE));

@@ -29,9 +29,12 @@ export type Saying =
   | { readonly key: 'chain-by-matcher' }
   | { readonly key: 'chain-twin'; readonly twin: 'plaintext' | 'tls' }
   | { readonly key: 'chain-leads'; readonly clusters: readonly string[] }
+  | { readonly key: 'chain-nowhere'; readonly clusters: readonly string[] }
   | { readonly key: 'chain-passthrough' }
   | { readonly key: 'chain-plaintext' }
   | { readonly key: 'tunnelled' }
+  /** A socket through which nothing gets. */
+  | { readonly key: 'nowhere' }
   /** Who presents which certificate. `names`: secret names, `file:…` or `inline`. */
   | {
       readonly key: 'presents';
@@ -96,6 +99,7 @@ export type Saying =
   | { readonly key: 'cluster-by-match'; readonly matches: number }
   | { readonly key: 'cluster-own-socket' }
   | { readonly key: 'cluster-no-socket' }
+  | { readonly key: 'cluster-nowhere' }
   | { readonly key: 'cluster-endpoints'; readonly looks: readonly (readonly [string, number])[] }
   | {
       readonly key: 'match-takes';

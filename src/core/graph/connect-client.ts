@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by';
 import { canonical, type JsonObject } from '../base/json';
+import { isNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
 import type { InternalLooks } from '../decide/socket/internal-looks';
 import type { Protection } from '../decide/tls/protection';
@@ -92,12 +93,13 @@ function socketOf(cluster: Cluster, of: EndpointGroup['of']): TransportSocket | 
   }
 }
 
-/** How the endpoints of a group are reached: all alike, or unknown. */
+/** How the endpoints of a group are reached: all alike, or unknown; undefined: there never are any. */
 function groupProtection(
   cluster: Cluster,
   group: EndpointGroup,
   context: ClientContext,
-): Protection {
+): Protection | undefined {
+  if (isNowhere(cluster)) return undefined;
   const socket = socketOf(cluster, group.of);
   if (socket === undefined) {
     return group.of.kind === 'unknown'
@@ -142,7 +144,7 @@ function clusterFold(
   for (const { match, socket } of cluster.matches) {
     parts.push(criteriaIn(context, match).text, socket.shape);
   }
-  return writer.fold([...parts, cluster.socket.shape], 'alike');
+  return writer.fold([...parts, cluster.socket.shape, String(isNowhere(cluster))], 'alike');
 }
 
 /** Adds a cluster with its entries, their sockets, and its endpoints grouped by the entry they take. */
@@ -164,10 +166,10 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
       column: 'entry',
       line: clusterLine(cluster, istio),
       looks: writer.lookCounts(
-        groups.map((group, i) => [
-          protections[i]?.look ?? 'unknown',
-          Math.max(1, group.listed.length),
-        ]),
+        groups.flatMap((group, i) => {
+          const look = protections[i]?.look;
+          return look === undefined ? [] : [[look, Math.max(1, group.listed.length)] as const];
+        }),
       ),
       direction: istio?.direction ?? 'none',
       pointer: cluster.pointer,
@@ -182,10 +184,10 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
   groups.forEach((group, i) => {
     if (!hasTls(cluster) && group.listed.length === 0) return;
     const entry = group.of.kind === 'match' ? entries[group.of.index] : undefined;
-    const protection = protections[i] ?? { look: 'unknown' };
+    const protection = protections[i];
     const name = groupName(group, tunnelling);
     const node = addGroup(writer, cluster, { ...place, group, name, protection });
-    writer.link(entry ?? own ?? id, node, 'way', protection.look);
+    writer.link(entry ?? own ?? id, node, 'way', protection?.look);
     if (group.towards !== undefined) {
       context.tunnels.push({ from: node, listener: group.towards });
     }
@@ -206,7 +208,7 @@ function addGroup(
   }: Place & {
     readonly group: EndpointGroup;
     readonly name: string;
-    readonly protection: Protection;
+    readonly protection: Protection | undefined;
   },
 ): NodeId {
   const pointer = pointerOf(cluster);
@@ -222,7 +224,7 @@ function addGroup(
       column: 'socket',
       line: groupLine(group, members),
       protection,
-      looks: writer.looks(protection.look, Math.max(1, members.length)),
+      looks: protection && writer.looks(protection.look, Math.max(1, members.length)),
       owner: id,
       pointer,
       fold: hasTls(cluster) ? writer.fold(['group', fold.key, name], 'alike') : fold,
@@ -298,7 +300,8 @@ function addOwnSocket(
   );
   if (isImplied(cluster.socket) && taking.length === 0 && cluster.matches.length > 0)
     return undefined;
-  const protection = sharedProtection(cluster.socket, taking, context);
+  const nobody = isNowhere(cluster) && cluster.socket.content.kind === 'raw-buffer';
+  const protection = nobody ? undefined : sharedProtection(cluster.socket, taking, context);
   const socket = addSocket(
     writer,
     cluster.socket,
@@ -313,6 +316,6 @@ function addOwnSocket(
     context.lookup,
     context.uses,
   );
-  writer.link(id, socket, 'way', protection.look);
+  writer.link(id, socket, 'way', protection?.look);
   return socket;
 }

@@ -1,8 +1,10 @@
+import { leadsNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
 import { chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
-import type { FilterChain, FilterChainMatch, Listener } from '../model/types';
+import type { Cluster, FilterChain, FilterChainMatch, Listener } from '../model/types';
+import type { ClustersByName } from './connect-secrets';
 import { chainLine, listenerAddress, listenerLine } from './lines';
 import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';
@@ -12,6 +14,7 @@ export interface ServerContext {
   readonly lookup: SecretLookup;
   readonly namespace: string | undefined;
   readonly uses: SocketUse[];
+  readonly clusters: ClustersByName;
   /** What is written of chain matches, which thousands of outbound listeners have in common. */
   readonly matches: Map<FilterChainMatch, string>;
 }
@@ -40,9 +43,14 @@ export function addListener(
 ): NodeId {
   const direction = directionOf(listener);
   const state = listener.origin.state;
-  const protections = listener.chains.map((chain) =>
-    chainProtection(chain, listener, context.lookup),
-  );
+  const named = (name: string): readonly Cluster[] => context.clusters.get(name) ?? [];
+  const looks = listener.chains.map((chain) => {
+    const nowhere = leadsNowhere(chain, named);
+    const tls = contextOf(chain.socket) !== undefined;
+    const own = chainProtection(chain, listener, context.lookup);
+    // A look is of what gets through; a TLS socket keeps that which it is set up for.
+    return { nowhere, chain: nowhere ? undefined : own, socket: nowhere && !tls ? undefined : own };
+  });
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
   const plain = listener.chains.every((chain) => contextOf(chain.socket) === undefined);
   const fold = plain
@@ -59,7 +67,7 @@ export function addListener(
       lane: 'server',
       column: 'entry',
       line: listenerLine(listener),
-      looks: writer.lookCounts(protections.map(({ look }) => [look, 1])),
+      looks: writer.lookCounts(looks.flatMap(({ chain }) => (chain ? [[chain.look, 1]] : []))),
       namespace,
       direction,
       pointer: listener.pointer,
@@ -68,7 +76,7 @@ export function addListener(
     { kind: 'listener', listener },
   );
   listener.chains.forEach((chain, i) => {
-    const protection = protections[i] ?? { look: 'unknown' };
+    const { nowhere = false, chain: protection, socket: own } = looks[i] ?? {};
     const chainNode = writer.add(
       chainId(id, chain.name, matchText(chain, context)),
       {
@@ -77,17 +85,19 @@ export function addListener(
         state,
         lane: 'server',
         column: 'match',
-        line: chainLine(chain, listener.byMatcher),
+        line: chainLine(chain, listener.byMatcher, nowhere),
         protection,
         owner: id,
         namespace,
         pointer: chain.pointer,
-        fold: plain ? fold : writer.fold(['chain', fold.key, chain.socket.shape], 'alike'),
+        fold: plain
+          ? fold
+          : writer.fold(['chain', fold.key, chain.socket.shape, String(nowhere)], 'alike'),
       },
       { kind: 'filter-chain', listener, chain },
     );
-    writer.link(id, chainNode, 'way', protection.look);
-    const place = { owner: chainNode, lane: 'server', state, namespace, protection } as const;
+    writer.link(id, chainNode, 'way', protection?.look);
+    const place = { owner: chainNode, lane: 'server', state, namespace, protection: own } as const;
     const socket = addSocket(
       writer,
       chain.socket,
@@ -95,7 +105,7 @@ export function addListener(
       context.lookup,
       context.uses,
     );
-    writer.link(chainNode, socket, 'way', protection.look);
+    writer.link(chainNode, socket, 'way', own?.look);
   });
   return id;
 }

@@ -13,6 +13,7 @@ import {
   edsCluster,
   endpoint,
   endpoints,
+  ISTIO_SERVER,
   inForce,
   istioClient,
   listener,
@@ -33,6 +34,52 @@ const linked = ({ graph }: Connected, from: string): readonly string[] =>
 
 const UC = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
 const PIPE = './var/run/secrets/workload-spiffe-uds/socket';
+
+describe('what leads nowhere', () => {
+  const blackHole: JsonObject = {
+    name: 'envoy.filters.network.tcp_proxy',
+    typed_config: { '@type': 'x/TcpProxy', cluster: 'BlackHoleCluster' },
+  };
+  const nowhere = (name: string, match: JsonObject, socket?: JsonObject): JsonObject => ({
+    ...chain(name, match, socket),
+    filters: [blackHole],
+  });
+  const strict = listener('virtualInbound', [
+    nowhere('virtualInbound-blackhole', { destination_port: 15006 }),
+    nowhere('tls', { destination_port: 1 }, ISTIO_SERVER),
+    chain('virtualInbound', { transport_protocol: 'tls' }, ISTIO_SERVER),
+  ]);
+  const registryOnly = listener('virtualOutbound', [nowhere('catchall', {})], {
+    traffic_direction: 'OUTBOUND',
+  });
+  const here = connected(
+    dump({
+      listeners: { dynamic_listeners: [strict, registryOnly].map(active) },
+      clusters: {
+        dynamic_active_clusters: inForce({ name: 'BlackHoleCluster', type: 'STATIC' }),
+      },
+    }),
+  );
+
+  it('counts no connection as plaintext', () => {
+    expect(byId(here, 'listener/virtualInbound')?.looks).toEqual({ mtls: 1 });
+    expect(byId(here, 'listener/virtualOutbound')?.looks).toEqual({});
+    expect(byId(here, 'cluster/BlackHoleCluster')?.looks).toEqual({});
+    const looks = here.graph.nodes.flatMap(({ protection }) => protection?.look ?? []);
+    expect(new Set(looks)).toEqual(new Set(['mtls']));
+  });
+
+  it('says so of the chain, whose TLS socket keeps the look that it is set up for', () => {
+    const id = 'listener/virtualInbound/virtualInbound-blackhole/port%3D15006';
+    expect(byId(here, id)).toMatchObject({ protection: undefined, line: { nowhere: true } });
+    expect(byId(here, `${id}/socket`)?.protection).toBeUndefined();
+    const tls = byId(here, 'listener/virtualInbound/tls/port%3D1');
+    expect(tls).toMatchObject({ protection: undefined, line: { nowhere: true } });
+    expect(byId(here, `${tls?.id}/socket`)?.protection).toEqual({ look: 'mtls' });
+    const live = byId(here, 'listener/virtualInbound/virtualInbound/transport%3Dtls');
+    expect(live?.line).not.toHaveProperty('nowhere');
+  });
+});
 
 describe('the way through a dump', () => {
   const way = connected(dump(ARTICLE));

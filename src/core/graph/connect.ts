@@ -55,7 +55,8 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
   const { listeners, notices } = withoutRepeats(model);
   const internal = new Map<string, NodeId>();
   const { namespace } = model.header;
-  const server: ServerContext = { lookup, uses, namespace, matches: new Map() };
+  const named = groupBy(model.clusters, (cluster) => cluster.name);
+  const server: ServerContext = { lookup, uses, clusters: named, namespace, matches: new Map() };
   for (const listener of listeners) {
     const id = addListener(writer, listener, server);
     if (listener.internal && !internal.has(listener.name)) internal.set(listener.name, id);
@@ -68,7 +69,6 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
     tunnels,
     criteria: new Map(),
   };
-  const named = groupBy(model.clusters, (cluster) => cluster.name);
   const sources = sourceClusters(model, join, named);
   for (const cluster of model.clusters) {
     if (!sources.has(cluster)) addCluster(writer, cluster, context);

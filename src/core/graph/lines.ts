@@ -36,9 +36,10 @@ const isEverything = (range: string): boolean =>
 export const rangesOf = (match: FilterChainMatch): readonly string[] =>
   match.prefixRanges.filter((range) => !isEverything(range));
 
-export function chainLine(chain: FilterChain, byMatcher: boolean): Line {
-  if (byMatcher && !chain.isDefault) return { key: 'chain-by-matcher' };
-  if (chain.isDefault) return { key: 'chain-default' };
+export function chainLine(chain: FilterChain, byMatcher: boolean, nowhere: boolean): Line {
+  const end = nowhere ? ({ nowhere } as const) : {};
+  if (byMatcher && !chain.isDefault) return { key: 'chain-by-matcher', ...end };
+  if (chain.isDefault) return { key: 'chain-default', ...end };
   const { match } = chain;
   return {
     key: 'chain-match',
@@ -47,6 +48,7 @@ export function chainLine(chain: FilterChain, byMatcher: boolean): Line {
     alpn: match.applicationProtocols,
     sni: match.serverNames,
     ranges: rangesOf(match),
+    ...end,
   };
 }
 

@@ -38,14 +38,15 @@ export interface SocketPlace {
   /** Key of the stack to which it belongs in the overview; undefined: by its shape. */
   readonly fold?: Fold | undefined;
   readonly namespace: string | undefined;
-  readonly protection: Protection;
+  /** Undefined: nothing gets through it. */
+  readonly protection: Protection | undefined;
 }
 
 /** Uses of secrets by sockets, in file order, to be linked when the secrets' nodes are there. */
 export interface SocketUse {
   readonly socket: NodeId;
   readonly uses: readonly SecretReference[];
-  readonly look: Protection['look'];
+  readonly look: Protection['look'] | undefined;
 }
 
 /**
@@ -92,7 +93,7 @@ export function addSocket(
     outermost ??= id;
     if (owner !== place.owner) writer.link(owner, id);
     if (at.content.kind === 'tls' || at.content.kind === 'quic') {
-      uses.push({ socket: id, uses: referencesOf(at.content.context), look: protection.look });
+      uses.push({ socket: id, uses: referencesOf(at.content.context), look: protection?.look });
     }
     if (at.content.kind !== 'wrapper') return outermost;
     owner = id;

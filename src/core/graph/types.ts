@@ -40,9 +40,11 @@ export type Line =
       readonly alpn: readonly string[];
       readonly sni: readonly string[];
       readonly ranges: readonly string[];
+      /** It closes what it takes (decide/filter-chain/dead-end). */
+      readonly nowhere?: true;
     }
-  | { readonly key: 'chain-default' }
-  | { readonly key: 'chain-by-matcher' }
+  | { readonly key: 'chain-default'; readonly nowhere?: true }
+  | { readonly key: 'chain-by-matcher'; readonly nowhere?: true }
   | {
       readonly key: 'socket-server';
       readonly demands: 'required' | 'optional' | 'none' | 'unknown';
@@ -103,7 +105,7 @@ export interface GraphNode {
   readonly column: Column;
   readonly presence: Presence;
   readonly line: Line;
-  /** Own look (sockets, chains, matches, endpoint groups). */
+  /** Own look (sockets, chains, matches, endpoint groups); none where nothing gets through. */
   readonly protection: Protection | undefined;
   /** For what has several ends (listener, cluster): how many of each look. */
   readonly looks: LookCounts;

@@ -2,7 +2,7 @@ import type { Message } from '../dump/schema/message';
 import { BOOL, DURATION, ENUM, UINT } from '../dump/schema/scalars';
 import { Pool } from './pool';
 import { readAddress, readRanges } from './read-address';
-import { readClusters } from './read-filters';
+import { readFilters } from './read-filters';
 import { readListenerFilters } from './read-listener-filter';
 import { readMatcher } from './read-matcher';
 import { readOwnSocket } from './read-socket';
@@ -76,7 +76,7 @@ function readChain(message: Message, isDefault: boolean, pool: Pool): FilterChai
     isDefault,
     match: readChainMatch(message.message('filter_chain_match'), pool),
     socket: readOwnSocket(message, 'downstream', pool),
-    clusters: readClusters(message),
+    ...readFilters(message),
   };
 }
 

@@ -179,6 +179,8 @@ export interface FilterChain {
   readonly socket: TransportSocket;
   /** Clusters that its filters name (tcp_proxy, inline routes of the HTTP connection manager). */
   readonly clusters: readonly string[];
+  /** All that it takes goes to one of `clusters`: a TCP proxy, and no filter that chooses otherwise. */
+  readonly tcpProxy: boolean;
 }
 
 /** How a resource came: its row in a section. Texts as in the file. */

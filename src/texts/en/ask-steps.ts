@@ -88,6 +88,7 @@ const sourceTexts: Record<Extract<AskStep, { step: 'endpoint' }>['source'], stri
 const outcomes: Record<ServerOutcome['key'], string> = {
   handshake: 'TLS',
   'not-ready': 'waits for its secrets',
+  nowhere: 'nobody is behind it: closed at once',
   'no-certificate': 'a client certificate is demanded, and none is shown',
   'no-hello': 'TLS, which the client does not speak',
   plaintext: 'no TLS: taken as it comes',

@@ -41,6 +41,8 @@ function outcome(by: ServerOutcome, chain: string): string {
       return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}. ${certificateText(by)}`;
     case 'no-certificate':
       return `${chain} takes it, but the TLS handshake fails. ${refusedText(by)}`;
+    case 'nowhere':
+      return `${chain} takes it and closes it at once: ${codes(by.clusters)} has no endpoints, so nothing gets through.`;
     case 'not-ready':
       return `${chain} takes it, but ${codes(by.waitsFor)} never came: until it does, Envoy closes every connection here.`;
     case 'no-hello':
@@ -123,6 +125,7 @@ const ends: Record<ServerOutcome['key'], string> = {
   'no-certificate': 'handshake fails',
   'no-hello': 'handshake fails',
   'not-ready': 'closed: not ready',
+  nowhere: 'closed: no endpoints',
   plaintext: 'plain',
   passthrough: 'passed on',
   tunnelled: 'tunnel',

@@ -40,15 +40,18 @@ export const waySayings: SomeSayings<
   | 'chain-by-matcher'
   | 'chain-twin'
   | 'chain-leads'
+  | 'chain-nowhere'
   | 'chain-passthrough'
   | 'chain-plaintext'
   | 'tunnelled'
+  | 'nowhere'
   | 'hbone'
   | 'cluster'
   | 'cluster-serves-secrets'
   | 'cluster-by-match'
   | 'cluster-own-socket'
   | 'cluster-no-socket'
+  | 'cluster-nowhere'
   | 'cluster-endpoints'
   | 'match-takes'
   | 'match-takes-rest'
@@ -103,12 +106,16 @@ export const waySayings: SomeSayings<
       ? 'A twin of this chain takes the same connections without TLS.'
       : 'A twin of this chain takes the same connections with TLS.',
   'chain-leads': ({ clusters }) => `Hands what it takes to ${codes(clusters)}.`,
+  'chain-nowhere': ({ clusters }) =>
+    `Leads nowhere: ${codes(clusters)} has no endpoints, so Envoy takes the connection and closes it at once (response flag \`UH\`).`,
   'chain-passthrough': () =>
     "The connection is TLS, but not this proxy's: it looks at the ClientHello and passes the app's own TLS through unopened.",
   'chain-plaintext': () =>
     'No TLS here: whoever reaches this port may connect, nobody proves who they are, and everything can be read on the wire.',
   tunnelled: () =>
     'Inside a tunnel: what arrives here came through this proxy already, so there is no wire of its own to protect.',
+  nowhere: () =>
+    'Nothing gets through here: Envoy closes each connection before anything is sent, so there is nothing to protect.',
   hbone: ({ listener, cluster }) =>
     `Goes through an HBONE tunnel: into the internal listener ${code(listener)} of this proxy${
       cluster === undefined ? '' : `, and from there with ${code(cluster)}, whose TLS protects it`
@@ -134,6 +141,8 @@ export const waySayings: SomeSayings<
     'All its endpoints are called through one and the same transport socket.',
   'cluster-no-socket': () =>
     'It has no transport socket: Envoy calls it in plaintext and verifies nobody.',
+  'cluster-nowhere': () =>
+    'It is STATIC and has no endpoints: what is sent here is closed (TCP) or answered with 503 (HTTP). With such a cluster Istio stops calls.',
   'cluster-endpoints': ({ looks }) =>
     `Its endpoints as they are in this file: ${looks
       .map(([look, n]) => `${number(n)} ${LOOKS[look] ?? look}`)

@@ -160,6 +160,10 @@ const whyUnknown: Record<Extract<Line, { key: 'endpoints-unknown' }>['why'], str
   matcher: 'a matcher decides',
 };
 
+/** Its clusters have nobody to call. */
+const closes = ({ nowhere }: { readonly nowhere?: true }): string =>
+  nowhere === true ? 'closes at once' : '';
+
 /** What a chain demands of a connection, the most telling first. */
 function matchParts(line: Extract<Line, { key: 'chain-match' }>): readonly string[] {
   return [
@@ -168,6 +172,7 @@ function matchParts(line: Extract<Line, { key: 'chain-match' }>): readonly strin
     line.transport === 'raw_buffer' ? 'plaintext' : (line.transport ?? ''),
     line.alpn.length > 0 ? `ALPN ${few(line.alpn, 2)}` : '',
     line.ranges.length > 0 ? few(line.ranges, 1) : '',
+    closes(line),
   ].filter((part) => part !== '');
 }
 
@@ -198,9 +203,9 @@ function fact(line: Line): string {
     case 'chain-match':
       return matchText(line);
     case 'chain-default':
-      return 'takes what no other chain takes';
+      return dotted('takes what no other chain takes', closes(line));
     case 'chain-by-matcher':
-      return 'chosen by a matcher';
+      return dotted('chosen by a matcher', closes(line));
     case 'socket-server':
       if (line.demands === 'none') return 'clients are not verified';
       return line.names.length > 0 ? `SAN ${few(line.names, 1)}` : 'any name its roots signed';

@@ -19,10 +19,11 @@ function conditions(match: {
   return parts.length === 0 ? '' : `：${parts.join('，')}`;
 }
 
-function connections(transport: string | undefined): string {
+function connections(transport: string | undefined, alone: boolean): string {
   if (transport === 'tls') return ' TLS 连接';
   if (transport === 'raw_buffer') return '不带 TLS 的连接';
-  return transport === undefined ? '任何连接' : ` ${code(transport)} 连接`;
+  if (transport === undefined) return alone ? '任何连接' : '连接';
+  return ` ${code(transport)} 连接`;
 }
 
 /** Listeners, chains, clusters, matches, endpoints: the way of a call. */
@@ -62,7 +63,10 @@ export const waySayings: typeof english = {
       : `这个 ${RESOURCE[kind]} 正在 warming：Envoy 已经收到，但还没有启用。${why}`;
   },
   draining: () => '正在 draining：不再接受新连接，等旧连接结束后就会消失。',
-  'chain-takes': (match) => `接受${connections(match.transport)}${conditions(match)}。`,
+  'chain-takes': (match) => {
+    const asked = conditions(match);
+    return `接受${connections(match.transport, asked === '')}${asked}。`;
+  },
   'chain-default': () => '凡是这个 listener 的其他 filter chain 都不匹配的连接，由它接受。',
   'chain-by-matcher': () =>
     '选中这条 filter chain 靠的是 listener 的 `filter_chain_matcher`，而不是 filter chain 自己的匹配条件。',
@@ -71,11 +75,14 @@ export const waySayings: typeof english = {
       ? '与它成对的另一条 filter chain 接受同样的连接，但不带 TLS。'
       : '与它成对的另一条 filter chain 接受同样的连接，但带 TLS。',
   'chain-leads': ({ clusters }) => `收到的流量交给 cluster ${codes(clusters)}。`,
+  'chain-nowhere': ({ clusters }) =>
+    `没有去处：cluster ${codes(clusters)} 没有 endpoint，Envoy 接受连接后立即关闭（response flag 为 \`UH\`）。`,
   'chain-passthrough': () =>
     '连接带 TLS，但不由本代理终止：它只看 ClientHello，把应用自己的 TLS 原样透传。',
   'chain-plaintext': () =>
     '这里没有 TLS：只要能访问到这个端口就能连上，谁都不用证明身份，链路上的内容也全部可见。',
   tunnelled: () => '在隧道内：到这里的流量是先经过本代理才来的，没有另外的链路需要保护。',
+  nowhere: () => '这里不会有流量通过：连接一建立就被 Envoy 关闭，没有内容需要保护。',
   hbone: ({ listener, cluster }) =>
     `走 HBONE 隧道：先进入本代理的 internal listener ${code(listener)}${
       cluster === undefined ? '' : `，再经 cluster ${code(cluster)} 发出，由后者的 TLS 保护`
@@ -98,7 +105,9 @@ export const waySayings: typeof english = {
   'cluster-by-match': ({ matches }) =>
     `它有 ${number(matches)} 个 transport socket match，每个 endpoint 取第一个与自己的 metadata 匹配的；所以同一个 cluster 里的两个 endpoint，访问方式可能不同。`,
   'cluster-own-socket': () => '访问它的所有 endpoint 都用同一个 transport socket。',
-  'cluster-no-socket': () => '它没有 transport socket：Envoy 用明文访问它，谁也不校验。',
+  'cluster-no-socket': () => '它没有 transport socket：Envoy 用明文访问它，不校验对端。',
+  'cluster-nowhere': () =>
+    '它是 STATIC 类型，而且没有 endpoint：到这里的 TCP 连接会被关闭，HTTP 请求会得到 503。Istio 用这样的 cluster 拦下流量。',
   'cluster-endpoints': ({ looks }) =>
     `这份 dump 里它的 endpoint：${looks
       .map(([look, n]) => glue(`${number(n)} 个`, LOOKS[look] ?? look))
@@ -121,7 +130,7 @@ export const waySayings: typeof english = {
       case 'locality':
         return `${head} ${its}，因为所属 locality 的 metadata 与它匹配。`;
       case 'rest':
-        return `${head} ${its}，前面没有条目匹配 metadata 的，都归这一条。`;
+        return `${head} ${its}：前面的条目都不匹配，就归这一条。`;
       case 'own':
         return `${head} 使用 cluster 自己的 transport socket。`;
       case 'plaintext':

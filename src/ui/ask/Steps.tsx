@@ -43,6 +43,7 @@ function serverTone(outcome: ServerOutcome): Tone {
     case 'not-ready':
     case 'no-hello':
     case 'no-certificate':
+    case 'nowhere':
       return 'bad';
     case 'handshake':
       return outcome.caller.kind === 'depends' ? 'open' : 'good';

@@ -30,6 +30,7 @@ function lookOf(verdict: AskVerdict): Look | undefined {
     case 'not-ready':
     case 'no-hello':
     case 'no-certificate':
+    case 'nowhere':
       return undefined;
   }
 }

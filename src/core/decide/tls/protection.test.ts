@@ -104,6 +104,7 @@ describe('chainProtection', () => {
     match: match({}),
     socket: RAW,
     clusters: [],
+    tcpProxy: false,
     ...fields,
   });
   const at = { internal: false, byMatcher: false };

@@ -11,6 +11,7 @@ import {
   connected,
   dump,
   ISTIO_SERVER,
+  inForce,
   listener,
   RAW,
 } from '../../testing/dump-builder';
@@ -142,6 +143,34 @@ describe('a connection that comes in', () => {
 
   it('to another port is passed through where no chain has TLS of its own', () => {
     expect(ask({ port: 9090 }).verdict).toMatchObject({ by: { key: 'passthrough' } });
+  });
+
+  it('is closed at once, whatever it sends, where the chain leads nowhere', () => {
+    const filters: readonly JsonObject[] = [
+      { name: 'istio.stats' },
+      { name: 'tcp', typed_config: { '@type': 'x/TcpProxy', cluster: 'BlackHoleCluster' } },
+    ];
+    const closed = { ...chain('blackhole', { destination_port: 15006 }), filters };
+    const strict = { ...chain('strict', { destination_port: 15007 }, ISTIO_SERVER), filters };
+    const clusters = inForce({ name: 'BlackHoleCluster', type: 'STATIC' });
+    const here = connected(
+      dump({
+        listeners: listeners(listener('virtualInbound', [closed, strict])),
+        clusters: { dynamic_active_clusters: clusters },
+      }),
+    );
+    for (const port of [15006, 15007]) {
+      for (const sends of ['tls', 'http/1.1', 'none'] as const) {
+        const answer = ask({ port, sends, shows: 'none' }, here);
+        const outcome = { key: 'nowhere', clusters: ['BlackHoleCluster'] };
+        expect(answer.verdict).toMatchObject({ key: 'taken', by: outcome });
+        expect(find(answer, 'server-socket')).toMatchObject({ outcome });
+      }
+    }
+    const cluster = id('cluster/BlackHoleCluster');
+    expect(askAbout({ ask: 'out', cluster, endpoint: undefined }, here).verdict).toEqual({
+      key: 'no-endpoints',
+    });
   });
 
   it('counts the chains that are left, level by level', () => {

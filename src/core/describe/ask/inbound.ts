@@ -233,8 +233,7 @@ class Telling {
     if (chain === undefined || id === undefined) {
       return { verdict: { key: 'not-in-file' }, steps: [], path: [] };
     }
-    const { lookup } = this.connected;
-    const outcome = serverOutcome(chain, listener, this.question, lookup);
+    const outcome = serverOutcome(chain, listener, this.question, this.connected);
     const socket = nextOf(sceneOf(this.connected), id, 'transport-socket')[0]?.id;
     const implied = chain.socket.content.kind === 'raw-buffer' && chain.socket.content.implied;
     const fields =

@@ -1,3 +1,4 @@
+import { isNowhere } from '../../decide/filter-chain/dead-end';
 import { clientKind } from '../../decide/socket/client-kind';
 import {
   type SocketChoice,
@@ -115,7 +116,7 @@ class Telling {
     const known = endpoint !== undefined || source === 'original-dst';
     const arrives = this.endpointStep();
     const assumed = this.open && endpoint !== undefined ? { endpoint: textOf(endpoint) } : {};
-    if (!known && cluster.matches.length > 0) {
+    if (!known && (cluster.matches.length > 0 || isNowhere(cluster))) {
       const verdict: AskVerdict =
         source === 'unknown'
           ? { key: 'call-unknown', missing: 'endpoints' }

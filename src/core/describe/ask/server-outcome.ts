@@ -1,11 +1,12 @@
 import { unreachable } from '../../base/assert';
+import { leadsNowhere } from '../../decide/filter-chain/dead-end';
 import { callerFate } from '../../decide/handshake/caller';
-import type { SecretLookup } from '../../decide/secret/lookup';
 import { isMeshClient, isMeshServer } from '../../decide/socket/istio-sockets';
 import { chainProtection } from '../../decide/tls/protection';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
+import type { Connected } from '../../graph/subjects';
 import type { FilterChain, Listener, Validation } from '../../model/types';
 import { type InboundQuestion, isHello, type Sends } from '../../view/question';
 import type { ServerOutcome } from './types';
@@ -15,8 +16,10 @@ export function serverOutcome(
   chain: FilterChain,
   listener: Listener,
   { sends, shows }: Pick<InboundQuestion, 'sends' | 'shows'>,
-  lookup: SecretLookup,
+  { model, lookup }: Pick<Connected, 'model' | 'lookup'>,
 ): ServerOutcome {
+  const named = (name: string) => model.clusters.filter((one) => one.name === name);
+  if (leadsNowhere(chain, named)) return { key: 'nowhere', clusters: chain.clusters };
   const context = contextOf(chain.socket);
   const protection = chainProtection(chain, listener, lookup);
   if (context === undefined || protection.look === 'plaintext') {

@@ -84,6 +84,8 @@ export type ServerOutcome =
       readonly names: readonly string[];
       readonly failed: Extract<CallerFate, { kind: 'fails' }>;
     }
+  /** The chain leads to clusters without endpoints: Envoy closes the connection at once. */
+  | { readonly key: 'nowhere'; readonly clusters: readonly string[] }
   /** Secrets that never came: the connection is closed (envoy-tls.md E.4). */
   | { readonly key: 'not-ready'; readonly waitsFor: readonly string[] }
   /** The chain speaks TLS, and the client does not. */

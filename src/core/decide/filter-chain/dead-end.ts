@@ -1,0 +1,28 @@
+import type { Cluster, FilterChain } from '../../model/types';
+
+/**
+ * Whether a cluster never has anybody to call: STATIC endpoints are all in its configuration, and it
+ * has none (Istio's `BlackHoleCluster`). `none now` of other types may change at any time.
+ */
+export const isNowhere = ({ type, endpoints }: Cluster): boolean =>
+  (type === 'STATIC' || type === '0') &&
+  (endpoints.kind === 'row' || endpoints.kind === 'load-assignment') &&
+  endpoints.endpoints.length === 0;
+
+/**
+ * Whether a chain closes what it takes: its TCP proxy finds no healthy upstream as soon as the
+ * connection is there, before any handshake (source/common/tcp_proxy/tcp_proxy.cc, onNewConnection;
+ * measured on Envoy 1.40: response flag UH, and a client of TLS reads the end of the stream).
+ */
+export function leadsNowhere(
+  { tcpProxy, clusters }: Pick<FilterChain, 'tcpProxy' | 'clusters'>,
+  named: (name: string) => readonly Cluster[],
+): boolean {
+  if (!tcpProxy || clusters.length === 0) return false;
+  return clusters.every((name) => {
+    const inForce = named(name).filter(
+      ({ origin: { state } }) => state === 'active' || state === 'static',
+    );
+    return inForce.length > 0 && inForce.every(isNowhere);
+  });
+}
