@@ -1,3 +1,5 @@
+import { fileSizeIn } from '../file-size';
+
 const NUMBER = new Intl.NumberFormat('en');
 const RULES = new Intl.PluralRules('en');
 
@@ -13,13 +15,4 @@ export function few(names: readonly string[], most: number, total = names.length
 }
 
 /** "8.4 MB" of so many bytes. */
-export function fileSize(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat('en', {
-    style: 'unit',
-    unit: units[power],
-    unitDisplay: power === 0 ? 'long' : 'short',
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** power);
-}
+export const fileSize = fileSizeIn('en');

@@ -1,6 +1,16 @@
 import type { OpenProblem } from '../../core/dump/problem';
+import {
+  CURL,
+  GUNZIP,
+  GZIP_TEST,
+  ISTIOCTL,
+  KUBECTL,
+  ONE_SECTION,
+  POWERSHELL,
+  PYTHON,
+} from '../commands';
 import { count, fileSize } from './count';
-import { CURL, ISTIOCTL, KUBECTL, refusedFormats } from './refused-formats';
+import { refusedFormats } from './refused-formats';
 
 interface ProblemText {
   /** One sentence: what the file is, or what is wrong with it and where. */
@@ -35,13 +45,13 @@ export function problem(p: OpenProblem): ProblemText {
       return {
         title: 'This gzip file is damaged, or cut off at its beginning.',
         advice: 'Copy it again, or look at what it holds:',
-        command: 'gzip -t dump.json.gz',
+        command: GZIP_TEST,
       };
     case 'unpacks-too-large':
       return {
         title: `This gzip file unpacks to more than ${fileSize(p.limit)}, so unpacking was stopped.`,
         advice: 'If it really is a config dump, unpack it and open the file itself:',
-        command: 'gunzip -k dump.json.gz',
+        command: GUNZIP,
       };
     case 'not-json':
       return {
@@ -69,8 +79,7 @@ export function problem(p: OpenProblem): ProblemText {
         title:
           'This is not JSON but what Python prints of a dictionary, with single quotes or None and True.',
         advice: 'Write it with json.dump instead of print, or turn this file into JSON:',
-        command:
-          "python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < FILE > dump.json",
+        command: PYTHON,
       };
     case 'not-text':
       if (!p.utf16) {
@@ -83,16 +92,14 @@ export function problem(p: OpenProblem): ProblemText {
       return {
         title: 'This file is UTF-16; a config dump is UTF-8.',
         advice: 'The > of Windows PowerShell writes UTF-16. There, capture with:',
-        command:
-          'istioctl proxy-config all POD -n NAMESPACE -o json | Out-File -Encoding utf8 dump.json',
+        command: POWERSHELL,
       };
     case 'protobuf-failure':
       return {
         title: `Envoy failed to print its config dump and wrote instead: “${p.words}”`,
         advice:
           'A resource has a type that this Envoy does not know, and one such resource spoils the whole answer. Ask section by section; those without it open:',
-        command:
-          "curl -s 'localhost:15000/config_dump?resource=dynamic_listeners' > listeners.json",
+        command: ONE_SECTION,
       };
     case 'admin-error':
       return {

@@ -1,12 +1,5 @@
 import type { RefusedFormat } from '../../core/dump/problem';
-
-/** Everything of one proxy, by istioctl; it asks Envoy for the endpoints too. */
-export const ISTIOCTL = 'istioctl proxy-config all POD -n NAMESPACE -o json > dump.json';
-/** The same from inside the pod, where istioctl is not at hand. */
-export const KUBECTL =
-  "kubectl exec POD -n NAMESPACE -c istio-proxy -- pilot-agent request GET 'config_dump?include_eds' > dump.json";
-/** Any Envoy; 15000 is Istio's admin port, others use 9901 or 19000. */
-export const CURL = "curl -s 'localhost:15000/config_dump?include_eds' > dump.json";
+import { CURL, EGCTL, ISTIOCTL } from '../commands';
 
 interface Refusal {
   readonly title: string;
@@ -61,8 +54,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   egctl: {
     title: 'This is the output of egctl (Envoy Gateway), which wraps config dumps in its own keys.',
     advice: 'Drop the dump of one Envoy, straight from its admin port:',
-    command:
-      "kubectl port-forward POD -n NAMESPACE 19000 & curl -s 'localhost:19000/config_dump?include_eds' > dump.json",
+    command: EGCTL,
   },
   ztunnel: {
     title: 'This is a dump of ztunnel, which is not an Envoy.',
