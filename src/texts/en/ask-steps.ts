@@ -32,6 +32,7 @@ function levelText(step: LevelStep): string {
   const wanted = step.branches.filter(({ key }) => key !== '').map(({ key }) => key);
   switch (effect) {
     case 'ended':
+      if (before === 0) return 'there is no chain to choose from';
       return `${before === 1 ? 'the chain wants' : 'chains want'} ${codes(wanted, 'or', 1)}: none is left`;
     case 'open':
       return 'several are equally good: which of them Envoy takes is not defined';

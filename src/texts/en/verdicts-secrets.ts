@@ -85,7 +85,8 @@ function source(from: NonNullable<SecretStory['source']>): string {
 /** What became of it and where it comes from, around the name of the cluster, where it is one. */
 function sentence({ life, source: from }: SecretStory): readonly [before: string, after: string] {
   const [, became] = LIVES[life];
-  if (from === undefined) return [became, ''];
+  // A static one has said so already.
+  if (from === undefined || (from.kind === 'static' && life === 'static')) return [became, ''];
   const before = `${became} It comes from ${source(from)}`;
   return from.kind === 'cluster' ? [`${before} `, '.'] : [`${before}.`, ''];
 }

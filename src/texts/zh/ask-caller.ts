@@ -7,7 +7,7 @@ type NoCertificate = Extract<ServerOutcome, { key: 'no-certificate' }>;
 
 /** "由 X 签发、SAN 匹配 Y 的客户端证书". */
 function wanted({ roots, names }: Pick<Handshake, 'roots' | 'names'>): string {
-  const signed = roots === undefined ? '由它信任的根证书签发' : `由 ${code(roots)} 签发`;
+  const signed = roots === undefined ? '由受信任的根证书签发' : `由 ${code(roots)} 签发`;
   const name = names.length === 0 ? '' : `、SAN 匹配 ${codes(names, 'or', 2)} `;
   return `${signed}${name}的客户端证书`;
 }

@@ -30,6 +30,7 @@ function levelText(step: LevelStep): string {
   const wanted = step.branches.filter(({ key }) => key !== '').map(({ key }) => key);
   switch (effect) {
     case 'ended':
+      if (before === 0) return '没有 filter chain 可选';
       return `要求的是 ${codes(wanted, 'or', 1)}：一条也不剩`;
     case 'open':
       return '有几条匹配得一样好：Envoy 选哪一条没有定义';

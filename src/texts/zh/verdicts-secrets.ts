@@ -16,7 +16,7 @@ const LIVES: Readonly<Record<SecretStory['life'], readonly [word: string, senten
 };
 
 const USES: Readonly<Record<SecretUse, string>> = {
-  certificate: '把它作为要出示的证书',
+  certificate: '把它用作要出示的证书',
   roots: '用它作根证书来校验对端',
   'ticket-keys': '用它加密会话 ticket',
 };
@@ -42,9 +42,9 @@ function effect(of: SecretEffect): string | undefined {
     case 'ignored':
       return '那里的 TLS context 直接写了证书，以那些为准：Envoy 不看它。';
     case 'port-closed':
-      return `端口没有打开：listener ${until(of.wait)}。`;
+      return `端口没有打开，因为 listener ${until(of.wait)}。`;
     case 'no-cluster':
-      return `调用以 503（NC）失败：cluster ${until(of.wait)}。`;
+      return `调用以 503（NC）失败，因为 cluster ${until(of.wait)}。`;
     case 'old-version-serves':
       return `更新${until(of.wait)}。其间仍由之前的版本提供服务。`;
     case 'closes-connections':
@@ -80,7 +80,8 @@ function source(from: NonNullable<SecretStory['source']>): string {
 /** What became of it and where it comes from, around the name of the cluster, where it is one. */
 function sentence({ life, source: from }: SecretStory): readonly [before: string, after: string] {
   const [, became] = LIVES[life];
-  if (from === undefined) return [became, ''];
+  // A static one has said so already.
+  if (from === undefined || (from.kind === 'static' && life === 'static')) return [became, ''];
   const before = `${became}${glue('它来自', source(from))}`;
   return from.kind === 'cluster' ? [`${before} `, '。'] : [`${before}。`, ''];
 }

@@ -1,0 +1,136 @@
+import { PRESETS, SHOWS, withPreset } from '../app/ask-presets';
+import { dumpTime } from '../core/decide/dump-time';
+import { askAbout } from '../core/describe/ask/ask';
+import { askOffers } from '../core/describe/ask/offers';
+import { describe } from '../core/describe/details';
+import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
+import type { Connected } from '../core/graph/subjects';
+import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
+import type { DumpSession } from '../engine/dump-session';
+import { verdictsOf } from '../engine/verdicts';
+import type { AskTexts, VerdictTexts } from '../texts';
+import type { DescribeTexts } from '../texts/en/describe';
+
+export interface SayingParts {
+  readonly describe: DescribeTexts;
+  readonly verdicts: VerdictTexts;
+  readonly ask: AskTexts;
+}
+
+/** Every sentence that inspector, verdicts and question drawer have for a file, each once. */
+export async function allSaid(
+  session: DumpSession,
+  texts: SayingParts,
+): Promise<ReadonlySet<string>> {
+  const { connected } = session;
+  const said = new Set<string>(askSaid(connected, texts.ask));
+  const now = dumpTime(connected.model) ?? 0;
+  for (const { id } of connected.graph.nodes) {
+    for (const { saying } of describe(id, connected, () => undefined)?.sayings ?? []) {
+      said.add(texts.describe.say(saying));
+    }
+    const verdicts = await verdictsOf(session, id, now);
+    if (verdicts === undefined) continue;
+    for (const text of verdictsSaid(verdicts, texts.verdicts)) said.add(text);
+  }
+  return said;
+}
+
+function askSaid(scene: Connected, ask: AskTexts): readonly string[] {
+  const offers = askOffers(scene);
+  const inbound = [...offers.ports, { port: 9999 }].flatMap(({ port }) =>
+    PRESETS.flatMap((preset) => {
+      const asked = withPreset({ ...ANY_INBOUND, port }, preset, offers);
+      return SHOWS.map((shows) => ({ ...asked, shows }));
+    }),
+  );
+  const outbound = scene.graph.nodes.flatMap(({ id, kind }): readonly ConnectionQuestion[] =>
+    kind === 'cluster' ? [{ ask: 'out', cluster: id, endpoint: undefined }] : [],
+  );
+  const title = (): string => 'NODE';
+  return [...inbound, ...outbound].flatMap((question) => {
+    const { verdict, steps } = askAbout(question, scene);
+    const details = steps.flatMap((step) => {
+      switch (step.step) {
+        case 'filters':
+          return step.filters.map(ask.filterText);
+        case 'entries':
+          return step.entries.map(({ outcome }) => ask.entryText(outcome));
+        case 'level':
+          return step.out.map(({ total, why }) => ask.outChains(total, why));
+        case 'matcher':
+        case 'socket-matcher':
+          return step.steps.map(ask.matcherStep);
+        case 'server-socket':
+          return step.outcome.key === 'no-certificate' ? ask.sawTexts(step.outcome) : [];
+        default:
+          return [];
+      }
+    });
+    const cards = steps.flatMap((step) => [ask.stepTitle(step), ask.stepText(step, title)]);
+    return [ask.sentence(verdict, title), ask.badge(verdict), ...cards, ...details];
+  });
+}
+
+/** Stands for the link between two halves of a sentence. */
+const LINK = '`NODE`';
+
+function verdictsSaid(of: NodeVerdicts, texts: VerdictTexts): readonly string[] {
+  const { ports, sockets, story, used } = texts;
+  return [
+    ...(of.ports?.ports.items ?? []).flatMap((proof) => [ports.why(proof), ports.row(proof) ?? '']),
+    ...(of.port === undefined
+      ? []
+      : [
+          ports.is(of.port.proof.port, of.port.proof.mode) + ports.twin(of.port),
+          ...of.port.twins.items.map(ports.chain),
+        ]),
+    ...(of.sockets?.items ?? []).flatMap((choice) => [
+      sockets.taken(choice),
+      ...choice.steps.flatMap((step) => [
+        sockets.step(step),
+        ...(step.step === 'endpoint' || step.step === 'locality'
+          ? step.entries.items.map((entry) => sockets.entry(entry, step.step))
+          : []),
+      ]),
+    ]),
+    ...(of.story === undefined
+      ? []
+      : [
+          story.sentence(of.story).join(of.story.source?.kind === 'cluster' ? LINK : ''),
+          ...of.story.users.map(story.users),
+        ]),
+    ...of.secrets.flatMap(({ use, life }) => [used.kind(use), story.life(life)]),
+    ...(of.certificates === undefined || of.certificates === 'gone'
+      ? []
+      : certificatesSaid(of.certificates, texts.certificates)),
+  ].filter((text) => text !== '');
+}
+
+function certificatesSaid(
+  of: CertificateVerdicts,
+  texts: VerdictTexts['certificates'],
+): readonly string[] {
+  return [
+    texts.clocks.dumpMeaning(of),
+    ...of.ends.map((end) => {
+      const [before, after] = texts.end(end);
+      return end.partner === undefined || end.partner.name === ''
+        ? before + after
+        : `${before} ${LINK}${after}`;
+    }),
+    ...of.places.flatMap((place) => [texts.field(place.field), texts.content(place) ?? '']),
+    ...of.places.flatMap(({ blocks }) =>
+      blocks.items.flatMap((block) =>
+        block.kind === 'certificate'
+          ? [
+              texts.long(block.now),
+              texts.short(block.now),
+              texts.authority(block.certificate),
+              texts.time(block.certificate.notAfter),
+            ]
+          : [],
+      ),
+    ),
+  ];
+}
