@@ -1,0 +1,64 @@
+/** What is wrong with certificates is seen when a file is opened, without choosing anything. */
+import { expect, expectGraph, inspector, test } from './helpers';
+
+test('an expired certificate is seen at once: alert, row to look at first, card, inspector', async ({
+  page,
+}) => {
+  await page.goto('./#v=1&sample=expired-certificate');
+  await expectGraph(page);
+  const banner = page.getByRole('region', { name: 'Needs attention' });
+  await expect(banner).toContainText('Expired: default');
+  await expect(banner).toContainText(/It ended .* ago/);
+  const tree = page.getByRole('tree', { name: 'Everything in this file' });
+  await expect(tree.getByRole('treeitem', { name: 'Look here first' })).toBeVisible();
+  await expect(tree.getByRole('treeitem', { name: /default.*expired/ }).first()).toBeVisible();
+  const card = page.locator('.react-flow__node[data-id="secret/default@sds-grpc"]');
+  await expect(card).toContainText('expired');
+  await expect(card).toHaveAccessibleName(/expired/);
+
+  await banner.getByRole('button', { name: 'Show default' }).click();
+  const meaning = inspector(page).getByRole('tabpanel');
+  await expect(meaning.getByText('Expired', { exact: true })).toBeVisible();
+  // Before what the secret is.
+  await expect(meaning).toHaveText(/Expired.*A certificate with its private key/);
+});
+
+test('samples without trouble say nothing of it', async ({ page }) => {
+  await page.goto('./#v=1&sample=strict&selected=secret%2Fdefault%40sds-grpc');
+  await expectGraph(page);
+  await expect(inspector(page)).toContainText('The chain ends in the roots');
+  await expect(page.getByRole('region', { name: 'Needs attention' })).toBeHidden();
+  await expect(page.getByRole('treeitem', { name: 'Look here first' })).toBeHidden();
+});
+
+test('the cards stay where they are when the answer comes', async ({ page }) => {
+  await page.goto('./#v=1&sample=wrong-root');
+  await expectGraph(page);
+  const places = () =>
+    page
+      .locator('.react-flow__node')
+      .evaluateAll((cards) =>
+        cards.map((one) => [
+          one.getAttribute('data-id'),
+          one instanceof HTMLElement && one.style.transform,
+        ]),
+      );
+  const before = await places();
+  await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
+  await expect(page.locator('.react-flow__node', { hasText: 'not from its roots' })).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
+for (const [sample, words] of [
+  ['wrong-root', 'Does not end in the roots of the mesh: default'],
+  ['san-mismatch', 'Callers do not accept its name: default'],
+] as const) {
+  test(`${sample} is told when the file is opened, and at the secret`, async ({ page }) => {
+    await page.goto(`./#v=1&sample=${sample}`);
+    await expectGraph(page);
+    const banner = page.getByRole('region', { name: 'Needs attention' });
+    await expect(banner).toContainText(words);
+    await banner.getByRole('button', { name: 'Show default' }).click();
+    await expect(inspector(page)).toContainText(words.replace(': default', ''));
+  });
+}
