@@ -26,7 +26,7 @@ const shows: Record<Shows, string> = {
 
 export const ask: AskTexts = {
   title: '提问',
-  question: '一条连接会怎么样？',
+  question: '一条连接会怎样？',
   ways: { label: '方向', in: '入站', out: '出站' },
   presets: {
     label: '谁来调用',

@@ -7,8 +7,8 @@ import type { PemField } from '../../core/x509/pem-places';
 import type { Certificate, SubjectName } from '../../core/x509/types';
 import type { Validity } from '../../core/x509/validity';
 import type { VerdictTexts } from '../en/verdicts';
-import { type SpanUnit, spanOf } from '../span';
 import { code, glue, number } from './phrases';
+import { span } from './span';
 
 const FIELDS: Readonly<Record<PemField, string>> = {
   certificate_chain: '证书链',
@@ -17,20 +17,6 @@ const FIELDS: Readonly<Record<PemField, string>> = {
   crl: '吊销列表（CRL）',
   trust_bundle: 'SPIFFE 信任域的 bundle',
 };
-
-const UNITS: Readonly<Record<SpanUnit, string>> = {
-  minutes: '分钟',
-  hours: '小时',
-  days: '天',
-  months: '个月',
-  years: '年',
-};
-
-/** "18 小时"、"3 天"、"9 年". */
-function span(milliseconds: number): string {
-  const [n, unit] = spanOf(milliseconds);
-  return `${n} ${UNITS[unit]}`;
-}
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
   dateStyle: 'medium',
