@@ -1,6 +1,7 @@
 import type { AskTexts } from './en/ask';
 import { landing } from './en/landing';
 import type { OfflineTexts } from './en/offline';
+import type { PictureTexts } from './en/picture';
 import type { SampleTexts } from './en/samples';
 import type { ShareTexts } from './en/share';
 import type { VerdictTexts } from './en/verdicts';
@@ -8,6 +9,7 @@ import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 
 export type { AskTexts } from './en/ask';
 export type { OfflineTexts } from './en/offline';
+export type { PictureTexts } from './en/picture';
 export type { SampleTexts } from './en/samples';
 export type { ShareTexts } from './en/share';
 export type { VerdictTexts } from './en/verdicts';
@@ -39,6 +41,10 @@ const offlineLoaders: Record<Locale, () => Promise<OfflineTexts>> = {
   en: () => import('./en/offline').then(({ offline }) => offline),
 };
 
+const pictureLoaders: Record<Locale, () => Promise<PictureTexts>> = {
+  en: () => import('./en/picture').then(({ picture }) => picture),
+};
+
 const shareLoaders: Record<Locale, () => Promise<ShareTexts>> = {
   en: () => import('./en/share').then(({ share }) => share),
 };
@@ -63,3 +69,4 @@ export const loadWorkspaceTexts = (locale: Locale): Promise<WorkspacePart> => lo
 export const loadVerdictTexts = (locale: Locale): Promise<VerdictTexts> => verdictLoaders[locale]();
 export const loadAskTexts = (locale: Locale): Promise<AskTexts> => askLoaders[locale]();
 export const loadShareTexts = (locale: Locale): Promise<ShareTexts> => shareLoaders[locale]();
+export const loadPictureTexts = (locale: Locale): Promise<PictureTexts> => pictureLoaders[locale]();

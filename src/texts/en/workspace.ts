@@ -40,6 +40,7 @@ export const workspace = {
     about: 'Ask about this',
   },
   share: { button: 'Share', open: 'Share this view' },
+  export: { button: 'Export', open: 'Export what is shown: picture, Mermaid, report' },
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>

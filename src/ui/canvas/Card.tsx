@@ -2,36 +2,13 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import { viewActions } from '../../app/use-view';
-import type { Box } from '../../core/graph/types';
 import { Icon } from '../parts/Icon';
 import { Look } from '../parts/Look';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './Card.module.css';
+import { barOf } from './card-bar';
 import type { CardNode } from './flow';
 import { cardWords, markOf } from './labels';
-
-/** What the coloured bar stands for: the lane of an entry, the look of a socket, else the kind. */
-function barOf(box: Box): string {
-  switch (box.column) {
-    case 'entry':
-    case 'match':
-      return box.lane;
-    case 'socket':
-      return lookOf(box) ?? box.lane;
-    case 'secret':
-      return 'secret';
-    default:
-      return 'source';
-  }
-}
-
-function lookOf(box: Box): string | undefined {
-  if (box.type === 'node') {
-    return box.node.kind === 'transport-socket' ? box.node.protection?.look : undefined;
-  }
-  const looks = Object.keys(box.looks);
-  return box.kind === 'transport-socket' && looks.length === 1 ? looks[0] : undefined;
-}
 
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {

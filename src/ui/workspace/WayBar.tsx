@@ -3,6 +3,7 @@ import { useNodes } from '../../app/use-nodes';
 import type { ViewState } from '../../core/view/view-state';
 import type { Sight } from '../../engine/graph-protocol';
 import type { OpenedDump } from '../../engine/protocol';
+import { ExportButton } from '../picture/ExportButton';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';
 import styles from './WayBar.module.css';
@@ -34,6 +35,11 @@ export function WayBar({ dump, view, sight }: Props) {
           filter={view.filter}
           hidden={sight?.shown.hidden ?? 0}
         />
+      )}
+      {sight !== undefined && !empty && (
+        <span className={styles.export}>
+          <ExportButton dump={dump} sight={sight} view={view} />
+        </span>
       )}
       {lost && <p className={styles.lost}>{workspace.notHere}</p>}
       {empty && <p className={styles.lost}>{workspace.empty}</p>}

@@ -21,6 +21,9 @@ export const AskPanel = lazy(() => import('../ask/Ask').then(({ Ask }) => ({ def
 export const AskSheet = lazy(() =>
   import('../ask/AskSheet').then(({ AskSheet }) => ({ default: AskSheet })),
 );
+export const ExportPopover = lazy(() =>
+  import('../picture/ExportPopover').then(({ ExportPopover }) => ({ default: ExportPopover })),
+);
 export const NoticesPopover = lazy(() =>
   import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
 );

@@ -1,0 +1,5 @@
+import { loadPictureTexts } from '../texts';
+import { textPart } from './text-part';
+
+/** Beside what exports a drawing, which comes on demand. */
+export const pictureTexts = textPart(loadPictureTexts);

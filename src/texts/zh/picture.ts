@@ -1,0 +1,28 @@
+import type { PictureTexts } from '../en/picture';
+
+export const picture: PictureTexts = {
+  menu: '导出',
+  svg: 'SVG 图片',
+  svgNote: '任意缩放都清晰，适合放进文档。',
+  png: 'PNG 图片',
+  pngNote: '适合聊天和幻灯片。',
+  mermaid: '路径的 Mermaid 文本',
+  mermaidNote: 'wiki 和代码仓库可以直接渲染。已复制到剪贴板。',
+  report: '工单报告',
+  reportNote: '提问、结论、每一步和 jq 命令，Markdown 格式。已复制到剪贴板。',
+  names: '导出的内容包含文件中的名称。',
+  copied: '已复制',
+  saved: (name) => `已保存为 ${name}`,
+  failed: '没有成功。',
+  byHand: '浏览器不允许页面写入剪贴板，请从这里手动复制：',
+  caption: (file) => `${file} · mtlscope`,
+  reportTitle: (file) => `\`${file}\` 所属代理的双向 TLS`,
+  asked: '提问',
+  verdict: '结论',
+  steps: '逐步说明',
+  decided: '依据',
+  way: '路径',
+  shown: '当前显示',
+  commands: '在文件中查看',
+  view: '同一视图（需要有这个文件）',
+};

@@ -1,0 +1,40 @@
+import { getBezierPath, Position } from '@xyflow/react';
+
+/** How far a way that leads back to the left swings out before it turns. */
+const SWING = 46;
+/** Ends that are nearer than this belong to one column: a card is not as wide. */
+const WIDEST = 230;
+/** How far a way between two cards of one column stands out to the left. */
+const BRACKET = 26;
+
+export interface WayEnds {
+  readonly sourceX: number;
+  readonly sourceY: number;
+  readonly targetX: number;
+  readonly targetY: number;
+}
+
+/** The line of a way from the right side of a card to the left side of another, as an SVG path. */
+export function wayPath(ends: WayEnds): string {
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  if (targetX > sourceX) {
+    const [path] = getBezierPath({
+      ...ends,
+      sourcePosition: Position.Right,
+      targetPosition: Position.Left,
+      curvature: 0.35,
+    });
+    return path;
+  }
+  if (sourceX - targetX < WIDEST) {
+    // Both stand in one column: a bracket along their left sides.
+    const swing = targetX - BRACKET;
+    return `M${targetX},${sourceY} C${swing},${sourceY} ${swing},${targetY} ${targetX},${targetY}`;
+  }
+  // A tunnel leads back into this proxy: out to the right, over, and in from the left.
+  const middle = (sourceY + targetY) / 2;
+  return (
+    `M${sourceX},${sourceY} C${sourceX + SWING},${sourceY} ${sourceX + SWING},${middle} ` +
+    `${(sourceX + targetX) / 2},${middle} S${targetX - SWING},${targetY} ${targetX},${targetY}`
+  );
+}

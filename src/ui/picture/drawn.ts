@@ -1,0 +1,99 @@
+import type { Look } from '../../core/decide/tls/protection';
+import type { PlacedGraph, Presence, Rect } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { BoxMark } from '../../engine/protocol';
+import type { WorkspacePart } from '../../texts';
+import { barOf } from '../canvas/card-bar';
+import { cardWords, type Mark, markOf } from '../canvas/labels';
+import type { Light } from '../canvas/light';
+
+export interface DrawnCard {
+  readonly rect: Rect;
+  readonly bar: string;
+  readonly presence: Presence;
+  readonly stack: boolean;
+  readonly selected: boolean;
+  readonly dim: boolean;
+  readonly kind: string;
+  readonly title: string;
+  /** The title is a name out of the file. */
+  readonly named: boolean;
+  /** The whole name, for whoever points at the card. */
+  readonly whole: string;
+  readonly fact: string;
+  readonly marks: readonly Mark[];
+  readonly looks: readonly { readonly look: Look; readonly text: string }[];
+}
+
+export interface DrawnWay {
+  readonly from: Rect;
+  readonly to: Rect;
+  readonly look: Look | undefined;
+  readonly tunnel: boolean;
+  readonly dim: boolean;
+}
+
+/** A drawing with its words, for whatever writes it down. */
+export interface Drawn {
+  readonly size: PlacedGraph['size'];
+  readonly caption: string;
+  readonly lanes: readonly {
+    readonly lane: 'server' | 'client';
+    readonly rect: Rect;
+    readonly name: string;
+    readonly meaning: string;
+  }[];
+  readonly columns: readonly { readonly x: number; readonly name: string }[];
+  readonly cards: readonly DrawnCard[];
+  readonly ways: readonly DrawnWay[];
+}
+
+/** What is on the canvas besides the placed boxes. */
+export interface DrawnState {
+  readonly light: Light | undefined;
+  readonly selected: NodeId | undefined;
+  readonly marks: ReadonlyMap<NodeId, BoxMark>;
+  readonly caption: string;
+}
+
+/** Puts a placed graph into words, as its cards do. */
+export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePart): Drawn {
+  const { lines, workspace, checks } = texts;
+  const { light } = state;
+  const rects = new Map(placed.boxes.map(({ box, rect }) => [box.id, rect]));
+  return {
+    size: placed.size,
+    caption: state.caption,
+    lanes: placed.lanes.map(({ lane, rect }) => {
+      const [name, meaning] = workspace.lanes[lane];
+      return { lane, rect, name, meaning };
+    }),
+    columns: placed.columns.map(({ column, x }) => ({ x, name: workspace.columns[column] })),
+    cards: placed.boxes.map(({ box, rect }) => {
+      const words = cardWords(box, lines);
+      const mixed = words.looks.length > 1;
+      const counts = words.looks.map(({ count, text }) => `${count} ${text}`).join(' · ');
+      return {
+        rect,
+        bar: barOf(box),
+        presence: box.type === 'node' ? box.node.presence : box.presence,
+        stack: box.type === 'stack',
+        selected: box.id === state.selected,
+        dim: light !== undefined && !light.boxes.has(box.id),
+        kind: words.kind,
+        title: words.title,
+        named: words.named,
+        whole: words.whole ?? words.title,
+        fact: mixed ? counts : words.fact,
+        marks: [...words.marks, ...markOf(state.marks.get(box.id), checks)],
+        looks: mixed ? [] : words.looks,
+      };
+    }),
+    ways: placed.edges.flatMap(({ id, from, to, look, kind }) => {
+      const [start, end] = [rects.get(from), rects.get(to)];
+      if (start === undefined || end === undefined) return [];
+      const dim = light !== undefined && !light.edges.has(id);
+      return { from: start, to: end, look, tunnel: kind === 'tunnel', dim };
+    }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Look } from '../../core/decide/tls/protection';
+import type { Drawn, DrawnCard, DrawnWay } from './drawn';
+
+/** Mermaid's arrows by look: thick, thin, dotted; the words tell them apart as well. */
+const ARROWS: Readonly<Record<Look | 'none', string>> = {
+  mtls: '==>',
+  tls: '-->',
+  plaintext: '-.->',
+  unknown: '-.->',
+  passthrough: '-->',
+  tunnelled: '-->',
+  none: '-->',
+};
+
+/** A text for a quoted label: what means something to Mermaid or HTML as its entity. */
+const quoted = (text: string): string =>
+  `"${text.replace(/\s+/g, ' ').replace(/[&<>"#;`\\|[\](){}]/g, (letter) => `#${letter.charCodeAt(0)};`)}"`;
+
+/**
+ * A drawing, or what of it is lit, as a Mermaid flowchart (mermaid.js.org, "Flowcharts"), from left to
+ * right with the two sides as subgraphs; for a ticket or a wiki that draws it.
+ */
+export function mermaidOf(drawn: Drawn, look: (look: Look) => string): string {
+  const cards = drawn.cards.filter(({ dim }) => !dim);
+  const ways = drawn.ways.filter(({ dim }) => !dim);
+  const names = new Map(cards.map((card, at) => [card.rect, `n${at + 1}`]));
+  const laned = drawn.lanes.map(({ lane, rect, name, meaning }) => {
+    const inside = cards.filter(({ rect: { x, y } }) => contains(rect, x, y));
+    return { lane, title: `${name}: ${meaning}`, inside };
+  });
+  const others = cards.filter((card) => !laned.some(({ inside }) => inside.includes(card)));
+  const node = (card: DrawnCard): string => `${names.get(card.rect)}[${label(card)}]`;
+  return [
+    'flowchart LR',
+    ...laned
+      .filter(({ inside }) => inside.length > 0)
+      .flatMap(({ lane, title, inside }) => [
+        `  subgraph ${lane}[${quoted(title)}]`,
+        ...inside.map((card) => `    ${node(card)}`),
+        '  end',
+      ]),
+    ...others.map((card) => `  ${node(card)}`),
+    ...ways.flatMap((way) => wayLine(way, names, look)),
+    '',
+  ].join('\n');
+}
+
+const contains = ({ x, y, width, height }: DrawnCard['rect'], left: number, top: number): boolean =>
+  left >= x && left < x + width && top >= y && top < y + height;
+
+function label({ kind, whole, title, fact, looks, marks }: DrawnCard): string {
+  const said = [...looks, ...marks].map(({ text }) => text).join(', ');
+  const head = said === '' ? kind : `${kind} · ${said}`;
+  const lines = [head, whole === '' ? title : whole, fact].filter((line) => line !== '');
+  return `"${lines.map((line) => quoted(line).slice(1, -1)).join('<br/>')}"`;
+}
+
+function wayLine(
+  { from, to, look }: DrawnWay,
+  names: ReadonlyMap<DrawnCard['rect'], string>,
+  wordOf: (look: Look) => string,
+): readonly string[] {
+  const [start, end] = [names.get(from), names.get(to)];
+  if (start === undefined || end === undefined) return [];
+  const said = look === undefined ? '' : `|${quoted(wordOf(look))}|`;
+  return [`  ${start} ${ARROWS[look ?? 'none']}${said} ${end}`];
+}

@@ -1,0 +1,42 @@
+/** Colours out of theme/tokens.css, by their names there. */
+export type Palette = ReturnType<typeof paletteOf>;
+export type Token = keyof Palette;
+
+/** What a picture has colours for. */
+export function paletteOf(colour: (token: string) => string) {
+  return {
+    bg: colour('bg'),
+    surface: colour('surface'),
+    ink: colour('ink'),
+    'ink-2': colour('ink-2'),
+    'ink-3': colour('ink-3'),
+    line: colour('line'),
+    'line-2': colour('line-2'),
+    accent: colour('accent'),
+    mtls: colour('mtls'),
+    tls: colour('tls'),
+    plaintext: colour('plaintext'),
+    unknown: colour('unknown'),
+    passthrough: colour('passthrough'),
+    tunnelled: colour('tunnelled'),
+    server: colour('server'),
+    client: colour('client'),
+    secret: colour('secret'),
+    source: colour('source'),
+    bad: colour('bad'),
+    'bad-soft': colour('bad-soft'),
+    warn: colour('warn'),
+  } as const;
+}
+
+/** The colours of the page as they are at the moment, light or dark, as `rgb(…)`. */
+export function readPalette(): Palette {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const palette = paletteOf((token) => {
+    probe.style.color = `var(--${token})`;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return palette;
+}

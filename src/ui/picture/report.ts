@@ -1,0 +1,121 @@
+import type { AskAnswer, AskField, AskStep } from '../../core/describe/ask/types';
+import type { GraphNode } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
+import type { ConnectionQuestion } from '../../core/view/question';
+import type { AskTexts, PictureTexts, WorkspacePart } from '../../texts';
+import { code, markdownOf, plain, shellBlock } from './markdown';
+
+/** A node of the way, and the command that prints it. */
+export interface ReportNode {
+  readonly node: GraphNode;
+  readonly jq: string | undefined;
+}
+
+export interface ReportOf {
+  readonly file: string;
+  /** The link to the view on screen. */
+  readonly link: string;
+  readonly asked: { readonly question: ConnectionQuestion; readonly answer: AskAnswer } | undefined;
+  /** Nodes on the way, first to last. */
+  readonly way: readonly ReportNode[];
+  /** Nodes that the question names. */
+  readonly named: ReadonlyMap<NodeId, GraphNode>;
+}
+
+interface Texts {
+  readonly picture: PictureTexts;
+  readonly ask: AskTexts;
+  readonly lines: WorkspacePart['lines'];
+}
+
+/**
+ * What is on the screen as Markdown for a ticket: what was asked, the verdict, each step with the
+ * places that decided, the way, and the jq commands that show it in the file.
+ */
+export function reportOf(report: ReportOf, texts: Texts): string {
+  const { picture, lines } = texts;
+  const { asked, way, file, link } = report;
+  const commands = way.flatMap(({ node, jq }) =>
+    jq === undefined ? [] : [`# ${oneLine(`${lines.nodeKind(node)} ${lines.title(node)}`)}`, jq],
+  );
+  return [
+    `### ${markdownOf(picture.reportTitle(file.replaceAll('`', '')))}`,
+    '',
+    ...(asked === undefined ? [] : askedLines(report, asked, texts)),
+    `**${asked === undefined ? picture.shown : picture.way}**`,
+    '',
+    ...way.map(({ node }) => `- ${nodeLine(node, lines)}`),
+    '',
+    ...(commands.length === 0 ? [] : [`**${picture.commands}**`, '', ...shellBlock(commands), '']),
+    `${picture.view}: <${link}>`,
+    '',
+  ].join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
+function nodeLine(node: GraphNode, lines: Texts['lines']): string {
+  const look = node.protection && lines.lookLong[node.protection.look];
+  const fact = lines.nodeFact(node);
+  const more = [fact, look].filter((part) => part !== undefined && part !== '');
+  const title = `${plain(lines.nodeKind(node))} ${code(lines.title(node))}`;
+  return more.length === 0 ? title : `${title}: ${plain(more.join(', '))}`;
+}
+
+function askedLines(
+  { named }: ReportOf,
+  { question, answer }: NonNullable<ReportOf['asked']>,
+  { picture, ask, lines }: Texts,
+): readonly string[] {
+  const byId = new Map([...named, ...answer.nodes.map((node) => [node.id, node] as const)]);
+  const title = (id: NodeId): string => {
+    const node = byId.get(id);
+    return node === undefined ? id : lines.title(node);
+  };
+  const rows = questionRows(question, ask, title);
+  const steps = answer.steps.map((step) => {
+    const value = ask.stepValue(step) ?? '';
+    const head = `**${plain(ask.stepTitle(step))}**${value === '' ? '' : ` ${code(value)}`}`;
+    const places = fieldsOf(step).map(({ pointer }) => code(pointer));
+    const decided = places.length === 0 ? '' : ` (${picture.decided} ${places.join(', ')})`;
+    return `1. ${head}: ${markdownOf(ask.stepText(step, title))}${decided}`;
+  });
+  return [
+    `**${picture.asked}** ${rows.map(([label, value]) => `${plain(label)} ${code(value)}`).join(', ')}`,
+    '',
+    `**${picture.verdict}** ${markdownOf(ask.sentence(answer.verdict, title))}`,
+    '',
+    ...(steps.length === 0 ? [] : [`**${picture.steps}**`, '', ...steps, '']),
+  ];
+}
+
+const fieldsOf = (step: AskStep): readonly AskField[] => ('fields' in step ? step.fields : []);
+
+function questionRows(
+  question: ConnectionQuestion,
+  { fields, sends, shows }: AskTexts,
+  title: (id: NodeId) => string,
+): readonly (readonly [string, string])[] {
+  const rows: readonly (readonly [string, string | undefined])[] =
+    question.ask === 'out'
+      ? [
+          [fields.cluster, question.cluster && title(question.cluster)],
+          [fields.endpoint, question.endpoint],
+        ]
+      : [
+          [fields.at, question.at && title(question.at)],
+          [fields.port, question.port?.toString()],
+          [fields.address, question.address],
+          [fields.sends, sends[question.sends]],
+          [fields.sni, question.sni],
+          [fields.alpn, question.alpn.join(', ') || undefined],
+          [fields.shows, saysShows(question) ? shows[question.shows] : undefined],
+          [fields.source, question.source],
+          [fields.direct, question.direct],
+        ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+}
+
+/** Who sends no ClientHello is asked for no certificate. */
+const saysShows = ({ sends }: { readonly sends: string }): boolean =>
+  sends === 'tls' || sends === 'quic';

@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import { useEngine } from '../../app/engine-context';
+import { currentLocale } from '../../app/locale';
+import { reportNodes } from '../../app/report-nodes';
+import { saveFile } from '../../app/save-file';
+import { useTexts } from '../../app/texts';
+import { askTexts, useAnswer } from '../../app/use-ask';
+import { useMarks } from '../../app/use-checks';
+import { useHolders, usePlaced } from '../../app/use-graph';
+import type { NodeId } from '../../core/ids/ids';
+import type { ViewState } from '../../core/view/view-state';
+import type { Sight } from '../../engine/graph-protocol';
+import type { OpenedDump } from '../../engine/protocol';
+import type { PictureTexts } from '../../texts';
+import { pathLight, wayOf } from '../canvas/light';
+import { drawn } from './drawn';
+import { measureInBrowser } from './fit-text';
+import { mermaidOf } from './mermaid';
+import { readPalette } from './palette';
+import { pngOf } from './png';
+import { reportOf } from './report';
+import { svgOf } from './svg';
+
+export type ExportKind = 'svg' | 'png' | 'mermaid' | 'report';
+
+export type Exported =
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'text'; readonly text: string; readonly copied: boolean };
+
+interface Of {
+  readonly dump: OpenedDump;
+  readonly sight: Sight;
+  readonly view: ViewState;
+}
+
+const NO_PATH: readonly NodeId[] = [];
+
+/** Makes what is on the screen into something to take along. Rejects where the browser cannot. */
+export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
+  const engine = useEngine();
+  const workspace = useTexts();
+  const { shown } = sight;
+  const placed = usePlaced(shown);
+  const answer = useAnswer(view.question);
+  const asked = view.question !== undefined && answer.state === 'ready' ? answer.value : undefined;
+  const path = useHolders(sight, asked?.path ?? NO_PATH);
+  const holders = useHolders(sight, [view.selected]);
+  const selected = view.selected && holders?.get(view.selected);
+  const marks = useMarks(sight);
+  const light = useMemo(
+    () =>
+      pathLight(path, shown.edges) ??
+      (selected === undefined ? undefined : wayOf(selected, shown.edges)),
+    [path, selected, shown],
+  );
+
+  const draw = () => {
+    const caption = texts.caption(dump.file.name);
+    return drawn(placed, { light, selected, marks, caption }, workspace);
+  };
+  const svg = (): string => svgOf(draw(), readPalette(), measureInBrowser());
+
+  const report = async (): Promise<string> => {
+    if (engine === undefined) throw new Error('no dump is open');
+    const { question } = view;
+    const lit = shown.boxes.filter(
+      ({ id, type }) => type === 'node' && (light?.boxes.has(id) ?? true),
+    );
+    const named = question?.ask === 'in' ? question.at : question?.cluster;
+    const [way, nodes, ask] = await Promise.all([
+      reportNodes(engine, asked?.path ?? lit.map(({ id }) => id)),
+      engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
+      askTexts.load(currentLocale()),
+    ]);
+    return reportOf(
+      {
+        file: dump.file.name,
+        link: window.location.href,
+        asked: question && asked && { question, answer: asked },
+        way,
+        named: new Map(nodes.map((node) => [node.id, node])),
+      },
+      { picture: texts, ask, lines: workspace.lines },
+    );
+  };
+
+  return async (kind: ExportKind): Promise<Exported> => {
+    switch (kind) {
+      case 'svg':
+        return save(new Blob([svg()], { type: 'image/svg+xml' }), 'svg', dump);
+      case 'png':
+        return save(await pngOf(svg()), 'png', dump);
+      case 'mermaid':
+        return copy(mermaidOf(draw(), (look) => workspace.lines.look[look]));
+      case 'report':
+        return copy(await report());
+    }
+  };
+}
+
+function save(content: Blob, ending: string, { file }: OpenedDump): Exported {
+  const name = `${file.name.replace(/(\.json)?(\.gz)?$/i, '')}.${ending}`;
+  saveFile(content, name);
+  return { kind: 'saved', name };
+}
+
+/** Without a secure context, or without leave, there is no clipboard. */
+async function copy(text: string): Promise<Exported> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return { kind: 'text', text, copied: true };
+  } catch {
+    return { kind: 'text', text, copied: false };
+  }
+}
