@@ -63,7 +63,7 @@ function say(trouble: Trouble): string {
 /** What is wrong with certificates, wherever it is told. */
 export const checks: CheckTexts = {
   mark: (trouble: Trouble, n = 1): string =>
-    n === 1 ? short(trouble) : `${number(n)} 个${short(trouble)}`,
+    n === 1 ? short(trouble) : glue(`${number(n)} 个`, short(trouble)),
   title: (trouble: Trouble): string =>
     isRoots(trouble) ? '网格的证书追溯不到它' : TITLES[trouble.kind],
   say,
