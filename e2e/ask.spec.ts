@@ -87,6 +87,21 @@ test('what cannot be right is marked, and has no answer', async ({ page }) => {
   await expect(page).toHaveURL(/port=9090/);
 });
 
+test('a message under a field moves nothing', async ({ page }) => {
+  await openDrawer(page);
+  const places = async () => [
+    await field(page, 'Who calls').boundingBox(),
+    await field(page, 'Port').boundingBox(),
+    await drawer(page).getByRole('button', { name: 'More fields' }).boundingBox(),
+    (await verdict(page).boundingBox())?.y,
+  ];
+  const before = await places();
+  await field(page, 'Port').fill('99999');
+  await expect(drawer(page).getByRole('alert')).toBeVisible();
+  await expect(verdict(page)).toContainText('To which port');
+  expect(await places()).toEqual(before);
+});
+
 test('a call that goes out: from the inspector, with a cluster that is searched for', async ({
   page,
 }) => {
