@@ -55,7 +55,7 @@ export function stepTitle(step: AskStep): string {
     case 'level':
       return levels[step.level];
     case 'silent':
-      return 'Not asked for';
+      return 'No chain looks at';
     case 'matcher':
     case 'socket-matcher':
       return 'Matcher';

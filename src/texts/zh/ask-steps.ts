@@ -53,7 +53,7 @@ export function stepTitle(step: AskStep): string {
     case 'level':
       return levels[step.level];
     case 'silent':
-      return '没有要求';
+      return '没有 filter chain 检查';
     case 'matcher':
     case 'socket-matcher':
       return 'Matcher';
@@ -129,7 +129,7 @@ export function stepText(step: AskStep, title: Title): string {
     case 'level':
       return levelText(step);
     case 'silent':
-      if (step.levels.length === Object.keys(levels).length) return '什么都不要求：谁都匹配';
+      if (step.levels.length === Object.keys(levels).length) return '任何条件：谁都匹配';
       return list(
         step.levels.map((level) => levels[level]),
         'and',
