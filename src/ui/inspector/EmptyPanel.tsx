@@ -4,7 +4,7 @@ import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
 
-const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown'];
+const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown', 'passthrough', 'tunnelled'];
 
 /** Nothing is chosen: what one sees, and how to read it. */
 export function EmptyPanel() {
