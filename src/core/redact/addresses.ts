@@ -13,6 +13,8 @@ const V4_RANGES: readonly (readonly [range: string, whole: boolean])[] = [
   ['10.0.0.0/8', false],
   ['172.16.0.0/12', false],
   ['192.168.0.0/16', false],
+  // Where clouds answer their machines.
+  ['169.254.169.254/32', true],
   ['169.254.0.0/16', false],
   ['100.64.0.0/10', false],
   ['224.0.0.0/4', false],
@@ -70,6 +72,13 @@ class Tree {
 
 /** Addresses become addresses; loopback, `0.0.0.0` and `::` stay, and ranges keep what is in them. */
 export class Addresses {
+  private readonly seen = new Set<string>();
+
+  /** How many different ones did not stay what they are. */
+  get size(): number {
+    return this.seen.size;
+  }
+
   private readonly v4 = new Tree(
     V4_RANGES.map(([range, whole]) => {
       const [address, length] = IPv4.parseCIDR(range);
@@ -85,6 +94,12 @@ export class Addresses {
 
   /** `length`: of a prefix; what is behind it becomes zero. Undefined: the text is no address. */
   map(text: string, length?: number): string | undefined {
+    const mapped = this.mapped(text, length);
+    if (mapped !== undefined && mapped !== text) this.seen.add(text);
+    return mapped;
+  }
+
+  private mapped(text: string, length: number | undefined): string | undefined {
     if (IPv4.isValidFourPartDecimal(text)) {
       const bits = bitsOf(IPv4.parse(text).toByteArray());
       return new IPv4(bytesOf(this.v4.map(bits, length ?? bits.length))).toString();
@@ -94,7 +109,10 @@ export class Addresses {
     const bits = bitsOf(address.toByteArray());
     if (/^0{127}/.test(bits)) return text;
     if (address.isIPv4MappedAddress()) {
-      const inner = this.map(address.toIPv4Address().toString());
+      const inner = this.mapped(
+        address.toIPv4Address().toString(),
+        length === undefined ? undefined : Math.max(0, length - 96),
+      );
       return `::ffff:${inner}`;
     }
     return new IPv6(bytesOf(this.v6.map(bits, length ?? bits.length))).toString();

@@ -1,45 +1,63 @@
-const WORD = 'name';
-/** As many ways are there to write WORD in small and capital letters. */
-const FORMS = 2 ** WORD.length;
+/** What a name was first met as; it is part of its pseudonym, so that this can be read. */
+export type NameHint = 'name' | 'host' | 'ns' | 'sa' | 'key';
 
-/** WORD with capital letters where `form` has bits. */
-const written = (form: number): string =>
-  [...WORD].map((c, i) => (((form >> i) & 1) === 1 ? c.toUpperCase() : c)).join('');
+/** In how many ways a hint can be written in small and capital letters. */
+const formsOf = (hint: NameHint): number => 2 ** hint.length;
+
+/** The hint with capital letters where `form` has bits. */
+const written = (hint: NameHint, form: number): string =>
+  [...hint].map((c, i) => (((form >> i) & 1) === 1 ? c.toUpperCase() : c)).join('');
+
+interface Known {
+  readonly hint: NameHint;
+  readonly number: number;
+  readonly forms: string[];
+}
+
+/** Envoy folds the letters of ASCII alone. */
+export const folded = (text: string): string =>
+  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /**
- * One pseudonym for each name, numbered in order of appearance. Names that differ in case alone get
- * pseudonyms that do so too, because DNS names and some matchers fold case.
+ * One pseudonym for each name, numbered in order of appearance: nothing can be worked back from it.
+ * Names that differ in case alone get pseudonyms that do so too, because DNS names and some matchers
+ * fold case.
  */
 export class Pseudonyms {
-  private readonly byFolded = new Map<
-    string,
-    { readonly number: number; readonly forms: string[] }
-  >();
-  private readonly numbers = new Map<string, string>();
-  private count = 0;
+  private readonly known = new Map<string, Known>();
+  private readonly numbers = new Map<string, number>();
+  private readonly counts = new Map<NameHint, number>();
 
-  name(name: string): string {
-    const folded = name.toLowerCase();
-    let known = this.byFolded.get(folded);
-    if (known === undefined) {
-      this.count += 1;
-      // The form in small letters is kept free for the name in small letters.
-      known = { number: this.count, forms: [folded] };
-      this.byFolded.set(folded, known);
-    }
-    let form = known.forms.indexOf(name);
-    if (form < 0) form = known.forms.push(name) - 1;
-    // Nobody writes a name in so many ways; those beyond share the last.
-    return `${written(Math.min(form, FORMS - 1))}${known.number}`;
+  get size(): number {
+    return this.known.size;
   }
 
-  /** Digits that are no port become other digits. */
-  digits(digits: string): string {
-    let known = this.numbers.get(digits);
-    if (known === undefined) {
-      known = String(1_000_000 + this.numbers.size);
-      this.numbers.set(digits, known);
+  name(name: string, hint: NameHint): string {
+    const key = folded(name);
+    // The form in small letters is kept free for the name in small letters.
+    let known = this.known.get(key) ?? this.add(key, hint, key);
+    let form = known.forms.indexOf(name);
+    if (form < 0) form = known.forms.push(name) - 1;
+    if (form >= formsOf(known.hint)) {
+      // Nobody writes a name in so many ways; what is beyond is another name.
+      known = this.known.get(name) ?? this.add(name, hint, name);
+      form = 0;
     }
+    return `${written(known.hint, form)}-${known.number}`;
+  }
+
+  /** Numbers beyond ports become others. */
+  number(number: string): number {
+    const known = this.numbers.get(number) ?? 1_000_000 + this.numbers.size;
+    this.numbers.set(number, known);
+    return known;
+  }
+
+  private add(key: string, hint: NameHint, form: string): Known {
+    const number = (this.counts.get(hint) ?? 0) + 1;
+    this.counts.set(hint, number);
+    const known = { hint, number, forms: [form] };
+    this.known.set(key, known);
     return known;
   }
 }

@@ -1,124 +1,265 @@
-import { DEEPEST_VALUE, isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import {
-  HASH_FIELDS,
-  INLINE_BYTES,
-  MAPS,
-  PEM_FIELDS,
-  REGEX_FIELDS,
-  SECRET_NAME,
-  SENSITIVE,
-  SOURCE,
-  SPKI_FIELDS,
-  STRUCTS,
-} from './fields';
-import { cannotBeMapped, isNodeMetadata, isTyped, UNKNOWN_MATCHER } from './matchers';
-import { Pins } from './pins';
-import { REMOVED, TextRedactor } from './redact-text';
-import type { Material, Redactor } from './types';
+  DEEPEST_VALUE,
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  own,
+} from '../base/json';
+import { fromBase64 } from '../x509/base64';
+import { Counts } from './counts';
+import { Names } from './names';
+import { type Compared, comparedBy, isForeign, isStruct, type Place } from './place';
+import { StandIns } from './stand-ins';
+import { Texts, UNMAPPED } from './texts';
+import type { Material, Redactor, RowPlace } from './types';
+import { MAPS, protoName, SENSITIVE } from './vocabulary/fields';
 
-/** `[redacted]` as bytes: what Envoy itself writes over a secret. */
-const REMOVED_BYTES = 'W3JlZGFjdGVkXQ==';
-
-interface Place {
-  /** The field that leads here; elements of a list have their list's. */
-  readonly key: string;
-  /** Keys are names of the file's own: here, or here and below. */
-  readonly keys: 'fields' | 'map' | 'struct';
-  /** Whatever is inline below is a secret, or a certificate that cannot be mapped. */
-  readonly hidden: boolean;
-  readonly levels: number;
-}
-
-/** Names of fields of Envoy's, and `@type`. */
-const FIELD = /^(@type|[A-Za-z_]\w*)$/;
+/*
+ * A dump without what identifies anybody: names, hosts, addresses and paths become pseudonyms, the
+ * same name the same everywhere, with what parts them kept; private keys, tokens and passwords are
+ * removed; certificates become descriptions in pseudonyms. What stays is an allow-list: fields of
+ * Envoy's API, its enums, types and extensions, numbers, moments, and words of Istio and of standards
+ * where only they can stand.
+ */
 
 /** The PEM texts of a row or a document, for `createRedactor`. */
-export function* pemTextsIn(_json: JsonValue): Generator<string> {}
+export function* pemTextsIn(json: JsonValue, levels = DEEPEST_VALUE): Generator<string> {
+  if (typeof json === 'string') {
+    const text = json.includes(PEM) ? json : fromBytes(json);
+    if (text !== undefined) yield text;
+  } else if (typeof json === 'object' && json !== null && levels > 0) {
+    for (const member of Object.values(json)) yield* pemTextsIn(member, levels - 1);
+  }
+}
 
-/** A redactor of one file, or of several that shall have the same pseudonyms. */
-export async function createRedactor(_material: Material): Promise<Redactor> {
-  const redaction = new Redaction();
-  const object = (json: JsonObject): JsonObject => {
-    const redacted = redaction.value(json, TOP);
-    return isObject(redacted) ? redacted : {};
-  };
+const PEM = '-----BEGIN ';
+/** `-----BEGIN ` in base64; other text may stand before it. */
+const PEM_BYTES = /LS0tLS1CRUdJTi|0tLS0tQkVHSU4g|LS0tLUJFR0lOI/;
+
+function fromBytes(text: string): string | undefined {
+  const bytes = PEM_BYTES.test(text) ? fromBase64(text) : undefined;
+  if (bytes === undefined) return undefined;
+  let pem = '';
+  for (const byte of bytes) pem += String.fromCharCode(byte);
+  return pem.includes(PEM) ? pem : undefined;
+}
+
+/**
+ * A redactor of one file, or of several that shall have the same pseudonyms. The same material and
+ * the same rows in the same order give the same.
+ */
+export async function createRedactor(material: Material): Promise<Redactor> {
+  const names = new Names();
+  const standIns = await StandIns.of(material, names);
+  const counts = new Counts();
+  const redaction = new Redaction(new Texts(names, standIns), counts);
   return {
-    row: (json) => object(json),
+    row: (json, place) => redaction.object(json, rowPlace(place)),
     document: (json) => redaction.value(json, TOP),
-    name: (text) => redaction.texts.text(text),
-    address: (text) => redaction.texts.text(text),
-    host: (text) => redaction.texts.text(text),
+    name: (text) => redaction.text(text, { ...TOP, key: 'name' }),
+    address: (text) => names.text(text),
+    host: (text) => names.text(text, 'host'),
     report: () => ({
-      kept: 0,
-      replaced: 0,
-      names: 0,
-      addresses: 0,
-      removed: 0,
-      stoodIn: 0,
-      unmappable: 0,
+      ...counts.all(),
+      names: names.pseudonyms.size,
+      addresses: names.addresses.size,
+      stoodIn: standIns.size,
     }),
   };
 }
 
-const TOP: Place = { key: '', keys: 'fields', hidden: false, levels: DEEPEST_VALUE };
+const TOP: Place = {
+  key: '',
+  parent: '',
+  keys: 'fields',
+  metadata: undefined,
+  hidden: false,
+  secret: false,
+  extension: false,
+  compared: undefined,
+  levels: DEEPEST_VALUE,
+};
+
+function rowPlace({ section, array }: RowPlace): Place {
+  const key = array === undefined ? '' : (protoName(array) ?? '');
+  return { ...TOP, key, secret: isSecrets(key) || /secrets/i.test(section ?? '') };
+}
+
+/** Lists and fields whose `name` is that of a secret (config_dump.proto, secret.proto). */
+const isSecrets = (field: string): boolean =>
+  field === 'secret' || /_secrets$|sds_secret_configs?$|_sds_config$/.test(field);
 
 class Redaction {
-  readonly texts = new TextRedactor();
-  private readonly pins = new Pins();
+  constructor(
+    private readonly texts: Texts,
+    private readonly counts: Counts,
+  ) {}
 
-  value(value: JsonValue, place: Place): JsonValue {
-    if (typeof value === 'string') return this.text(value, place);
-    if (place.levels === 0) return null;
-    const inside = { ...place, levels: place.levels - 1 };
-    if (isArray(value)) return value.map((element) => this.value(element, inside));
-    return isObject(value) ? this.object(value, inside) : value;
+  value(value: JsonValue, at: Place): JsonValue {
+    if (typeof value === 'string') return this.text(value, at);
+    if (typeof value === 'number') return at.keys === 'struct' ? this.texts.number(value) : value;
+    if (at.levels === 0) return null;
+    if (isArray(value)) {
+      const inside = { ...at, levels: at.levels - 1 };
+      return value.map((element) => this.value(element, inside));
+    }
+    return isObject(value) ? this.object(value, at) : value;
   }
 
-  private object(value: JsonObject, place: Place): JsonObject {
-    if (cannotBeMapped(value)) return UNKNOWN_MATCHER;
-    const keys = isTyped(value) ? 'fields' : place.keys;
+  text(text: string, at: Place): string {
+    return this.counts.text(text, this.texts.text(text, at));
+  }
+
+  object(value: JsonObject, at: Place): JsonObject {
+    if (at.keys === 'fields' && at.key !== 'match' && isTextMatcher(value)) {
+      return this.matcher(value, at);
+    }
+    const type = own(value, '@type');
+    const here: Place = {
+      ...at,
+      keys: isForeign(value) ? 'struct' : at.keys,
+      secret: at.secret || (typeof type === 'string' && type.endsWith('Secret')),
+      extension: EXTENSION_FIELDS.some((field) => field in value),
+      levels: at.levels - 1,
+    };
+    const input = own(value, 'input');
+    const compared = isObject(input) && here.keys === 'fields' ? comparedBy(input) : undefined;
     const range = rangeOf(value);
     return Object.fromEntries(
       Object.entries(value).map(([key, member]): [string, JsonValue] => {
-        if (range?.key === key) return [key, this.texts.prefix(range.address, range.length)];
-        const isField = keys === 'fields' && FIELD.test(key);
-        const below: Place = {
-          key,
-          keys: keys === 'struct' ? 'struct' : isField ? keysBelow(key, member, place) : 'fields',
-          hidden: place.hidden || SENSITIVE.has(key) || PEM_FIELDS.has(key),
-          levels: place.levels,
-        };
-        return [isField ? key : this.texts.text(key), this.value(member, below)];
+        if (range?.key === key) return [key, this.range(range)];
+        if (key === '@type') return [key, this.value(member, { ...here, key, keys: 'fields' })];
+        if (here.keys !== 'fields') return this.own(key, member, here);
+        const field = protoName(key);
+        if (field === undefined) return this.own(key, member, { ...here, keys: 'struct' });
+        if (field === 'prefix_match_map' && !this.canCompare(member, compared)) return UNKNOWN_MAP;
+        return [key, this.value(member, fieldPlace(field, member, value, here, compared))];
       }),
     );
   }
 
-  private text(text: string, { key, hidden }: Place): string {
-    if (text === '') return text;
-    if (INLINE_BYTES.has(key)) return REMOVED_BYTES;
-    if (hidden && !SOURCE.has(key)) return REMOVED;
-    if (REGEX_FIELDS.has(key)) return 'redacted';
-    if (HASH_FIELDS.has(key)) return this.pins.hash(text);
-    if (SPKI_FIELDS.has(key)) return this.pins.spki(text);
-    return SECRET_NAME.test(key) ? REMOVED : this.texts.text(text);
+  /** A member whose key is the file's own. */
+  private own(key: string, member: JsonValue, at: Place): [string, JsonValue] {
+    const isMessage = at.keys === 'map' && typeof member === 'object';
+    const below: Place = {
+      ...at,
+      key,
+      parent: at.key,
+      keys: isMessage ? 'fields' : 'struct',
+      metadata: metadataBelow(key, member, at),
+      hidden: at.hidden || SENSITIVE.has(protoName(key) ?? key),
+      secret: false,
+      compared: undefined,
+    };
+    return [this.texts.key(key, at), this.value(member, below)];
+  }
+
+  private range({ address, length }: Range): string {
+    return this.counts.text(address, this.texts.range(address, length));
+  }
+
+  /** Whether the keys of a `prefix_match_map` can all be mapped. */
+  private canCompare(map: JsonValue, compared: Compared | undefined): boolean {
+    const entries = isObject(map) ? own(map, 'map') : undefined;
+    return (
+      isObject(entries) &&
+      Object.keys(entries).every((key) => this.texts.part('prefix', key, compared) !== undefined)
+    );
+  }
+
+  private matcher(value: JsonObject, at: Place): JsonObject {
+    const part = PARTS.find((how) => how in value);
+    const text = part === undefined ? own(value, 'exact') : own(value, part);
+    if (typeof text !== 'string') return this.unknownMatcher();
+    const mapped =
+      part === undefined
+        ? this.texts.text(text, { ...at, key: 'exact' })
+        : this.texts.part(part, text, at.compared);
+    if (mapped === undefined) return this.unknownMatcher();
+    this.counts.text(text, mapped);
+    // One of several is read; of the others nothing may be left.
+    const folds = ['ignore_case', 'ignoreCase'].filter((key) => value[key] === true);
+    return {
+      [part ?? 'exact']: mapped,
+      ...Object.fromEntries(folds.map((key) => [key, true])),
+    };
+  }
+
+  private unknownMatcher(): JsonObject {
+    this.counts.add('unmappable');
+    return UNKNOWN_MATCHER;
   }
 }
 
-function keysBelow(key: string, member: JsonValue, parent: Place): Place['keys'] {
-  if (STRUCTS.has(key)) return 'struct';
-  if (key === 'metadata' && isObject(member) && isNodeMetadata(member)) return 'struct';
-  // Elsewhere `match` is a message: of a route, of a filter chain.
-  if (key === 'match' && /^transport_?socket_?matches$/i.test(parent.key)) return 'struct';
-  return MAPS.has(key) ? 'map' : 'fields';
+const EXTENSION_FIELDS = [
+  'typed_config',
+  'typedConfig',
+  'config',
+  'config_discovery',
+  'configDiscovery',
+];
+const PARTS = ['prefix', 'suffix', 'contains'] as const;
+const MATCHER_FIELDS = [
+  ...['exact', ...PARTS, 'safe_regex', 'safeRegex', 'regex'],
+  ...['ignore_case', 'ignoreCase'],
+];
+
+/** A StringMatcher (type/matcher/v3/string.proto); `custom` is an extension, which is none of these. */
+function isTextMatcher(value: JsonObject): boolean {
+  const keys = Object.keys(value);
+  return (
+    keys.every((key) => MATCHER_FIELDS.includes(key)) &&
+    keys.some((key) => !key.startsWith('ignore'))
+  );
+}
+
+/** What stands for a matcher that cannot be mapped: one of which model/read-text-matcher knows. */
+const UNKNOWN_MATCHER: JsonObject = { custom: { name: UNMAPPED } };
+const UNKNOWN_MAP: [string, JsonValue] = ['custom_match', { name: UNMAPPED }];
+
+/** Through these what a matcher compares comes to what it is compared with. */
+const COMPARED = new Set(['exact_match_map', 'prefix_match_map', 'value_match']);
+
+function fieldPlace(
+  field: string,
+  member: JsonValue,
+  around: JsonObject,
+  at: Place,
+  compared: Compared | undefined,
+): Place {
+  const struct = isObject(member) && isStruct(field, member, around, at);
+  const isMap = MAPS.has(field) && isObject(member);
+  return {
+    ...at,
+    key: field,
+    parent: at.key,
+    keys: struct ? 'struct' : isMap ? 'map' : 'fields',
+    metadata: struct && field === 'metadata' && at.key === 'node' ? 'node' : undefined,
+    hidden: at.hidden || SENSITIVE.has(field),
+    secret: isSecrets(field) || (field === 'name' && at.secret),
+    extension: field === 'name' && at.extension,
+    compared: COMPARED.has(field) ? compared : field === 'map' ? at.compared : undefined,
+  };
+}
+
+/** Keys of Istio's are known at the top of a node's metadata, and all through its own. */
+function metadataBelow(key: string, member: JsonValue, at: Place): Place['metadata'] {
+  if (at.metadata === 'istio' || typeof member === 'string') return at.metadata;
+  return at.key === 'filter_metadata' && key === 'istio' ? 'istio' : undefined;
+}
+
+interface Range {
+  readonly key: string;
+  readonly address: string;
+  readonly length: number;
 }
 
 /** core.v3.CidrRange, whose address and length are two fields. */
-function rangeOf(
-  value: JsonObject,
-): { readonly key: string; readonly address: string; readonly length: number } | undefined {
+function rangeOf(value: JsonObject): Range | undefined {
   for (const key of ['address_prefix', 'addressPrefix']) {
-    const address = value[key];
-    const length = value.prefix_len ?? value.prefixLen ?? 0;
+    const address = own(value, key);
+    const length = own(value, 'prefix_len') ?? own(value, 'prefixLen') ?? 0;
     if (typeof address === 'string' && typeof length === 'number' && length >= 0) {
       return { key, address, length };
     }

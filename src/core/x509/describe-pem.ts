@@ -14,6 +14,7 @@ import {
 import { toBase64, toHex } from './base64';
 import { pemBlocks } from './pem';
 import { sha256Of } from './sha256';
+import { readStandIn } from './stand-in';
 import type {
   Certificate,
   CertificateRole,
@@ -51,8 +52,15 @@ function read(label: string, der: Uint8Array): PemBlock {
     case 'X509 CRL':
       return { kind: 'revocation-list', list: listOf(der), der };
     default:
-      return { kind: 'other', label };
+      return readBlock(label, der);
   }
+}
+
+function readBlock(label: string, bytes: Uint8Array): PemBlock {
+  const block = readStandIn(label, bytes);
+  if (block === undefined) return { kind: 'other', label };
+  const { signers, ...described } = block;
+  return { ...described, standIn: { signers } };
 }
 
 const bytesOf = (buffer: ArrayBuffer): Uint8Array => new Uint8Array(buffer);

@@ -1,7 +1,7 @@
 import './reflect';
 import { cryptoProvider, type PublicKey, X509Certificate, X509Crl } from '@peculiar/x509';
 import { nameKey } from './name-key';
-import type { PemBlock, Signatures } from './types';
+import type { PemBlock, Proof, Signatures } from './types';
 
 /** Pairs that are looked at: a hostile file can give all its certificates one name. */
 const MOST_PAIRS = 2000;
@@ -10,9 +10,11 @@ const MOST_PAIRS = 2000;
  * Checks the signature of each certificate and revocation list with the key of each certificate that
  * has its issuer's name. Only what is among `blocks` is looked at; too many pairs stay unchecked, all.
  */
-export async function checkSignatures(blocks: readonly PemBlock[]): Promise<Signatures> {
-  if (!hasWebCrypto()) return { kind: 'unchecked' };
-  const issuers = new Map<string, Map<string, PublicKey>>();
+export async function checkSignatures(
+  blocks: readonly PemBlock[],
+  mostPairs = MOST_PAIRS,
+): Promise<Signatures> {
+  const issuers = new Map<string, Map<string, Key>>();
   const seen = new Map<string, Signed>();
   for (const block of blocks) {
     const signed = signedOf(block);
@@ -20,17 +22,23 @@ export async function checkSignatures(blocks: readonly PemBlock[]): Promise<Sign
     seen.set(signed.id, signed);
     if (block.kind !== 'certificate') continue;
     const { subject } = block.certificate;
-    const named = issuers.get(nameKey(subject)) ?? new Map<string, PublicKey>();
-    named.set(signed.id, new X509Certificate(new Uint8Array(block.der)).publicKey);
+    const named = issuers.get(nameKey(subject)) ?? new Map<string, Key>();
+    named.set(
+      signed.id,
+      block.der === undefined
+        ? undefined
+        : new X509Certificate(new Uint8Array(block.der)).publicKey,
+    );
     issuers.set(nameKey(subject), named);
   }
   const signers = new Map<string, Set<string>>();
   let pairs = 0;
   for (const { id, issuer, verify } of seen.values()) {
+    if (verify === undefined) return { kind: 'unchecked' };
     for (const [by, key] of issuers.get(nameKey(issuer)) ?? []) {
       pairs += 1;
-      if (pairs > MOST_PAIRS) return { kind: 'unchecked' };
-      if (!(await verify(key))) continue;
+      if (pairs > mostPairs) return { kind: 'unchecked' };
+      if (!(await verify(key, by))) continue;
       const all = signers.get(id) ?? new Set<string>();
       all.add(by);
       signers.set(id, all);
@@ -39,38 +47,55 @@ export async function checkSignatures(blocks: readonly PemBlock[]): Promise<Sign
   return { kind: 'checked', signers };
 }
 
+/** Of a stand-in there is none. */
+type Key = PublicKey | undefined;
+
 interface Signed {
   readonly id: string;
   readonly issuer: string;
-  verify(key: PublicKey): Promise<boolean>;
+  /** By a key, and whose it is; undefined: nobody can check. */
+  readonly verify: ((key: Key, by: string) => Promise<boolean>) | undefined;
 }
 
 function signedOf(block: PemBlock): Signed | undefined {
   switch (block.kind) {
-    case 'certificate':
+    case 'certificate': {
+      const { sha256: id, issuer } = block.certificate;
       return {
-        id: block.certificate.sha256,
-        issuer: block.certificate.issuer,
-        verify: (publicKey) =>
-          quietly(() =>
-            new X509Certificate(new Uint8Array(block.der)).verify({
-              publicKey,
-              signatureOnly: true,
-            }),
-          ),
+        id,
+        issuer,
+        verify: verifierOf(block, (der, publicKey) =>
+          new X509Certificate(der).verify({ publicKey, signatureOnly: true }),
+        ),
       };
-    case 'revocation-list':
+    }
+    case 'revocation-list': {
+      const { sha256: id, issuer } = block.list;
       return {
-        id: block.list.sha256,
-        issuer: block.list.issuer,
-        verify: (publicKey) =>
-          quietly(() => new X509Crl(new Uint8Array(block.der)).verify({ publicKey })),
+        id,
+        issuer,
+        verify: verifierOf(block, (der, publicKey) => new X509Crl(der).verify({ publicKey })),
       };
+    }
     case 'private-key':
     case 'broken':
     case 'other':
       return undefined;
   }
+}
+
+/** A stand-in says itself who signed it; a key is not among what it says. */
+function verifierOf(
+  { der, standIn }: Proof,
+  verify: (der: Uint8Array<ArrayBuffer>, key: PublicKey) => Promise<boolean>,
+): Signed['verify'] {
+  if (standIn !== undefined) {
+    const { signers } = standIn;
+    return signers && (async (_key, by) => signers.includes(by));
+  }
+  if (!hasWebCrypto()) return undefined;
+  return async (key) =>
+    key !== undefined && (await quietly(() => verify(new Uint8Array(der), key)));
 }
 
 /** An algorithm that WebCrypto does not know verifies nothing. */

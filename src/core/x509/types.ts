@@ -56,10 +56,21 @@ export interface RevocationList {
   readonly revoked: readonly string[];
 }
 
+/**
+ * What proves who signed something: its DER, or, in a redacted dump, what a stand-in says: the SHA-256
+ * of the certificates that did, `undefined` where nobody could check.
+ */
+export type Proof =
+  | { readonly der: Uint8Array; readonly standIn?: undefined }
+  | {
+      readonly der?: undefined;
+      readonly standIn: { readonly signers: readonly string[] | undefined };
+    };
+
 /** One PEM block of a text, in order. */
 export type PemBlock =
-  | { readonly kind: 'certificate'; readonly certificate: Certificate; readonly der: Uint8Array }
-  | { readonly kind: 'revocation-list'; readonly list: RevocationList; readonly der: Uint8Array }
+  | ({ readonly kind: 'certificate'; readonly certificate: Certificate } & Proof)
+  | ({ readonly kind: 'revocation-list'; readonly list: RevocationList } & Proof)
   | { readonly kind: 'private-key'; readonly label: string }
   /** Its base64 or what it holds cannot be read. */
   | { readonly kind: 'broken'; readonly label: string }

@@ -1,0 +1,186 @@
+/**
+ * The enums of Envoy's API by field: its name, then the names of all values that it has in any
+ * message.
+ */
+const TABLE = `
+access_log_type: DownstreamEnd DownstreamPeriodic DownstreamStart
+  DownstreamTunnelSuccessfullyEstablished NotSet TcpConnectionEnd TcpPeriodic
+  TcpUpstreamConnected UdpPeriodic UdpSessionEnd UdpTunnelUpstreamConnected UpstreamEnd
+  UpstreamPeriodic UpstreamPoolReady
+action: ADD_IF_ABSENT ALLOW APPEND_IF_EXISTS_OR_ADD DENY EJECT LOG MERGE OVERWRITE_IF_EXISTS
+  OVERWRITE_IF_EXISTS_OR_ADD REPLACE SANITIZE UNEJECT
+api_type: AGGREGATED_DELTA_GRPC AGGREGATED_GRPC DELTA_GRPC
+  DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE GRPC REST UNSUPPORTED_REST_LEGACY
+append_action: ADD_IF_ABSENT APPEND_IF_EXISTS_OR_ADD OVERWRITE_IF_EXISTS
+  OVERWRITE_IF_EXISTS_OR_ADD
+audit_condition: NONE ON_ALLOW ON_DENY ON_DENY_AND_ALLOW
+auth_type: BASIC_AUTH URL_ENCODED_BODY
+blanket_rule: ALLOW_ALL DENY_ALL
+client_status: ACKED CLIENT_ACKED CLIENT_NACKED CLIENT_RECEIVED_ERROR CLIENT_REQUESTED
+  CLIENT_UNKNOWN DOES_NOT_EXIST NACKED RECEIVED_ERROR REQUESTED TIMEOUT UNKNOWN
+cluster_not_found_response_code: INTERNAL_SERVER_ERROR NOT_FOUND SERVICE_UNAVAILABLE
+code: Accepted AlreadyReported BadGateway BadRequest Conflict Continue Created Empty
+  ExpectationFailed FailedDependency Forbidden Found GatewayTimeout Gone
+  HTTPVersionNotSupported IMUsed InsufficientStorage InternalServerError LengthRequired Locked
+  LoopDetected MethodNotAllowed MisdirectedRequest MovedPermanently MultiStatus
+  MultipleChoices NetworkAuthenticationRequired NoContent NonAuthoritativeInformation
+  NotAcceptable NotExtended NotFound NotImplemented NotModified OK OVER_LIMIT PartialContent
+  PayloadTooLarge PaymentRequired PermanentRedirect PreconditionFailed PreconditionRequired
+  ProxyAuthenticationRequired RangeNotSatisfiable RequestHeaderFieldsTooLarge RequestTimeout
+  ResetContent SeeOther ServiceUnavailable TemporaryRedirect TooManyRequests UNKNOWN
+  URITooLong Unauthorized UnprocessableEntity UnsupportedMediaType UpgradeRequired UseProxy
+  VariantAlsoNegotiates
+codec_client_type: HTTP1 HTTP2 HTTP3
+codec_type: AUTO HTTP1 HTTP2 HTTP3
+collector_endpoint_version: DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE GRPC HTTP_JSON HTTP_JSON_V1
+  HTTP_PROTO
+compliance_policies: FIPS_202205
+compression_level: BEST BEST_COMPRESSION BEST_SPEED COMPRESSION_LEVEL_1 COMPRESSION_LEVEL_2
+  COMPRESSION_LEVEL_3 COMPRESSION_LEVEL_4 COMPRESSION_LEVEL_5 COMPRESSION_LEVEL_6
+  COMPRESSION_LEVEL_7 COMPRESSION_LEVEL_8 COMPRESSION_LEVEL_9 DEFAULT DEFAULT_COMPRESSION
+  SPEED
+compression_strategy: DEFAULT DEFAULT_STRATEGY FILTERED FIXED HUFFMAN HUFFMAN_ONLY RLE
+config_status: ERROR NOT_SENT STALE SYNCED UNKNOWN
+connection_status: CLOSE CLOSE_RST CONTINUE
+data_processing_status: MODIFIED UNKNOWN UNMODIFIED
+denominator: HUNDRED MILLION TEN_THOUSAND
+direction: REQUEST RESPONSE
+disallowed_versions: V1 V2
+dns_lookup_family: ALL AUTO UNSPECIFIED V4_ONLY V4_PREFERRED V6_ONLY
+drain_strategy: Gradual Immediate
+drain_type: DEFAULT MODIFY_ONLY
+eds_health_status: DEGRADED DRAINING HEALTHY TIMEOUT UNHEALTHY UNKNOWN
+enable_mode: DISABLED REQUEST REQUEST_AND_RESPONSE RESPONSE
+enable_x_ratelimit_headers: DRAFT_VERSION_03 OFF
+encode: BASE64 NONE
+encoder_mode: DEFAULT FONT GENERIC TEXT
+enforcement_type: CONTINUOUS ONE_TIME_ON_FIRST_BYTE
+event: KILL MEGAMISS MISS MULTIKILL UNKNOWN
+failure_policy: FAIL_CLOSED FAIL_OPEN FAIL_RELOAD UNSPECIFIED
+failure_type: ACTIVE NETWORK NETWORK_TIMEOUT PASSIVE
+fallback_policy: ANY_ENDPOINT DEFAULT_SUBSET KEYS_SUBSET NOT_DEFINED NO_FALLBACK
+fault_type: DELAY ERROR
+field: HEADER_FLAGS MESSAGE_TYPE METHOD_NAME PROTOCOL REPLY_TYPE SEQUENCE_ID TRANSPORT
+filtering_mode: OVERRIDE
+first_address_family_version: DEFAULT V4 V6
+format: JSON_BODY_AS_BYTES JSON_BODY_AS_STRING PROTO_BINARY PROTO_BINARY_LENGTH_DELIMITED
+  PROTO_TEXT SECONDS UNIX_TIMESTAMP
+formatter_type_on_envoy_headers: DEFAULT PROPER_CASE
+forward_client_cert_details: ALWAYS_FORWARD_ONLY APPEND_FORWARD FORWARD_ONLY SANITIZE
+  SANITIZE_SET
+hash_function: DEFAULT_HASH MURMUR_HASH_2 XX_HASH
+headers_with_underscores_action: ALLOW DROP_HEADER REJECT_REQUEST
+health_check_protocols: HTTP REDIS TCP
+health_checker_type: GRPC HTTP REDIS TCP THRIFT
+health_status: DEGRADED DRAINING HEALTHY TIMEOUT UNHEALTHY UNKNOWN
+histogram_emit_mode: HISTOGRAM SUMMARY SUMMARY_AND_HISTOGRAM
+incoming_trace_context: B3 CLOUD_TRACE_CONTEXT GRPC_TRACE_BIN NONE TRACE_CONTEXT
+inline_header_type: REQUEST_HEADER REQUEST_TRAILER RESPONSE_HEADER RESPONSE_TRAILER
+internal_redirect_action: HANDLE_INTERNAL_REDIRECT PASS_THROUGH_INTERNAL_REDIRECT
+invocation_mode: ASYNCHRONOUS SYNCHRONOUS
+lb_policy: CLUSTER_PROVIDED LEAST_REQUEST LOAD_BALANCING_POLICY_CONFIG MAGLEV ORIGINAL_DST_LB
+  RANDOM RING_HASH ROUND_ROBIN
+local_address_ip_version: v4 v6
+locality_basis: HEALTHY_HOSTS_NUM HEALTHY_HOSTS_WEIGHT
+match_type: INCLUDE INCLUDE_ALL
+metadata_fallback_policy: FALLBACK_LIST METADATA_NO_FALLBACK
+metadata_source: DYNAMIC ROUTE
+method: CONNECT DELETE GET HEAD METHOD_UNSPECIFIED OPTIONS PATCH POST PUT TRACE
+mode: CONTAINER ExtractMode_UNSPECIFIED FIRST_AND_LAST HOST InitOnly LogMode_UNSPECIFIED Serve
+  Validate
+ocsp_staple_policy: LENIENT_STAPLING MUST_STAPLE STRICT_STAPLING
+op: EQ GE LE NE
+opcode: AddWatch Check CheckWatches Close Connect Create Create2 CreateContainer CreateTtl
+  Delete Exists GetAcl GetAllChildrenNumber GetChildren GetChildren2 GetData GetEphemerals
+  Multi Ping Reconfig RemoveWatches SetAcl SetAuth SetData SetWatches SetWatches2 Sync
+operation_name: EGRESS INGRESS
+outgoing_trace_context: B3 CLOUD_TRACE_CONTEXT GRPC_TRACE_BIN NONE TRACE_CONTEXT
+overall_code: OK OVER_LIMIT UNKNOWN
+override_option: DEFAULT IGNORE_POLICY INCLUDE_POLICY OVERRIDE_POLICY
+package_version_status: ACTIVE FROZEN NEXT_MAJOR_VERSION_CANDIDATE UNKNOWN
+path_with_escaped_slashes_action: IMPLEMENTATION_SPECIFIC_DEFAULT KEEP_UNCHANGED
+  REJECT_REQUEST UNESCAPE_AND_FORWARD UNESCAPE_AND_REDIRECT
+priority: DEFAULT HIGH
+process_read: SKIP STREAMED
+process_write: SKIP STREAMED
+propagation_modes: B3 ENVOY LIGHTSTEP TRACE_CONTEXT
+protocol: AUTO_PROTOCOL BINARY COMPACT LAX_BINARY TCP TWITTER UDP
+protocol_selection: USE_CONFIGURED_PROTOCOL USE_DOWNSTREAM_PROTOCOL
+protocol_type: Dubbo
+protocol_version: HTTP10 HTTP11 HTTP2 HTTP3 PROTOCOL_UNSPECIFIED
+read_policy: ANY MASTER PREFER_MASTER PREFER_REPLICA REPLICA
+reason: EXTERNAL_SERVICE REASON_UNSPECIFIED
+request_body_mode: BUFFERED BUFFERED_PARTIAL FULL_DUPLEX_STREAMED GRPC NONE STREAMED
+request_extraction_by_field: EXTRACT EXTRACT_REDACT EXTRACT_REPEATED_CARDINALITY
+  ExtractDirective_UNSPECIFIED
+request_header_mode: DEFAULT SEND SKIP
+request_logging_by_field: LOG LOG_REDACT LogDirective_UNSPECIFIED
+request_method: CONNECT DELETE GET HEAD METHOD_UNSPECIFIED OPTIONS PATCH POST PUT TRACE
+request_trailer_mode: DEFAULT SEND SKIP
+request_type: BOTH EXTERNAL INTERNAL
+require_tls: ALL EXTERNAL_ONLY NONE
+resource_api_version: AUTO V2 V3
+response_body_mode: BUFFERED BUFFERED_PARTIAL FULL_DUPLEX_STREAMED GRPC NONE STREAMED
+response_code: FOUND MOVED_PERMANENTLY PERMANENT_REDIRECT SEE_OTHER TEMPORARY_REDIRECT
+response_extraction_by_field: EXTRACT EXTRACT_REDACT EXTRACT_REPEATED_CARDINALITY
+  ExtractDirective_UNSPECIFIED
+response_header_mode: DEFAULT SEND SKIP
+response_logging_by_field: LOG LOG_REDACT LogDirective_UNSPECIFIED
+response_trailer_mode: DEFAULT SEND SKIP
+route_cache_action: CLEAR DEFAULT RETAIN
+same_site: DISABLED LAX NONE STRICT
+san_type: DNS EMAIL IP_ADDRESS OTHER_NAME SAN_TYPE_UNSPECIFIED URI
+scheme: FILE HTTP XDSTP
+selection_method: FULL_SCAN N_CHOICES
+serialization_type: Hessian2
+server_header_transformation: APPEND_IF_ABSENT OVERWRITE PASS_THROUGH
+shared_with_upstream: NONE ONCE TRANSITIVE
+signing_algorithm: AWS_SIGV4 AWS_SIGV4A
+source: DYNAMIC ROUTE_ENTRY
+source_type: ANY EXTERNAL LOCAL SAME_IP_OR_LOOPBACK
+state: DRAINING INITIALIZING LIVE PRE_INITIALIZING STATE_BOUND STATE_LISTENING STATE_PREBIND
+status: CONTINUE CONTINUE_AND_REPLACE ERROR NOT_SENT STALE SYNCED UNKNOWN
+statuses: ABORTED ALREADY_EXISTS CANCELED DATA_LOSS DEADLINE_EXCEEDED DEGRADED DRAINING
+  FAILED_PRECONDITION HEALTHY INTERNAL INVALID_ARGUMENT NOT_FOUND OK OUT_OF_RANGE
+  PERMISSION_DENIED RESOURCE_EXHAUSTED TIMEOUT UNAUTHENTICATED UNAVAILABLE UNHEALTHY
+  UNIMPLEMENTED UNKNOWN
+strategy: BTLAZY2 BTOPT BTULTRA BTULTRA2 DEFAULT DFAST FAST GREEDY LAZY LAZY2
+time_unit: DAY HOUR MINUTE MONTH SECOND UNKNOWN YEAR
+timer: HTTP_DOWNSTREAM_CONNECTION_IDLE HTTP_DOWNSTREAM_CONNECTION_MAX
+  HTTP_DOWNSTREAM_STREAM_FLUSH HTTP_DOWNSTREAM_STREAM_IDLE TRANSPORT_SOCKET_CONNECT
+  UNSPECIFIED
+tls_maximum_protocol_version: TLS_AUTO TLSv1_0 TLSv1_1 TLSv1_2 TLSv1_3
+tls_minimum_protocol_version: TLS_AUTO TLSv1_0 TLSv1_1 TLSv1_2 TLSv1_3
+tls_version: TLSv1 TLSv1_1 TLSv1_2 TLSv1_3 VERSION_UNSPECIFIED
+tlv_location: DYNAMIC_METADATA FILTER_STATE
+trace_context_option: USE_B3 USE_B3_WITH_W3C_PROPAGATION
+traffic_direction: INBOUND OUTBOUND UNSPECIFIED
+traffic_mode: PASS_THROUGH REJECT_NO_MCP
+transport: AUTO_TRANSPORT FRAMED HEADER UNFRAMED
+transport_api_version: AUTO V2 V3
+trust_chain_verification: ACCEPT_UNTRUSTED VERIFY_TRUST_CHAIN
+type: CONSECUTIVE_5XX CONSECUTIVE_GATEWAY_FAILURE CONSECUTIVE_LOCAL_ORIGIN_FAILURE COUNTER
+  DYNAMIC_METADATA EDS FAILURE_PERCENTAGE FAILURE_PERCENTAGE_LOCAL_ORIGIN FILTER_STATE_KEY
+  FIXED GAUGE HEADER LOGICAL_DNS NUMBER ORIGINAL_DST PROTOBUF_VALUE STATIC STRICT_DNS STRING
+  SUCCESS_RATE SUCCESS_RATE_LOCAL_ORIGIN
+types: DownstreamEnd DownstreamPeriodic DownstreamStart
+  DownstreamTunnelSuccessfullyEstablished NotSet TcpConnectionEnd TcpPeriodic
+  TcpUpstreamConnected UdpPeriodic UdpSessionEnd UdpTunnelUpstreamConnected UpstreamEnd
+  UpstreamPeriodic UpstreamPoolReady
+unit: Bytes DAY HOUR MINUTE MONTH Microseconds Milliseconds Percent SECOND UNKNOWN Unspecified
+  WEEK YEAR
+upstream_connect_mode: IMMEDIATE ON_DOWNSTREAM_DATA ON_DOWNSTREAM_TLS_HANDSHAKE
+url_unescape_spec: ALL_CHARACTERS ALL_CHARACTERS_EXCEPT_RESERVED ALL_CHARACTERS_EXCEPT_SLASH
+version: V1 V2
+vh_rate_limits: IGNORE INCLUDE OVERRIDE
+`;
+
+/** Names of the values of enums, by the field that has them. */
+export const ENUM_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  TABLE.trim()
+    .split(/\n(?! )/)
+    .map((line): [string, ReadonlySet<string>] => {
+      const [field = '', values = ''] = line.split(':');
+      return [field, new Set(values.trim().split(/\s+/))];
+    }),
+);

@@ -1,0 +1,21 @@
+import type { JsonValue } from '../../base/json';
+import { EXTENSION_WORDS } from './extension-words';
+
+const HOST = /^type\.googleapis\.com\//;
+const FIRST = /^(envoy|xds|udpa|google|istio|io|opencensus|quiche)\./;
+
+/** Whether it is the name of a type, or of an extension, that is Envoy's or Istio's: `envoy.filters.…`. */
+export function isTypeName(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'string') return false;
+  const name = value.replace(HOST, '');
+  if (/^google\.protobuf\.(Struct|Value|ListValue)$/.test(name)) return false;
+  return FIRST.test(name) && name.split('.').every((word) => EXTENSION_WORDS.has(word));
+}
+
+/** As isTypeName, and the Structs of protobuf. */
+export const isTypeUrl = (text: string): boolean =>
+  isTypeName(text) || /^type\.googleapis\.com\/google\.protobuf\.\w+$/.test(text);
+
+/** What an extension may be called where only one can stand; short forms are older than dotted ones. */
+export const isExtensionName = (text: string): boolean =>
+  isTypeName(text) || EXTENSION_WORDS.has(text);
