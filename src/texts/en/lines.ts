@@ -388,7 +388,8 @@ export const lines = {
   stackFact,
   inferred: 'inferred',
   missing: 'missing',
-  throughHbone: 'through HBONE',
+  /** Behind the look of a card, for a screen reader. */
+  throughHbone: ', through HBONE',
   /** A whole card, for a screen reader. */
   card: (parts: {
     readonly kind: string;

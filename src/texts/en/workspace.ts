@@ -60,6 +60,8 @@ export const workspace = {
   commands: commandLabels,
   alerts: {
     title: 'Needs attention',
+    /** A name follows. */
+    named: (what: string): string => `${what}:`,
     rejectedOne: 'Rejected',
     keyVisible: 'Private key in clear',
     keyVisibleMore: (others: number): string =>

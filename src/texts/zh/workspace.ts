@@ -54,6 +54,7 @@ export const workspace: WorkspaceTexts = {
   },
   alerts: {
     title: '需要注意',
+    named: (what) => `${what}：`,
     rejectedOne: '被拒绝',
     keyVisible: '私钥以明文出现',
     keyVisibleMore: (others) =>

@@ -85,7 +85,7 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
     const { trouble, name, others } = alert;
     return (
       <p className={styles.words}>
-        <b>{checks.title(trouble)}:</b> <code>{name}</code> {checks.others(others)}{' '}
+        <b>{texts.named(checks.title(trouble))}</b> <code>{name}</code> {checks.others(others)}{' '}
         <Rich text={checks.say(trouble)} />
       </p>
     );
@@ -93,20 +93,21 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
   if (alert.kind === 'warming') {
     return (
       <p className={styles.words}>
-        <b>{texts.warmingOne[alert.resource]}:</b> <code>{alert.name}</code>
+        <b>{texts.named(texts.warmingOne[alert.resource])}</b> <code>{alert.name}</code>
       </p>
     );
   }
   if (alert.kind === 'key-visible') {
     return (
       <p className={styles.words}>
-        <b>{texts.keyVisible}:</b> <code>{alert.name}</code> {texts.keyVisibleMore(alert.others)}
+        <b>{texts.named(texts.keyVisible)}</b> <code>{alert.name}</code>{' '}
+        {texts.keyVisibleMore(alert.others)}
       </p>
     );
   }
   return (
     <p className={styles.words}>
-      <b>{texts.rejectedOne}:</b> <code>{alert.name}</code>{' '}
+      <b>{texts.named(texts.rejectedOne)}</b> <code>{alert.name}</code>{' '}
       <q title={alert.details}>{alert.details}</q>{' '}
       <span className={styles.force}>{alert.inForce ? texts.inForce : texts.notInForce}</span>
     </p>

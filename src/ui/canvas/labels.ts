@@ -39,6 +39,9 @@ const TONES = {
   static: 'quiet',
 } as const;
 
+/** A title that is not a name out of the file: Chinese has no blanks between its words. */
+const SENTENCE = /[ \p{Script=Han}]/u;
+
 /** Everything that a card says, in words. */
 export function cardWords(box: Box, lines: LineTexts): CardWords {
   const state = box.type === 'node' ? box.node.state : box.state;
@@ -59,7 +62,7 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'>
       detail: '',
       title,
       whole: undefined,
-      named: !title.includes(' '),
+      named: !SENTENCE.test(title),
       fact: lines.stackFact(box),
     };
   }
@@ -82,7 +85,7 @@ function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
   if (own !== undefined) {
     const { look } = own;
     const long = lines.lookLong[look];
-    const through = own.through === 'hbone' ? `, ${lines.throughHbone}` : '';
+    const through = own.through === 'hbone' ? lines.throughHbone : '';
     return [{ look, text: lines.look[look], count: 1, long: long + through }];
   }
   const counts = box.type === 'node' ? box.node.looks : box.looks;
