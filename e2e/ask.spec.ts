@@ -51,6 +51,25 @@ test('TLS from outside the mesh is closed, and the level says why', async ({ pag
   await expect(field(page, 'Who calls')).toHaveValue('own');
 });
 
+test('a caller without a certificate fails where one is demanded, and sees why', async ({
+  page,
+}) => {
+  await openDrawer(page);
+  await expect(field(page, 'Client certificate')).toHaveValue('mesh');
+  await field(page, 'Client certificate').selectOption('none');
+  await expect(verdict(page)).toContainText('the TLS handshake fails');
+  await expect(drawer(page)).toContainText('handshake fails');
+  await expect(drawer(page).getByText('mTLS', { exact: true })).toHaveCount(0);
+  await expect(page).toHaveURL(/shows=none/);
+  await step(page, 'Transport socket').click();
+  const details = drawer(page).getByRole('region', { name: 'Details of the step' });
+  await expect(details).toContainText('PEER_DID_NOT_RETURN_A_CERTIFICATE');
+  await field(page, 'Client certificate').selectOption('other');
+  await expect(verdict(page)).toContainText('Who signed the certificate of this caller');
+  await field(page, 'Sends').selectOption('HTTP/1.1');
+  await expect(field(page, 'Client certificate')).toHaveCount(0);
+});
+
 test('the link of a question gives its answer again', async ({ page }) => {
   await page.goto(`${SERVER}&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=h2`);
   await expect(verdict(page)).toContainText('Envoy closes the connection');

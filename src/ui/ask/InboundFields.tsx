@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
-import { PRESETS, type Preset, presetOf, SENDS, withPreset } from '../../app/ask-presets';
+import { PRESETS, type Preset, presetOf, SENDS, SHOWS, withPreset } from '../../app/ask-presets';
 import { isReadable, useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import { viewActions } from '../../app/use-view';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
-import type { InboundQuestion, Sends } from '../../core/view/question';
+import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
 import { Choice, TextField } from './Field';
 import styles from './Fields.module.css';
@@ -16,6 +16,7 @@ interface Props {
 }
 
 const isPreset = (text: string): text is Preset => PRESETS.some((preset) => preset === text);
+const isShows = (text: string): text is Shows => SHOWS.some((shows) => shows === text);
 const isSends = (text: string): text is Sends => SENDS.some((sends) => sends === text);
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
 
@@ -29,7 +30,7 @@ const isPort = (text: string): boolean =>
 
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
-  const { fields, presets, sends: sendsTexts } = useAskTexts();
+  const { fields, presets, sends: sendsTexts, shows: showsTexts } = useAskTexts();
   const [picked, setPicked] = useState<Preset>();
   const [wanted, setMore] = useState(false);
   const must = saysMore(question);
@@ -108,6 +109,12 @@ export function InboundFields({ question, offers, answer }: Props) {
             placeholder={fields.none}
             size="wide"
             onChange={(text) => set({ alpn: text.split(/[\s,]+/).filter(Boolean) })}
+          />
+          <Choice
+            label={fields.shows}
+            value={question.shows}
+            options={SHOWS.map((key) => [key, showsTexts[key]])}
+            onChange={(value) => isShows(value) && set({ shows: value })}
           />
         </>
       )}

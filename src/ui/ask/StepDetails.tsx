@@ -18,7 +18,10 @@ export function StepDetails({ id, step, titles, onChoose }: Props) {
   const ask = useAskTexts();
   const fields = 'fields' in step ? step.fields : [];
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section id={id} ref={section} className={styles.details} aria-label={ask.details}>
       <div className={styles.facts}>
