@@ -15,12 +15,13 @@ import type { NodeId } from '../core/ids/ids';
 import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
 import { OpenProblemError, openDump } from '../engine/client';
 import type { Engine } from '../engine/protocol';
+import type { SnapshotAbout } from '../engine/share/share-protocol';
+import { bring } from './bring';
 import { dumpKey } from './dump-key';
 import { EngineContext } from './engine-context';
 import { idsOf, keepKnown } from './keep-known';
-import type { Offered, Opening } from './opening';
+import { type Offered, type Opening, snapshotOpening } from './opening';
 import { ReadingProgress } from './reading-progress';
-import { fetchSample } from './sample';
 import { useLinkProblem, useView } from './use-view';
 import { currentView, writeView } from './view-store';
 
@@ -42,6 +43,8 @@ export interface Opener {
   /** Name of the file that the link spoke of, where another one was opened instead. */
   readonly insteadOf: string | undefined;
   dismissInsteadOf(): void;
+  /** What the open snapshot says of itself; undefined: a file or a sample is open. */
+  readonly snapshot: SnapshotAbout | undefined;
   /** Name of the dump that is still open while the landing page is shown. */
   readonly resumable: string | undefined;
   resume(): void;
@@ -60,6 +63,7 @@ interface Current {
   readonly source: ViewSource;
   /** Which of the ids that the link spoke of when this was opened the dump has. */
   readonly known: ReadonlySet<NodeId>;
+  readonly snapshot: SnapshotAbout | undefined;
 }
 
 function problemOf(error: unknown): OpenProblem | undefined {
@@ -72,10 +76,18 @@ function problemOf(error: unknown): OpenProblem | undefined {
 const linkProblem = (unread: 'newer' | undefined): OpenProblem | undefined =>
   unread && { kind: 'newer-link' };
 
-const sameSource = (a: ViewSource | undefined, b: ViewSource | undefined): boolean =>
-  a?.kind === 'file'
-    ? b?.kind === 'file' && a.digest === b.digest
-    : a !== undefined && b?.kind === 'sample' && a.name === b.name;
+function sameSource(a: ViewSource | undefined, b: ViewSource | undefined): boolean {
+  switch (a?.kind) {
+    case 'file':
+      return b?.kind === 'file' && a.digest === b.digest;
+    case 'sample':
+      return b?.kind === 'sample' && a.name === b.name;
+    case 'snapshot':
+      return b?.kind === 'snapshot' && a.data === b.data;
+    case undefined:
+      return false;
+  }
+}
 
 /** Owns the one dump that is open. A failed open leaves it as it was. */
 export function DumpProvider({ children }: { readonly children: ReactNode }) {
@@ -99,11 +111,9 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       running.current = controller;
       const { signal } = controller;
       progress.report(undefined);
-      const { name } = opening;
-      const sample = opening.kind === 'sample';
-      const blob = sample ? await fetchSample(name, signal) : opening.blob;
+      const { blob, name, snapshot } = await bring(opening, signal);
       const engine = await openDump(
-        { blob, name: sample ? `${name}.json` : name },
+        { blob, name },
         signal,
         // What a reading that was stopped still had to say is of no interest.
         (now) => signal.aborted || progress.report(now),
@@ -113,7 +123,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
         engine.close();
         signal.throwIfAborted();
       }
-      return { engine, source: sample ? { kind: 'sample', name } : fileSource(engine), known };
+      return { engine, source: sourceOf(opening, engine), known, snapshot };
     },
     onSuccess: (opened) => {
       // URL and dump change in one step: between the two, the link would ask for a file.
@@ -141,13 +151,19 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
     [mutate],
   );
 
-  // A link or a step back may name a sample; the one on screen stays until it has arrived.
-  const wanted = source?.kind === 'sample' ? source.name : undefined;
+  // A link or a step back may name a sample, or carry a snapshot; what is on screen stays meanwhile.
+  const sample = source?.kind === 'sample' ? source.name : undefined;
+  const data = source?.kind === 'snapshot' ? source.data : undefined;
   useEffect(() => {
-    if (wanted === undefined) return;
-    const source: ViewSource = { kind: 'sample', name: wanted };
-    if (!sameSource(shown.current?.source, source)) start(source);
-  }, [wanted, start]);
+    const wanted: ViewSource | undefined =
+      sample !== undefined
+        ? { kind: 'sample', name: sample }
+        : data === undefined
+          ? undefined
+          : { kind: 'snapshot', data };
+    if (wanted === undefined || sameSource(shown.current?.source, wanted)) return;
+    start(wanted.kind === 'sample' ? wanted : snapshotOpening(wanted.data));
+  }, [sample, data, start]);
 
   const opener = useMemo((): Opener => {
     const here = sameSource(current?.source, source);
@@ -173,6 +189,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       awaited: source?.kind === 'file' && !here ? source : undefined,
       insteadOf,
       dismissInsteadOf: () => setInsteadOf(undefined),
+      snapshot: current?.snapshot,
       resumable: here ? undefined : current?.engine.dump.file.name,
       resume: () => {
         if (current) writeView({ ...EMPTY_VIEW, source: current.source }, 'push');
@@ -199,6 +216,17 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+function sourceOf(opening: Opening, engine: Engine): ViewSource {
+  switch (opening.kind) {
+    case 'sample':
+      return { kind: 'sample', name: opening.name };
+    case 'snapshot':
+      return { kind: 'snapshot', data: opening.data };
+    case 'file':
+      return fileSource(engine);
+  }
+}
+
 function fileSource(engine: Engine): FileSource {
   const { digest, name, size } = engine.dump.file;
   return { kind: 'file', digest, name, size };
@@ -209,7 +237,8 @@ function fileSource(engine: Engine): FileSource {
  * view; another file keeps what of that view it also has. Returns the name that the link gave.
  */
 function settleView({ source, known }: Current, nothingOpen: boolean): string | undefined {
-  if (source.kind === 'sample') return undefined;
+  // The link carries it, or names it: the view is already that.
+  if (source.kind !== 'file') return undefined;
   const view = currentView();
   if (sameSource(view.source, source)) {
     writeView({ ...view, source }, 'replace');

@@ -1,15 +1,33 @@
 import type { OpenProblem } from '../core/dump/problem';
+import type { SnapshotAbout } from '../engine/share/share-protocol';
 
 /** Something that a person wants to see opened. */
 export type Opening =
   | { readonly kind: 'file'; readonly blob: Blob; readonly name: string }
-  | { readonly kind: 'sample'; readonly name: string };
+  | { readonly kind: 'sample'; readonly name: string }
+  /** What a link carries. */
+  | { readonly kind: 'snapshot'; readonly name: string; readonly data: string };
+
+/** The bytes of something that is to be opened. */
+export interface Brought {
+  readonly blob: Blob;
+  readonly name: string;
+  /** Of a snapshot what it says of itself. */
+  readonly snapshot: SnapshotAbout | undefined;
+}
 
 export type Offered =
   | { readonly ok: true; readonly opening: Opening }
   | { readonly ok: false; readonly problem: OpenProblem };
 
 const PASTED = 'pasted.json';
+
+/** What a link carries, as a file. */
+export const snapshotOpening = (data: string): Opening => ({
+  kind: 'snapshot',
+  name: 'snapshot.json',
+  data,
+});
 
 const refuse = (problem: OpenProblem): Offered => ({ ok: false, problem });
 const fileOpening = (file: File): Offered => ({

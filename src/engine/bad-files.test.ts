@@ -87,6 +87,8 @@ describe('problems without a file to try', () => {
     { kind: 'nothing-dropped' },
     { kind: 'unknown-sample', name: 'x' },
     { kind: 'newer-link' },
+    { kind: 'bad-snapshot', why: 'damaged' },
+    { kind: 'bad-snapshot', why: 'too-large' },
     { kind: 'crashed' },
   ];
 
@@ -100,6 +102,8 @@ describe('problems without a file to try', () => {
       'There was neither a file nor text in what was dropped or pasted.',
       'There is no sample named “x”.',
       'This link was made by a newer version of mtlscope.',
+      'This link is damaged: the part of a dump that it carries cannot be unpacked.',
+      'This link unpacks to more than any link of mtlscope holds, so it was not opened.',
       'Something went wrong in mtlscope itself.',
     ]);
   });

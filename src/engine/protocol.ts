@@ -11,6 +11,8 @@ import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
 import type { GraphAnswers, GraphQuestion, OpenedGraph, Page, SightOf } from './graph-protocol';
 
+import type { ShareAnswers, ShareQuestion } from './share/share-protocol';
+
 export type { SearchHit } from '../core/describe/search';
 
 /** What the main thread holds of an opened dump, bounded whatever its size; the rest stays in the worker. */
@@ -40,7 +42,8 @@ export type Question =
   | { readonly ask: 'open'; readonly blob: Blob; readonly name: string }
   | { readonly ask: 'raw'; readonly pointer: Pointer; readonly reveal: boolean }
   | GraphQuestion
-  | DecisionQuestion;
+  | DecisionQuestion
+  | ShareQuestion;
 
 /** What Envoy would do: answered by chunks that the worker loads on demand. */
 export type DecisionQuestion =
@@ -108,7 +111,7 @@ export interface DecisionAnswers {
   readonly 'ask-endpoints': AskEndpoints | undefined;
 }
 
-export interface Answers extends GraphAnswers, DecisionAnswers {
+export interface Answers extends GraphAnswers, DecisionAnswers, ShareAnswers {
   readonly open: OpenedDump;
   readonly raw: RawJson | undefined;
 }
@@ -139,8 +142,8 @@ export interface Engine {
   readonly dump: OpenedDump;
   raw(pointer: Pointer, reveal: boolean): Promise<RawJson | undefined>;
   /** Asks about the graph, and what Envoy would do. */
-  ask<A extends (GraphQuestion | DecisionQuestion)['ask']>(
-    question: Extract<GraphQuestion | DecisionQuestion, { readonly ask: A }>,
+  ask<A extends (GraphQuestion | DecisionQuestion | ShareQuestion)['ask']>(
+    question: Extract<GraphQuestion | DecisionQuestion | ShareQuestion, { readonly ask: A }>,
   ): Promise<Answers[A]>;
   close(): void;
 }

@@ -62,6 +62,12 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       const { decide } = await import('./decisions');
       return { answer: decide(session, question) };
     }
+    case 'snapshot':
+    case 'redacted-file': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { share } = await import('./share/share');
+      return { answer: await share(session, question) };
+    }
     default:
       if (session === undefined) return { problem: { kind: 'crashed' } };
       return { answer: session.graph.answer(question) };

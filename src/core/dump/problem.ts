@@ -68,4 +68,6 @@ export type OpenProblem =
   | { readonly kind: 'unknown-sample'; readonly name: string }
   /** A link in a form that a later version of this app made. */
   | { readonly kind: 'newer-link' }
+  /** What a link carries is damaged, or unpacks to more than any link of ours. */
+  | { readonly kind: 'bad-snapshot'; readonly why: 'damaged' | 'too-large' }
   | { readonly kind: 'crashed' };

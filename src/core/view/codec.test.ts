@@ -52,6 +52,10 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
       name: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
       size: fc.nat(),
     }),
+    fc.record({
+      kind: fc.constant('snapshot' as const),
+      data: fc.stringMatching(/^1\.[\w-]{1,60}$/),
+    }),
   ),
   selected: fc.option(anyId, { nil: undefined }),
   focus: fc.option(anyId, { nil: undefined }),
@@ -133,6 +137,14 @@ describe('the view in a link', () => {
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });
 
+  it('keeps a damaged snapshot, for it to be told', () => {
+    expect(decodeView('#v=1&s=%3Cscript%3E').source).toEqual({
+      kind: 'snapshot',
+      data: '<script>',
+    });
+    expect(decodeView('#s=1.abc').source).toEqual({ kind: 'snapshot', data: '1.abc' });
+  });
+
   it('loses only the field that is wrong', () => {
     const view = decodeView(
       '#v=1&sample=../../etc&selected=%E0%A4%A&panel=nonsense&only=plaintext,x',
@@ -162,7 +174,7 @@ describe('the view in a link', () => {
         const pairs = encodeView(view).split('&');
         // The version, and those that say what kind of source or question it is, lead the rest.
         const single = pairs.flatMap((pair, i) =>
-          /^(v|sample|digest|ask|sends|only)=/.test(pair) ? [] : [i],
+          /^(v|sample|digest|s|ask|sends|only)=/.test(pair) ? [] : [i],
         );
         const hit = single[at % Math.max(1, single.length)];
         if (hit === undefined) return;

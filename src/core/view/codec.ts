@@ -35,6 +35,9 @@ function field<T>(params: LinkParams, name: string, schema: z.ZodMiniType<T>): T
 }
 
 function readSource(params: LinkParams): ViewSource | undefined {
+  const snapshot = params.get('s');
+  // Whether it can be read is found out where it is unpacked: a damaged one is told, not passed over.
+  if (snapshot !== undefined) return { kind: 'snapshot', data: snapshot };
   const sample = field(params, 'sample', sampleName);
   if (sample !== undefined) return { kind: 'sample', name: sample };
   const of = field(params, 'digest', digest);
@@ -158,6 +161,8 @@ export function encodeView(view: ViewState): string {
     ['tour', view.tour?.tour],
     ['step', view.tour?.step.toString()],
     ['lang', view.lang],
+    // Last, so that what cuts a long link off leaves the rest.
+    ['s', source?.kind === 'snapshot' ? source.data : undefined],
   ];
   return pairs
     .filter(([, value]) => value !== undefined && value !== '')

@@ -10,7 +10,9 @@ export type ViewSource =
       readonly digest: string;
       readonly name: string;
       readonly size: number;
-    };
+    }
+  /** The link itself carries a part of a dump: `data` is its payload, whatever it may be. */
+  | { readonly kind: 'snapshot'; readonly data: string };
 
 /** Tabs of the inspector. */
 export const PANELS = ['meaning', 'json', 'links'] as const;

@@ -144,6 +144,18 @@ export function problem(p: OpenProblem): ProblemText {
         advice:
           'Reload the page to get that version. If this stays, the site itself is older than the one that made the link.',
       };
+    case 'bad-snapshot':
+      return p.why === 'damaged'
+        ? {
+            title: 'This link is damaged: the part of a dump that it carries cannot be unpacked.',
+            advice:
+              'A chat or a mail has probably cut it off or changed it. Ask for it again, as a file or in a code block.',
+          }
+        : {
+            title:
+              'This link unpacks to more than any link of mtlscope holds, so it was not opened.',
+            advice: 'It was not made by mtlscope. Ask for the dump itself, and drop it here.',
+          };
     case 'crashed':
       return {
         title: 'Something went wrong in mtlscope itself.',

@@ -57,7 +57,7 @@ function Source({
   readonly fileName: boolean;
 }) {
   const { view: texts, size } = useShareTexts();
-  if (source === undefined) return undefined;
+  if (source === undefined || source.kind === 'snapshot') return undefined;
   if (source.kind === 'sample') {
     return (
       <div>

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../core/base/json';
+import { askAbout } from '../../core/describe/ask/ask';
+import { clusterId, listenerId, type NodeId, stackId, usersId } from '../../core/ids/ids';
+import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
+import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
+import { EMPTY_VIEW, type ViewState } from '../../core/view/view-state';
+import type { DumpSession } from '../dump-session';
+import { openText } from '../testing/open-text';
+import { makeSnapshot } from './make-snapshot';
+import { unpackSnapshot } from './payload';
+import { redactedFile } from './redacted-file';
+import type { SnapshotAnswer } from './share-protocol';
+
+const UC = 'outbound|50051||uc.dev.svc.cluster.local';
+const INBOUND = listenerId('virtualInbound', 'active');
+
+const open = (parts: DumpParts = ARTICLE): Promise<DumpSession> =>
+  openText(JSON.stringify(dump(parts)));
+
+type Made = Extract<SnapshotAnswer, { kind: 'made' }>;
+
+async function made(
+  session: DumpSession,
+  view: Partial<ViewState>,
+  { scope = 'view', redact = true }: { scope?: 'view' | 'whole'; redact?: boolean } = {},
+): Promise<{ readonly answer: Made; readonly there: DumpSession }> {
+  const answer = await makeSnapshot(session, {
+    ask: 'snapshot',
+    view: { ...EMPTY_VIEW, ...view },
+    scope,
+    redact,
+  });
+  if (answer.kind !== 'made') throw new Error(answer.kind);
+  const { source } = answer.view;
+  if (source?.kind !== 'snapshot') throw new Error('no payload');
+  const { dump: text, about } = await unpackSnapshot(source.data);
+  expect(about).toEqual(answer.about);
+  expect(text).toBe(answer.text);
+  return { answer, there: await openText(text) };
+}
+
+const nodeOf = (session: DumpSession, id: NodeId | undefined) =>
+  session.connected.graph.nodes.find((node) => node.id === id);
+
+describe('a snapshot', () => {
+  it('has what the view needs, under other names', async () => {
+    const session = await open();
+    const { answer, there } = await made(session, { selected: INBOUND });
+    expect(answer.about).toEqual({
+      redacted: true,
+      counts: { listeners: [1, 1], clusters: [1, 2], endpoints: [0, 1], secrets: [2, 2] },
+    });
+    expect(answer.text).not.toContain('user-web');
+    expect(answer.lost).toEqual([]);
+    const before = nodeOf(session, INBOUND);
+    const after = nodeOf(there, answer.view.selected);
+    expect(after?.looks).toEqual(before?.looks);
+  });
+
+  it('lists what stands for what', async () => {
+    const { answer } = await made(await open(), { selected: clusterId(UC, 'active') });
+    const names = new Map(answer.replaced);
+    expect(names.get(UC)).toMatch(/^outbound\|50051\|\|/);
+    expect(answer.text).toContain(names.get(UC));
+    expect(answer.text).not.toContain('uc.dev');
+  });
+
+  it('has the same verdict to a question, in its own names', async () => {
+    const session = await open();
+    const inbound = { ...ANY_INBOUND, port: 50051, sni: 'uc.dev', alpn: ['istio'] };
+    const outbound = {
+      ...ANY_OUTBOUND,
+      cluster: clusterId(UC, 'active'),
+      endpoint: '10.2.7.9:8080',
+    };
+    for (const question of [inbound, outbound]) {
+      const { answer, there } = await made(session, { question });
+      const asked = answer.view.question;
+      if (asked === undefined) throw new Error('the question is lost');
+      expect(JSON.stringify(asked)).not.toContain('uc.dev');
+      const before = askAbout(question, session.connected);
+      const after = askAbout(asked, there.connected);
+      expect(after.verdict.key).toBe(before.verdict.key);
+      expect(after.path).toHaveLength(before.path.length);
+      expect(after.steps.map(({ step }) => step)).toEqual(before.steps.map(({ step }) => step));
+    }
+  });
+
+  it('maps stacks by the node that they are named after', async () => {
+    const session = await open();
+    const hub = session.connected.graph.nodes.find(({ name }) => name === 'default')?.id;
+    if (hub === undefined) throw new Error('no secret');
+    const { answer } = await made(session, {
+      focus: stackId(clusterId(UC, 'active')),
+      open: [usersId(hub)],
+    });
+    expect(answer.lost).toEqual([]);
+    expect(answer.view.focus).toMatch(/^stack\/cluster\/outbound/);
+    expect(answer.view.open[0]).toMatch(/^users\/secret\//);
+  });
+
+  it('is of everything where the view speaks of nothing, and where that is wanted', async () => {
+    const session = await open();
+    const whole = { listeners: [1, 1], clusters: [2, 2], endpoints: [1, 1], secrets: [2, 2] };
+    expect((await made(session, {})).answer.about.counts).toEqual(whole);
+    const { answer } = await made(session, { selected: INBOUND }, { scope: 'whole' });
+    expect(answer.about.counts).toEqual(whole);
+  });
+
+  it('keeps names when asked to, and no private key even then', async () => {
+    const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n';
+    const secret = (private_key: JsonObject): JsonObject => ({
+      name: 'default',
+      secret: {
+        name: 'default',
+        tls_certificate: { certificate_chain: { inline_string: 'PEM' }, private_key },
+      },
+    });
+    const forms: readonly JsonObject[] = [{ inline_string: key }, { inline_bytes: btoa(key) }];
+    for (const private_key of forms) {
+      const session = await open({
+        ...ARTICLE,
+        secrets: { dynamic_active_secrets: [secret(private_key)] },
+      });
+      const { answer, there } = await made(session, { selected: INBOUND }, { redact: false });
+      expect(answer.text).toContain('user-web');
+      expect(answer.view.selected).toBe(INBOUND);
+      expect(nodeOf(there, INBOUND)?.looks).toEqual(nodeOf(session, INBOUND)?.looks);
+      expect(answer.text).not.toMatch(/BEGIN|UFJJVkFURSBL|SVZBVEUgS0VZ|UklWQVRFIEtF/);
+      const file = await (await redactedFile(session, false)).blob.text();
+      expect(file).not.toMatch(/BEGIN|UFJJVkFURSBL|SVZBVEUgS0VZ|UklWQVRFIEtF/);
+    }
+  });
+
+  it('is not put together where it would never fit', async () => {
+    const long = { name: 'x'.repeat(6_000_000) };
+    const session = await open({
+      ...ARTICLE,
+      secrets: {
+        dynamic_active_secrets: ['a', 'b', 'c'].map((name) => ({
+          name,
+          secret: { name, generic_secret: long },
+        })),
+      },
+    });
+    const answer = await makeSnapshot(session, {
+      ask: 'snapshot',
+      view: EMPTY_VIEW,
+      scope: 'whole',
+      redact: true,
+    });
+    expect(answer.kind).toBe('too-large');
+  });
+});
+
+describe('a redacted dump as a file', () => {
+  it('has everything under other names, and opens', async () => {
+    const session = await open();
+    const { blob } = await redactedFile(session, true);
+    const text = await blob.text();
+    expect(text).not.toMatch(/user-web|uc\.dev/);
+    const there = await openText(text);
+    const kinds = ({ connected: { graph } }: DumpSession) =>
+      graph.nodes.map(({ kind, looks }) => [kind, looks]);
+    expect(kinds(there)).toEqual(kinds(session));
+  });
+});

@@ -1,0 +1,80 @@
+import type { JsonObject, JsonValue } from '../../core/base/json';
+import type { Pointer } from '../../core/base/pointer';
+import { readText } from '../../core/dump/read';
+import { maskPrivateKeys } from '../../core/dump/scan/private-keys';
+import { connect } from '../../core/graph/connect';
+import { assemble } from '../../core/graph/part/assemble';
+import type { Connected } from '../../core/graph/subjects';
+import { ModelBuilder } from '../../core/model/build';
+import { createRedactor, pemTextsIn } from '../../core/redact/redact';
+import type { DumpSession } from '../dump-session';
+import { countsOf, partOfView } from './part-of-view';
+import { MOST_UNPACKED, packSnapshot } from './payload';
+import { replacedIn } from './replaced';
+import type { ShareQuestion, SnapshotAnswer } from './share-protocol';
+import { OWN_NAMES, snapshotView } from './snapshot-view';
+import { valueIn } from './value-in';
+import { withoutSecrets } from './without-secrets';
+
+/** Text of the file that is read for a snapshot; the rest of a larger one is not even looked at. */
+const MOST_READ = 4 * MOST_UNPACKED;
+/** So many replaced names are listed. */
+const MOST_REPLACED = 2000;
+
+class TooLarge extends Error {}
+
+/**
+ * Makes a snapshot of what a view needs: the part of the dump as a dump of its own, redacted if asked
+ * for, packed, with the view as it is called in there. A chunk of its own in the worker.
+ */
+export async function makeSnapshot(
+  session: DumpSession,
+  { view, scope, redact }: Extract<ShareQuestion, { readonly ask: 'snapshot' }>,
+): Promise<SnapshotAnswer> {
+  const { connected } = session;
+  const part = partOfView(connected, view, scope);
+  const about = { counts: countsOf(connected, part), redacted: redact };
+  let read = 0;
+  const value = (pointer: Pointer): JsonValue | undefined => {
+    const found = valueIn(session, pointer);
+    read += found?.length ?? 0;
+    if (read > MOST_READ) throw new TooLarge();
+    return found?.value;
+  };
+  let original: JsonObject;
+  try {
+    original = assemble(connected.model, part, value);
+  } catch (error) {
+    if (error instanceof TooLarge) return { kind: 'too-large', about };
+    throw error;
+  }
+  const redactor = await createRedactor(pemTextsIn(original));
+  const redacted = redactor.document(original);
+  const document = redact ? redacted : withoutSecrets(original, redacted);
+  // Redacted or not: no private key leaves, wherever it stood.
+  const { text } = maskPrivateKeys(JSON.stringify(document));
+  if (text.length > MOST_UNPACKED) return { kind: 'too-large', about };
+  const mapped = snapshotView(view, {
+    own: reread(JSON.stringify(original)),
+    instead: reread(text),
+    names: redact ? redactor : OWN_NAMES,
+  });
+  const data = await packSnapshot({ about, dump: text });
+  const replaced = replacedIn(original, document);
+  return {
+    kind: 'made',
+    about,
+    view: { ...mapped.view, source: { kind: 'snapshot', data } },
+    text,
+    replaced: replaced.slice(0, MOST_REPLACED),
+    replacedTotal: replaced.length,
+    report: redactor.report(),
+    lost: mapped.lost,
+  };
+}
+
+function reread(text: string): Connected {
+  const builder = new ModelBuilder();
+  const format = readText(text, builder);
+  return connect(builder.finish(format.ok ? format.value : ''));
+}

@@ -1,0 +1,44 @@
+import { askAbout } from '../../core/describe/ask/ask';
+import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/select';
+import type { Connected } from '../../core/graph/subjects';
+import { membersOf } from '../../core/graph/visible';
+import type { NodeId } from '../../core/ids/ids';
+import type { ViewState } from '../../core/view/view-state';
+import type { SnapshotCounts, SnapshotScope } from './share-protocol';
+
+/** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
+function nodesOf(connected: Connected, view: ViewState): readonly NodeId[] {
+  const { selected, focus, open, question } = view;
+  const named = [selected, focus, ...open].flatMap((id) => id ?? []);
+  const members = named.flatMap((id) => membersOf(connected.graph, id).map((node) => node.id));
+  if (question === undefined) return members;
+  const asked = question.ask === 'in' ? question.at : question.cluster;
+  const { path, nodes } = askAbout(question, connected);
+  return [
+    ...members,
+    ...path,
+    ...nodes.map(({ id }) => id),
+    ...(asked === undefined ? [] : [asked]),
+  ];
+}
+
+/** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
+export function partOfView(connected: Connected, view: ViewState, scope: SnapshotScope): Part {
+  const part = scope === 'whole' ? undefined : partOf(connected, nodesOf(connected, view));
+  return part === undefined || partSize(part) === 0 ? wholePart(connected) : part;
+}
+
+/** How many there are in a part, and in the file. */
+export function countsOf(connected: Connected, part: Part): SnapshotCounts {
+  const whole = wholePart(connected);
+  const of = (kind: keyof Part): readonly [number, number] => [
+    part[kind].length,
+    whole[kind].length,
+  ];
+  return {
+    listeners: of('listeners'),
+    clusters: of('clusters'),
+    endpoints: of('endpoints'),
+    secrets: of('secrets'),
+  };
+}

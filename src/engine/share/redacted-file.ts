@@ -1,0 +1,57 @@
+import type { JsonObject, JsonValue } from '../../core/base/json';
+import type { Pointer } from '../../core/base/pointer';
+import { maskPrivateKeys } from '../../core/dump/scan/private-keys';
+import { byArray, planned, rowFrom } from '../../core/graph/part/assemble';
+import { wholePart } from '../../core/graph/part/select';
+import { createRedactor, pemTextsIn } from '../../core/redact/redact';
+import type { DumpSession } from '../dump-session';
+import { BlobWriter } from '../unpack';
+import type { RedactedFile } from './share-protocol';
+import { valueIn } from './value-in';
+import { withoutSecrets } from './without-secrets';
+
+/**
+ * The whole dump without what identifies anybody (or without secrets only), in the form of Envoy's
+ * own, row by row: a file of any size. Read twice, for certificates are known before names.
+ */
+export async function redactedFile(session: DumpSession, redact: boolean): Promise<RedactedFile> {
+  const { model } = session.connected;
+  const read = (pointer: Pointer): JsonValue | undefined => valueIn(session, pointer)?.value;
+  const sections = planned(model, wholePart(session.connected), read);
+  const redactor = await createRedactor(pemTexts());
+  const writer = new BlobWriter();
+  const encoder = new TextEncoder();
+  const write = (text: string): void => writer.add(encoder.encode(text));
+
+  function* pemTexts(): Generator<string> {
+    for (const { rows } of sections) {
+      for (const planned of rows) {
+        const row = rowFrom(planned, read);
+        if (row !== undefined) yield* pemTextsIn(row);
+      }
+    }
+  }
+  const leaves = (json: JsonObject, redacted: JsonObject): string =>
+    maskPrivateKeys(JSON.stringify(redact ? redacted : withoutSecrets(json, redacted))).text;
+
+  write('{"configs":[');
+  sections.forEach(({ type, fields, rows }, i) => {
+    const place = { section: type };
+    const around = { '@type': type, ...fields };
+    write(`${i === 0 ? '' : ','}\n${leaves(around, redactor.row(around, place)).slice(0, -1)}`);
+    for (const [array, of] of byArray(rows)) {
+      write(`,\n${JSON.stringify(array)}:[`);
+      let first = true;
+      for (const planned of of) {
+        const row = rowFrom(planned, read);
+        if (row === undefined) continue;
+        write(`${first ? '' : ','}\n${leaves(row, redactor.row(row, { ...place, array }))}`);
+        first = false;
+      }
+      write(']');
+    }
+    write('}');
+  });
+  write('\n]}\n');
+  return { blob: writer.blob(), report: redactor.report() };
+}

@@ -1,0 +1,64 @@
+import type { NodeId } from '../../core/ids/ids';
+import type { RedactionReport } from '../../core/redact/types';
+import type { ViewState } from '../../core/view/view-state';
+
+/** How many of the file's resources a snapshot has, by kind and in all: `[here, in the file]`. */
+export interface SnapshotCounts {
+  readonly listeners: readonly [number, number];
+  readonly clusters: readonly [number, number];
+  readonly endpoints: readonly [number, number];
+  readonly secrets: readonly [number, number];
+}
+
+/** What a snapshot says of itself. */
+export interface SnapshotAbout {
+  readonly counts: SnapshotCounts;
+  /** Names are replaced; else they are those of the file. */
+  readonly redacted: boolean;
+}
+
+/** What goes into a snapshot: what the view needs, or everything. */
+export type SnapshotScope = 'view' | 'whole';
+
+/** Asked of the worker by the dialog that shares. */
+export type ShareQuestion =
+  | {
+      readonly ask: 'snapshot';
+      readonly view: ViewState;
+      readonly scope: SnapshotScope;
+      readonly redact: boolean;
+    }
+  /** The whole dump as a file. */
+  | { readonly ask: 'redacted-file'; readonly redact: boolean };
+
+/** One name of the file and what stands for it. */
+export type Replaced = readonly [original: string, instead: string];
+
+export type SnapshotAnswer =
+  /** There is more than a link can carry by far: it was not even put together. */
+  | { readonly kind: 'too-large'; readonly about: SnapshotAbout }
+  | {
+      readonly kind: 'made';
+      readonly about: SnapshotAbout;
+      /** The view of the snapshot, with its payload as the source; ids as the snapshot has them. */
+      readonly view: ViewState;
+      /** What leaves, as text: the JSON of the dump in the link. */
+      readonly text: string;
+      /** Names and what stands for each, the first of them. */
+      readonly replaced: readonly Replaced[];
+      readonly replacedTotal: number;
+      readonly report: RedactionReport;
+      /** Ids of the view that could not be carried over. */
+      readonly lost: readonly NodeId[];
+    };
+
+export interface RedactedFile {
+  readonly blob: Blob;
+  readonly report: RedactionReport;
+}
+
+/** The answers, by question. */
+export interface ShareAnswers {
+  readonly snapshot: SnapshotAnswer;
+  readonly 'redacted-file': RedactedFile;
+}

@@ -1,0 +1,94 @@
+import { endpointsOf } from '../../core/describe/ask/outbound';
+import { counterparts } from '../../core/graph/part/counterparts';
+import type { Connected } from '../../core/graph/subjects';
+import type { NodeId } from '../../core/ids/ids';
+import type { Redactor } from '../../core/redact/types';
+import type { ConnectionQuestion } from '../../core/view/question';
+import type { ViewState } from '../../core/view/view-state';
+
+/** How names of the file read in a snapshot: replaced, or as they are. */
+export type Names = Pick<Redactor, 'name' | 'address' | 'host'>;
+
+const same = (text: string): string => text;
+export const OWN_NAMES: Names = { name: same, address: same, host: same };
+
+/** One part of a dump, read under the file's own names and under those of the snapshot. */
+export interface Both {
+  readonly own: Connected;
+  readonly instead: Connected;
+  readonly names: Names;
+}
+
+/** A view in the names of a snapshot, and the ids of it that the snapshot does not have. */
+export function snapshotView(
+  view: ViewState,
+  both: Both,
+): { readonly view: ViewState; readonly lost: readonly NodeId[] } {
+  const find = counterparts(both.own.graph, both.instead.graph);
+  const lost: NodeId[] = [];
+  const map = (id: NodeId | undefined): NodeId | undefined => {
+    const found = id === undefined ? undefined : find(id);
+    if (id !== undefined && found === undefined) lost.push(id);
+    return found;
+  };
+  const namespace = view.filter.namespace;
+  return {
+    view: {
+      ...view,
+      selected: map(view.selected),
+      focus: map(view.focus),
+      open: view.open.flatMap((id) => map(id) ?? []),
+      filter: {
+        ...view.filter,
+        namespace: namespace === undefined ? undefined : namespaceOf(namespace, both, find),
+      },
+      question: view.question && questionOf(view.question, both, map),
+    },
+    lost,
+  };
+}
+
+function namespaceOf(
+  namespace: string,
+  { own, instead }: Both,
+  find: (id: NodeId) => NodeId | undefined,
+): string | undefined {
+  const within = own.graph.nodes.find((node) => node.namespace === namespace);
+  const there = within === undefined ? undefined : find(within.id);
+  return instead.graph.nodes.find(({ id }) => id === there)?.namespace;
+}
+
+function questionOf(
+  question: ConnectionQuestion,
+  both: Both,
+  map: (id: NodeId | undefined) => NodeId | undefined,
+): ConnectionQuestion {
+  const { names } = both;
+  const address = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : names.address(text);
+  if (question.ask === 'in') {
+    return {
+      ...question,
+      at: map(question.at),
+      address: address(question.address),
+      sni: question.sni === undefined ? undefined : names.host(question.sni),
+      alpn: question.alpn.map(names.name),
+      source: address(question.source),
+      direct: address(question.direct),
+    };
+  }
+  const cluster = map(question.cluster);
+  return { ...question, cluster, endpoint: endpointOf(question, cluster, both) };
+}
+
+/** The endpoint in the same place of the same cluster. */
+function endpointOf(
+  { cluster: before, endpoint }: Extract<ConnectionQuestion, { ask: 'out' }>,
+  cluster: NodeId | undefined,
+  { own, instead }: Both,
+): string | undefined {
+  if (before === undefined || cluster === undefined || endpoint === undefined) return undefined;
+  const listed = endpointsOf(before, own)?.endpoints ?? [];
+  const at = listed.findIndex(({ address }) => address === endpoint);
+  return endpointsOf(cluster, instead)?.endpoints[at]?.address;
+}

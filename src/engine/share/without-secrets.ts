@@ -1,0 +1,26 @@
+import { isArray, isObject, type JsonValue } from '../../core/base/json';
+
+/** What Envoy itself writes over a secret, as text and as bytes; the redactor does as well. */
+const REMOVED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
+
+/**
+ * The value with its own names, and without the private keys, tokens and passwords that were removed
+ * from its redacted form, which has the same structure.
+ */
+export function withoutSecrets(original: JsonValue, redacted: JsonValue): JsonValue {
+  if (typeof redacted === 'string' && REMOVED.has(redacted)) return redacted;
+  if (isArray(original) && isArray(redacted)) {
+    return original.map((element, i) => withoutSecrets(element, redacted[i] ?? null));
+  }
+  if (isObject(original) && isObject(redacted)) {
+    // Keys may be names too, and then have pseudonyms: they are paired by their order.
+    const members = Object.values(redacted);
+    return Object.fromEntries(
+      Object.entries(original).map(([key, member], i): [string, JsonValue] => [
+        key,
+        withoutSecrets(member, members[i] ?? null),
+      ]),
+    );
+  }
+  return original;
+}
