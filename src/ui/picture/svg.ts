@@ -224,10 +224,11 @@ class Pen {
     const room = width - 22;
     const badge = card.looks[0];
     const badgeWidth = badge === undefined ? 0 : this.measure(badge.text, `700 10px ${SANS}`) + 12;
+    const kindRoom = room - (badge === undefined ? 0 : badgeWidth + 6);
     const font = `600 12.5px ${card.named ? MONO : SANS}`;
     const kind = card.kind.toUpperCase();
     return [
-      this.text(fitText(kind, room - badgeWidth, `700 9.5px ${SANS}`, this.measure, 'end'), {
+      this.text(fitText(kind, kindRoom, `700 9.5px ${SANS}`, this.measure, 'end'), {
         x: left,
         y: y + 17,
         size: 9.5,
@@ -256,7 +257,7 @@ class Pen {
 
   private badge(text: string, look: Look, x: number, y: number, width: number): string {
     const tone = this.palette[look];
-    const { dashes } = LINES[look];
+    const dashes = LINES[look].dashes && '3 2';
     const frame = { x, y, width, height: 15, rx: 4, fill: 'none', stroke: tone };
     return [
       tag('rect', { ...frame, 'stroke-dasharray': dashes }),

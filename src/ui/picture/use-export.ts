@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { drawPath } from '../../app/draw-path';
 import { useEngine } from '../../app/engine-context';
 import { currentLocale } from '../../app/locale';
 import { reportNodes } from '../../app/report-nodes';
@@ -7,6 +8,7 @@ import { useTexts } from '../../app/texts';
 import { askTexts, useAnswer } from '../../app/use-ask';
 import { useMarks } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
+import type { Look } from '../../core/decide/tls/protection';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
 import type { Sight } from '../../engine/graph-protocol';
@@ -58,6 +60,19 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
     const caption = texts.caption(dump.file.name);
     return drawn(placed, { light, selected, marks, caption }, workspace);
   };
+  const mermaid = async (): Promise<string> => {
+    const way = engine && asked && (await drawPath(engine, asked));
+    const word = (look: Look): string => workspace.lines.look[look];
+    if (way === undefined) return mermaidOf(draw(), word);
+    const lit = pathLight(way.held, way.placed.edges);
+    const state = {
+      light: lit,
+      selected: undefined,
+      marks,
+      caption: texts.caption(dump.file.name),
+    };
+    return mermaidOf(drawn(way.placed, state, workspace), word);
+  };
   const svg = (): string => svgOf(draw(), readPalette(), measureInBrowser());
 
   const report = async (): Promise<string> => {
@@ -91,7 +106,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       case 'png':
         return save(await pngOf(svg()), 'png', dump);
       case 'mermaid':
-        return copy(mermaidOf(draw(), (look) => workspace.lines.look[look]));
+        return copy(await mermaid());
       case 'report':
         return copy(await report());
     }
