@@ -8,7 +8,10 @@ const FULL = '，。：；、？！（）';
 /** What zh/README.md asks of a sentence, as what must not be in it. `§`: a name out of the file. */
 const RULES: readonly (readonly [what: string, wrong: RegExp])[] = [
   ['no blank between scripts', new RegExp(`${HAN}[A-Za-z0-9§]|[A-Za-z0-9§]${HAN}`, 'u')],
-  ['half-width punctuation', new RegExp(`${HAN}\\s?[,.:;?!()]|[,:;?!()]\\s?${HAN}`, 'u')],
+  [
+    'half-width punctuation',
+    new RegExp(`${HAN}[,:;?!(]|${HAN}\\s?[,.:;?!)](?!\\w)|[,:;?!)]\\s?${HAN}`, 'u'),
+  ],
   ['blank beside full-width punctuation', new RegExp(`\\s[${FULL}]|[${FULL}] `, 'u')],
   ['two blanks', / {2}/],
   ['punctuation twice', /[，。：；、][，。：；、]/],
