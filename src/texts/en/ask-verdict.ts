@@ -67,6 +67,23 @@ const calls: Record<ClientKind, string> = {
   unknown: 'is called in a way that this file does not tell.',
 };
 
+/** Who would have taken it. */
+function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
+  if (would === undefined) return '';
+  const who = named(would.listener, title);
+  switch (would.state) {
+    case 'warming':
+      return ` ${who} would take it, but it is still warming: something that it waits for never came.`;
+    case 'failed':
+      return ` ${who} would take it, but Envoy refused its configuration.`;
+    case 'draining':
+      return ` ${who} is draining and takes nothing new.`;
+    case 'active':
+    case 'static':
+      return '';
+  }
+}
+
 /** The verdict in one sentence. */
 export function sentence(verdict: AskVerdict, title: Title): string {
   switch (verdict.key) {
@@ -79,7 +96,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
     case 'endpoint-not-in-file':
       return `The cluster has no endpoint ${code(verdict.endpoint)} in this file.`;
     case 'nobody-listens':
-      return `Nobody listens on ${code(verdict.place)}: the connection is refused.`;
+      return `Nobody listens on ${code(verdict.place)}: the connection is refused.${instead(verdict, title)}`;
     case 'closed':
       return closed(verdict);
     case 'waiting':

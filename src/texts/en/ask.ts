@@ -90,7 +90,7 @@ export const ask = {
   filters: 'In their order',
   implied: ' (implied by use_original_dst)',
   looked: 'Looked for, in this order',
-  redirect: 'The redirect is Istio’s (iptables); it is in no dump.',
+  redirect: 'The redirect is the mesh’s (iptables); it is in no dump.',
   entries: 'Entries, in their order',
   entriesMore: (n: number): string => `and ${count(n, 'more entry', 'more entries')}`,
   matchesAll: 'takes everything:',

@@ -68,6 +68,23 @@ const calls: Record<ClientKind, string> = {
   unknown: '走什么，这份 dump 里看不出来。',
 };
 
+/** Who would have taken it. */
+function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
+  if (would === undefined) return '';
+  const who = named(would.listener, title);
+  switch (would.state) {
+    case 'warming':
+      return `本该由 ${who} 接收，但它还在 warming：它等的东西一直没到。`;
+    case 'failed':
+      return `本该由 ${who} 接收，但 Envoy 拒绝了它的配置。`;
+    case 'draining':
+      return `${who} 正在 draining，不再接收新连接。`;
+    case 'active':
+    case 'static':
+      return '';
+  }
+}
+
 /** The verdict in one sentence. */
 export function sentence(verdict: AskVerdict, title: Title): string {
   switch (verdict.key) {
@@ -78,7 +95,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
     case 'endpoint-not-in-file':
       return `这个 cluster 在这份 dump 里没有 endpoint ${code(verdict.endpoint)}。`;
     case 'nobody-listens':
-      return `没有 listener 监听 ${code(verdict.place)}：连接被拒绝。`;
+      return `没有 listener 监听 ${code(verdict.place)}：连接被拒绝。${instead(verdict, title)}`;
     case 'closed':
       return closed(verdict);
     case 'waiting':

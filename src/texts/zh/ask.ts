@@ -89,7 +89,7 @@ export const ask: AskTexts = {
   filters: '按执行顺序',
   implied: '（由 use_original_dst 隐含）',
   looked: '按这个顺序查找',
-  redirect: '重定向由 Istio 的 iptables 规则完成，不在 dump 里。',
+  redirect: '重定向由网格的 iptables 规则完成，不在 dump 里。',
   entries: '条目，按顺序',
   entriesMore: (n: number): string => `还有 ${number(n)} 个条目`,
   matchesAll: '匹配一切：',

@@ -233,6 +233,69 @@ describe('a connection that comes in', () => {
     });
   });
 
+  it('is supposed to dial the address of the only listener of its port', () => {
+    const own = listener('public', [chain('', {}, ISTIO_SERVER)], {
+      address: at('10.1.2.3', 20000),
+    });
+    const here = connected(dump({ listeners: listeners(own) }));
+    const answer = ask({ port: 20000 }, here);
+    expect(answer.assumed.address).toBe('10.1.2.3');
+    expect(answer.verdict.key).toBe('taken');
+  });
+
+  it('to the pod is not for a listener of the app’s own calls on the loopback address', () => {
+    const egress = listener('127.0.0.1_50051', [chain('', {})], {
+      address: at('127.0.0.1', 50051),
+      traffic_direction: 'OUTBOUND',
+    });
+    const here = connected(dump({ ...ARTICLE, listeners: listeners(INBOUND, egress) }));
+    expect(find(ask({}, here), 'arrives')?.listener).toBe('listener/virtualInbound');
+  });
+
+  it('is redirected to the listener whose chains name its port, whoever set that up', () => {
+    const osm = listener('inbound', [chain('', { destination_port: 14001 }, ISTIO_SERVER)], {
+      address: at('0.0.0.0', 15003),
+      listener_filters: [ORIGINAL_DST, TLS_INSPECTOR],
+    });
+    const here = connected(dump({ listeners: listeners(osm) }));
+    expect(find(ask({ port: 14001 }, here), 'arrives')?.redirected).toBe('192.0.2.1:15003');
+    expect(ask({ port: 14002 }, here).verdict.key).toBe('nobody-listens');
+  });
+
+  it('comes straight to the default chain where there is no other', () => {
+    const only = listener('web', [], {
+      address: at('0.0.0.0', 80),
+      default_filter_chain: chain('all', {}),
+    });
+    const here = connected(dump({ listeners: listeners(only) }));
+    expect(stepsOf(ask({ port: 80 }, here))).toEqual([
+      'arrives',
+      'filters',
+      'default',
+      'server-socket',
+    ]);
+  });
+
+  it.each([
+    ['warming', { warming_state: { listener: { ...INBOUND } } }],
+    ['failed', { error_state: { failed_configuration: { ...INBOUND }, details: 'no' } }],
+  ] as const)('is told of the listener that is not in force: %s', (state, row) => {
+    const here = connected(
+      dump({
+        ...ARTICLE,
+        listeners: { dynamic_listeners: [{ name: 'virtualInbound', ...row }] },
+      }),
+    );
+    const { verdict, path } = ask({ port: 50051 }, here);
+    const listener = `listener/virtualInbound@${state}`;
+    expect(verdict).toMatchObject({ key: 'nobody-listens', would: { listener, state } });
+    expect(path).toEqual([listener]);
+    expect(ask({ port: 50051, at: id(listener) }, here).verdict).toMatchObject({
+      key: 'nobody-listens',
+      would: { listener, state },
+    });
+  });
+
   it('is handed to the listener of its address by use_original_dst', () => {
     const out = listener('virtualOutbound', [chain('all', {})], {
       address: at('0.0.0.0', 15001),

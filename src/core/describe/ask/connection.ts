@@ -30,7 +30,8 @@ export function deliverQuestion(
   at: Listener | undefined,
   port: number,
 ): Delivered {
-  const address = question.address ?? addressOf(model) ?? specific(at) ?? SOMEWHERE;
+  const address =
+    question.address ?? specific(at) ?? dialledAt(model, port) ?? addressOf(model) ?? SOMEWHERE;
   const destination: IpPort = { address, port };
   const source = question.source ?? (address.includes(':') ? SOMEBODY_6 : SOMEBODY);
   const peer: IpPort = { address: question.direct ?? source, port: SOURCE_PORT };
@@ -68,8 +69,12 @@ export function addressOf({ header }: Pick<Model, 'header'>): string | undefined
   return address !== undefined && /^[\da-f:.]+$/i.test(address) ? address : undefined;
 }
 
-const isServing = ({ origin, internal, bindToPort }: Listener): boolean =>
-  bindToPort && !internal && (origin.state === 'active' || origin.state === 'static');
+/** Warming ones wait, refused ones never came, draining ones take nothing new. */
+export const isInForce = ({ origin }: Listener): boolean =>
+  origin.state === 'active' || origin.state === 'static';
+
+const isServing = (listener: Listener): boolean =>
+  listener.bindToPort && !listener.internal && isInForce(listener);
 
 /** A listener that takes what was dialled elsewhere: by its own filter, or to hand it on. */
 export const restores = (listener: Listener): boolean =>
@@ -78,15 +83,40 @@ export const restores = (listener: Listener): boolean =>
 /**
  * The listener to which a connection from outside is redirected: Istio's iptables rules lead what
  * comes in to port 15006, but for ports on which something listens by itself (15021, 15090, or all
- * of a proxy without redirection). Undefined: nothing is redirected.
+ * of a proxy without redirection). Other meshes redirect elsewhere (OSM: 15003); a chain that names
+ * a port on which nobody listens tells of it. Undefined: nothing is redirected.
  */
 export function captureOf(
   listeners: readonly Listener[],
-  { port }: Pick<IpPort, 'port'>,
+  { address, port }: IpPort,
 ): Listener | undefined {
   const serving = listeners.filter(isServing);
-  if (serving.some((one) => !restores(one) && portOf(one) === port)) return undefined;
-  return serving.find((one) => restores(one) && portOf(one) === INBOUND_PORT);
+  const owns = (one: Listener): boolean =>
+    !restores(one) && portOf(one) === port && [undefined, address].includes(specific(one));
+  if (serving.some(owns)) return undefined;
+  return (
+    serving.find((one) => restores(one) && portOf(one) === INBOUND_PORT) ??
+    serving.find(
+      (one) =>
+        restores(one) &&
+        one.direction !== 'outbound' &&
+        one.chains.some(({ match }) => match.destinationPort === port),
+    )
+  );
+}
+
+/** The listener that would take a connection to this port if it were in force: warming or refused. */
+export function wouldTake(listeners: readonly Listener[], port: number): Listener | undefined {
+  const others = listeners.filter(
+    (one) =>
+      !one.internal &&
+      one.bindToPort &&
+      (one.origin.state === 'warming' || one.origin.state === 'failed'),
+  );
+  return (
+    others.find((one) => !restores(one) && portOf(one) === port) ??
+    others.find((one) => restores(one) && portOf(one) === INBOUND_PORT)
+  );
 }
 
 /** Undefined: it comes in where it was dialled. */
@@ -100,6 +130,15 @@ function specific(listener: Listener | undefined): string | undefined {
   const address = listener?.address;
   if (address?.kind !== 'socket') return undefined;
   return address.address === '0.0.0.0' || address.address === '::' ? undefined : address.address;
+}
+
+/** The only address at which this port can be dialled; undefined: at any, or at none. */
+function dialledAt({ listeners, header }: Model, port: number): string | undefined {
+  const own = addressOf({ header });
+  if (captureOf(listeners, { address: own ?? SOMEWHERE, port }) !== undefined) return undefined;
+  const there = listeners.filter((one) => isServing(one) && portOf(one) === port);
+  const addresses = there.map(specific);
+  return addresses.includes(undefined) || addresses.includes(own) ? undefined : addresses[0];
 }
 
 /** Listeners that own a socket, by name and place. */

@@ -5,7 +5,7 @@ import type { NodeId } from '../../ids/ids';
 import type { Listener } from '../../model/types';
 import type { InboundQuestion } from '../../view/question';
 import { nextOf, sceneOf } from '../scene';
-import { type Delivered, deliverQuestion } from './connection';
+import { type Delivered, deliverQuestion, isInForce, wouldTake } from './connection';
 import { levelSteps } from './levels';
 import { fieldOf, idsOf, wayBehind } from './refs';
 import { serverOutcome } from './server-outcome';
@@ -61,10 +61,8 @@ class Telling {
     const taker = this.named ?? this.found(delivery.accepted);
     const arrives = this.arrives(taker);
     const { verdict } = delivery;
-    if (served === undefined || taker === undefined || verdict === undefined) {
-      const place = placeOf(this.delivered.redirected ?? destination);
-      const path = this.idOf(taker);
-      return { verdict: { key: 'nobody-listens', place }, steps: [arrives], path, assumed };
+    if (served === undefined || taker === undefined || verdict === undefined || !isInForce(taker)) {
+      return { ...this.nobody(this.named ?? wouldTake(listeners, destination.port)), assumed };
     }
     const before = delivery.before;
     const steps = [
@@ -86,6 +84,21 @@ class Telling {
       path: [...way, ...end.path],
       assumed,
     };
+  }
+
+  /** Nobody listens; `would`: who waits to, or was refused. */
+  private nobody(would: Listener | undefined): Omit<Told, 'assumed'> {
+    const { redirected, destination } = this.delivered;
+    const [listener] = this.idOf(would);
+    const verdict: AskVerdict = {
+      key: 'nobody-listens',
+      place: placeOf(redirected ?? destination),
+      would:
+        would === undefined || listener === undefined
+          ? undefined
+          : { listener, state: would.origin.state },
+    };
+    return { verdict, steps: [this.arrives(undefined)], path: this.idOf(would) };
   }
 
   private idOf(thing: object | undefined): readonly NodeId[] {

@@ -18,6 +18,8 @@ export function levelSteps(
 ): readonly AskStep[] {
   const made: AskStep[] = [];
   let left = listener.chains.filter(({ isDefault }) => !isDefault).length;
+  // Nobody asks for anything where there is only a default chain.
+  if (left === 0) return made;
   for (const step of steps) {
     const before = left;
     left -= step.out.reduce((sum, { chains }) => sum + chains.length, 0);

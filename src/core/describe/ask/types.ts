@@ -13,6 +13,7 @@ import type { Demand, DemandReason } from '../../decide/tls/client-certificate';
 import type { Protection } from '../../decide/tls/protection';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
+import type { State } from '../../ids/kinds';
 import type { Shows } from '../../view/question';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
@@ -40,7 +41,12 @@ export type AskVerdict =
   /** The listener or cluster of the question is not in the file. */
   | { readonly key: 'not-in-file' }
   | { readonly key: 'endpoint-not-in-file'; readonly endpoint: string }
-  | { readonly key: 'nobody-listens'; readonly place: string }
+  | {
+      readonly key: 'nobody-listens';
+      readonly place: string;
+      /** Who would, if it were in force; undefined: nobody. */
+      readonly would: { readonly listener: NodeId; readonly state: State } | undefined;
+    }
   | { readonly key: 'closed'; readonly why: WhyClosed; readonly level: ChainLevel | undefined }
   | { readonly key: 'waiting' }
   /** Envoy's own choice is not defined; undefined among them: closed. */
