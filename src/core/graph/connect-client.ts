@@ -7,6 +7,7 @@ import type { Protection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/read-address';
 import type { Cluster, Endpoint, TransportSocket } from '../model/types';
+import { reachOf } from './cluster-reach';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
 import { clusterLine, criteriaOf, type IstioName, istioName, namespaceOf } from './lines';
 import { addSocket, type SocketUse, stateClass } from './sockets';
@@ -144,7 +145,10 @@ function clusterFold(
   for (const { match, socket } of cluster.matches) {
     parts.push(criteriaIn(context, match).text, socket.shape);
   }
-  return writer.fold([...parts, cluster.socket.shape, String(isNowhere(cluster))], 'alike');
+  return writer.fold(
+    [...parts, cluster.socket.shape, String(isNowhere(cluster)), reachOf(cluster) ?? ''],
+    'alike',
+  );
 }
 
 /** Adds a cluster with its entries, their sockets, and its endpoints grouped by the entry they take. */

@@ -1,7 +1,7 @@
 import { type NodeId, stackId } from '../ids/ids';
 import type { GraphIndex } from './graph-index';
 import { sampleOf } from './samples';
-import { type Box, type GraphNode, type LookCounts, slim } from './types';
+import { type Box, type GraphNode, type LookCounts, type StackLine, slim } from './types';
 
 /** Nodes that one box stands for. `inside`: shown in the same card, not counted as its members. */
 export interface Group {
@@ -125,6 +125,13 @@ export function addLooks(nodes: readonly GraphNode[]): LookCounts {
   return sum;
 }
 
+const reachOf = ({ line }: GraphNode) => (line.key === 'cluster' ? line.reach : undefined);
+
+function sharedReach(members: readonly GraphNode[]): StackLine['reach'] {
+  const reach = members[0] && reachOf(members[0]);
+  return members.every((one) => reachOf(one) === reach) ? reach : undefined;
+}
+
 const MOST_SAMPLES = 3;
 
 /** The box that a group is drawn as. */
@@ -156,6 +163,7 @@ export function boxOfGroup(group: Group): Box {
       direction: group.of === 'no-tls-listeners' ? first.direction : undefined,
       samples: samples.slice(0, MOST_SAMPLES),
       shapes: group.shapes,
+      reach: sharedReach(members),
       total: members.length,
     },
   };

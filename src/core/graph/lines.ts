@@ -12,6 +12,7 @@ import type {
   SanMatcher,
   TlsContext,
 } from '../model/types';
+import { reachOf } from './cluster-reach';
 import type { Line } from './types';
 
 /** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
@@ -102,6 +103,7 @@ export function clusterLine(cluster: Cluster, istio: IstioName | undefined): Lin
     port: istio?.port,
     subset: istio?.subset,
     endpoints: counted ? endpoints.endpoints.length : undefined,
+    reach: reachOf(cluster),
   };
 }
 

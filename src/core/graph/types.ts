@@ -2,6 +2,7 @@ import type { Pointer } from '../base/pointer';
 import type { Protection } from '../decide/tls/protection';
 import type { NodeId } from '../ids/ids';
 import type { NodeKind, State } from '../ids/kinds';
+import type { Reach } from './cluster-reach';
 
 /** Server: what this proxy accepts. Client: how it calls. Shared: secrets and where they come from. */
 export type Lane = 'server' | 'client' | 'shared';
@@ -66,6 +67,7 @@ export type Line =
       readonly port?: number;
       readonly subset?: string;
       readonly endpoints?: number;
+      readonly reach?: Reach | undefined;
     }
   | { readonly key: 'match'; readonly criteria: readonly (readonly [string, string])[] }
   | { readonly key: 'endpoints'; readonly addresses: readonly string[]; readonly total: number }
@@ -183,6 +185,8 @@ export interface StackLine {
     | 'unused';
   readonly direction?: 'inbound' | 'outbound' | 'none' | 'internal';
   readonly samples: readonly string[];
+  /** Of all of them, if they are clusters. */
+  readonly reach?: Reach | undefined;
   /** Number of nodes in it. */
   readonly total: number;
   /** Number of different socket shapes in it, where more than one was joined. */

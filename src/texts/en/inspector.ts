@@ -1,6 +1,7 @@
 import type { Look } from '../../core/decide/tls/protection';
 import type { SearchField } from '../../core/describe/search';
 import type { JsonPlace } from '../../core/describe/types';
+import type { Reach } from '../../core/graph/cluster-reach';
 import type { StackLine } from '../../core/graph/types';
 import type { Widen } from '../widen';
 import { count, fileSize } from './count';
@@ -37,6 +38,13 @@ const looks: Readonly<Record<Look, string>> = {
   unknown: 'This file does not say, and the page says what to capture instead.',
   passthrough: "The app's own TLS: this proxy passes it on unopened.",
   tunnelled: 'Inside a tunnel that this same proxy makes.',
+};
+
+/** Plaintext that is not in clear on a network. */
+const reach: Readonly<Record<Reach, string>> = {
+  'in-pod':
+    'Plaintext that stays in this pod: a Unix domain socket, loopback, or the app beside this proxy.',
+  'as-sent': 'Passed on as the app sends it: with TLS of its own, or in plaintext.',
 };
 
 const fields: Readonly<Record<SearchField, string>> = {
@@ -79,6 +87,7 @@ export const inspector = {
     'Choose a card, or a row of the outline, to read what it means, its JSON, and the `jq` command that prints it.',
   legendTitle: 'What protects a connection',
   looks,
+  reach,
   stack: {
     explain: stacks,
     members: (n: number): string => `All ${number(n)}`,

@@ -1,4 +1,5 @@
 import type { Look } from '../../core/decide/tls/protection';
+import type { Reach } from '../../core/graph/cluster-reach';
 import type { Box, GraphNode, Line, LookCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { count, few } from './count';
@@ -23,6 +24,15 @@ const lookLong: Record<Look, string> = {
   unknown: 'unknown from this file',
   passthrough: "the app's own TLS, passed through",
   tunnelled: 'inside a tunnel of this proxy',
+};
+
+/** Plaintext that no network sees, or that is the app's own affair. */
+const reach: Record<Reach, string> = { 'in-pod': 'local', 'as-sent': 'as sent' };
+
+const reachLong: Record<Reach, string> = {
+  'in-pod':
+    'plaintext that stays in this pod: a Unix domain socket, loopback, or the app beside this proxy',
+  'as-sent': 'passed on as the app sends it, with TLS of its own or in plaintext',
 };
 
 const state: Record<State, string> = {
@@ -374,6 +384,10 @@ export const lines = {
   lookLong,
   lookOrder: LOOK_ORDER,
   looks,
+  reach,
+  reachLong,
+  /** Behind how many ends have looks that there is no room to name. */
+  other: 'other',
   state,
   kind,
   nodeKind,

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import { viewActions } from '../../app/use-view';
 import { Icon } from '../parts/Icon';
-import { Look } from '../parts/Look';
+import { LookBadge } from '../parts/LookBadge';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './Card.module.css';
 import { barOf } from './card-bar';
@@ -48,8 +48,8 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         </span>
         <span className={styles.badges}>
           {!mixed &&
-            words.looks.map(({ look, text, long }) => (
-              <Look key={look} look={look} text={text} title={long} />
+            words.looks.map(({ look, text, long, reach }) => (
+              <LookBadge key={look} look={look} words={text} title={long} reach={reach} />
             ))}
         </span>
       </div>

@@ -1,8 +1,10 @@
 import type { Look } from '../../core/decide/tls/protection';
+import type { Reach } from '../../core/graph/cluster-reach';
 import type { Box } from '../../core/graph/types';
 import type { BoxMark } from '../../engine/protocol';
 import type { CheckTexts } from '../../texts/en/checks';
 import type { LineTexts } from '../../texts/en/lines';
+import { boxReach } from '../parts/reach';
 import { troubleTone } from '../parts/TroubleBadge';
 
 export interface Mark {
@@ -28,6 +30,7 @@ export interface CardWords {
     readonly text: string;
     readonly count: number;
     readonly long: string;
+    readonly reach?: Reach | undefined;
   }[];
 }
 
@@ -87,6 +90,11 @@ function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
     const long = lines.lookLong[look];
     const through = own.through === 'hbone' ? lines.throughHbone : '';
     return [{ look, text: lines.look[look], count: 1, long: long + through }];
+  }
+  const reach = boxReach(box);
+  if (reach !== undefined) {
+    const [text, long] = [lines.reach[reach], lines.reachLong[reach]];
+    return [{ look: 'plaintext', text, count: 1, long, reach }];
   }
   const counts = box.type === 'node' ? box.node.looks : box.looks;
   const present = lines.lookOrder.filter((look) => (counts[look] ?? 0) > 0);

@@ -1,10 +1,13 @@
 import { useTexts } from '../../app/texts';
 import type { Look } from '../../core/decide/tls/protection';
+import type { Reach } from '../../core/graph/cluster-reach';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
 
 const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown', 'passthrough', 'tunnelled'];
+
+const REACHES: readonly Reach[] = ['in-pod', 'as-sent'];
 
 /** Nothing is chosen: what one sees, and how to read it. */
 export function EmptyPanel() {
@@ -24,6 +27,14 @@ export function EmptyPanel() {
               <LookBadge look={look} />
             </dt>
             <dd>{inspector.looks[look]}</dd>
+          </div>
+        ))}
+        {REACHES.map((reach) => (
+          <div key={reach}>
+            <dt>
+              <LookBadge look="plaintext" reach={reach} />
+            </dt>
+            <dd>{inspector.reach[reach]}</dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import type { NodeList as List } from '../../engine/graph-protocol';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
 import { nodeWords } from '../parts/node-words';
+import { reachOf } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { VirtualList } from './VirtualList';
@@ -62,7 +63,7 @@ function NodeRow({
       <span className={styles.nodeOwner}>{detail}</span>
       <StateBadge state={node.state} presence={node.presence} />
       {node.protection === undefined ? (
-        <LookCounts looks={node.looks} most={1} />
+        <LookCounts looks={node.looks} most={1} reach={reachOf(node)} />
       ) : (
         <LookBadge look={node.protection.look} />
       )}

@@ -7,6 +7,7 @@ import type { NodeDetails } from '../../engine/graph-protocol';
 import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
+import { reachOf } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
 import { AskAbout } from './AskAbout';
 import styles from './Inspector.module.css';
@@ -97,7 +98,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
           {node === undefined ? lines.kind[details.kind] : lines.nodeKind(node)}
         </span>
         {protection === undefined ? (
-          <LookCounts looks={node?.looks ?? {}} />
+          <LookCounts looks={node?.looks ?? {}} reach={node && reachOf(node)} />
         ) : (
           <LookBadge
             look={protection.look}

@@ -3,6 +3,7 @@ import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { SightOf } from '../../engine/graph-protocol';
 import { LookCounts } from '../parts/LookCounts';
+import { boxReach } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';
@@ -23,7 +24,7 @@ export function StackPanel({ box, sight, onChoose }: Props) {
     <div className={styles.panel}>
       <h2 className={styles.title}>{lines.stackKind(box)}</h2>
       <p className={styles.kind}>
-        <LookCounts looks={looks} />
+        <LookCounts looks={looks} reach={boxReach(box)} />
         <StateBadge state={state} presence={presence} />
       </p>
       <p className={styles.paragraph}>

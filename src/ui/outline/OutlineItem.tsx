@@ -5,6 +5,7 @@ import type { OutlineRow } from '../../core/graph/outline';
 import type { SearchHit } from '../../engine/protocol';
 import { LookCounts } from '../parts/LookCounts';
 import { Marked } from '../parts/Marked';
+import { reachOf } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
 import { TroubleBadge } from '../parts/TroubleBadge';
 import styles from './Outline.module.css';
@@ -142,6 +143,7 @@ function Looks({ row }: { readonly row: OutlineRow }) {
       looks={row.looks}
       most={inForce ? MOST_LOOKS : MOST_LOOKS_BESIDE_STATE}
       short={!inForce}
+      reach={row.label.key === 'node' ? reachOf(row.label.node) : undefined}
     />
   );
 }
