@@ -3,7 +3,7 @@ import { ANY_INBOUND } from '../core/view/question';
 import { firstQuestion, PRESETS, presetOf, withPreset } from './ask-presets';
 
 const offers = {
-  ports: [{ port: 50051, host: 'uc.dev.svc.cluster.local', redirected: true }],
+  ports: [{ port: 50051, host: 'uc.dev.svc.cluster.local', redirected: true, tls: true }],
   listeners: [],
   address: undefined,
   cluster: undefined,
@@ -43,12 +43,12 @@ test('a caller leaves alone where the connection goes', () => {
 test('only a sidecar shows a certificate, and another one is a caller of its own', () => {
   const first = firstQuestion(offers);
   const shows = PRESETS.map((preset) => withPreset(first, preset, offers).shows);
-  expect(shows).toEqual(['mesh', 'mesh', 'none', 'none', 'none']);
+  expect(shows).toEqual(['mesh', 'mesh', 'mesh', 'none', 'none', 'none']);
   expect(presetOf({ ...first, shows: 'none' }, offers, 'mesh-mtls')).toBeUndefined();
 });
 
 test('to a gateway calls the outside', () => {
-  const ports = [{ port: 8443, host: 'web.example', redirected: false }];
+  const ports = [{ port: 8443, host: 'web.example', redirected: false, tls: true }];
   expect(firstQuestion({ ...offers, ports })).toEqual({
     ...ANY_INBOUND,
     port: 8443,
@@ -56,4 +56,15 @@ test('to a gateway calls the outside', () => {
     alpn: ['h2', 'http/1.1'],
     shows: 'none',
   });
+});
+
+test('the first question fits what the port understands', () => {
+  const asked = (...ports: readonly { readonly port: number; readonly tls: boolean }[]) => {
+    const offered = ports.map((one) => ({ ...one, host: undefined, redirected: false }));
+    return firstQuestion({ ...offers, ports: offered });
+  };
+  const metrics = { port: 15090, tls: false };
+  expect(asked(metrics)).toMatchObject({ port: 15090, sends: 'http/1.1' });
+  const tunnels = { port: 15008, tls: true };
+  expect(asked(metrics, tunnels)).toMatchObject({ port: 15008, alpn: ['h2'], shows: 'mesh' });
 });

@@ -4,11 +4,21 @@ import { ANY_INBOUND, type InboundQuestion } from '../core/view/question';
 export { ANY_INBOUND, SENDS, SHOWS } from '../core/view/question';
 
 /** Who calls, as people know them. */
-export const PRESETS = ['mesh-mtls', 'mesh-plaintext', 'curl', 'https', 'kubelet'] as const;
+export const PRESETS = [
+  'mesh-mtls',
+  'mesh-plaintext',
+  'hbone',
+  'curl',
+  'https',
+  'kubelet',
+] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** ALPN of a sidecar's own TLS (Istio: `istio-peer-exchange` first where it exchanges metadata). */
 const MESH_ALPN: readonly string[] = ['istio-peer-exchange', 'istio'];
+/** Tunnels of an ambient mesh, at this port (Istio: ztunnel and waypoints, HBONE over HTTP/2). */
+const HBONE_ALPN: readonly string[] = ['h2'];
+const HBONE_PORT = 15_008;
 const WEB_ALPN: readonly string[] = ['h2', 'http/1.1'];
 
 const hostAt = (offers: AskOffers | undefined, port: number | undefined): string | undefined =>
@@ -31,6 +41,8 @@ export function withPreset(
     }
     case 'mesh-plaintext':
       return { ...base, sends: 'h2c', shows: 'mesh' };
+    case 'hbone':
+      return { ...base, sends: 'tls', alpn: HBONE_ALPN, shows: 'mesh' };
     case 'curl':
     case 'kubelet':
       return { ...base, sends: 'http/1.1' };
@@ -51,9 +63,17 @@ export function presetOf(
   );
 }
 
-/** The first question about a file, at its first port: to a sidecar calls the mesh, else the outside. */
+/**
+ * The first question about a file, at its first port with TLS: to a sidecar calls the mesh, else the
+ * outside, in the way that the port can understand.
+ */
 export function firstQuestion(offers: AskOffers | undefined): InboundQuestion {
-  const first = offers?.ports[0];
-  const caller = first?.redirected === false ? 'https' : 'mesh-mtls';
-  return withPreset({ ...ANY_INBOUND, port: first?.port }, caller, offers);
+  const first = offers?.ports.find(({ tls }) => tls) ?? offers?.ports[0];
+  return withPreset({ ...ANY_INBOUND, port: first?.port }, callerAt(first), offers);
+}
+
+function callerAt(offered: AskOffers['ports'][number] | undefined): Preset {
+  if (offered === undefined || offered.redirected) return 'mesh-mtls';
+  if (!offered.tls) return 'curl';
+  return offered.port === HBONE_PORT ? 'hbone' : 'https';
 }

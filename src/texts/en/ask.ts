@@ -34,6 +34,7 @@ export const ask = {
     own: 'Fields of your own',
     'mesh-mtls': 'Sidecar, mutual TLS',
     'mesh-plaintext': 'Sidecar, plaintext',
+    hbone: 'Ambient mesh (HBONE)',
     curl: 'Plain curl',
     https: 'HTTPS from outside the mesh',
     kubelet: 'Kubelet probe',

@@ -33,6 +33,7 @@ export const ask: AskTexts = {
     own: '自己填字段',
     'mesh-mtls': 'Sidecar，mTLS',
     'mesh-plaintext': 'Sidecar，明文',
+    hbone: 'Ambient 网格（HBONE）',
     curl: '普通 curl',
     https: '来自网格外的 HTTPS',
     kubelet: 'Kubelet 探针',

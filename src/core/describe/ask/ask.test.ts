@@ -8,12 +8,14 @@ import {
   active,
   camelCased,
   chain,
+  clientTls,
   connected,
   dump,
   ISTIO_SERVER,
   inForce,
   listener,
   RAW,
+  sds,
 } from '../../testing/dump-builder';
 import { ANY_INBOUND, type InboundQuestion } from '../../view/question';
 import { askAbout } from './ask';
@@ -363,8 +365,16 @@ describe('what a file has to ask about', () => {
       traffic_direction: 'OUTBOUND',
     });
     expect(askOffers(connected(dump({ listeners: listeners(web, out) }))).ports).toEqual([
-      { port: 443, host: 'a.shop.example', redirected: false },
+      { port: 443, host: 'a.shop.example', redirected: false, tls: true },
     ]);
+  });
+});
+
+describe('what a file has to ask about where nothing is in force', () => {
+  it('is the port of the listener that waits', () => {
+    const rows = [{ name: 'virtualInbound', warming_state: { listener: INBOUND } }];
+    const here = connected(dump({ ...ARTICLE, listeners: { dynamic_listeners: rows } }));
+    expect(askOffers(here).ports).toMatchObject([{ port: 50051, redirected: true, tls: true }]);
   });
 });
 
@@ -415,5 +425,13 @@ describe('a call that goes out', () => {
       total: 3,
     });
     expect(askOffers(scene).cluster).toBe(cluster);
+  });
+
+  it('is asked about of a service first, whatever comes before it in the file', () => {
+    const socket = clientTls({ certificates: [sds('default')] });
+    const own = { name: 'own', transport_socket: socket };
+    const service = { name: 'outbound|80||a.b.svc.cluster.local' };
+    const here = connected(dump({ clusters: { dynamic_active_clusters: inForce(own, service) } }));
+    expect(askOffers(here).cluster).toBe('cluster/outbound%7C80%7C%7Ca.b.svc.cluster.local');
   });
 });

@@ -105,14 +105,19 @@ export function captureOf(
   );
 }
 
+/** Listeners that would own a socket if they were in force: they wait, or were refused. */
+export const waiting = (listeners: readonly Listener[]): readonly Listener[] =>
+  listeners.filter(
+    ({ origin, internal, bindToPort, address }) =>
+      bindToPort &&
+      !internal &&
+      address?.kind === 'socket' &&
+      (origin.state === 'warming' || origin.state === 'failed'),
+  );
+
 /** The listener that would take a connection to this port if it were in force: warming or refused. */
 export function wouldTake(listeners: readonly Listener[], port: number): Listener | undefined {
-  const others = listeners.filter(
-    (one) =>
-      !one.internal &&
-      one.bindToPort &&
-      (one.origin.state === 'warming' || one.origin.state === 'failed'),
-  );
+  const others = waiting(listeners);
   return (
     others.find((one) => !restores(one) && portOf(one) === port) ??
     others.find((one) => restores(one) && portOf(one) === INBOUND_PORT)

@@ -2,8 +2,10 @@ import { portOf } from '../../decide/inbound/listeners';
 import { istioName, namespaceOf } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
+import type { GraphNode } from '../../graph/types';
+import type { NodeId } from '../../ids/ids';
 import type { FilterChain, Listener, Model } from '../../model/types';
-import { addressOf, bound, placeText, restores } from './connection';
+import { addressOf, bound, placeText, restores, waiting } from './connection';
 import { idsOf } from './refs';
 import type { AskOffers } from './types';
 
@@ -19,19 +21,22 @@ export function askOffers(connected: Connected): AskOffers {
     const { name, direction } = one;
     return id === undefined ? [] : [{ id, name, place: placeText(one), direction }];
   });
-  const secured = graph.nodes.find(
-    ({ kind, looks, direction }) =>
-      kind === 'cluster' && direction !== 'inbound' && (looks.mtls ?? looks.tls ?? 0) > 0,
-  );
-  const any = graph.nodes.find(
-    ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
-  );
   return {
     ports: inboundPorts(model),
     listeners: listeners.slice(0, MOST),
     address: addressOf(model),
-    cluster: (secured ?? any)?.id,
+    cluster: firstCluster(graph),
   };
+}
+
+/** One with TLS towards somebody; services before what the proxy needs for itself. */
+function firstCluster({ nodes }: Connected['graph']): NodeId | undefined {
+  const clusters = nodes.filter(
+    ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
+  );
+  const services = clusters.filter(({ name }) => istioName(name)?.direction === 'outbound');
+  const secured = ({ looks }: GraphNode): boolean => (looks.mtls ?? 0) + (looks.tls ?? 0) > 0;
+  return (services.find(secured) ?? services[0] ?? clusters.find(secured) ?? clusters[0])?.id;
 }
 
 type OfferedPort = AskOffers['ports'][number];
@@ -41,23 +46,29 @@ function inboundPorts({ listeners, ...model }: Model): readonly OfferedPort[] {
   const hosts = hostsByPort(model);
   const declared: OfferedPort[] = [];
   const own: OfferedPort[] = [];
-  for (const listener of bound(listeners)) {
+  for (const listener of [...bound(listeners), ...waiting(listeners)]) {
     if (listener.direction === 'outbound' && !listener.chains.some(hasTls)) continue;
     const port = portOf(listener);
     if (!restores(listener)) {
-      if (port !== undefined) own.push({ port, host: serverName(listener), redirected: false });
+      const tls = listener.chains.some(hasTls);
+      if (port !== undefined)
+        own.push({ port, host: serverName(listener), redirected: false, tls });
       continue;
     }
-    for (const { match } of listener.chains) {
-      const to = match.destinationPort;
+    for (const chain of listener.chains) {
+      const to = chain.match.destinationPort;
       if (to === undefined || to === port) continue;
-      declared.push({ port: to, host: hosts.get(to), redirected: true });
+      declared.push({ port: to, host: hosts.get(to), redirected: true, tls: hasTls(chain) });
     }
   }
   const ascending = (a: OfferedPort, b: OfferedPort): number => a.port - b.port;
   const ports = new Map<number, OfferedPort>();
   for (const one of [...declared.sort(ascending), ...own.sort(ascending)]) {
-    if (!ports.has(one.port)) ports.set(one.port, one);
+    const before = ports.get(one.port);
+    // Of a port's chains one may speak TLS and another not.
+    if (before === undefined || (one.tls && !before.tls && one.redirected === before.redirected)) {
+      ports.set(one.port, one);
+    }
   }
   return [...ports.values()].slice(0, MOST);
 }

@@ -230,12 +230,14 @@ export interface AskFilter {
 export interface AskOffers {
   /**
    * Ports that are declared for calls that come in, then others that are listened on. `host`: a name
-   * that a caller may send; `redirected`: its calls come in by a redirect, as a sidecar's do.
+   * that a caller may send; `redirected`: its calls come in by a redirect, as a sidecar's do; `tls`:
+   * TLS is spoken there, if not to everybody.
    */
   readonly ports: readonly {
     readonly port: number;
     readonly host: string | undefined;
     readonly redirected: boolean;
+    readonly tls: boolean;
   }[];
   /** Listeners that own a socket. */
   readonly listeners: readonly {
