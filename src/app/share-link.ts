@@ -25,6 +25,7 @@ export interface InLink {
     | 'listener'
     | 'address'
     | 'port'
+    | 'sends'
     | 'sni'
     | 'alpn'
     | 'source'
@@ -57,6 +58,7 @@ function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
     { key: 'listener', values: some(question.at) },
     { key: 'port', values: some(question.port) },
     { key: 'address', values: some(question.address) },
+    { key: 'sends', values: [question.sends] },
     { key: 'sni', values: some(question.sni) },
     { key: 'alpn', values: question.alpn },
     { key: 'source', values: some(question.source) },
@@ -76,3 +78,7 @@ export function inLink(view: ViewState): readonly InLink[] {
   ];
   return all.filter(({ values }) => values.length > 0);
 }
+
+/** Whether a view speaks of something of the dump, and not only of all of it. */
+export const speaksOf = ({ selected, focus, open, question }: ViewState): boolean =>
+  selected !== undefined || focus !== undefined || question !== undefined || open.length > 0;

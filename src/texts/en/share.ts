@@ -1,22 +1,33 @@
 import type { Widen } from '../widen';
-import { fileSize } from './count';
+import { count, fileSize } from './count';
+import { number } from './phrases';
+
+const KINDS = {
+  listeners: 'Listeners',
+  clusters: 'Clusters',
+  endpoints: 'Endpoint rows',
+  secrets: 'Secrets',
+};
 
 /** What the dialog says that makes links. */
 export const share = {
   title: 'Share this view',
-  lead: 'Nothing is uploaded. A link carries all it has behind its #, which browsers send to no server.',
+  lead: 'Nothing is uploaded. All that a link has stands in the link itself, behind its #, which browsers send to no server.',
   close: 'Close',
+  kinds: 'Kinds of link',
   copy: 'Copy link',
   copied: 'Copied',
   copyByHand: 'This browser gives no clipboard. The link is selected: copy it with Ctrl+C or ⌘C.',
   linkLabel: 'The link',
   size: fileSize,
-  length: (bytes: number): string => `${fileSize(bytes)} long`,
+  carries: 'In the link',
   view: {
     title: 'View link',
-    file: 'Shows where you are looking. Whoever opens it is asked for the file, and lands on this very view.',
-    sample: 'Shows where you are looking. The sample is part of this site, so the link just opens.',
-    carries: 'In the link',
+    file: 'Says where you are looking. Whoever opens it is asked for the file, and lands on this very view.',
+    sample: 'Says where you are looking. The sample is part of this site, so the link just opens.',
+    snapshot:
+      'This is a snapshot that came in a link. Its own link carries it along, so it just opens.',
+    snapshotName: 'Snapshot',
     fileName: 'File name',
     withFileName: 'Say the name of the file, so that the right one is asked for by name',
     noFileName: 'left out',
@@ -33,6 +44,7 @@ export const share = {
       listener: 'Listener',
       address: 'Address',
       port: 'Port',
+      sends: 'Sends',
       sni: 'SNI',
       alpn: 'ALPN',
       source: 'Caller',
@@ -42,6 +54,55 @@ export const share = {
     },
     names: 'These names stand in the link: whoever has the link can read them.',
     nothingElse: 'Nothing else of the file is in it: no certificate, no key, no configuration.',
+  },
+  snapshot: {
+    title: 'Snapshot link',
+    what: 'Carries the part of the dump that this view needs. Opens for anybody, without the file.',
+    sample:
+      'Not needed for a sample: its view link opens everywhere. This is how it would be for a dump of yours.',
+    scope: 'How much of the dump',
+    scopes: { view: 'What this view needs', whole: 'The whole dump' },
+    redact: 'Replace names',
+    redactNote:
+      'Names, namespaces, addresses, hosts, labels and paths become pseudonyms, the same name the same one everywhere; certificates become descriptions. Private keys, tokens and passwords are always removed.',
+    unredacted:
+      'The names, addresses and certificates of your mesh will stand in the link. Whoever gets it can read them, and so can whoever reads the chat or the browser history that it ends up in. Private keys, tokens and passwords are removed all the same.',
+    making: 'Putting it together…',
+    failed: 'The snapshot could not be made: the file was changed or moved. Open it again.',
+    kinds: KINDS,
+    of: (here: number, all: number): string =>
+      here === all ? `all ${number(all)}` : `${number(here)} of ${number(all)}`,
+    none: 'none in the file',
+    meter: 'Length of the link',
+    length: (bytes: number, most: number): string => `${fileSize(bytes)} of ${fileSize(most)}`,
+    tooLong: (bytes: number): string =>
+      `Too long for a link: ${fileSize(bytes)}. Chats and mail programs cut such links off. Download the dump and send the file instead.`,
+    farTooLong: 'Far too much for a link. Download the dump and send the file instead.',
+    lost: 'Something that is selected or asked about cannot be named in the snapshot; there the view opens without it.',
+    preview: 'See exactly what leaves',
+    previewJson: 'JSON',
+    previewNames: (n: number): string => `Names (${number(n)})`,
+    previewLabel: 'What leaves, as JSON',
+    stays: 'This table stays in this browser.',
+    firstNames: (n: number): string => `The first ${number(n)} are listed.`,
+    original: 'In the file',
+    instead: 'In the link',
+    noNames: 'No name was replaced.',
+    report: (replaced: number, removed: number, stoodIn: number): string =>
+      [
+        count(replaced, 'text replaced', 'texts replaced'),
+        count(removed, 'secret removed', 'secrets removed'),
+        count(stoodIn, 'certificate described', 'certificates described'),
+      ].join(' · '),
+  },
+  download: {
+    or: 'Or as a file',
+    redacted: 'Download redacted dump',
+    plain: 'Download dump without keys',
+    snapshot: 'Download this snapshot',
+    note: 'The whole dump as JSON, row by row with the same replacements; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
+    busy: 'Writing the file…',
+    failed: 'The file could not be written: the dump was changed or moved. Open it again.',
   },
 } as const;
 

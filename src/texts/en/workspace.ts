@@ -41,6 +41,14 @@ export const workspace = {
   },
   share: { button: 'Share', open: 'Share this view' },
   export: { button: 'Export', open: 'Export what is shown: picture, Mermaid, report' },
+  snapshot: (here: number, all: number, redacted: boolean): string =>
+    [
+      here >= all
+        ? `A snapshot from a link, with all ${count(all, 'resource', 'resources')} of its dump`
+        : `A snapshot from a link: ${number(here)} of ${count(all, 'resource', 'resources')} of its dump`,
+      redacted ? ', names replaced.' : ', with its own names.',
+      here >= all ? '' : ' What is not here may well be in the dump.',
+    ].join(''),
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>

@@ -31,6 +31,14 @@ export const workspace: WorkspaceTexts = {
   },
   share: { button: '分享', open: '分享这个视图' },
   export: { button: '导出', open: '导出当前内容：图片、Mermaid、报告' },
+  snapshot: (here, all, redacted) =>
+    [
+      here >= all
+        ? `链接里的快照，含整份 dump 的全部 ${number(all)} 个资源`
+        : `链接里的快照：整份 dump 的 ${number(all)} 个资源中的 ${number(here)} 个`,
+      redacted ? '，名称已替换。' : '，名称保持原样。',
+      here >= all ? '' : '这里没有的，dump 里可能有。',
+    ].join(''),
   dropNow: '松手即可改为打开这个文件',
   reading: (name) => `正在读取 ${name}…`,
   moreLosses: (more) => `这样的地方还有 ${number(more)} 处，见“提示”。`,

@@ -1,9 +1,18 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import {
+  Dialog,
+  DialogDismiss,
+  DialogHeading,
+  Tab,
+  TabList,
+  TabPanel,
+  TabProvider,
+} from '@ariakit/react';
 import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
 import { useText } from '../../app/texts';
 import type { ViewState } from '../../core/view/view-state';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';
+import { SnapshotLink } from './SnapshotLink';
 import { ViewLink } from './ViewLink';
 
 interface Props {
@@ -41,7 +50,26 @@ function Sharing({ open, onOpenChange, view }: Props) {
         <Icon name="lock" />
         <span>{share.lead}</span>
       </p>
-      <ViewLink view={view} />
+      {view.source?.kind === 'snapshot' ? (
+        <ViewLink view={view} />
+      ) : (
+        <TabProvider defaultSelectedId="view-link">
+          <TabList className={styles.tabs} aria-label={share.kinds}>
+            <Tab id="view-link" className={styles.tab}>
+              {share.view.title}
+            </Tab>
+            <Tab id="snapshot-link" className={styles.tab}>
+              {share.snapshot.title}
+            </Tab>
+          </TabList>
+          <TabPanel tabId="view-link" unmountOnHide>
+            <ViewLink view={view} />
+          </TabPanel>
+          <TabPanel tabId="snapshot-link" unmountOnHide>
+            <SnapshotLink view={view} />
+          </TabPanel>
+        </TabProvider>
+      )}
     </Dialog>
   );
 }

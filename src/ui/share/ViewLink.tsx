@@ -1,90 +1,95 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { inLink, linkTo, withFileName } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import type { ViewSource, ViewState } from '../../core/view/view-state';
+import { Download } from './Download';
 import { LinkField } from './LinkField';
 import styles from './Share.module.css';
 
+const SHOWN_OF_DIGEST = 16;
+
 /** A link that says where somebody looks, and carries nothing of the file but names. */
 export function ViewLink({ view }: { readonly view: ViewState }) {
-  const { view: texts } = useShareTexts();
+  const { view: texts, carries } = useShareTexts();
   const [fileName, setFileName] = useState(true);
-  const { source } = view;
+  const kind = view.source?.kind ?? 'sample';
   const items = inLink(view);
+  const link = linkTo(withFileName(view, fileName));
   return (
     <section className={styles.panel}>
-      <p>{source?.kind === 'sample' ? texts.sample : texts.file}</p>
-      <h3 className={styles.sub}>{texts.carries}</h3>
+      <p>{texts[kind]}</p>
+      <h3 className={styles.sub}>{carries}</h3>
       <dl className={styles.items}>
-        <Source source={source} fileName={fileName} />
+        <Source source={view.source} fileName={fileName} />
         {items.map(({ key, values }) => (
-          <div key={key}>
-            <dt>{texts.items[key]}</dt>
-            <dd>
-              {values.map((value) => (
-                <code key={value}>{value}</code>
-              ))}
-            </dd>
-          </div>
+          <Item key={key} name={texts.items[key]}>
+            {values.map((value) => (
+              <code key={value}>{value}</code>
+            ))}
+          </Item>
         ))}
       </dl>
-      {source?.kind === 'file' && (
-        <label className={styles.choice}>
-          <input
-            type="checkbox"
-            checked={fileName}
-            onChange={(event) => setFileName(event.target.checked)}
-          />
-          {texts.withFileName}
-        </label>
+      {kind === 'file' && (
+        <>
+          <label className={styles.choice}>
+            <input
+              type="checkbox"
+              checked={fileName}
+              onChange={(event) => setFileName(event.target.checked)}
+            />
+            <span>{texts.withFileName}</span>
+          </label>
+          <p className={styles.note}>
+            {items.length > 0 && `${texts.names} `}
+            {texts.nothingElse}
+          </p>
+        </>
       )}
-      {source?.kind === 'file' && (
-        <p className={styles.note}>
-          {items.length > 0 && `${texts.names} `}
-          {texts.nothingElse}
-        </p>
-      )}
-      <LinkField link={linkTo(withFileName(view, fileName))} />
+      <LinkField link={link} />
+      {kind === 'snapshot' && <Download what="snapshot" />}
     </section>
   );
 }
 
-function Source({
-  source,
-  fileName,
-}: {
+interface SourceProps {
   readonly source: ViewSource | undefined;
   readonly fileName: boolean;
-}) {
+}
+
+function Source({ source, fileName }: SourceProps) {
   const { view: texts, size } = useShareTexts();
-  if (source === undefined || source.kind === 'snapshot') return undefined;
-  if (source.kind === 'sample') {
-    return (
-      <div>
-        <dt>{texts.sampleName}</dt>
-        <dd>
+  switch (source?.kind) {
+    case undefined:
+      return undefined;
+    case 'sample':
+      return (
+        <Item name={texts.sampleName}>
           <code>{source.name}</code>
-        </dd>
-      </div>
-    );
+        </Item>
+      );
+    case 'snapshot':
+      return <Item name={texts.snapshotName}>{size(source.data.length)}</Item>;
+    case 'file':
+      return (
+        <>
+          <Item name={texts.fileName}>
+            {fileName ? <code>{source.name}</code> : <em>{texts.noFileName}</em>}
+          </Item>
+          <Item name={texts.size}>{size(source.size)}</Item>
+          <Item name={texts.digest}>
+            <code title={source.digest}>{source.digest.slice(0, SHOWN_OF_DIGEST)}…</code>
+            <span className={styles.quiet}>{texts.digestNote}</span>
+          </Item>
+        </>
+      );
   }
+}
+
+function Item({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <>
-      <div>
-        <dt>{texts.fileName}</dt>
-        <dd>{fileName ? <code>{source.name}</code> : <em>{texts.noFileName}</em>}</dd>
-      </div>
-      <div>
-        <dt>{texts.size}</dt>
-        <dd>{size(source.size)}</dd>
-      </div>
-      <div>
-        <dt>{texts.digest}</dt>
-        <dd>
-          <code title={source.digest}>{source.digest.slice(0, 16)}…</code>
-          <span className={styles.quiet}>{texts.digestNote}</span>
-        </dd>
-      </div>
-    </>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

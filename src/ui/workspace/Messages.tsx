@@ -3,6 +3,7 @@ import { useOpener } from '../../app/dump-provider';
 import { lossesOf } from '../../app/losses';
 import { useTexts } from '../../app/texts';
 import type { OpenedDump } from '../../engine/protocol';
+import type { SnapshotAbout } from '../../engine/share/share-protocol';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Problem } from '../parts/Problem';
@@ -34,6 +35,7 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
         </div>
       )}
       <Losses dump={dump} />
+      {opener.snapshot && <SnapshotNote about={opener.snapshot} />}
       {insteadOf !== undefined && (
         <div className={styles.note} role="status">
           <Icon name="info" />
@@ -48,6 +50,20 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What is on screen came in a link, and is not all that there is. Stays, for it never stops being true. */
+function SnapshotNote({ about }: { readonly about: SnapshotAbout }) {
+  const { workspace } = useTexts();
+  const { counts, redacted } = about;
+  const sum = (at: 0 | 1): number =>
+    counts.listeners[at] + counts.clusters[at] + counts.endpoints[at] + counts.secrets[at];
+  return (
+    <div className={styles.snapshot} role="note">
+      <Icon name="share" />
+      <p>{workspace.snapshot(sum(0), sum(1), redacted)}</p>
+    </div>
   );
 }
 

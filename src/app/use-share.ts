@@ -1,0 +1,43 @@
+import { useMutation } from '@tanstack/react-query';
+import { encodeView } from '../core/view/codec';
+import type { ViewState } from '../core/view/view-state';
+import type { SnapshotAnswer, SnapshotScope } from '../engine/share/share-protocol';
+import { useEngine } from './engine-context';
+import { saveFile } from './save-file';
+import { type Asked, useAsk } from './use-dump';
+
+export type { SnapshotScope } from '../engine/share/share-protocol';
+
+/** A link longer than this is cut off by many chats and mail programs: then it is better a file. */
+export const LONGEST_LINK = 32_000;
+
+/** What a snapshot of the view would be; made anew when the view or the choices change. */
+export function useSnapshot(
+  view: ViewState,
+  scope: SnapshotScope,
+  redact: boolean,
+): Asked<SnapshotAnswer> {
+  return useAsk(
+    ['snapshot', encodeView(view), scope, redact],
+    (engine) => engine.ask({ ask: 'snapshot', view, scope, redact }),
+    { keepLast: true },
+  );
+}
+
+export interface Download {
+  readonly state: 'idle' | 'pending' | 'error' | 'success';
+  readonly start: () => void;
+}
+
+/** The whole dump as a file that the browser saves. */
+export function useDownload(redact: boolean, name: string): Download {
+  const engine = useEngine();
+  const { status, mutate } = useMutation({
+    mutationFn: async () => {
+      if (engine === undefined) throw new Error('no dump is open');
+      const { blob } = await engine.ask({ ask: 'redacted-file', redact });
+      saveFile(new Blob([blob], { type: 'application/json' }), name);
+    },
+  });
+  return { state: status, start: () => mutate() };
+}

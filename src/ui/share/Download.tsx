@@ -1,0 +1,34 @@
+import { useShareTexts } from '../../app/share-texts';
+import { useDownload } from '../../app/use-share';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import styles from './Share.module.css';
+
+interface Props {
+  /** `plain`: with its own names, and without keys. */
+  readonly what: 'redacted' | 'plain' | 'snapshot';
+  /** It is the better way, not the other one. */
+  readonly first?: boolean;
+}
+
+/** Names of the file are not told by the name of what is made of it either. */
+const FILES = { redacted: 'redacted-dump.json', plain: 'dump.json', snapshot: 'snapshot.json' };
+
+/** Saves the whole dump as a file, to be sent and dropped. */
+export function Download({ what, first = false }: Props) {
+  const { download } = useShareTexts();
+  const { state, start } = useDownload(what === 'redacted', FILES[what]);
+  const busy = state === 'pending';
+  return (
+    <div className={styles.download}>
+      {what !== 'snapshot' && <p className={styles.note}>{download.note}</p>}
+      <Button look={first ? 'primary' : 'plain'} onClick={start} disabled={busy}>
+        <Icon name="file" />
+        {busy ? download.busy : download[what]}
+      </Button>
+      <p className={styles.said} role="status">
+        {state === 'error' && download.failed}
+      </p>
+    </div>
+  );
+}

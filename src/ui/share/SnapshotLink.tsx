@@ -1,0 +1,138 @@
+import { useId, useState } from 'react';
+import { linkTo, speaksOf } from '../../app/share-link';
+import { useShareTexts } from '../../app/share-texts';
+import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
+import type { ViewState } from '../../core/view/view-state';
+import type { SnapshotAnswer, SnapshotCounts } from '../../engine/share/share-protocol';
+import { Icon } from '../parts/Icon';
+import { Download } from './Download';
+import { LinkField } from './LinkField';
+import { Preview } from './Preview';
+import styles from './Share.module.css';
+import own from './Snapshot.module.css';
+
+const SCOPES = ['view', 'whole'] as const;
+
+/** A link that carries a part of the dump. */
+export function SnapshotLink({ view }: { readonly view: ViewState }) {
+  const { snapshot: texts, download } = useShareTexts();
+  const some = speaksOf(view);
+  const [scope, setScope] = useState<SnapshotScope>('view');
+  const [redact, setRedact] = useState(true);
+  const note = useId();
+  const asked = useSnapshot(view, some ? scope : 'whole', redact);
+  const answer = asked.state === 'ready' ? asked.value : undefined;
+  const current = answer !== undefined && answer.about.redacted === redact ? answer : undefined;
+  const link = current?.kind === 'made' ? linkTo(current.view) : undefined;
+  const fits = link !== undefined && link.length <= LONGEST_LINK;
+  return (
+    <section className={styles.panel}>
+      <p>{texts.what}</p>
+      {view.source?.kind === 'sample' && <p className={styles.note}>{texts.sample}</p>}
+      {some && (
+        <fieldset className={own.scope}>
+          <legend className="visually-hidden">{texts.scope}</legend>
+          {SCOPES.map((one) => (
+            <label key={one} className={styles.choice}>
+              <input
+                type="radio"
+                name="snapshot-scope"
+                checked={scope === one}
+                onChange={() => setScope(one)}
+              />
+              <span>{texts.scopes[one]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={redact}
+          onChange={(event) => setRedact(event.target.checked)}
+          aria-describedby={note}
+        />
+        <span>{texts.redact}</span>
+      </label>
+      {redact ? (
+        <p id={note} className={own.indented}>
+          {texts.redactNote}
+        </p>
+      ) : (
+        <p id={note} className={own.warning}>
+          <Icon name="alert" />
+          <span>{texts.unredacted}</span>
+        </p>
+      )}
+      {asked.state === 'failed' && <p className={own.warning}>{texts.failed}</p>}
+      {current === undefined && asked.state !== 'failed' && (
+        <p className={styles.note} role="status">
+          {texts.making}
+        </p>
+      )}
+      {current && <Counts counts={current.about.counts} />}
+      {current && <Length answer={current} length={link?.length} />}
+      {current?.kind === 'made' && current.lost.length > 0 && (
+        <p className={styles.note}>{texts.lost}</p>
+      )}
+      {current?.kind === 'made' && <Preview answer={current} />}
+      {fits && <LinkField link={link} />}
+      {fits && <h3 className={styles.sub}>{download.or}</h3>}
+      <Download key={String(redact)} what={redact ? 'redacted' : 'plain'} first={!fits} />
+    </section>
+  );
+}
+
+function Counts({ counts }: { readonly counts: SnapshotCounts }) {
+  const { snapshot: texts, carries } = useShareTexts();
+  const kinds = ['listeners', 'clusters', 'endpoints', 'secrets'] as const;
+  return (
+    <>
+      <h3 className={styles.sub}>{carries}</h3>
+      <dl className={own.counts}>
+        {kinds.map((kind) => {
+          const [here, all] = counts[kind];
+          return (
+            <div key={kind}>
+              <dt>{texts.kinds[kind]}</dt>
+              <dd>{all === 0 ? texts.none : texts.of(here, all)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+}
+
+interface LengthProps {
+  readonly answer: SnapshotAnswer;
+  /** Characters of the link, if it was made at all. */
+  readonly length: number | undefined;
+}
+
+/** How long the link is, against what a link can be. */
+function Length({ answer, length }: LengthProps) {
+  const { snapshot: texts } = useShareTexts();
+  const fits = length !== undefined && length <= LONGEST_LINK;
+  return (
+    <div className={own.length}>
+      <div className={own.meter}>
+        <span>{texts.meter}</span>
+        <meter
+          max={LONGEST_LINK}
+          value={Math.min(length ?? LONGEST_LINK, LONGEST_LINK)}
+          data-full={!fits}
+          aria-label={texts.meter}
+        />
+        {length !== undefined && <span>{texts.length(length, LONGEST_LINK)}</span>}
+      </div>
+      {!fits && (
+        <p className={styles.note}>
+          {answer.kind === 'too-large' || length === undefined
+            ? texts.farTooLong
+            : texts.tooLong(length)}
+        </p>
+      )}
+    </div>
+  );
+}
