@@ -50,6 +50,7 @@ export async function check(mutant: Mutant, random: Random): Promise<Outcome> {
   if (edits.length > 0) checkKept(readStreamed(base, scanner), streamed, edits, base);
   const session = opened(mutant, streamed, found, scanner);
   if (session !== undefined) {
+    await session.readyToDescribe();
     checkSession(session, streamed.resources, text.document, random);
   }
   if (random.once(12)) await checkFile(mutant, session, scanner, random);

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
-import { describe as describeNode } from '../core/describe/details';
+import type { describe as describeNode } from '../core/describe/details';
 import type { JqIndex } from '../core/describe/jq-index';
 import { SearchIndex, type SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
@@ -34,6 +34,7 @@ export class DumpSession {
   private readonly jq: JqIndex;
   private index: SearchIndex | undefined;
   private readonly jqName: string;
+  private describer: typeof describeNode | undefined;
 
   constructor(text: RawText, { model, notices, jq, summary }: Reading, file: OpenedFile) {
     this.text = text;
@@ -72,8 +73,15 @@ export class DumpSession {
     return { text: masked.text, omitted, privateKeys: masked.count, revealed: false };
   }
 
+  /** Loads what describes nodes, a chunk of its own in the worker; `details` and `fact` need it. */
+  async readyToDescribe(): Promise<void> {
+    this.describer ??= (await import('../core/describe/details')).describe;
+  }
+
+  /** Throws before `readyToDescribe`. */
   details(id: NodeId): Details | undefined {
-    return describeNode(id, this.connected, (pointer) =>
+    if (this.describer === undefined) throw new Error('nothing is there that describes nodes');
+    return this.describer(id, this.connected, (pointer) =>
       this.jq.command(pointer, this.jqName, (of) => this.valueAt(of)),
     );
   }

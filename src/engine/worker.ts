@@ -68,6 +68,11 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       const { share } = await import('./share/share');
       return { answer: await share(session, question) };
     }
+    case 'details':
+    case 'fact':
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      await session.readyToDescribe();
+      return { answer: session.graph.answer(question) };
     default:
       if (session === undefined) return { problem: { kind: 'crashed' } };
       return { answer: session.graph.answer(question) };

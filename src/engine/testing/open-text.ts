@@ -10,13 +10,15 @@ export async function openBlob(
   blob: Blob,
   name = 'dump.json',
 ): Promise<Result<DumpSession, OpenProblem>> {
-  return openSession({
+  const session = await openSession({
     blob,
     name,
     scanner: tsScanner(),
     sourceOf: async (bytes) => memorySource(new Uint8Array(await bytes.arrayBuffer())),
     onProgress: () => undefined,
   });
+  if (session.ok) await session.value.readyToDescribe();
+  return session;
 }
 
 /** As `openBlob`, of a text that is a dump. */
