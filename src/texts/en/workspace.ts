@@ -6,10 +6,15 @@ const commandLabels = {
   search: 'Search',
   ask: 'Ask what happens to a connection',
   share: 'Share this view',
+  export: 'Export what is shown',
   overview: 'Back to the overview',
+  'open-file': 'Open another file',
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
-  help: 'Show these keys',
+  'theme-system': 'Theme as the system has it',
+  'theme-light': 'Light theme',
+  'theme-dark': 'Dark theme',
+  help: 'Keys that do something',
 };
 
 export const workspace = {
@@ -17,7 +22,9 @@ export const workspace = {
   pageTitle: (file: string): string => `${file} · mtlscope`,
   openAnother: 'Open another file',
   search: 'Find a port, service, SNI, SAN…',
-  searchKey: '/',
+  more: 'More',
+  language: 'Language',
+  paletteCommands: 'Commands',
   istio: (version: string): string => `Istio ${version}`,
   envoy: (version: string): string => `Envoy ${version}`,
   noHeader: 'The file does not say which proxy printed it.',

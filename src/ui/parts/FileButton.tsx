@@ -1,12 +1,12 @@
 import { type ReactNode, useRef } from 'react';
-import { type Offered, readFileInput } from '../../app/opening';
+import type { Offered } from '../../app/opening';
 import { Button } from './Button';
+import { FileInput } from './FileInput';
 
 interface Props {
   readonly onOffered: (offered: Offered) => void;
   readonly children: ReactNode;
   readonly look?: 'plain' | 'primary' | 'quiet';
-  readonly iconOnly?: string;
 }
 
 /** Opens the browser's own file chooser. */
@@ -17,18 +17,7 @@ export function FileButton({ onOffered, children, ...button }: Props) {
       <Button {...button} onClick={() => input.current?.click()}>
         {children}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        data-testid="file-input"
-        onChange={(event) => {
-          const offered = readFileInput(event.target.files);
-          if (offered !== undefined) onOffered(offered);
-          // The same file may be chosen again, after it changed on disk.
-          event.target.value = '';
-        }}
-      />
+      <FileInput ref={input} onOffered={onOffered} />
     </>
   );
 }

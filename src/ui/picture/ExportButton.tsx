@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { ariaKeys, useCommand } from '../../app/commands';
 import { pictureTexts } from '../../app/picture-texts';
 import { useText, useTexts } from '../../app/texts';
 import type { ViewState } from '../../core/view/view-state';
@@ -12,12 +13,14 @@ interface Props {
   readonly dump: OpenedDump;
   readonly sight: Sight;
   readonly view: ViewState;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
 }
 
 /** Takes what is shown along; the ways to do it are one click away. */
-export function ExportButton(props: Props) {
+export function ExportButton({ open, onOpenChange, ...of }: Props) {
   const { workspace } = useTexts();
-  const [open, setOpen] = useState(false);
+  const command = useCommand('export');
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -28,13 +31,14 @@ export function ExportButton(props: Props) {
         title={workspace.export.open}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        aria-keyshortcuts={command && ariaKeys(command)}
+        onClick={() => onOpenChange(!open)}
       >
         <Icon name="export" />
         {workspace.export.button}
       </Button>
       <Later when={open}>
-        <Worded {...props} open={open} onClose={() => setOpen(false)} button={button} />
+        <Worded {...of} open={open} onClose={() => onOpenChange(false)} button={button} />
       </Later>
     </>
   );

@@ -9,6 +9,7 @@ import {
   DialogHeading,
 } from '@ariakit/react';
 import { useMemo, useState } from 'react';
+import type { Command } from '../../app/commands';
 import { useTexts } from '../../app/texts';
 import { type Asked, useSearch } from '../../app/use-dump';
 import { byId, type Nodes } from '../../app/use-nodes';
@@ -22,6 +23,7 @@ import { Marked } from '../parts/Marked';
 import { nodeWords } from '../parts/node-words';
 import { Rich } from '../parts/Rich';
 import { StateBadge } from '../parts/StateBadge';
+import { CommandItems } from './CommandItems';
 import { groupHits } from './group-hits';
 import styles from './SearchPalette.module.css';
 
@@ -47,6 +49,10 @@ export function SearchPalette({ open, onOpenChange, onChoose }: SearchPalettePro
     >
       <DialogHeading className="visually-hidden">{search.title}</DialogHeading>
       <Palette
+        onRun={(command) => {
+          onOpenChange(false);
+          command.run();
+        }}
         onChoose={(id) => {
           onOpenChange(false);
           onChoose(id);
@@ -56,7 +62,11 @@ export function SearchPalette({ open, onOpenChange, onChoose }: SearchPalettePro
   );
 }
 
-function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
+interface PaletteProps extends Pick<SearchPaletteProps, 'onChoose'> {
+  readonly onRun: (command: Command) => void;
+}
+
+function Palette({ onChoose, onRun }: PaletteProps) {
   const { search } = useTexts().inspector;
   const [text, setText] = useState('');
   const trimmed = text.trim();
@@ -80,6 +90,9 @@ function Palette({ onChoose }: Pick<SearchPaletteProps, 'onChoose'>) {
       </div>
       <ComboboxList alwaysVisible aria-label={search.title} className={styles.list}>
         {result === undefined ? null : <Hits found={result} words={words} onChoose={onChoose} />}
+        {words === trimmed && (words === '' || result !== undefined) && (
+          <CommandItems words={words} onRun={onRun} />
+        )}
       </ComboboxList>
       <Foot found={found} words={words} />
     </ComboboxProvider>

@@ -1,13 +1,12 @@
-import type { Offered } from '../../app/opening';
+import { ariaKeys, type CommandId, keyName, useCommand } from '../../app/commands';
 import { useTexts } from '../../app/texts';
 import type { OpenedDump } from '../../engine/protocol';
 import { Button } from '../parts/Button';
-import { FileButton } from '../parts/FileButton';
-import { Icon } from '../parts/Icon';
+import { Icon, type IconName } from '../parts/Icon';
 import { Logo } from '../parts/Logo';
-import { ThemeSwitch } from '../parts/ThemeSwitch';
 import type { Panels } from '../workspace/use-panels';
 import { FileChip } from './FileChip';
+import { MoreButton } from './MoreButton';
 import { NoticesButton } from './NoticesButton';
 import styles from './TopBar.module.css';
 
@@ -15,23 +14,10 @@ interface Props {
   readonly dump: OpenedDump;
   readonly panels: Panels;
   readonly narrow: boolean;
-  readonly onSearch: () => void;
-  readonly onAsk: () => void;
-  readonly onShare: () => void;
-  readonly onOffered: (offered: Offered) => void;
-  readonly onKeys: () => void;
 }
 
-export function TopBar({
-  dump,
-  panels,
-  narrow,
-  onSearch,
-  onAsk,
-  onShare,
-  onOffered,
-  onKeys,
-}: Props) {
+/** Which file this is, and what is done most; the menu at its end has the rest. */
+export function TopBar({ dump, panels, narrow }: Props) {
   const { workspace } = useTexts();
   const { collapsed, toggleOutline, toggleInspector } = panels;
   const outlineHidden = narrow || collapsed.outline;
@@ -49,39 +35,30 @@ export function TopBar({
         <Logo />
       </span>
       <FileChip dump={dump} />
-      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="/">
-        <Icon name="search" />
-        <span>{workspace.search}</span>
-        <kbd>{workspace.searchKey}</kbd>
-      </button>
-      <span className={styles.theme}>
-        <ThemeSwitch texts={workspace.theme} />
-      </span>
+      <SearchField />
       <div className={styles.right}>
         {!narrow && (
-          <Button onClick={onAsk} title={workspace.ask.open} aria-keyshortcuts="a">
-            <Icon name="ask" />
-            {workspace.ask.button}
-          </Button>
+          <CommandButton
+            id="ask"
+            icon="ask"
+            text={workspace.ask.button}
+            hint={workspace.ask.open}
+          />
         )}
-        <Button
-          onClick={onShare}
-          aria-keyshortcuts="s"
-          {...(narrow ? { iconOnly: workspace.share.open } : { title: workspace.share.open })}
-        >
-          <Icon name="share" />
-          {!narrow && workspace.share.button}
-        </Button>
+        <CommandButton
+          id="share"
+          icon="share"
+          text={narrow ? undefined : workspace.share.button}
+          hint={workspace.share.open}
+        />
         <NoticesButton first={dump.notices} />
-        <FileButton onOffered={onOffered} {...(narrow ? { iconOnly: workspace.openAnother } : {})}>
-          <Icon name="file" />
-          {!narrow && workspace.openAnother}
-        </FileButton>
-        {!narrow && (
-          <Button look="quiet" iconOnly={workspace.keys} onClick={onKeys}>
-            <Icon name="keys" />
-          </Button>
-        )}
+        <CommandButton
+          id="open-file"
+          icon="file"
+          text={narrow ? undefined : workspace.openAnother}
+          hint={workspace.openAnother}
+        />
+        <MoreButton />
         <Button
           look="quiet"
           iconOnly={inspectorHidden ? workspace.showInspector : workspace.hideInspector}
@@ -91,5 +68,48 @@ export function TopBar({
         </Button>
       </div>
     </header>
+  );
+}
+
+/** Looks like the field of the palette that it opens. */
+function SearchField() {
+  const { workspace } = useTexts();
+  const command = useCommand('search');
+  if (command === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={styles.search}
+      onClick={command.run}
+      aria-keyshortcuts={ariaKeys(command)}
+    >
+      <Icon name="search" />
+      <span>{workspace.search}</span>
+      <kbd>{keyName(command.keys[0] ?? '')}</kbd>
+    </button>
+  );
+}
+
+interface CommandProps {
+  readonly id: CommandId;
+  readonly icon: IconName;
+  /** Undefined: there is room for the icon alone. */
+  readonly text: string | undefined;
+  readonly hint: string;
+}
+
+/** A command that is worth a button. */
+function CommandButton({ id, icon, text, hint }: CommandProps) {
+  const command = useCommand(id);
+  if (command === undefined) return null;
+  return (
+    <Button
+      onClick={command.run}
+      aria-keyshortcuts={ariaKeys(command)}
+      {...(text === undefined ? { iconOnly: hint } : { title: hint })}
+    >
+      <Icon name={icon} />
+      {text}
+    </Button>
   );
 }

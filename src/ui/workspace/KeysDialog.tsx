@@ -1,21 +1,23 @@
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
-import type { Command } from '../../app/commands';
+import { Fragment } from 'react';
+import { keyName, useAllCommands } from '../../app/commands';
 import { useTexts } from '../../app/texts';
+import { commandLabel } from '../parts/command-label';
 import { Icon } from '../parts/Icon';
 import styles from './KeysDialog.module.css';
 
 interface Props {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly commands: readonly Command[];
 }
 
 /** Every key that does something. */
-export function KeysDialog({ open, onOpenChange, commands }: Props) {
+export function KeysDialog({ open, onOpenChange }: Props) {
   const { workspace } = useTexts();
-  const keys = [
-    ...commands.map(({ id, keys }) => [keys.join(' '), workspace.commands[id]] as const),
-    ...workspace.keysCanvas,
+  const commands = useAllCommands().filter(({ keys }) => keys.length > 0);
+  const rows = [
+    ...commands.map(({ id, keys }) => [keys.map(keyName), commandLabel(id, workspace)] as const),
+    ...workspace.keysCanvas.map(([key, meaning]) => [[key], meaning] as const),
   ];
   return (
     <Dialog
@@ -32,10 +34,15 @@ export function KeysDialog({ open, onOpenChange, commands }: Props) {
         </DialogDismiss>
       </div>
       <dl className={styles.keys}>
-        {keys.map(([key, meaning]) => (
+        {rows.map(([keys, meaning]) => (
           <div key={meaning}>
             <dt>
-              <kbd>{key}</kbd>
+              {keys.map((key, at) => (
+                <Fragment key={key}>
+                  {at > 0 && ' '}
+                  <kbd>{key}</kbd>
+                </Fragment>
+              ))}
             </dt>
             <dd>{meaning}</dd>
           </div>

@@ -7,16 +7,19 @@ import { ExportButton } from '../picture/ExportButton';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';
 import styles from './WayBar.module.css';
+import type { WorkspaceDialog } from './WorkspaceDialogs';
 
 interface Props {
   readonly dump: OpenedDump;
   readonly view: ViewState;
   /** Undefined while the first drawing is on its way. */
   readonly sight: Sight | undefined;
+  readonly dialog: WorkspaceDialog | undefined;
+  readonly onDialog: (dialog: WorkspaceDialog | undefined) => void;
 }
 
 /** Above the drawing: on the overview what it leaves out, in a focus where one is and the way back. */
-export function WayBar({ dump, view, sight }: Props) {
+export function WayBar({ dump, view, sight, dialog, onDialog }: Props) {
   const { workspace } = useTexts();
   // Stacks have ids of their own, which only a drawing knows.
   const ids = [view.selected, view.focus].flatMap((id) =>
@@ -38,7 +41,13 @@ export function WayBar({ dump, view, sight }: Props) {
       )}
       {sight !== undefined && !empty && (
         <span className={styles.export}>
-          <ExportButton dump={dump} sight={sight} view={view} />
+          <ExportButton
+            dump={dump}
+            sight={sight}
+            view={view}
+            open={dialog === 'export'}
+            onOpenChange={(open) => onDialog(open ? 'export' : undefined)}
+          />
         </span>
       )}
       {lost && <p className={styles.lost}>{workspace.notHere}</p>}

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type Command, useCommands } from '../../app/commands';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { CommandsContext, useCommandKeys } from '../../app/commands';
 import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
 import { useAnswer } from '../../app/use-ask';
@@ -12,24 +12,20 @@ import type { WorkspacePart } from '../../texts';
 import { AlertsBanner } from '../banner/AlertsBanner';
 import { Canvas } from '../canvas/Canvas';
 import { Outline } from '../outline/Outline';
+import { FileInput } from '../parts/FileInput';
 import { TopBar } from '../topbar/TopBar';
 import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';
-import {
-  InspectorPanel,
-  KeysDialog,
-  Later,
-  SearchPalette,
-  ShareDialog,
-  SheetLayout,
-} from './on-demand';
+import { InspectorPanel, Later, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PeekBar } from './PeekBar';
 import { useAskDrawer } from './use-ask-drawer';
 import { useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
+import { useWorkspaceCommands } from './use-workspace-commands';
 import { WayBar } from './WayBar';
 import styles from './Workspace.module.css';
+import { type WorkspaceDialog, WorkspaceDialogs } from './WorkspaceDialogs';
 
 interface Props {
   readonly texts: WorkspacePart;
@@ -54,9 +50,8 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const home = useStackHome(view, sight, view.selected);
   const narrow = useNarrow();
   const panels = usePanels();
-  const [searching, setSearching] = useState(false);
-  const [help, setHelp] = useState(false);
-  const [sharing, setSharing] = useState(false);
+  const [dialog, setDialog] = useState<WorkspaceDialog>();
+  const chooser = useRef<HTMLInputElement>(null);
 
   const { toggleOutline, toggleInspector, close } = panels;
   const choose = useCallback<typeof viewActions.focus>(
@@ -79,21 +74,15 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const path = question && answer.state === 'ready' ? answer.value.path : undefined;
   // Where the drawer is a sheet it takes the place of the one that it was opened from.
   const drawer = useAskDrawer(question, close);
-  const openAsk = drawer.show;
-  const openSearch = useCallback(() => setSearching(true), []);
-  const commands = useMemo(
-    (): readonly Command[] => [
-      { id: 'search', keys: ['/'], run: openSearch },
-      { id: 'ask', keys: ['a'], run: openAsk },
-      { id: 'share', keys: ['s'], run: () => setSharing(true) },
-      { id: 'overview', keys: ['Escape'], run: viewActions.overview },
-      { id: 'toggle-outline', keys: ['['], run: toggleOutline },
-      { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
-      { id: 'help', keys: ['?'], run: () => setHelp(true) },
-    ],
-    [openSearch, openAsk, toggleOutline, toggleInspector],
-  );
-  useCommands(commands);
+  const openFile = useCallback(() => chooser.current?.click(), []);
+  const commands = useWorkspaceCommands({
+    show: setDialog,
+    ask: drawer.show,
+    openFile,
+    toggleOutline,
+    toggleInspector,
+  });
+  useCommandKeys(commands);
 
   const outline = <Outline view={view} onChoose={choose} />;
   const inspector = (
@@ -104,7 +93,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const canvas = (
     <section className={styles.middle} aria-label={workspace.canvas}>
       <AlertsBanner first={dump.alerts} onChoose={choose} />
-      <WayBar dump={dump} view={view} sight={sight} />
+      <WayBar dump={dump} view={view} sight={sight} dialog={dialog} onDialog={setDialog} />
       <AskDrawer drawer={drawer} narrow={narrow} onChoose={viewActions.select}>
         <div className={styles.canvas}>
           {sight && <Canvas sight={sight} view={view} path={path} />}
@@ -115,34 +104,20 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   );
   const Layout = narrow ? SheetLayout : PanelLayout;
   return (
-    <div className={styles.workspace} data-hovering={hovering}>
-      <TopBar
-        dump={dump}
-        onSearch={openSearch}
-        onAsk={openAsk}
-        onShare={() => setSharing(true)}
-        onOffered={opener.open}
-        onKeys={() => setHelp(true)}
-        panels={panels}
-        narrow={narrow}
-      />
-      <main className={styles.main}>
-        <Messages dump={dump} />
-        <Later wait>
-          <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
-        </Later>
-      </main>
-      <Later when={searching}>
-        <SearchPalette open={searching} onOpenChange={setSearching} onChoose={choose} />
-      </Later>
-      <Later when={sharing}>
-        <ShareDialog open={sharing} onOpenChange={setSharing} view={view} />
-      </Later>
-      <Later when={help}>
-        <KeysDialog open={help} onOpenChange={setHelp} commands={commands} />
-      </Later>
-      {hovering && <DropHint />}
-    </div>
+    <CommandsContext value={commands}>
+      <div className={styles.workspace} data-hovering={hovering}>
+        <TopBar dump={dump} panels={panels} narrow={narrow} />
+        <main className={styles.main}>
+          <Messages dump={dump} />
+          <Later wait>
+            <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+          </Later>
+        </main>
+        <WorkspaceDialogs open={dialog} onOpen={setDialog} view={view} onChoose={choose} />
+        <FileInput ref={chooser} onOffered={opener.open} />
+        {hovering && <DropHint />}
+      </div>
+    </CommandsContext>
   );
 }
 

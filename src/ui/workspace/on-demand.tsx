@@ -24,6 +24,9 @@ export const AskSheet = lazy(() =>
 export const ExportPopover = lazy(() =>
   import('../picture/ExportPopover').then(({ ExportPopover }) => ({ default: ExportPopover })),
 );
+export const MoreMenu = lazy(() =>
+  import('../topbar/MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })),
+);
 export const NoticesPopover = lazy(() =>
   import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
 );

@@ -1,0 +1,35 @@
+import type { ViewState } from '../../core/view/view-state';
+import type { SearchPaletteProps } from '../search/SearchPalette';
+import { KeysDialog, Later, SearchPalette, ShareDialog } from './on-demand';
+
+/** What can lie over the workspace; one at a time. */
+export type WorkspaceDialog = 'search' | 'share' | 'export' | 'help';
+
+interface Props {
+  readonly open: WorkspaceDialog | undefined;
+  readonly onOpen: (dialog: WorkspaceDialog | undefined) => void;
+  readonly view: ViewState;
+  readonly onChoose: SearchPaletteProps['onChoose'];
+}
+
+/** The dialogs of the workspace; each comes when it is wanted for the first time. */
+export function WorkspaceDialogs({ open, onOpen, view, onChoose }: Props) {
+  const props = (dialog: WorkspaceDialog) => ({
+    open: open === dialog,
+    // One that closes behind another must not take that with it.
+    onOpenChange: (next: boolean): void => onOpen(next ? dialog : undefined),
+  });
+  return (
+    <>
+      <Later when={open === 'search'}>
+        <SearchPalette {...props('search')} onChoose={onChoose} />
+      </Later>
+      <Later when={open === 'share'}>
+        <ShareDialog {...props('share')} view={view} />
+      </Later>
+      <Later when={open === 'help'}>
+        <KeysDialog {...props('help')} />
+      </Later>
+    </>
+  );
+}

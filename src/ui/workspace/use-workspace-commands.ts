@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import type { Command } from '../../app/commands';
+import { chooseLocale } from '../../app/locale';
+import { setTheme, THEMES } from '../../app/theme';
+import { viewActions } from '../../app/use-view';
+import { LOCALES } from '../../texts';
+import type { WorkspaceDialog } from './WorkspaceDialogs';
+
+interface Can {
+  readonly show: (dialog: WorkspaceDialog) => void;
+  readonly ask: () => void;
+  readonly openFile: () => void;
+  readonly toggleOutline: () => void;
+  readonly toggleInspector: () => void;
+}
+
+/** Everything that can be done with an opened dump, in the order in which it is listed. */
+export function useWorkspaceCommands(can: Can): readonly Command[] {
+  const { show, ask, openFile, toggleOutline, toggleInspector } = can;
+  return useMemo(
+    (): readonly Command[] => [
+      { id: 'search', keys: ['/', 'Mod+k'], run: () => show('search') },
+      { id: 'ask', keys: ['a'], run: ask },
+      { id: 'share', keys: ['s'], run: () => show('share') },
+      { id: 'export', keys: ['e'], run: () => show('export') },
+      { id: 'overview', keys: ['Escape'], run: viewActions.overview },
+      { id: 'open-file', keys: ['o'], run: openFile },
+      { id: 'toggle-outline', keys: ['['], run: toggleOutline },
+      { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
+      { id: 'help', keys: ['?'], run: () => show('help') },
+      ...THEMES.map(
+        (theme): Command => ({ id: `theme-${theme}`, keys: [], run: () => setTheme(theme) }),
+      ),
+      ...LOCALES.map(
+        (locale): Command => ({
+          id: `language-${locale}`,
+          keys: [],
+          // Without a network the texts may not come; the page stays as it is.
+          run: () => void chooseLocale(locale).catch(() => undefined),
+        }),
+      ),
+    ],
+    [show, ask, openFile, toggleOutline, toggleInspector],
+  );
+}
