@@ -60,6 +60,7 @@ export const share = {
     what: 'Carries the part of the dump that this view needs. Opens for anybody, without the file.',
     sample:
       'Not needed for a sample: its view link opens everywhere. This is how it would be for a dump of yours.',
+    all: 'Nothing is selected, so the view is of everything. Select something first to carry only what belongs to it.',
     scope: 'How much of the dump',
     scopes: { view: 'What this view needs', whole: 'The whole dump' },
     redact: 'Replace names',

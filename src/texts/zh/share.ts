@@ -49,6 +49,7 @@ export const share: ShareTexts = {
     title: '快照链接',
     what: '带上这个视图所需的那部分 dump。没有文件也能打开。',
     sample: '示例用不着：它的视图链接在哪儿都能打开。这里演示的是你自己的 dump 会怎样。',
+    all: '现在什么都没选，视图是整份 dump。先选中一项，就只带与它有关的部分。',
     scope: '带多少',
     scopes: { view: '这个视图所需的部分', whole: '整份 dump' },
     redact: '替换名称',

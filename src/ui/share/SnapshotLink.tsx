@@ -29,6 +29,7 @@ export function SnapshotLink({ view }: { readonly view: ViewState }) {
     <section className={styles.panel}>
       <p>{texts.what}</p>
       {view.source?.kind === 'sample' && <p className={styles.note}>{texts.sample}</p>}
+      {!some && <p className={styles.note}>{texts.all}</p>}
       {some && (
         <fieldset className={own.scope}>
           <legend className="visually-hidden">{texts.scope}</legend>
