@@ -50,7 +50,8 @@ export function MoreMenu({ open, onOpenChange, button }: Props) {
         className={styles.menu}
         aria-label={workspace.more}
         autoFocusOnShow
-        portal
+        // In the bar, not at the end of the page: what is read belongs to a landmark.
+        portal={false}
         gutter={6}
         unmountOnHide
       >

@@ -1,6 +1,6 @@
 import type { ViewState } from '../../core/view/view-state';
 import type { SearchPaletteProps } from '../search/SearchPalette';
-import { KeysDialog, Later, SearchPalette, ShareDialog } from './on-demand';
+import { KeysDialog, Later, SearchPalette, ShareDialog, usePaletteAtHand } from './on-demand';
 
 /** What can lie over the workspace; one at a time. */
 export type WorkspaceDialog = 'search' | 'share' | 'export' | 'help';
@@ -14,6 +14,7 @@ interface Props {
 
 /** The dialogs of the workspace; each comes when it is wanted for the first time. */
 export function WorkspaceDialogs({ open, onOpen, view, onChoose }: Props) {
+  usePaletteAtHand();
   const props = (dialog: WorkspaceDialog) => ({
     open: open === dialog,
     // One that closes behind another must not take that with it.

@@ -5,9 +5,18 @@ import styles from './Workspace.module.css';
 export const InspectorPanel = lazy(() =>
   import('../inspector/Inspector').then(({ Inspector }) => ({ default: Inspector })),
 );
-export const SearchPalette = lazy(() =>
-  import('../search/SearchPalette').then(({ SearchPalette }) => ({ default: SearchPalette })),
-);
+const loadPalette = () =>
+  import('../search/SearchPalette').then(({ SearchPalette }) => ({ default: SearchPalette }));
+export const SearchPalette = lazy(loadPalette);
+
+/** Whoever knows the key types on at once: the palette is at hand when the drawing stands. */
+export function usePaletteAtHand(): void {
+  useEffect(() => {
+    // Tried again when it is wanted.
+    loadPalette().catch(() => undefined);
+  }, []);
+}
+
 export const KeysDialog = lazy(() =>
   import('./KeysDialog').then(({ KeysDialog }) => ({ default: KeysDialog })),
 );
