@@ -2,9 +2,8 @@ import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { Box, GraphNode, Line, LookCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
+import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
 import { count, few } from './count';
-
-type Stack = Extract<Box, { type: 'stack' }>;
 
 /** On a card, where there is room for a word. */
 const look: Record<Look, string> = {
@@ -108,9 +107,6 @@ const socketNames: Readonly<Record<string, string>> = {
   internal_upstream: 'to an internal listener',
 };
 
-/** Kubernetes names all end alike; the whole name is one hover away. */
-const short = (name: string): string => name.replace(/\.svc\.cluster\.local$/, '');
-
 /** How a node is called on its card: by name, or by what tells it from its neighbours. */
 function title(node: GraphNode): string {
   const { line } = node;
@@ -119,7 +115,7 @@ function title(node: GraphNode): string {
       return demands[line.demands];
     case 'socket-client':
       return line.sni !== undefined
-        ? short(line.sni)
+        ? shortName(line.sni)
         : line.shows
           ? 'shows a certificate'
           : 'shows no certificate';
@@ -142,7 +138,7 @@ function title(node: GraphNode): string {
     case 'cluster':
       return line.host === undefined
         ? node.name
-        : `${short(line.host)}${line.port === undefined ? '' : `:${line.port}`}`;
+        : `${shortName(line.host)}${line.port === undefined ? '' : `:${line.port}`}`;
     case 'chain-default':
       return node.name === '' ? 'default chain' : node.name;
     case 'chain-match':
@@ -200,9 +196,6 @@ function nodeFact(node: GraphNode): string {
 }
 
 const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${n}`);
-const dotted = (...parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join(' · ');
-
 /** The line of fact below the name. */
 function fact(line: Line): string {
   switch (line.key) {
@@ -285,15 +278,6 @@ const looks = (counts: LookCounts): string =>
     .map((key) => `${counts[key]} ${look[key]}`)
     .join(' · ');
 
-const LOOK_ORDER: readonly Look[] = [
-  'mtls',
-  'tls',
-  'plaintext',
-  'unknown',
-  'passthrough',
-  'tunnelled',
-];
-
 const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
   inbound: 'inbound ',
   outbound: 'outbound ',
@@ -312,21 +296,14 @@ function stackCount(box: Stack): string {
 const stackKind = (box: Stack): string =>
   box.line.of === 'used-by' ? `used by ${stackCount(box)}` : stackCount(box);
 
-/** Looks that a raw buffer may have. */
-const NO_TLS: ReadonlySet<Look> = new Set<Look>(['plaintext', 'passthrough', 'tunnelled']);
+const SOCKETS = {
+  raw: ['raw buffer', 'raw buffers'],
+  tls: ['TLS socket', 'TLS sockets'],
+  mixed: ['socket', 'sockets'],
+} as const;
 
-const isRaw = (box: Stack): boolean =>
-  box.kind === 'transport-socket' && stackNames(box)[0] === 'raw buffer';
-
-/** Sockets all of one look have a shorter name than "transport sockets". */
-function stackNames(box: Stack): readonly [one: string, many: string] {
-  if (box.kind !== 'transport-socket') return kinds[box.kind];
-  const present = LOOK_ORDER.filter((key) => (box.looks[key] ?? 0) > 0);
-  if (present.every((key) => NO_TLS.has(key))) return ['raw buffer', 'raw buffers'];
-  return present.every((key) => key === 'mtls' || key === 'tls')
-    ? ['TLS socket', 'TLS sockets']
-    : ['socket', 'sockets'];
-}
+const stackNames = (box: Stack): readonly [one: string, many: string] =>
+  box.kind === 'transport-socket' ? SOCKETS[socketsOf(box)] : kinds[box.kind];
 
 /** Sockets that name nobody: servers expect no SAN, clients send no SNI. */
 const NO_SAMPLE: Record<Box['lane'], string> = {
@@ -352,7 +329,7 @@ function stackTitle(box: Stack): string {
     case 'alike':
     case 'used-by':
       if (isRaw(box)) return 'no TLS';
-      return short(
+      return shortName(
         first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),
       );
   }
@@ -361,7 +338,7 @@ function stackTitle(box: Stack): string {
 function stackFact(box: Stack): string {
   const { line } = box;
   const n = box.line.total;
-  const named = line.samples.filter((sample) => sample !== '').map(short);
+  const named = line.samples.filter((sample) => sample !== '').map(shortName);
   switch (line.of) {
     case 'no-tls-listeners':
       return line.direction === 'internal' ? 'no TLS of their own' : 'no TLS on this side';
