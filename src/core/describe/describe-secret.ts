@@ -57,14 +57,15 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, sc
   const certificate =
     secret?.content.kind === 'certificate' ? secret.content.certificate : undefined;
   const visible = certificate !== undefined && showsKey(certificate);
+  const waits = secret !== undefined && isUninitialized(secret);
+  const rejected = secret?.origin.rejected;
   const sayings: readonly Said[] = [
     say({ key: 'secret', type: kindOf(secret), source, users: references.length }),
     ...when(secret === undefined, { key: 'secret-missing', source }, 'warning'),
-    ...when(
-      secret !== undefined && isUninitialized(secret),
-      { key: 'secret-uninitialized' },
-      'warning',
-    ),
+    ...when(waits && rejected === undefined, { key: 'secret-uninitialized' }, 'warning'),
+    ...(rejected === undefined
+      ? []
+      : [say({ key: 'rejected', details: rejected.details, inForce: !waits }, 'bad')]),
     ...when(ambiguous, { key: 'secret-ambiguous' }, 'warning'),
     ...when(visible, { key: 'secret-key-visible' }, 'bad'),
     ...when(references.length === 0, { key: 'secret-unused' }),

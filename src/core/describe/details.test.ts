@@ -297,6 +297,22 @@ describe('listeners', () => {
     });
     expect(missing.json.map(({ role }) => role)).toEqual(['reference']);
   });
+  it('say why a secret was refused, and whether one before it serves', () => {
+    const error_state = { details: 'no certificate' };
+    const first = { ...{ name: 'a', version_info: 'uninitialized', secret: {} }, error_state };
+    const secrets = {
+      dynamic_warming_secrets: [first],
+      dynamic_active_secrets: [{ ...certificate('b'), error_state }],
+    };
+    const here = connected(dump({ secrets }));
+    const of = (name: string) => detailsOf(here, idOf(here, 'secret', name));
+    expect(saying(of('a'), 'rejected')).toMatchObject({
+      details: 'no certificate',
+      inForce: false,
+    });
+    expect(saying(of('a'), 'secret-uninitialized')).toBeUndefined();
+    expect(saying(of('b'), 'rejected')).toMatchObject({ inForce: true });
+  });
 });
 
 describe('clusters', () => {

@@ -3,7 +3,7 @@ import { child, type Pointer } from '../base/pointer';
 import { Message } from './schema/message';
 import { isSpelling } from './schema/spelling';
 import { OTHER_SECTIONS, type RowShape, SECTIONS, type SectionShape } from './sections';
-import type { ResourceSink, RowAddress } from './source';
+import type { ResourceSink, RowAddress, SourceResource } from './source';
 import type { ByteRange, Value } from './stream/events';
 import { repeatedKeys } from './stream/repeated-keys';
 
@@ -231,6 +231,13 @@ function bodyAt(row: Message, path: readonly string[]): Body | undefined {
 const isBareCluster = (row: Message, shape: SectionShape): boolean =>
   shape.kind === 'cluster' && row.has('connect_timeout');
 
+/** UpdateFailureState (admin/v3/config_dump_shared.proto). */
+const rejection = (failure: Message | undefined): SourceResource['row']['rejected'] =>
+  failure && {
+    details: failure.text('details') ?? '',
+    at: failure.text('last_update_attempt'),
+  };
+
 function emit(
   row: Message,
   { message: body, around, path }: Body,
@@ -260,10 +267,7 @@ function emit(
       name: row.text(shape.nameField),
       versionInfo: around.text('version_info'),
       lastUpdated: around.text('last_updated'),
-      rejected:
-        state === 'failed'
-          ? { details: around.text('details') ?? '', at: around.text('last_update_attempt') }
-          : undefined,
+      rejected: rejection(state === 'failed' ? around : shape.error && row.message(shape.error)),
     },
     range: { start: range.start, end: range.end },
   });

@@ -17,6 +17,8 @@ export interface SectionShape {
   readonly nameField: string;
   /** Arrays of the section, by proto name. */
   readonly arrays: Readonly<Record<string, RowShape>>;
+  /** Where a row says of its own body that a later one was refused, and has none of that one. */
+  readonly error?: 'error_state';
   /** Row types of `?resource=`, by the last part of their `@type` (envoy-tls.md A.1). */
   readonly rows: Readonly<Record<string, RowShape>>;
 }
@@ -85,6 +87,8 @@ export const SECTIONS: Readonly<Record<string, SectionShape>> = {
   SecretsConfigDump: {
     kind: 'secret',
     nameField: 'name',
+    // In the proto; Envoy 1.40 itself never writes it, and shows a refused secret as active.
+    error: 'error_state',
     arrays: {
       static_secrets: one('static'),
       dynamic_active_secrets: one('active'),

@@ -188,7 +188,7 @@ export interface Origin {
   readonly state: State;
   readonly versionInfo: string | undefined;
   readonly lastUpdated: string | undefined;
-  /** Envoy's words and time, for a `failed` one. */
+  /** Envoy's words and time: of a `failed` one, and of a secret whose last update was refused. */
   readonly rejected: { readonly details: string; readonly at: string | undefined } | undefined;
 }
 

@@ -141,6 +141,34 @@ describe('a secret', () => {
       ['active', 'active', 'none'],
     ]);
   });
+  it('whose first delivery was refused never came: whoever uses it closes connections', () => {
+    const error_state = {
+      failed_configuration: { name: 'default', tls_certificate: {} },
+      last_update_attempt: '2026-01-01T00:00:00.000Z',
+      details: 'Failed to load certificate chain from <inline>',
+    };
+    const refused = { ...uninitialized('default'), error_state };
+    const parts = {
+      secrets: { dynamic_warming_secrets: [refused] },
+      listeners: { dynamic_listeners: [active(inbound(sds('default')))] },
+    };
+    expect(said(parts)).toEqual([['default', 'refused', 'closes-connections']]);
+    expect(lifelines(parts).used[0]?.row?.origin.rejected).toEqual({
+      details: 'Failed to load certificate chain from <inline>',
+      at: '2026-01-01T00:00:00.000Z',
+    });
+    // Whoever is still warming waits for something else.
+    const warming = { name: 'in', warming_state: { listener: inbound(sds('default')) } };
+    expect(said({ ...parts, listeners: { dynamic_listeners: [warming] } })).toEqual([
+      ['default', 'refused', 'unknown'],
+    ]);
+  });
+  it('whose update was refused stays in force with the version before', () => {
+    const row = certificate('default');
+    const secrets = { dynamic_active_secrets: [{ ...row, error_state: { details: 'no' } }] };
+    const listeners = { dynamic_listeners: [active(inbound(sds('default')))] };
+    expect(said({ secrets, listeners })).toEqual([['default', 'active', 'none']]);
+  });
   it('is looked for in every place of a socket', () => {
     const match = { name: 'm', match: {}, transport_socket: clientTls({ roots: sds('roots') }) };
     const own = edsCluster('out', {

@@ -18,6 +18,7 @@ export type SecretLife =
   | 'static'
   /** Asked for, and nothing has come yet. */
   | 'uninitialized'
+  /** What came first was refused, and nothing came since. */
   | 'refused'
   /** Its row is there, its body was taken out of this file. */
   | 'masked'
@@ -137,9 +138,10 @@ const UNINITIALIZED = 'uninitialized';
 
 function lifeOf(row: Secret | undefined, { sections }: Model): SecretLife {
   if (row === undefined) return sections.secrets ? 'absent' : 'unknown';
-  const { state, versionInfo } = row.origin;
-  if (state === 'failed') return 'refused';
-  if (state === 'warming' || versionInfo === UNINITIALIZED) return 'uninitialized';
+  const { state, versionInfo, rejected } = row.origin;
+  if (state === 'warming' || versionInfo === UNINITIALIZED) {
+    return rejected === undefined ? 'uninitialized' : 'refused';
+  }
   if (row.content.kind === 'empty') return 'masked';
   return state === 'static' ? 'static' : 'active';
 }
@@ -170,7 +172,9 @@ function effectOf(
   const own = life(reference);
   if (isThere(own)) return { kind: 'none' };
   if (standing === 'not-in-force') return { kind: 'not-in-force' };
-  if (own === 'unknown' || own === 'refused') return { kind: 'unknown' };
+  if (own === 'unknown') return { kind: 'unknown' };
+  // A refusal ends the waiting (lab, broken-*): whoever still waits does so for another secret.
+  if (own === 'refused' && standing !== 'in-force') return { kind: 'unknown' };
   if (own === 'absent') {
     return { kind: reference.source.kind === 'static' ? 'refused' : 'unknown' };
   }

@@ -18,7 +18,6 @@ function arrivalOf(state: SecretState): Arrival {
   if (state.kind === 'not-in-file') return 'unknown';
   const { state: life, versionInfo } = state.secret.origin;
   if (life === 'warming' || versionInfo === UNINITIALIZED) return 'waits';
-  if (life === 'failed') return 'unknown';
   // An active row without a body but with a version came and was masked out of this file.
   return state.kind === 'in-file' || versionInfo !== undefined ? 'arrived' : 'unknown';
 }
