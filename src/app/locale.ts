@@ -8,7 +8,7 @@ const KEY = 'mtlscope.lang';
 const listeners = new Set<() => void>();
 
 /** What `<html lang>` says: it chooses the faces of Chinese characters too. */
-const TAGS: Readonly<Record<Locale, string>> = { en: 'en' };
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
 
 /** What is on the screen. */
 let shown: Locale = 'en';

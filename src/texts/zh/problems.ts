@@ -129,6 +129,17 @@ export function problem(p: OpenProblem): ProblemText {
         title: '这个链接是用更新版本的 mtlscope 生成的。',
         advice: '重新加载页面即可换到新版本。如果还是这样，说明本站比生成链接的站点旧。',
       };
+    case 'bad-snapshot':
+      return p.why === 'damaged'
+        ? {
+            title: '这个链接已损坏：它携带的那部分 dump 解不开。',
+            advice:
+              '多半是聊天工具或邮件把它截断或改动了。请对方重新发一次，用文件或代码块的形式。',
+          }
+        : {
+            title: '这个链接解开之后比 mtlscope 的任何链接都大，所以没有打开。',
+            advice: '它不是 mtlscope 生成的。请对方直接给你 dump，再拖到这里。',
+          };
     case 'crashed':
       return {
         title: 'mtlscope 自己出了问题。',
