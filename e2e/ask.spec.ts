@@ -79,6 +79,17 @@ test('the link of a question gives its answer again', async ({ page }) => {
   await expect(verdict(page)).toContainText('Envoy closes the connection');
 });
 
+test('a link that names what is not in this file says so, and keeps its name', async ({ page }) => {
+  await page.goto(`${SERVER}&ask=out&cluster=cluster/outbound%257C80%257C%257Cgone.dev`);
+  await expect(verdict(page)).toContainText('outbound|80||gone.dev is not in this file');
+  await expect(field(page, 'Cluster')).toHaveValue('outbound|80||gone.dev');
+  await page.goto(`${SERVER}&ask=in&at=listener/gone&port=80&sends=tls`);
+  await expect(verdict(page)).toContainText('gone is not in this file');
+  await expect(field(page, 'Listener').locator('option:checked')).toHaveText('gone');
+  await page.goto(`${SERVER}&ask=in&port=15090&sends=http/1.1`);
+  await expect(verdict(page)).toContainText('0.0.0.0_15090 takes it in plaintext');
+});
+
 test('a step shows what it looked at, and leads to the chain', async ({ page }) => {
   await openDrawer(page);
   const port = step(page, 'Port 50051');

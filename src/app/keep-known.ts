@@ -10,7 +10,10 @@ export const idsOf = ({ selected, focus, open, question }: ViewState): readonly 
 const subjectOf = (question: ConnectionQuestion): NodeId | undefined =>
   question.ask === 'in' ? question.at : question.cluster;
 
-/** The view without what a dump does not have. Ids are made of names, so much of it may fit. */
+/**
+ * The view without what a dump does not have. Ids are made of names, so much of it may fit. A question
+ * stays as it was asked: without what it names it would be another one, and get an answer.
+ */
 export function keepKnown(view: ViewState, ids: ReadonlySet<NodeId>): ViewState {
   const known = (id: NodeId | undefined): NodeId | undefined =>
     id !== undefined && ids.has(id) ? id : undefined;
@@ -19,15 +22,5 @@ export function keepKnown(view: ViewState, ids: ReadonlySet<NodeId>): ViewState 
     selected: known(view.selected),
     focus: known(view.focus),
     open: view.open.filter((id) => ids.has(id)),
-    question: view.question && questionOf(view.question, known),
   };
-}
-
-function questionOf(
-  question: ConnectionQuestion,
-  known: (id: NodeId | undefined) => NodeId | undefined,
-): ConnectionQuestion {
-  if (question.ask === 'in') return { ...question, at: known(question.at) };
-  const cluster = known(question.cluster);
-  return cluster === undefined ? { ask: 'out', cluster, endpoint: undefined } : question;
 }

@@ -92,7 +92,13 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         ? 'To which port does the connection go?'
         : 'Which cluster is called?';
     case 'not-in-file':
-      return 'What the question names is not in this file.';
+      return verdict.of === undefined
+        ? 'What the question names is not in this file.'
+        : `${named(verdict.of, title)} is not in this file: the question is about another one.`;
+    case 'not-dumped':
+      return verdict.what === 'listeners'
+        ? 'This file has no listeners, so it does not tell what comes in: capture the whole dump with `istioctl proxy-config all POD -o json`.'
+        : 'This file has no clusters, so it does not tell what goes out: capture the whole dump with `istioctl proxy-config all POD -o json`.';
     case 'endpoint-not-in-file':
       return `The cluster has no endpoint ${code(verdict.endpoint)} in this file.`;
     case 'nobody-listens':
@@ -166,6 +172,7 @@ export function badge(verdict: AskVerdict): string {
       return 'waits';
     case 'incomplete':
     case 'not-in-file':
+    case 'not-dumped':
     case 'endpoint-not-in-file':
     case 'unknown-matcher':
     case 'called':

@@ -91,7 +91,13 @@ export function sentence(verdict: AskVerdict, title: Title): string {
     case 'incomplete':
       return verdict.needs === 'port' ? '连接发往哪个端口？' : '访问哪个 cluster？';
     case 'not-in-file':
-      return '问题里提到的内容不在这份 dump 里。';
+      return verdict.of === undefined
+        ? '问题里提到的内容不在这份 dump 里。'
+        : `这份 dump 里没有 ${named(verdict.of, title)}：这个问题问的是另一份 dump。`;
+    case 'not-dumped':
+      return verdict.what === 'listeners'
+        ? '这份 dump 里没有 listener，看不出入站连接会怎样：请用 `istioctl proxy-config all POD -o json` 导出完整的 dump。'
+        : '这份 dump 里没有 cluster，看不出出站连接会怎样：请用 `istioctl proxy-config all POD -o json` 导出完整的 dump。';
     case 'endpoint-not-in-file':
       return `这个 cluster 在这份 dump 里没有 endpoint ${code(verdict.endpoint)}。`;
     case 'nobody-listens':
@@ -165,6 +171,7 @@ export function badge(verdict: AskVerdict): string {
       return '一直等待';
     case 'incomplete':
     case 'not-in-file':
+    case 'not-dumped':
     case 'endpoint-not-in-file':
     case 'unknown-matcher':
     case 'called':

@@ -8,6 +8,7 @@ import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import styles from './ClusterField.module.css';
 import { Labelled } from './Field';
+import { nameIn } from './use-titles';
 
 /** Milliseconds after the last letter. */
 const TYPING = 80;
@@ -26,6 +27,8 @@ export function ClusterField({
   const id = useId();
   const nodes = useNodes(cluster === undefined ? [] : [cluster]);
   const current = cluster === undefined ? undefined : nodes?.get(cluster);
+  // A link may name one that is not in this file.
+  const gone = cluster !== undefined && nodes !== undefined && current === undefined;
   const [typed, setTyped] = useState<string>();
   const words = useSettled((typed ?? '').trim(), TYPING);
   const found = useSearch(words);
@@ -37,7 +40,7 @@ export function ClusterField({
         );
   return (
     <ComboboxProvider
-      value={typed ?? current?.name ?? ''}
+      value={typed ?? current?.name ?? (gone ? nameIn(cluster) : '')}
       setValue={setTyped}
       setOpen={(open) => {
         if (!open) setTyped(undefined);

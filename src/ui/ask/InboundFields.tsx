@@ -8,6 +8,7 @@ import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
 import { Choice, TextField } from './Field';
 import styles from './Fields.module.css';
+import { nameIn } from './use-titles';
 
 interface Props {
   readonly question: InboundQuestion;
@@ -171,5 +172,5 @@ function listenerOptions(
     ({ id, name, place }) => [id as string, name === '' ? place : `${name} · ${place}`] as const,
   );
   const other = at !== undefined && !listed.some(([id]) => id === at);
-  return [['', any], ...listed, ...(other ? [[at, at] as const] : [])];
+  return [['', any], ...listed, ...(other ? [[at, nameIn(at)] as const] : [])];
 }

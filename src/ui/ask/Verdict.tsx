@@ -53,7 +53,7 @@ const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
 /** What becomes of the connection, in one sentence. */
 export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   const ask = useAskTexts();
-  const { title } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
+  const { alone } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
   const look = verdict && lookOf(verdict);
   const open = verdict?.key === 'incomplete';
@@ -76,7 +76,7 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
       )}
       <p role="status" aria-label={ask.verdict}>
         {verdict !== undefined ? (
-          <Rich text={ask.sentence(verdict, title)} />
+          <Rich text={ask.sentence(verdict, alone)} />
         ) : answer.state === 'failed' ? (
           ask.failed
         ) : (

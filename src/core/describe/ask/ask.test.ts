@@ -209,7 +209,8 @@ describe('a connection that comes in', () => {
 
   it('is not asked before there is a port, nor of a listener that is not there', () => {
     expect(ask({ port: undefined }).verdict).toEqual({ key: 'incomplete', needs: 'port' });
-    expect(ask({ at: id('listener/gone') }).verdict).toEqual({ key: 'not-in-file' });
+    const gone = id('listener/gone');
+    expect(ask({ at: gone }).verdict).toEqual({ key: 'not-in-file', of: gone });
   });
 
   it('comes in at its own port where something listens on it', () => {
@@ -350,6 +351,15 @@ describe('a connection that comes in', () => {
     expect(ask({ alpn: ['istio'] }, here).verdict).toMatchObject({
       by: { key: 'not-ready', waitsFor: ['default'] },
     });
+  });
+});
+
+describe('a part of a dump', () => {
+  it('refuses nobody by listeners that it does not have, and calls no cluster', () => {
+    const here = connected(dump({ endpoints: [] }));
+    expect(ask({}, here).verdict).toEqual({ key: 'not-dumped', what: 'listeners' });
+    const out = { ask: 'out', cluster: undefined, endpoint: undefined } as const;
+    expect(askAbout(out, here).verdict).toEqual({ key: 'not-dumped', what: 'clusters' });
   });
 });
 

@@ -25,7 +25,10 @@ export function tellInbound(question: InboundQuestion, connected: Connected): To
   const { model, subjects } = connected;
   const { at, port } = question;
   const subject = at === undefined ? undefined : subjects.get(at);
-  if (at !== undefined && subject?.kind !== 'listener') return without({ key: 'not-in-file' });
+  if (model.listeners.length === 0) return without({ key: 'not-dumped', what: 'listeners' });
+  if (at !== undefined && subject?.kind !== 'listener') {
+    return without({ key: 'not-in-file', of: at });
+  }
   if (port === undefined) return without({ key: 'incomplete', needs: 'port' });
   const listener = subject?.kind === 'listener' ? subject.listener : undefined;
   const delivered = deliverQuestion(model, question, listener, port);
@@ -244,7 +247,7 @@ class Telling {
     const chain = listener.chains[at];
     const [id] = this.idOf(chain);
     if (chain === undefined || id === undefined) {
-      return { verdict: { key: 'not-in-file' }, steps: [], path: [] };
+      return { verdict: { key: 'not-in-file', of: undefined }, steps: [], path: [] };
     }
     const outcome = serverOutcome(chain, listener, this.question, this.connected);
     const socket = nextOf(sceneOf(this.connected), id, 'transport-socket')[0]?.id;

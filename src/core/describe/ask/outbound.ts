@@ -49,9 +49,12 @@ const NOTHING = {
 /** How an endpoint is called: which socket, by which entry, and why not by the others. */
 export function tellOutbound(question: OutboundQuestion, connected: Connected): Told {
   const id = question.cluster;
+  if (connected.model.clusters.length === 0) {
+    return without({ key: 'not-dumped', what: 'clusters' });
+  }
   if (id === undefined) return without({ key: 'incomplete', needs: 'cluster' });
   const cluster = clusterAt(connected, id);
-  if (cluster === undefined) return without({ key: 'not-in-file' });
+  if (cluster === undefined) return without({ key: 'not-in-file', of: id });
   const listed = listedIn(cluster);
   const wanted = question.endpoint;
   const endpoint = wanted === undefined ? listed[0] : listed.find((one) => textOf(one) === wanted);

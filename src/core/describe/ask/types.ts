@@ -39,7 +39,9 @@ export interface Assumed {
 export type AskVerdict =
   | { readonly key: 'incomplete'; readonly needs: 'port' | 'cluster' }
   /** The listener or cluster of the question is not in the file. */
-  | { readonly key: 'not-in-file' }
+  | { readonly key: 'not-in-file'; readonly of: NodeId | undefined }
+  /** The file has no listener at all, or no cluster: a part of a dump. */
+  | { readonly key: 'not-dumped'; readonly what: 'listeners' | 'clusters' }
   | { readonly key: 'endpoint-not-in-file'; readonly endpoint: string }
   | {
       readonly key: 'nobody-listens';
