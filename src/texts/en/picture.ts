@@ -20,7 +20,10 @@ export const picture = {
   asked: 'Asked',
   verdict: 'Verdict',
   steps: 'Step by step',
-  decided: 'decided by',
+  decided: (places: string): string => ` (decided by ${places})`,
+  /** A name, and what is said of it. */
+  said: (what: string, how: string): string => `${what}: ${how}`,
+  joined: (parts: readonly string[]): string => parts.join(', '),
   way: 'The way',
   shown: 'What is shown',
   commands: 'To see it in the file',

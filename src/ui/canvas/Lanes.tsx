@@ -20,7 +20,8 @@ export const Lanes = memo(function Lanes({ lanes }: { readonly lanes: PlacedGrap
             style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
           >
             <span className={styles.label}>
-              <b>{name}:</b> {meaning}
+              <b>{name}</b>
+              {meaning}
             </span>
           </div>
         );

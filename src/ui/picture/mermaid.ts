@@ -26,7 +26,7 @@ export function mermaidOf(drawn: Drawn, look: (look: Look) => string): string {
   const names = new Map(cards.map((card, at) => [card.rect, `n${at + 1}`]));
   const laned = drawn.lanes.map(({ lane, rect, name, meaning }) => {
     const inside = cards.filter(({ rect: { x, y } }) => contains(rect, x, y));
-    return { lane, title: `${name}: ${meaning}`, inside };
+    return { lane, title: `${name}${meaning}`, inside };
   });
   const others = cards.filter((card) => !laned.some(({ inside }) => inside.includes(card)));
   const node = (card: DrawnCard): string => `${names.get(card.rect)}[${label(card)}]`;

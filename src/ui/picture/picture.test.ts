@@ -39,7 +39,7 @@ function picture(...cards: readonly DrawnCard[]): Drawn {
       {
         lane: 'server',
         rect: { x: 0, y: 0, width: 300, height: 120 },
-        name: 'Server side',
+        name: 'Server side: ',
         meaning: 'what this proxy accepts',
       },
     ],

@@ -44,22 +44,22 @@ export function reportOf(report: ReportOf, texts: Texts): string {
     ...(asked === undefined ? [] : askedLines(report, asked, texts)),
     `**${asked === undefined ? picture.shown : picture.way}**`,
     '',
-    ...way.map(({ node }) => `- ${nodeLine(node, lines)}`),
+    ...way.map(({ node }) => `- ${nodeLine(node, lines, picture)}`),
     '',
     ...(commands.length === 0 ? [] : [`**${picture.commands}**`, '', ...shellBlock(commands), '']),
-    `${picture.view}: <${link}>`,
+    picture.said(picture.view, `<${link}>`),
     '',
   ].join('\n');
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-function nodeLine(node: GraphNode, lines: Texts['lines']): string {
+function nodeLine(node: GraphNode, lines: Texts['lines'], texts: Texts['picture']): string {
   const look = node.protection && lines.lookLong[node.protection.look];
   const fact = lines.nodeFact(node);
-  const more = [fact, look].filter((part) => part !== undefined && part !== '');
+  const more = [fact, look ?? ''].filter((part) => part !== '');
   const title = `${plain(lines.nodeKind(node))} ${code(lines.title(node))}`;
-  return more.length === 0 ? title : `${title}: ${plain(more.join(', '))}`;
+  return more.length === 0 ? title : texts.said(title, plain(texts.joined(more)));
 }
 
 function askedLines(
@@ -77,11 +77,11 @@ function askedLines(
     const value = ask.stepValue(step) ?? '';
     const head = `**${plain(ask.stepTitle(step))}**${value === '' ? '' : ` ${code(value)}`}`;
     const places = fieldsOf(step).map(({ pointer }) => code(pointer));
-    const decided = places.length === 0 ? '' : ` (${picture.decided} ${places.join(', ')})`;
-    return `1. ${head}: ${markdownOf(ask.stepText(step, title))}${decided}`;
+    const decided = places.length === 0 ? '' : picture.decided(places.join(', '));
+    return `1. ${picture.said(head, markdownOf(ask.stepText(step, title)))}${decided}`;
   });
   return [
-    `**${picture.asked}** ${rows.map(([label, value]) => `${plain(label)} ${code(value)}`).join(', ')}`,
+    `**${picture.asked}** ${picture.joined(rows.map(([label, value]) => `${plain(label)} ${code(value)}`))}`,
     '',
     `**${picture.verdict}** ${markdownOf(ask.sentence(answer.verdict, title))}`,
     '',

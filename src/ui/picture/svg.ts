@@ -138,7 +138,7 @@ class Pen {
   }
 
   laneName(lane: 'server' | 'client', rect: Rect, name: string, meaning: string): string {
-    const label = `${name.toUpperCase()}: ${meaning}`;
+    const label = `${name.toUpperCase()}${meaning}`;
     const width = this.measure(label, `700 12px ${SANS}`) + 16;
     const place = { x: rect.x + 14, y: rect.y - 10, width, height: 20, rx: 4 };
     return (
