@@ -41,7 +41,7 @@ export type ChainVerdict =
       readonly ok: true;
       /** Leaf first, anchor last. */
       readonly path: readonly Certificate[];
-      /** No signature could be checked: names alone fit. */
+      /** Signatures, or one of an algorithm that is not known, could not be checked: names fit. */
       readonly unchecked: boolean;
     }
   | {

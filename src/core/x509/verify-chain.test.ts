@@ -5,7 +5,7 @@ import { endsIn } from './ends-in';
 import { type Issued, issue, NOW, type Order, revoke } from './fixtures/issue';
 import { certificatesIn } from './inspect-pem';
 import { checkSignatures } from './signatures';
-import type { Signatures } from './types';
+import type { Certificate, Signatures } from './types';
 import { verifyChain } from './verify-chain';
 
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
@@ -133,6 +133,41 @@ describe('a chain', () => {
   });
 });
 
+describe('a signature of an algorithm that WebCrypto does not know', () => {
+  const nobody: Signatures = { kind: 'checked', signers: new Map() };
+  const by = (algorithm: string, key: Certificate['key']) => {
+    const [signed, issuer] = all('client', 'root');
+    if (signed === undefined || issuer === undefined) throw new Error('two were expected');
+    return verifyChain([{ ...signed, signatureAlgorithm: algorithm }], {
+      roots: [{ ...issuer, key }],
+      partial: true,
+      purpose: undefined,
+      now: NOW,
+      depth: 100,
+      lists: undefined,
+      listsForLeafOnly: false,
+      signatures: nobody,
+    });
+  };
+  const P256 = { kind: 'EC', curve: 'P-256' } as const;
+  it.each([
+    ['Ed25519', { kind: 'other', name: 'Ed25519' }],
+    ['ECDSA SHA-256', { kind: 'EC', curve: 'K-256' }],
+    ['ECDSA SHA-224', P256],
+    ['RSASSA-PKCS1-v1_5 MD5', { kind: 'RSA', bits: 2048 }],
+  ] as const)('says nothing against a certificate: %s', (algorithm, key) => {
+    expect(by(algorithm, key)).toMatchObject({ ok: true, unchecked: true });
+  });
+  it('is told from one that does not fit', () => {
+    const problem = 'certificate signature failure';
+    expect(by('ECDSA SHA-256', P256)).toMatchObject({ ok: false, problem });
+    // By another kind of key than the issuer has.
+    expect(by('RSASSA-PKCS1-v1_5 SHA-256', P256)).toMatchObject({ ok: false, problem });
+    const rsa = { kind: 'RSA', bits: 2048 } as const;
+    expect(by('RSA-PSS SHA-512', rsa)).toMatchObject({ ok: false, problem });
+  });
+});
+
 describe('revocation lists', () => {
   const withLists = async (...pems: readonly Promise<string>[]): Promise<Partial<ChainRules>> => {
     const text = (await Promise.all(pems)).join('');
@@ -179,5 +214,24 @@ describe('revocation lists', () => {
     expect(verify(['leaf', 'middle'], { ...old, ...leafOnly, now: undefined })).toMatchObject({
       ok: true,
     });
+  });
+  it('of an issuer whose key nobody here can check with still say what is revoked', async () => {
+    const { lists } = await withLists(revoke(issued('middle'), ['0b0b']));
+    const [leaf, middle] = all('leaf', 'middle');
+    if (leaf === undefined || middle === undefined) throw new Error('two were expected');
+    const against = (key: Certificate['key']) =>
+      verifyChain([{ ...leaf, signatureAlgorithm: 'Ed25519' }], {
+        roots: [{ ...middle, key }],
+        partial: true,
+        purpose: undefined,
+        now: NOW,
+        depth: 100,
+        lists,
+        listsForLeafOnly: true,
+        signatures: { kind: 'checked', signers: new Map() },
+      });
+    const revoked = { problem: 'certificate revoked' };
+    expect(against({ kind: 'other', name: 'Ed25519' })).toMatchObject(revoked);
+    expect(against(middle.key)).toMatchObject({ problem: 'CRL signature failure' });
   });
 });

@@ -44,6 +44,20 @@ const rooted = (fields: Partial<ValidationContext> = {}): Partial<TlsContext> =>
 const WITH_ROOT = { roots: bundle(ROOT) };
 const REQUIRED = { requireClientCertificate: true };
 
+it('says that it went by names where nobody here can check a signature', () => {
+  const odd = certificate('odd', { signatureAlgorithm: 'Ed25519' });
+  const root = authority('ROOT', { key: { kind: 'other', name: 'Ed25519' } });
+  const at = { now: NOW, signatures: { kind: 'checked', signers: new Map() } } as const;
+  const server = serverEnd({}, { shows: [odd] });
+  const by = (one: Certificate) =>
+    handshake(server, clientEnd(rooted(), { roots: bundle(one) }), at);
+  expect(by(root)).toMatchObject({ kind: 'done', unchecked: true });
+  // An algorithm that is known, and nobody signed.
+  const known = handshake(serverEnd({}), clientEnd(rooted(), WITH_ROOT), at);
+  expect(known).toMatchObject({ kind: 'failed', step: 'server-certificate' });
+  expect(shake(serverEnd({}), clientEnd(rooted(), WITH_ROOT))).toMatchObject({ unchecked: false });
+});
+
 describe('vectors of the reference (H.4): what a server asks for', () => {
   it('41: without roots the flag has no effect', () => {
     const verdict = shake(serverEnd(REQUIRED), clientEnd({}, { shows: [STRANGER] }));

@@ -148,7 +148,7 @@ class Handshake {
       const saw = { clientSaw, serverSaw: BROKEN_PIPE };
       return this.fail('server-certificate', 'client', version, saw);
     }
-    const unchecked = this.at.signatures.kind === 'unchecked';
+    const unchecked = this.at.signatures.kind === 'unchecked' || this.trace.some(wasUnchecked);
     return {
       kind: 'done',
       version,
@@ -189,6 +189,10 @@ function heard(reason: Reason): string | undefined {
     ? alertReason('protocol_version')
     : alertReason('handshake_failure', true);
 }
+
+/** A certificate was accepted, and nobody here could check who signed it. */
+const wasUnchecked = (step: TraceStep): boolean =>
+  'verdict' in step && step.verdict.chain?.ok === true && step.verdict.chain.unchecked;
 
 const refusedBy = ({ detail, chain }: PeerVerdict): string =>
   localReason('CERTIFICATE_VERIFY_FAILED', detail, hasBadEcdsa(chain) ? BAD_ECDSA_SIGNATURE : []);

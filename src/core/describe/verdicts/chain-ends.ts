@@ -64,31 +64,5 @@ function endOf(
   const last = path.at(-1);
   const root = last?.subject ?? '';
   if (verdict.ok) return { kind: 'ends', root, checked: !verdict.unchecked };
-  const { problem, depth } = verdict;
-  const [signed, issuer] = path.slice(depth);
-  if (problem === 'certificate signature failure' && !canVerify(signed, issuer)) {
-    return { kind: 'ends', root, checked: false };
-  }
-  return { kind: 'does-not', problem, issuer: last?.issuer ?? '' };
-}
-
-/**
- * Whether WebCrypto knows the algorithm (https://w3c.github.io/webcrypto): what it does not know verifies
- * nothing, which says nothing about the certificate.
- */
-function canVerify(signed: Certificate | undefined, issuer: Certificate | undefined): boolean {
-  if (signed === undefined || issuer === undefined) return false;
-  const { key } = issuer;
-  switch (key.kind) {
-    case 'RSA':
-      return /^(RSASSA-PKCS1-v1_5|RSA-PSS) SHA-(1|256|384|512)$/.test(signed.signatureAlgorithm);
-    case 'EC':
-      return (
-        /^ECDSA SHA-(1|256|384|512)$/.test(signed.signatureAlgorithm) &&
-        /^P-(256|384|521)$/.test(key.curve)
-      );
-    case 'other':
-      // Browsers of the last years only; where it fails it may be for want of it.
-      return false;
-  }
+  return { kind: 'does-not', problem: verdict.problem, issuer: last?.issuer ?? '' };
 }
