@@ -80,7 +80,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
               <Marked text={kept} words={words} />
             </span>
           )}
-          {detail === '' ? null : (
+          {detail === '' || trouble !== undefined ? null : (
             <span className={styles.detail}>
               <Marked text={detail} words={words} />
             </span>
