@@ -7,8 +7,10 @@ import type { NodeId } from '../../core/ids/ids';
 import type { NodeDetails } from '../../engine/graph-protocol';
 import type { LineTexts } from '../../texts/en/lines';
 import { Rich } from '../parts/Rich';
-import styles from './Inspector.module.css';
+import styles from './Facts.module.css';
 import { ManyValues } from './ManyValues';
+import rows from './Rows.module.css';
+import links from './TextLink.module.css';
 
 export interface FactRowProps {
   /** The node, and which of its facts this is. */
@@ -39,7 +41,7 @@ export function FactRow({ of, at, fact, onChoose }: FactRowProps) {
           inLines={long}
           render={(index) => {
             const value = valueAt(index);
-            if (value === undefined) return <span className={styles.pending} />;
+            if (value === undefined) return <span className={rows.pending} />;
             if (fact.label === 'state' && value.type === 'text')
               return stateWord(value.text, lines);
             return <Value value={value} quiet={allByDefault} onChoose={onChoose} />;
@@ -103,7 +105,7 @@ function Value({
     case 'node':
       return (
         <span>
-          <button type="button" className={styles.link} onClick={() => onChoose(value.id)}>
+          <button type="button" className={links.link} onClick={() => onChoose(value.id)}>
             {value.text}
           </button>
           {value.note === undefined ? null : <Aside text={value.note} />}

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { Button } from '../parts/Button';
-import styles from './Inspector.module.css';
+import styles from './Facts.module.css';
 import { VirtualList } from './VirtualList';
 
 interface Props {

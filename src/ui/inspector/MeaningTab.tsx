@@ -3,21 +3,15 @@ import { useTroubles } from '../../app/use-checks';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeKind } from '../../core/ids/kinds';
 import type { NodeDetails } from '../../engine/graph-protocol';
-import { Icon, type IconName } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
 import { troubleTone } from '../parts/TroubleBadge';
 import { FactRow } from './FactRow';
+import facts from './Facts.module.css';
 import styles from './Inspector.module.css';
+import { ToneBox } from './ToneBox';
 import { NodeVerdicts } from './verdicts/NodeVerdicts';
 
 type Said = NodeDetails['sayings'][number];
-type Tone = Said['tone'];
-
-const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
-  good: 'check',
-  warning: 'alert',
-  bad: 'alert',
-};
 
 /** Sentences of one tone that follow one another stand in one box. */
 function boxes(sayings: readonly Said[]): readonly (readonly Said[])[] {
@@ -50,7 +44,7 @@ export function MeaningTab({
       ))}
       <NodeVerdicts key={details.id} id={details.id} kind={details.kind} onChoose={onChoose} />
       {details.facts.length === 0 ? null : (
-        <dl className={styles.facts}>
+        <dl className={facts.facts}>
           {details.facts.map((fact, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a node never move
             <FactRow key={at} of={details.id} at={at} fact={fact} onChoose={onChoose} />
@@ -63,25 +57,16 @@ export function MeaningTab({
 
 /** Checks of its certificates that failed come before all else. */
 function Failing({ id }: { readonly id: NodeId }) {
-  const { checks, inspector } = useTexts();
-  return useTroubles(id).map((trouble, at) => {
-    const tone = SAID[troubleTone(trouble.kind)];
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the troubles of a node never move
-      <div key={at} className={styles.saying} data-tone={tone}>
-        <span className={styles.icon}>
-          <Icon name={ICONS[tone]} />
-          <span className="visually-hidden">{inspector.tones[tone]}</span>
-        </span>
-        <div>
-          <p className={styles.headline}>{checks.title(trouble)}</p>
-          <p>
-            <Rich text={checks.say(trouble)} />
-          </p>
-        </div>
-      </div>
-    );
-  });
+  const { checks } = useTexts();
+  return useTroubles(id).map((trouble, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the troubles of a node never move
+    <ToneBox key={at} tone={SAID[troubleTone(trouble.kind)]}>
+      <p className={styles.headline}>{checks.title(trouble)}</p>
+      <p>
+        <Rich text={checks.say(trouble)} />
+      </p>
+    </ToneBox>
+  ));
 }
 
 const SAID = { bad: 'bad', warn: 'warning', quiet: 'warning' } as const;
@@ -93,24 +78,15 @@ function SayingBox({
   readonly sayings: readonly Said[];
   readonly first: boolean;
 }) {
-  const { describe, inspector } = useTexts();
-  const tone = sayings[0]?.tone ?? 'plain';
+  const { describe } = useTexts();
   return (
-    <div className={styles.saying} data-tone={tone}>
-      {tone === 'plain' ? null : (
-        <span className={styles.icon}>
-          <Icon name={ICONS[tone]} />
-          <span className="visually-hidden">{inspector.tones[tone]}</span>
-        </span>
-      )}
-      <div>
-        {sayings.map(({ saying }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
-          <p key={at} className={first && at === 0 ? styles.headline : undefined}>
-            <Rich text={describe.say(saying)} />
-          </p>
-        ))}
-      </div>
-    </div>
+    <ToneBox tone={sayings[0]?.tone ?? 'plain'}>
+      {sayings.map(({ saying }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
+        <p key={at} className={first && at === 0 ? styles.headline : undefined}>
+          <Rich text={describe.say(saying)} />
+        </p>
+      ))}
+    </ToneBox>
   );
 }

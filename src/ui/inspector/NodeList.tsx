@@ -8,7 +8,7 @@ import { LookCounts } from '../parts/LookCounts';
 import { nodeWords } from '../parts/node-words';
 import { reachOf } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
-import styles from './Inspector.module.css';
+import styles from './Rows.module.css';
 import { VirtualList } from './VirtualList';
 
 export interface NodeListProps {

@@ -14,6 +14,7 @@ import styles from './Inspector.module.css';
 import { JsonTab } from './JsonTab';
 import { LinksTab } from './LinksTab';
 import { MeaningTab } from './MeaningTab';
+import links from './TextLink.module.css';
 
 export interface NodePanelProps {
   readonly details: NodeDetails;
@@ -82,7 +83,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
                 <li key={id}>
                   <button
                     type="button"
-                    className={`${styles.link} ${styles.above}`}
+                    className={`${links.link} ${styles.above}`}
                     onClick={() => onChoose(id)}
                   >
                     {above === undefined ? id : lines.title(above)}

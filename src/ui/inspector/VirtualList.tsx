@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
-import styles from './Inspector.module.css';
+import styles from './Rows.module.css';
 
 interface Props {
   readonly count: number;

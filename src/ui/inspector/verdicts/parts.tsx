@@ -5,12 +5,13 @@ import type { NodeRef } from '../../../core/describe/verdicts/types';
 import type { NodeId } from '../../../core/ids/ids';
 import type { Validity } from '../../../core/x509/validity';
 import { Button } from '../../parts/Button';
-import { Icon } from '../../parts/Icon';
 import { Rich } from '../../parts/Rich';
+import links from '../TextLink.module.css';
+import { type Tone, ToneBox } from '../ToneBox';
 import styles from './Verdicts.module.css';
 
 export type OnChoose = (id: NodeId) => void;
-export type Tone = 'plain' | 'good' | 'warning' | 'bad';
+export type { Tone } from '../ToneBox';
 
 /** A part with a heading that names it, and maybe a badge beside. */
 export function Section({
@@ -34,15 +35,18 @@ export function Section({
   );
 }
 
-/** A sentence that stands out by its tone, with a mark beside the colour. */
-export function Notice({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
-  return (
-    <div className={styles.notice} data-tone={tone}>
-      {tone === 'plain' ? null : <Icon name={tone === 'good' ? 'check' : 'alert'} />}
-      <div>{children}</div>
-    </div>
-  );
-}
+/** Sentences that stand out by their tone. */
+export const Notice = ({
+  tone,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly children: ReactNode;
+}) => (
+  <div className={styles.notice}>
+    <ToneBox tone={tone}>{children}</ToneBox>
+  </div>
+);
 
 export function ModeBadge({ mode }: { readonly mode: InboundMode }) {
   const { ports } = useVerdictTexts();
@@ -78,7 +82,7 @@ export function Ref({
 }) {
   if (id === undefined) return <code>{text}</code>;
   return (
-    <button type="button" className={styles.link} title={name} onClick={() => onChoose(id)}>
+    <button type="button" className={links.link} title={name} onClick={() => onChoose(id)}>
       {text}
     </button>
   );

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../app/texts';
+import type { NodeDetails } from '../../engine/graph-protocol';
+import { Icon, type IconName } from '../parts/Icon';
+import styles from './ToneBox.module.css';
+
+export type Tone = NodeDetails['sayings'][number]['tone'];
+
+const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
+  good: 'check',
+  warning: 'alert',
+  bad: 'alert',
+};
+
+/** Sentences that stand out by their tone: a mark and a word say it beside the colour. */
+export function ToneBox({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+  const { inspector } = useTexts();
+  return (
+    <div className={styles.box} data-tone={tone}>
+      {tone === 'plain' ? null : (
+        <span className={styles.icon}>
+          <Icon name={ICONS[tone]} />
+          <span className="visually-hidden">{inspector.tones[tone]}</span>
+        </span>
+      )}
+      <div className={styles.words}>{children}</div>
+    </div>
+  );
+}
