@@ -4,6 +4,7 @@ import { demandOf, showsCertificate } from '../decide/tls/tls-context';
 import { effectiveValidation } from '../decide/tls/validation';
 import { effectiveNames } from '../decide/tls/verification';
 import { addressText } from '../model/read-address';
+import { isRedacted } from '../model/redacted';
 import type {
   Cluster,
   FilterChain,
@@ -17,7 +18,9 @@ import type { Line } from './types';
 
 /** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
 export const nameText = (matcher: SanMatcher): string =>
-  matcher.how === 'exact' ? matcher.value : `${matcher.how} ${matcher.value}`;
+  matcher.how === 'exact' || isRedacted(matcher)
+    ? matcher.value
+    : `${matcher.how} ${matcher.value}`;
 
 export function listenerAddress(listener: Listener): string {
   return listener.address === undefined ? '' : addressText(listener.address);

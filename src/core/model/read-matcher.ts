@@ -70,7 +70,7 @@ function readTree(tree: Message, depth: number): MatcherContent {
     }));
     return { kind: 'domains', input, entries };
   }
-  return { kind: 'unknown', type };
+  return { kind: 'unknown', type: type || (tree.message('custom_match')?.text('name') ?? '') };
 }
 
 function readOnMatch(message: Message | undefined, depth: number): OnMatch {

@@ -1,4 +1,5 @@
-import { REMOVED, REMOVED_BYTES, UNMAPPED } from './texts';
+import { REDACTED_PART } from '../model/redacted';
+import { REMOVED, REMOVED_BYTES } from './texts';
 import type { RedactionReport } from './types';
 
 type Counted = 'kept' | 'replaced' | 'removed' | 'unmappable';
@@ -29,6 +30,6 @@ export class Counts {
 
 function outcome(text: string, redacted: string): Counted {
   if (redacted === REMOVED || redacted === REMOVED_BYTES) return 'removed';
-  if (redacted === UNMAPPED) return 'unmappable';
+  if (redacted === REDACTED_PART) return 'unmappable';
   return redacted === text ? 'kept' : 'replaced';
 }

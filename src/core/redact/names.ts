@@ -102,7 +102,7 @@ export class Names {
   private label(label: string, hint: NameHint): string {
     if (!label.endsWith('_')) return this.pseudonyms.name(label, hint);
     const name = label.slice(0, -1);
-    if (name === '' || isPort(name) || DIRECTION.test(name)) return label;
+    if (name === '' || isPort(name) || DIRECTION.test(folded(name))) return label;
     return `${this.pseudonyms.name(name, 'name')}_`;
   }
 

@@ -6,12 +6,13 @@ import {
   type JsonValue,
   own,
 } from '../base/json';
+import { REDACTED_PART } from '../model/redacted';
 import { fromBase64 } from '../x509/base64';
 import { Counts } from './counts';
 import { Names } from './names';
 import { type Compared, comparedBy, isForeign, isStruct, type Place } from './place';
 import { StandIns } from './stand-ins';
-import { Texts, UNMAPPED } from './texts';
+import { Texts } from './texts';
 import type { Material, Redactor, RowPlace } from './types';
 import { MAPS, protoName, SENSITIVE } from './vocabulary/fields';
 
@@ -60,6 +61,7 @@ export async function createRedactor(material: Material): Promise<Redactor> {
     name: (text) => redaction.text(text, { ...TOP, key: 'name' }),
     address: (text) => names.text(text),
     host: (text) => names.text(text, 'host'),
+    protocol: (text) => redaction.text(text, { ...TOP, key: 'alpn_protocols' }),
     report: () => ({
       ...counts.all(),
       names: names.pseudonyms.size,
@@ -215,8 +217,8 @@ function isTextMatcher(value: JsonObject): boolean {
 }
 
 /** What stands for a matcher that cannot be mapped: one of which model/read-text-matcher knows. */
-const UNKNOWN_MATCHER: JsonObject = { custom: { name: UNMAPPED } };
-const UNKNOWN_MAP: [string, JsonValue] = ['custom_match', { name: UNMAPPED }];
+const UNKNOWN_MATCHER: JsonObject = { custom: { name: REDACTED_PART } };
+const UNKNOWN_MAP: [string, JsonValue] = ['custom_match', { name: REDACTED_PART }];
 
 /** Through these what a matcher compares comes to what it is compared with. */
 const COMPARED = new Set(['exact_match_map', 'prefix_match_map', 'value_match']);

@@ -1,3 +1,4 @@
+import { REDACTED_PART } from '../model/redacted';
 import { fromBase64, toBase64 } from '../x509/base64';
 import type { Names } from './names';
 import { mapPart, type Part } from './partial';
@@ -33,8 +34,6 @@ import { isExtensionName, isTypeName, isTypeUrl } from './vocabulary/type-names'
 export const REMOVED = '[redacted]';
 /** The same as bytes. */
 export const REMOVED_BYTES = 'W3JlZGFjdGVkXQ==';
-/** What stands for something that cannot be mapped. */
-export const UNMAPPED = 'redacted';
 
 const DURATION = /^-?\d{1,12}(\.\d{1,9})?s$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
@@ -99,7 +98,7 @@ export class Texts {
     if (DURATION_FIELDS.has(key) && DURATION.test(text)) return text;
     if (TIME_FIELDS.has(key) && MOMENT.test(text)) return text;
     if (NUMBER_FIELDS.has(key) && NUMBER.test(text)) return text;
-    if (isPattern(key) || UNMAPPABLE.has(key)) return UNMAPPED;
+    if (isPattern(key) || UNMAPPABLE.has(key)) return REDACTED_PART;
     if (key === 'verify_certificate_hash') return this.hash(text);
     if (key === 'verify_certificate_spki') return this.spki(text);
     if (SECRET_KEY.test(key)) return REMOVED;
@@ -132,12 +131,12 @@ export class Texts {
   /** A pin that Envoy refuses stays one that it refuses. */
   private hash(pin: string): string {
     const isPin = /^[\da-f]{64}$/i.test(pin.length === 95 ? pin.replaceAll(':', '') : pin);
-    return isPin ? (this.standIns.hash(pin) ?? UNMAPPED) : this.names.text(pin);
+    return isPin ? (this.standIns.hash(pin) ?? REDACTED_PART) : this.names.text(pin);
   }
 
   private spki(pin: string): string {
     const isPin = /^[A-Za-z\d+/]{43}=$/.test(pin);
-    return isPin ? (this.standIns.spki(pin) ?? UNMAPPED) : this.names.text(pin);
+    return isPin ? (this.standIns.spki(pin) ?? REDACTED_PART) : this.names.text(pin);
   }
 
   private metadata(text: string, key: string, of: Place['metadata']): string {

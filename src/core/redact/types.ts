@@ -40,6 +40,8 @@ export interface Redactor {
   address(text: string): string;
   /** A host or SNI, also with `*`, also in Istio's SNI form. */
   host(text: string): string;
+  /** A protocol of ALPN. */
+  protocol(text: string): string;
   report(): RedactionReport;
 }
 

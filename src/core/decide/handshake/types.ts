@@ -108,6 +108,8 @@ export type HandshakeMissing =
   /** A `custom_handshaker` need not keep to any of the rules. */
   | 'handshaker'
   | 'names'
+  /** Matchers or pins that were redacted. */
+  | 'redacted'
   | 'ciphers';
 
 /** A step that was taken, with what it looked at. */

@@ -97,6 +97,7 @@ describe('the SPIFFE validator', () => {
       names: { passes: 'no' },
     });
     expect(names({ ...untyped('x'), how: 'custom' })).toBe('names');
+    expect(names({ ...untyped('redacted'), how: 'custom' })).toBe('redacted');
   });
   it('takes roots of a secret as any', () => {
     const validator = { kind: 'spiffe', trustDomains: ['cluster.local'] } as const;

@@ -49,6 +49,22 @@ describe('what is missing in the file', () => {
     const custom = rooted({ typedNames: [{ ...uri('x'), how: 'custom' }] });
     expect(verify(clientEnd(custom, WITH_ROOT), LEAF)).toBe('names');
   });
+  it('may have been redacted: then it neither fits nor fails to', () => {
+    const redacted = { ...uri('redacted'), how: 'custom' } as const;
+    const names = (...typedNames: readonly (typeof redacted | ReturnType<typeof uri>)[]) =>
+      verify(clientEnd(rooted({ typedNames }), WITH_ROOT), LEAF);
+    expect(names(redacted)).toBe('redacted');
+    expect(names(uri('x'), redacted)).toBe('redacted');
+    expect(names(uri(MESH_ID), redacted)).toMatchObject({ ok: true });
+    const pins = (...hashes: readonly string[]) =>
+      verify(clientEnd({ validation: inline({ hashes }) }), LEAF);
+    expect(pins('redacted')).toBe('redacted');
+    expect(pins('ab'.repeat(32), 'redacted')).toBe('redacted');
+    expect(pins(LEAF.sha256, 'redacted')).toMatchObject({ ok: true, pins: true });
+    expect(verify(clientEnd({ validation: inline({ spkis: ['redacted'] }) }), LEAF)).toBe(
+      'redacted',
+    );
+  });
   it('is no matter where anything is accepted', () => {
     const accepting = clientEnd(rooted({ acceptUntrusted: true }), { roots: NOT_IN_FILE });
     expect(verify(accepting, LEAF)).toMatchObject({ ok: true, unverified: true, chain: undefined });

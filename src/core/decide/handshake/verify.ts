@@ -1,3 +1,4 @@
+import { isRedacted, REDACTED_PART } from '../../model/redacted';
 import type { SanMatcher, ValidationContext } from '../../model/types';
 import type { ChainProblem, ChainVerdict } from '../../x509/chain-types';
 import type { Certificate, RevocationList, Signatures } from '../../x509/types';
@@ -61,13 +62,15 @@ export function verifyPeer(
     const detail = `verify SAN list, expected SANs: [${wanted.join(', ')}], certificate SANs: [${printedNames(leaf)}]`;
     return refuse(detail, 'certificate_unknown', { chain: verified, called });
   }
-  const named = matchNames(matchersOf(verifier), leaf.names);
-  if (named.passes === 'unknown') return 'names';
+  const matchers = matchersOf(verifier);
+  const named = matchNames(matchers, leaf.names);
+  if (named.passes === 'unknown') return matchers.some(isRedacted) ? 'redacted' : 'names';
   if (named.passes === 'no') {
     const detail = `SAN matcher, certificate SANs are [${printedNames(leaf)}]`;
     return refuse(detail, 'certificate_unknown', { chain: verified, called, names: named });
   }
   const pins = pinCount(context) === 0 ? undefined : isPinned(leaf, context);
+  if (pins === false && hasRedactedPin(context)) return 'redacted';
   if (pins === false) {
     const looked = { chain: verified, called, names: named, pins };
     return refuse('cert hash and spki', 'bad_certificate_hash_value', looked);
@@ -206,6 +209,9 @@ function alertOf(problem: ChainProblem): Alert {
 const isPinned = (leaf: Certificate, { hashes, spkis }: ValidationContext): boolean =>
   hashes.some((hash) => plainHash(hash).toLowerCase() === leaf.sha256) || spkis.includes(leaf.spki);
 
+const hasRedactedPin = ({ hashes, spkis }: ValidationContext): boolean =>
+  hashes.includes(REDACTED_PART) || spkis.includes(REDACTED_PART);
+
 /** Names as Envoy's words list them (utility.cc, getCertificateSansForLogging). */
 const printedNames = ({ names = [] }: Certificate): string =>
   names.flatMap(({ type, value }) => (type === 'OTHER' ? [] : (value ?? []))).join(', ');
@@ -239,8 +245,9 @@ function bySpiffe(
     signatures: at.signatures,
   });
   if (!verified.ok) return chainRefused(verified, 'certificate_unknown');
-  const named = matchNames(verifier.tls.names, leaf.names);
-  if (named.passes === 'unknown') return 'names';
+  const matchers = verifier.tls.names;
+  const named = matchNames(matchers, leaf.names);
+  if (named.passes === 'unknown') return matchers.some(isRedacted) ? 'redacted' : 'names';
   return named.passes === 'no'
     ? refuse('SAN match', 'certificate_unknown', { chain: verified, names: named })
     : { ...NOTHING, unverified: false, chain: verified, names: named };

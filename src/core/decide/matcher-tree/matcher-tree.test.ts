@@ -21,6 +21,20 @@ const ranges = (text: string, on_match: JsonObject, exclusive = false): JsonObje
   exclusive,
 });
 
+describe('what was redacted', () => {
+  const REDACTED = { custom: { name: 'redacted' } };
+  const seen = { serverName: 'a.com' };
+  it('is what cannot be known, whatever the input has', () => {
+    const predicate = list([[is('ServerNameInput', REDACTED), to('yes')]], to('no'));
+    expect(run(predicate, seen).end).toEqual({ kind: 'unknown', type: 'redacted' });
+    expect(end(predicate, { serverName: '' })).toBe('no');
+    const tree = {
+      matcher_tree: { input: input('ServerNameInput'), custom_match: { name: 'redacted' } },
+    };
+    expect(run(tree, seen).end).toEqual({ kind: 'unknown', type: 'redacted' });
+  });
+});
+
 describe('inputs', () => {
   const seen = {
     local: { address: '10.0.0.1', port: 443 },

@@ -1,4 +1,5 @@
 import type { Matcher, OnMatch } from '../../model/matcher';
+import { REDACTED_PART } from '../../model/redacted';
 import { fitting, type TreeMatcher } from './fits';
 import { holds, type ReadInput } from './predicate';
 import type { MatcherStep, MatcherTest } from './trace';
@@ -71,7 +72,9 @@ function list(matcher: Extract<Matcher, { kind: 'list' }>, context: Run): Matche
 
 /** Of which type the first test was that could not be made. */
 function unknownOf(tests: readonly MatcherTest[]): string {
-  const input = tests.find(({ result }) => result === 'unknown')?.input;
+  const test = tests.find(({ result }) => result === 'unknown');
+  if (test?.redacted === true) return REDACTED_PART;
+  const input = test?.input;
   return input === undefined ? '' : input.kind === 'unknown' ? input.type : input.kind;
 }
 

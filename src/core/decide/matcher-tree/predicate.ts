@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/assert';
 import type { MatchInput, MatchPredicate, TextMatcher } from '../../model/matcher';
+import { isRedacted } from '../../model/redacted';
 import { wholeMatcher } from '../regex';
 import type { InputValue, MatcherTest, Truth } from './trace';
 
@@ -56,7 +57,8 @@ function textHolds(
   // No value fits nothing (source/common/matcher/value_input_matcher.h).
   const result: Truth =
     got === 'unknown' ? 'unknown' : value === undefined ? 'no' : textMatches(matcher, value);
-  tests.push({ input, value, result });
+  const redacted = value !== undefined && isRedacted(matcher);
+  tests.push({ input, value, result, ...(redacted ? { redacted } : {}) });
   return result;
 }
 

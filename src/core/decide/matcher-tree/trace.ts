@@ -49,4 +49,6 @@ export interface MatcherTest {
   readonly input: MatchInput | undefined;
   readonly value: InputValue;
   readonly result: Truth;
+  /** What it compares with was redacted. */
+  readonly redacted?: true;
 }
