@@ -58,7 +58,7 @@ export function stepTitle(step: AskStep): string {
     case 'socket-matcher':
       return 'Matcher';
     case 'default':
-      return 'Default filter chain';
+      return '默认 filter chain';
     case 'server-socket':
     case 'client-socket':
       return 'Transport socket';

@@ -25,7 +25,7 @@ const nothingAt: Record<ChainLevel, string> = {
 function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string {
   switch (why) {
     case 'filter_chain_not_found':
-      return `${level === undefined ? 'matcher 没有选出 filter chain' : nothingAt[level]}，也没有 default filter chain：Envoy 关闭连接。`;
+      return `${level === undefined ? 'matcher 没有选出 filter chain' : nothingAt[level]}，也没有默认 filter chain：Envoy 关闭连接。`;
     case 'unknown_chain_name':
       return 'matcher 给出的 filter chain 不存在：Envoy 关闭连接。';
     case 'listener_filters_timeout':
@@ -74,11 +74,11 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
   const who = named(would.listener, title);
   switch (would.state) {
     case 'warming':
-      return `本该由 ${who} 接收，但它还在 warming：它等的东西一直没到。`;
+      return `本该由 ${who} 接受，但它还在 warming：它等的东西一直没到。`;
     case 'failed':
-      return `本该由 ${who} 接收，但 Envoy 拒绝了它的配置。`;
+      return `本该由 ${who} 接受，但 Envoy 拒绝了它的配置。`;
     case 'draining':
-      return `${who} 正在 draining，不再接收新连接。`;
+      return `${who} 正在 draining，不再接受新连接。`;
     case 'active':
     case 'static':
       return '';
@@ -115,7 +115,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
     case 'taken':
       return outcome(
         verdict.by,
-        `${verdict.isDefault ? 'Default filter chain ' : ''}${named(verdict.chain, title)}`,
+        `${verdict.isDefault ? '默认 filter chain ' : ''}${named(verdict.chain, title)}`,
       );
     case 'called': {
       const who = verdict.endpoint === undefined ? '每个 endpoint' : code(verdict.endpoint);

@@ -47,14 +47,14 @@ export const inspector: InspectorTexts = {
   copyFailed: '浏览器不允许复制',
   emptyTitle: '本代理如何做 mTLS',
   emptyLanes:
-    '上面是服务端：本代理接受什么。下面是客户端：它如何调用别人。两边都通向右侧的 secret，再往右就是 secret 的来源。',
+    '上面是服务端：本代理接受什么。下面是客户端：它如何调用别的服务。两边都通向右侧的 secret，再往右就是 secret 的来源。',
   emptyHow: '选一张卡片，或大纲里的一行，就能看到它的含义、JSON，以及输出它的 `jq` 命令。',
   legendTitle: '连接受到什么保护',
   looks: {
     mtls: '两端都出示证书。',
     tls: '有加密，但只有服务端出示证书。',
     plaintext: '没有加密，谁都不用证明身份。',
-    unknown: '这个文件里看不出来，本页会说明要导出什么。',
+    unknown: '这个文件里看不出来，本页会说明该重新导出什么。',
     passthrough: '应用自己的 TLS：本代理原样透传，不拆开。',
     tunnelled: '在本代理自己建立的隧道内。',
   },
@@ -67,7 +67,7 @@ export const inspector: InspectorTexts = {
       'no-tls-listeners': '完全没有 TLS 的 listener，折成一张卡片：来什么就接受什么。',
       'inbound-clusters': '通向本 pod 内应用的 cluster。流量不出本机，所以没有 TLS。',
       alike: '就 TLS 而言完全相同，只有名字、SNI、期望的名字和 secret 不同。',
-      others: '剩下的：几个较小的叠合在一起，免得图看不清。',
+      others: '剩下的：较小的几叠合成了一叠，免得图看不清。',
       'used-by': '这个文件里所有用到它的。',
       dangling: '有引用，但不在这个文件里。',
       unused: '在文件里，但没有任何引用。',
@@ -104,7 +104,7 @@ export const inspector: InspectorTexts = {
     copyJq: '复制 jq 命令',
     keysHidden: (n) => `这里有 ${number(n)} 个私钥以明文出现。屏幕上和复制出去的内容里都已遮住。`,
     keysShown: (n) =>
-      `${n === 1 ? '私钥' : `${number(n)} 个私钥`}正在显示。谁看到或复制了它，谁就能冒充这个代理。`,
+      `${n === 1 ? '私钥' : `${number(n)} 个私钥`}正在显示。谁看到或复制了它，谁就能冒充本代理。`,
     showKey: '显示私钥',
     hideKey: '重新遮住',
     phrases: {

@@ -8,7 +8,7 @@ const WHY: Readonly<Record<UnknownWhy, string>> = {
   'no-chains': '没有 filter chain 接受发往它的连接。',
   'no-row': '它的 filter chain 组合不是 Istio 会生成的，没有哪种模式能概括，请逐条查看。',
   'default-chain':
-    '其他 filter chain 都不匹配的连接会落到 default filter chain，而 Istio 从不在入站方向设置它，所以没有哪种模式能概括。',
+    '其他 filter chain 都不匹配的连接会落到默认 filter chain，而 Istio 从不在入站方向设置它，所以没有哪种模式能概括。',
   'no-tls-inspector':
     '有 filter chain 在等 TLS，而这个端口上没有 listener filter 检测 TLS：匹配 `tls` 的 filter chain 永远收不到连接。',
   matcher:
