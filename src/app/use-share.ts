@@ -6,10 +6,7 @@ import { useEngine } from './engine-context';
 import { saveFile } from './save-file';
 import { type Asked, useAsk } from './use-dump';
 
-export type { SnapshotScope } from '../engine/share/share-protocol';
-
-/** A link longer than this is cut off by many chats and mail programs: then it is better a file. */
-export const LONGEST_LINK = 32_000;
+export { LONGEST_LINK, type SnapshotScope } from '../engine/share/share-protocol';
 
 /** What a snapshot of the view would be; made anew when the view or the choices change. */
 export function useSnapshot(
@@ -17,10 +14,9 @@ export function useSnapshot(
   scope: SnapshotScope,
   redact: boolean,
 ): Asked<SnapshotAnswer> {
-  return useAsk(
-    ['snapshot', encodeView(view), scope, redact],
-    (engine) => engine.ask({ ask: 'snapshot', view, scope, redact }),
-    { keepLast: true },
+  // Never the answer before: a link is what the choices say, or it is not there yet.
+  return useAsk(['snapshot', encodeView(view), scope, redact], (engine) =>
+    engine.ask({ ask: 'snapshot', view, scope, redact }),
   );
 }
 

@@ -11,13 +11,13 @@ import type { DumpSession } from '../dump-session';
 import { countsOf, partOfView } from './part-of-view';
 import { MOST_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
-import type { ShareQuestion, SnapshotAnswer } from './share-protocol';
+import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-protocol';
 import { OWN_NAMES, snapshotView } from './snapshot-view';
 import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 
-/** Text of the file that is read for a snapshot; the rest of a larger one is not even looked at. */
-const MOST_READ = 4 * MOST_UNPACKED;
+/** Text of the file that is read for a snapshot: a link holds a hundredth of it, however well it packs. */
+const MOST_READ = 4 << 20;
 /** So many replaced names are listed. */
 const MOST_REPLACED = 2000;
 
@@ -45,7 +45,7 @@ export async function makeSnapshot(
   try {
     original = assemble(connected.model, part, value);
   } catch (error) {
-    if (error instanceof TooLarge) return { kind: 'too-large', about };
+    if (error instanceof TooLarge) return { kind: 'too-large', about, length: undefined };
     throw error;
   }
   const redactor = await createRedactor(pemTextsIn(original));
@@ -53,13 +53,14 @@ export async function makeSnapshot(
   const document = redact ? redacted : withoutSecrets(original, redacted);
   // Redacted or not: no private key leaves, wherever it stood.
   const { text } = maskPrivateKeys(JSON.stringify(document));
-  if (text.length > MOST_UNPACKED) return { kind: 'too-large', about };
+  if (text.length > MOST_UNPACKED) return { kind: 'too-large', about, length: undefined };
+  const data = await packSnapshot({ about, dump: text });
+  if (data.length > LONGEST_LINK) return { kind: 'too-large', about, length: data.length };
   const mapped = snapshotView(view, {
     own: reread(JSON.stringify(original)),
     instead: reread(text),
     names: redact ? redactor : OWN_NAMES,
   });
-  const data = await packSnapshot({ about, dump: text });
   const replaced = replacedIn(original, document);
   return {
     kind: 'made',

@@ -17,6 +17,9 @@ export interface SnapshotAbout {
   readonly redacted: boolean;
 }
 
+/** A link longer than this is cut off by many chats and mail programs: then it is better a file. */
+export const LONGEST_LINK = 32_000;
+
 /** What goes into a snapshot: what the view needs, or everything. */
 export type SnapshotScope = 'view' | 'whole';
 
@@ -35,8 +38,12 @@ export type ShareQuestion =
 export type Replaced = readonly [original: string, instead: string];
 
 export type SnapshotAnswer =
-  /** There is more than a link can carry by far: it was not even put together. */
-  | { readonly kind: 'too-large'; readonly about: SnapshotAbout }
+  /** More than a link can carry: `length` in characters, or so much that it was not even packed. */
+  | {
+      readonly kind: 'too-large';
+      readonly about: SnapshotAbout;
+      readonly length: number | undefined;
+    }
   | {
       readonly kind: 'made';
       readonly about: SnapshotAbout;

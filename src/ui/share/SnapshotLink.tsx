@@ -3,7 +3,7 @@ import { linkTo, speaksOf } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
 import type { ViewState } from '../../core/view/view-state';
-import type { SnapshotAnswer, SnapshotCounts } from '../../engine/share/share-protocol';
+import type { SnapshotCounts } from '../../engine/share/share-protocol';
 import { Icon } from '../parts/Icon';
 import { Download } from './Download';
 import { LinkField } from './LinkField';
@@ -21,8 +21,7 @@ export function SnapshotLink({ view }: { readonly view: ViewState }) {
   const [redact, setRedact] = useState(true);
   const note = useId();
   const asked = useSnapshot(view, some ? scope : 'whole', redact);
-  const answer = asked.state === 'ready' ? asked.value : undefined;
-  const current = answer !== undefined && answer.about.redacted === redact ? answer : undefined;
+  const current = asked.state === 'ready' ? asked.value : undefined;
   const link = current?.kind === 'made' ? linkTo(current.view) : undefined;
   const fits = link !== undefined && link.length <= LONGEST_LINK;
   return (
@@ -72,13 +71,13 @@ export function SnapshotLink({ view }: { readonly view: ViewState }) {
         </p>
       )}
       {current && <Counts counts={current.about.counts} />}
-      {current && <Length answer={current} length={link?.length} />}
+      {current && <Length length={current.kind === 'too-large' ? current.length : link?.length} />}
       {current?.kind === 'made' && current.lost.length > 0 && (
         <p className={styles.note}>{texts.lost}</p>
       )}
       {current?.kind === 'made' && <Preview answer={current} />}
       {fits && <LinkField link={link} />}
-      {fits && <h3 className={styles.sub}>{download.or}</h3>}
+      {fits && <h2 className={styles.sub}>{download.or}</h2>}
       <Download key={String(redact)} what={redact ? 'redacted' : 'plain'} first={!fits} />
     </section>
   );
@@ -89,7 +88,7 @@ function Counts({ counts }: { readonly counts: SnapshotCounts }) {
   const kinds = ['listeners', 'clusters', 'endpoints', 'secrets'] as const;
   return (
     <>
-      <h3 className={styles.sub}>{carries}</h3>
+      <h2 className={styles.sub}>{carries}</h2>
       <dl className={own.counts}>
         {kinds.map((kind) => {
           const [here, all] = counts[kind];
@@ -105,14 +104,8 @@ function Counts({ counts }: { readonly counts: SnapshotCounts }) {
   );
 }
 
-interface LengthProps {
-  readonly answer: SnapshotAnswer;
-  /** Characters of the link, if it was made at all. */
-  readonly length: number | undefined;
-}
-
-/** How long the link is, against what a link can be. */
-function Length({ answer, length }: LengthProps) {
+/** How long the link is, against what a link can be; undefined: far too long. */
+function Length({ length }: { readonly length: number | undefined }) {
   const { snapshot: texts } = useShareTexts();
   const fits = length !== undefined && length <= LONGEST_LINK;
   return (
@@ -129,9 +122,7 @@ function Length({ answer, length }: LengthProps) {
       </div>
       {!fits && (
         <p className={styles.note}>
-          {answer.kind === 'too-large' || length === undefined
-            ? texts.farTooLong
-            : texts.tooLong(length)}
+          {length === undefined ? texts.farTooLong : texts.tooLong(length)}
         </p>
       )}
     </div>

@@ -18,7 +18,7 @@ export function ViewLink({ view }: { readonly view: ViewState }) {
   return (
     <section className={styles.panel}>
       <p>{texts[kind]}</p>
-      <h3 className={styles.sub}>{carries}</h3>
+      <h2 className={styles.sub}>{carries}</h2>
       <dl className={styles.items}>
         <Source source={view.source} fileName={fileName} />
         {items.map(({ key, values }) => (
