@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { boxes, expect, expectGraph, inspected, inspector, row, test } from './helpers';
+import { boxes, drop, expect, expectGraph, inspected, inspector, row, test } from './helpers';
 
 const SERVER = './#v=1&sample=article-server';
 const MESH = 'istio-peer-exchange, istio';
@@ -145,6 +145,43 @@ test('a call that goes out: from the inspector, with a cluster that is searched 
   await expect(cluster).toHaveValue(/grafana/);
   await expect(verdict(page)).toContainText('is called in plaintext');
   await expect(step(page, 'Endpoint metadata')).toBeVisible();
+});
+
+const endpointAt = (address: string) => ({
+  endpoint: { address: { socket_address: { address, port_value: 80 } } },
+});
+const dumpOf = (...clusters: readonly object[]): string =>
+  JSON.stringify({
+    configs: [
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump',
+        dynamic_active_clusters: clusters.map((cluster) => ({
+          cluster: { '@type': 'type.googleapis.com/envoy.config.cluster.v3.Cluster', ...cluster },
+        })),
+      },
+    ],
+  });
+const clusterOf = (name: string, addresses: readonly string[]) => ({
+  name,
+  type: 'STATIC',
+  load_assignment: { endpoints: [{ lb_endpoints: addresses.map(endpointAt) }] },
+});
+
+test('one of thousands of endpoints can be typed, IPv6 too', async ({ page }) => {
+  const many = Array.from({ length: 2500 }, (_, n) => `fd00::${(n + 1).toString(16)}`);
+  const text = dumpOf(clusterOf('outbound|80||many.dev.svc.cluster.local', many));
+  await page.goto('./');
+  await drop(page, { name: 'many.json', text });
+  await expectGraph(page);
+  await page.keyboard.press('a');
+  await expect(verdict(page)).toContainText('This file has no listeners');
+  await drawer(page).getByRole('radio', { name: 'It goes out' }).check({ force: true });
+  const endpoint = field(page, 'Endpoint, of 2,500');
+  await expect(endpoint).toHaveAttribute('placeholder', 'The first, [fd00::1]:80');
+  await endpoint.fill('[fd00::9c4]:80');
+  await expect(verdict(page)).toContainText('[fd00::9c4]:80 is called in plaintext');
+  await endpoint.fill('[fd00::9c5]:80');
+  await expect(verdict(page)).toContainText('no endpoint [fd00::9c5]:80 in this file');
 });
 
 test('the drawer opens by key, folds away and comes back with its question', async ({ page }) => {

@@ -58,6 +58,7 @@ export const ask = {
     cluster: 'Cluster',
     findCluster: 'Find a cluster…',
     endpoint: 'Endpoint',
+    endpointOf: (total: number): string => `Endpoint, of ${number(total)}`,
     firstEndpoint: (address: string): string => `The first, ${address}`,
     noClusters: 'No cluster has this in its name.',
   },

@@ -57,6 +57,7 @@ export const ask: AskTexts = {
     cluster: 'Cluster',
     findCluster: '查找 cluster…',
     endpoint: 'Endpoint',
+    endpointOf: (total) => `Endpoint（共 ${number(total)} 个）`,
     firstEndpoint: (address: string): string => `第一个，${address}`,
     noClusters: '没有名字里带有它的 cluster。',
   },

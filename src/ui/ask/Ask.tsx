@@ -75,7 +75,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         {question.ask === 'in' ? (
           <InboundFields question={question} offers={offers} answer={answer} />
         ) : (
-          <OutboundFields question={question} />
+          <OutboundFields question={question} answer={answer} />
         )}
         <Verdict answer={answer} />
         {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}

@@ -1,40 +1,91 @@
 import { useTexts } from '../../app/texts';
-import { useAskTexts, useEndpoints } from '../../app/use-ask';
+import { isReadable, useAskTexts, useEndpoints } from '../../app/use-ask';
+import type { Asked } from '../../app/use-dump';
 import { viewActions } from '../../app/use-view';
+import type { AskAnswer, AskEndpoints } from '../../core/describe/ask/types';
 import type { OutboundQuestion } from '../../core/view/question';
 import { ClusterField } from './ClusterField';
-import { Choice } from './Field';
+import { Choice, TextField } from './Field';
 import styles from './Fields.module.css';
 
+interface Props {
+  readonly question: OutboundQuestion;
+  readonly answer: Asked<AskAnswer>;
+}
+
 /** Which cluster, and which of its endpoints. */
-export function OutboundFields({ question }: { readonly question: OutboundQuestion }) {
-  const { fields, kinds } = useAskTexts();
+export function OutboundFields({ question, answer }: Props) {
   const { lines } = useTexts();
-  const { cluster, endpoint } = question;
-  const asked = useEndpoints(cluster);
-  const listed = asked.state === 'ready' ? (asked.value?.endpoints ?? []) : [];
-  const [first] = listed;
-  const known = endpoint === undefined || listed.some(({ address }) => address === endpoint);
+  const asked = useEndpoints(question.cluster);
+  const known = asked.state === 'ready' ? asked.value : undefined;
   return (
     <div className={styles.fields}>
       <ClusterField
-        cluster={cluster}
+        cluster={question.cluster}
         name={(node) => lines.title(node)}
         onChoose={(id) => viewActions.ask({ ask: 'out', cluster: id, endpoint: undefined })}
       />
-      <Choice
-        label={fields.endpoint}
-        value={endpoint ?? ''}
-        size="wide"
-        options={[
-          ['', first === undefined ? fields.none : fields.firstEndpoint(first.address)],
-          ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
-          ...(known ? [] : [[endpoint, endpoint] as const]),
-        ]}
-        onChange={(value) =>
-          viewActions.askInstead({ ...question, endpoint: value === '' ? undefined : value })
-        }
-      />
+      {known !== undefined && known.total > known.endpoints.length ? (
+        <TypedEndpoint question={question} known={known} />
+      ) : (
+        <ListedEndpoint question={question} answer={answer} known={known} />
+      )}
     </div>
+  );
+}
+
+/** Whether it could be taken over: a link must be able to carry it. */
+function setEndpoint(question: OutboundQuestion, text: string): boolean {
+  const next = { ...question, endpoint: text === '' ? undefined : text };
+  if (!isReadable(next)) return false;
+  viewActions.askInstead(next);
+  return true;
+}
+
+/** More than can be listed: some are offered, any can be typed. */
+function TypedEndpoint({
+  question,
+  known: { endpoints, total },
+}: Pick<Props, 'question'> & { readonly known: AskEndpoints }) {
+  const { fields } = useAskTexts();
+  const [first] = endpoints;
+  return (
+    <TextField
+      label={fields.endpointOf(total)}
+      value={question.endpoint ?? ''}
+      placeholder={first === undefined ? fields.none : fields.firstEndpoint(first.address)}
+      offered={endpoints.map(({ address }) => address)}
+      size="wide"
+      onChange={(text) => setEndpoint(question, text)}
+    />
+  );
+}
+
+function ListedEndpoint({
+  question,
+  answer,
+  known,
+}: Props & { readonly known: AskEndpoints | undefined }) {
+  const { fields, kinds, stepText } = useAskTexts();
+  const { endpoint } = question;
+  const listed = known?.endpoints ?? [];
+  const [first] = listed;
+  const steps = answer.state === 'ready' ? answer.value.steps : [];
+  const step = steps.find((one) => one.step === 'endpoint');
+  // None now, or none that the file has: the answer knows.
+  const nobody = step === undefined ? fields.none : stepText(step, String);
+  const missing = endpoint !== undefined && !listed.some(({ address }) => address === endpoint);
+  return (
+    <Choice
+      label={fields.endpoint}
+      value={endpoint ?? ''}
+      size="wide"
+      options={[
+        ['', first === undefined ? nobody : fields.firstEndpoint(first.address)],
+        ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
+        ...(missing ? [[endpoint, endpoint] as const] : []),
+      ]}
+      onChange={(value) => setEndpoint(question, value)}
+    />
   );
 }
