@@ -88,7 +88,8 @@ export const NETWORK_INPUTS = {
 } as const;
 export type NetworkInput = (typeof NETWORK_INPUTS)[keyof typeof NETWORK_INPUTS];
 
-export type MatchInput =
+/** `lacks`: what the proto wants it to have, and Envoy refuses it without. */
+export type MatchInput = { readonly lacks?: 'name' | 'key' } & (
   | { readonly kind: NetworkInput }
   /** extensions/matching/common_inputs/transport_socket/v3: a value of `filter_metadata`. */
   | {
@@ -97,4 +98,5 @@ export type MatchInput =
       readonly path: readonly string[];
     }
   /** Known only while Envoy runs (filter state, dynamic metadata), or not known to us. */
-  | { readonly kind: 'unknown'; readonly type: string };
+  | { readonly kind: 'unknown'; readonly type: string }
+);

@@ -46,7 +46,10 @@ describe('a matcher of a file', () => {
     const snake = { on_no_match: { ...to('a'), keep_matching: true } };
     const camel = {
       onNoMatch: {
-        action: { typedConfig: { '@type': `${ANY}google.protobuf.StringValue`, value: 'a' } },
+        action: {
+          name: 'x',
+          typedConfig: { '@type': `${ANY}google.protobuf.StringValue`, value: 'a' },
+        },
         keepMatching: true,
       },
     };

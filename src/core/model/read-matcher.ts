@@ -79,7 +79,12 @@ function readOnMatch(message: Message | undefined, depth: number): OnMatch {
   if (matcher !== undefined) {
     return { kind: 'matcher', matcher: readMatcher(matcher, depth - 1), keepMatching };
   }
-  const action = message?.message('action')?.message('typed_config');
+  const extension = message?.message('action');
+  // Envoy refuses it, whatever it is.
+  if (extension !== undefined && isUnnamed(extension)) {
+    return { kind: 'unknown', type: '', keepMatching };
+  }
+  const action = extension?.message('typed_config');
   const type = action?.type() ?? '';
   if (action !== undefined && type.endsWith('.StringValue')) {
     return { kind: 'action', of: 'filter-chain', name: action.text('value') ?? '', keepMatching };
@@ -121,7 +126,19 @@ function readPredicate(message: Message | undefined, depth: number): MatchPredic
 
 const NETWORK: ReadonlyMap<string, NetworkInput> = new Map(Object.entries(NETWORK_INPUTS));
 
+/** TypedExtensionConfig (core/v3/extension.proto) must have a name. */
+const isUnnamed = (extension: Message): boolean => !extension.text('name');
+
 function readInput(message: Message | undefined): MatchInput {
+  const input = inputOf(message);
+  if (message === undefined) return input;
+  if (isUnnamed(message)) return { ...input, lacks: 'name' };
+  const config = message.message('typed_config');
+  const keyed = config?.type()?.endsWith('.FilterStateInput') === true;
+  return keyed && !config.text('key') ? { ...input, lacks: 'key' } : input;
+}
+
+function inputOf(message: Message | undefined): MatchInput {
   const config = message?.message('typed_config');
   const type = config?.type() ?? message?.text('name') ?? '';
   const short = type.slice(type.lastIndexOf('.') + 1);

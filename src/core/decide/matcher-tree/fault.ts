@@ -11,4 +11,12 @@ export type MatcherFault =
   /** "Proto constraint validation failed": what must be there is not. */
   | { readonly kind: 'missing'; readonly what: MissingPart };
 
-export type MissingPart = 'entries' | 'tree' | 'keys' | 'predicate' | 'value' | 'on-match';
+export type MissingPart =
+  | 'entries'
+  | 'tree'
+  | 'keys'
+  | 'predicate'
+  | 'value'
+  | 'on-match'
+  | 'name'
+  | 'key';

@@ -89,6 +89,25 @@ describe('what Envoy refuses', () => {
       expect(missing(list([[name(match), to('a')]]))).toEqual(['value']);
     }
   });
+  it('inputs and actions without a name, and filter state without a key', () => {
+    const missing = (body: JsonObject) =>
+      refused(body).map((fault) => ('what' in fault ? fault.what : fault));
+    const asking = (asked: JsonObject, lead = to('a')) => map('exact', asked, { v: lead });
+    expect(missing(asking(input('ServerNameInput')))).toEqual([]);
+    expect(missing(asking({ ...input('ServerNameInput'), name: '' }))).toEqual(['name']);
+    const { name: _, ...unnamed } = input('ServerNameInput');
+    expect(missing(asking(unnamed))).toEqual(['name']);
+    const state = input('FilterStateInput');
+    expect(missing(asking(state))).toEqual(['key']);
+    const type = { '@type': 'x/envoy.FilterStateInput' };
+    expect(missing(asking({ ...state, typed_config: { ...type, key: '' } }))).toEqual(['key']);
+    expect(missing(asking({ ...state, typed_config: { ...type, key: 'k' } }))).toEqual([]);
+    const action = { typed_config: { '@type': 'x/google.protobuf.StringValue', value: 'a' } };
+    const lead = (name: string): JsonObject => ({ action: { name, ...action } });
+    expect(missing(asking(input('ServerNameInput'), lead('')))).toEqual(['on-match']);
+    expect(missing(asking(input('ServerNameInput'), lead('a')))).toEqual([]);
+    expect(missing({ on_no_match: { action } })).toEqual(['on-match']);
+  });
   it('actions that nobody registers', () => {
     const of = (type: string) =>
       refused({ on_no_match: { action: { name: 'x', typed_config: { '@type': `a/${type}` } } } });

@@ -83,6 +83,8 @@ const ACTIONS = { listener: 'filter-chain', cluster: 'transport-socket' } as con
 
 function inputFaults(input: MatchInput, owner: MatcherOwner): readonly MatcherFault[] {
   const type = input.kind === 'unknown' ? input.type : input.kind;
+  // Validation comes before anybody looks for who implements it.
+  if (input.lacks !== undefined) return [missing(input.lacks)];
   return isForeign(input, owner) ? [{ kind: 'foreign', type }] : [];
 }
 
