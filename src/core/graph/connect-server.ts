@@ -4,7 +4,7 @@ import { chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
 import type { Cluster, FilterChain, FilterChainMatch, Listener } from '../model/types';
-import type { ClustersByName } from './connect-secrets';
+import type { ClustersByName } from './connect-sources';
 import { chainLine, listenerAddress, listenerLine } from './lines';
 import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';

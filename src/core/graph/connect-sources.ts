@@ -1,0 +1,212 @@
+import type { Pointer } from '../base/pointer';
+import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId } from '../ids/ids';
+import { addressText } from '../model/read-address';
+import type { Address, Cluster, Endpoint, Model, SdsSource } from '../model/types';
+import { type SecretJoin, sourceName } from './secret-join';
+import type { Line } from './types';
+import type { GraphWriter } from './writer';
+
+type Who = 'istio-agent' | 'spire-agent' | 'control-plane';
+
+/** Sockets that Istio's agent serves (istio-mtls.md 3.1 and E.6: the path's history). */
+const ISTIO_AGENT =
+  /(^|\/)(etc\/istio\/proxy\/SDS|var\/run\/secrets\/workload-spiffe-uds\/[^/]+|var\/run\/sds\/uds_path|var\/run\/secrets\/credential-uds\/files-socket)$/;
+const SPIRE_AGENT = /spire[-_/]|spire-agent|(^|\/)agent\.sock$/;
+
+/** Who listens at the other end; undefined: nothing follows from the path. */
+export function agentBehind(address: Address, ads: boolean): Who | undefined {
+  if (ads) return 'control-plane';
+  if (address.kind !== 'pipe') return undefined;
+  if (ISTIO_AGENT.test(address.path)) return 'istio-agent';
+  return SPIRE_AGENT.test(address.path) ? 'spire-agent' : undefined;
+}
+
+/** Where secrets come from, and which come from there. */
+export interface Source {
+  readonly source: SdsSource;
+  readonly secrets: NodeId[];
+  /** Where the first reference to it stands: the place of a source that is missing. */
+  readonly pointer: Pointer;
+}
+
+/** Clusters of a model; several may share a name (states, repeated sections). */
+export type ClustersByName = ReadonlyMap<string, readonly Cluster[]>;
+
+/** Of clusters with the name, the one in force. */
+function clusterInForce(named: ClustersByName, name: string): Cluster | undefined {
+  const all = named.get(name) ?? [];
+  return all.find(({ origin: { state } }) => state === 'static' || state === 'active') ?? all[0];
+}
+
+/** Clusters that are drawn as the source of secrets and not among the calls. */
+export function sourceClusters(
+  model: Model,
+  join: SecretJoin,
+  named: ClustersByName,
+): ReadonlySet<Cluster> {
+  const names = new Set(
+    [...join.joined.values()].flatMap(({ source }) =>
+      source.kind === 'cluster'
+        ? [source.cluster]
+        : source.kind === 'ads'
+          ? [model.adsCluster]
+          : [],
+    ),
+  );
+  return new Set(
+    [...names].flatMap((name) => (name === undefined ? [] : (clusterInForce(named, name) ?? []))),
+  );
+}
+
+/** Adds where secrets come from, with the way behind it. */
+export function addSources(
+  writer: GraphWriter,
+  adsCluster: string | undefined,
+  named: ClustersByName,
+  sources: readonly Source[],
+): void {
+  // Two ways may lead to one cluster (by its name, and by ADS): it stays one node.
+  const byCluster = new Map<string, NodeId>();
+  const behind = new Map<string, NodeId>();
+  for (const from of sources) {
+    const { source, secrets } = from;
+    const ads = source.kind === 'ads';
+    const name = ads ? adsCluster : source.kind === 'cluster' ? source.cluster : undefined;
+    const cluster = name === undefined ? undefined : clusterInForce(named, name);
+    const known = cluster === undefined ? undefined : byCluster.get(cluster.name);
+    const id = known ?? addSource(writer, from, cluster, name, ads);
+    if (cluster !== undefined) byCluster.set(cluster.name, id);
+    for (const secret of secrets) writer.link(secret, id);
+    if (known === undefined) addAddresses(writer, id, from, cluster, ads, behind);
+  }
+}
+
+function sourceLine({ source, secrets }: Source, cluster: Cluster | undefined, ads: boolean): Line {
+  const count = secrets.length;
+  if (cluster !== undefined) return { key: 'source-cluster', secrets: count, ads };
+  if (source.kind === 'file') return { key: 'source-file', secrets: count };
+  if (source.kind === 'static') return { key: 'source-static', secrets: count };
+  if (source.kind === 'google-grpc') return { key: 'source-cluster', secrets: count, ads };
+  return { key: 'source-missing', secrets: count };
+}
+
+function addSource(
+  writer: GraphWriter,
+  from: Source,
+  cluster: Cluster | undefined,
+  name: string | undefined,
+  ads: boolean,
+): NodeId {
+  const { source } = from;
+  const line = sourceLine(from, cluster, ads);
+  const label = name ?? (source.kind === 'file' ? source.path : (sourceName(source) ?? 'static'));
+  return writer.add(
+    cluster === undefined
+      ? sdsSourceId(source.kind === 'file' ? `file:${source.path}` : label)
+      : clusterId(cluster.name, cluster.origin.state),
+    {
+      kind: 'sds-source',
+      name: label,
+      state: cluster?.origin.state ?? 'active',
+      lane: 'shared',
+      column: 'source',
+      line,
+      presence: line.key === 'source-missing' ? 'dangling' : 'file',
+      pointer: cluster?.pointer ?? from.pointer,
+    },
+    { kind: 'sds-source', source, ads, cluster, secrets: from.secrets },
+  );
+}
+
+function endpointsOf(cluster: Cluster | undefined): readonly Endpoint[] {
+  const source = cluster?.endpoints;
+  return source?.kind === 'row' || source?.kind === 'load-assignment' ? source.endpoints : [];
+}
+
+/** Adds the source's addresses and, where it follows from them, who listens there. */
+function addAddresses(
+  writer: GraphWriter,
+  source: NodeId,
+  from: Source,
+  cluster: Cluster | undefined,
+  ads: boolean,
+  behind: Map<string, NodeId>,
+): void {
+  const target = from.source.kind === 'google-grpc' ? from.source.target : undefined;
+  const found: { readonly address: Address; readonly pointer: Pointer }[] = endpointsOf(
+    cluster,
+  ).flatMap(({ address, pointer }) => (address === undefined ? [] : [{ address, pointer }]));
+  if (target?.startsWith('unix:') === true) {
+    found.push({
+      address: { kind: 'pipe', path: target.slice('unix:'.length) },
+      pointer: from.pointer,
+    });
+  }
+  for (const { address, pointer } of found) {
+    const text = addressText(address);
+    let id = behind.get(text);
+    if (id === undefined) {
+      id = writer.add(
+        addressId(text),
+        {
+          kind: 'address',
+          name: text,
+          state: 'active',
+          lane: 'shared',
+          column: 'address',
+          line: { key: 'address', transport: address.kind === 'pipe' ? 'pipe' : 'socket' },
+          owner: source,
+          pointer,
+          fold: writer.fold(['address', source], 'alike'),
+        },
+        { kind: 'address', address, pointer },
+      );
+      behind.set(text, id);
+      const who = agentBehind(address, ads);
+      if (who !== undefined) addAgent(writer, id, who, address, pointer, behind);
+    }
+    writer.link(source, id);
+  }
+}
+
+function addAgent(
+  writer: GraphWriter,
+  at: NodeId,
+  who: Who,
+  address: Address,
+  pointer: Pointer,
+  behind: Map<string, NodeId>,
+): void {
+  const inferred = { state: 'active', lane: 'shared', presence: 'inferred', pointer } as const;
+  const agent = writer.add(
+    agentId(addressText(address)),
+    {
+      ...inferred,
+      kind: 'agent',
+      name: who,
+      column: 'agent',
+      line: { key: 'agent', who },
+      owner: at,
+    },
+    { kind: 'agent', who, address },
+  );
+  writer.link(at, agent);
+  if (who !== 'istio-agent') return;
+  const known = behind.get('ca istiod');
+  const ca =
+    known ??
+    writer.add(
+      caId('istiod'),
+      {
+        ...inferred,
+        kind: 'ca',
+        name: 'istiod',
+        column: 'ca',
+        line: { key: 'ca', who: 'istiod' },
+        owner: agent,
+      },
+      { kind: 'ca', who: 'istiod' },
+    );
+  behind.set('ca istiod', ca);
+  writer.link(agent, ca);
+}
