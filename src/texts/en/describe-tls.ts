@@ -11,19 +11,19 @@ const certificates = (names: readonly string[]) =>
 const roots = (names: readonly string[]) =>
   names.length === 0 ? 'its roots' : list(names.map((name) => material(name, 'the roots')));
 
-const PATTERNS: Readonly<Record<string, string>> = {
-  prefix: 'a name that starts with',
-  suffix: 'a name that ends in',
-  contains: 'a name that has in it',
-  regex: 'a name that fits the pattern',
-  custom: 'a name that is judged by',
-};
+const PATTERNS: ReadonlyMap<string, string> = new Map([
+  ['prefix', 'a name that starts with'],
+  ['suffix', 'a name that ends in'],
+  ['contains', 'a name that has in it'],
+  ['regex', 'a name that fits the pattern'],
+  ['custom', 'a name that is judged by'],
+]);
 
 /** Expected names are exact, or have the kind of their matcher in front: `prefix spiffe://…`. */
 function expected(names: readonly string[]): string {
   const pattern = (name: string) => {
     const [kind = '', ...rest] = name.split(' ');
-    const said = PATTERNS[kind];
+    const said = PATTERNS.get(kind);
     return said === undefined || rest.length === 0 ? undefined : `${said} ${code(rest.join(' '))}`;
   };
   const exact = names.filter((name) => pattern(name) === undefined);

@@ -107,6 +107,14 @@ const socketNames: Readonly<Record<string, string>> = {
   internal_upstream: 'to an internal listener',
 };
 
+/** Groups of endpoints that no entry gives its name. */
+const groups: ReadonlyMap<string, string> = new Map([
+  ['own-socket', 'own socket'],
+  ['none-now', 'no endpoints'],
+  ['original-dst', 'original destination'],
+  ['unknown', 'endpoints unknown'],
+]);
+
 /** How a node is called on its card: by name, or by what tells it from its neighbours. */
 function title(node: GraphNode): string {
   const { line } = node;
@@ -124,7 +132,9 @@ function title(node: GraphNode): string {
     case 'socket-wrapper':
       return socketNames[line.wrapper] ?? line.wrapper;
     case 'endpoints':
-      return node.name === '' ? count(line.total, 'endpoint', 'endpoints') : node.name;
+      return node.name === ''
+        ? count(line.total, 'endpoint', 'endpoints')
+        : (groups.get(node.name) ?? node.name);
     case 'endpoints-none':
       return 'no endpoints';
     case 'endpoints-unknown':
@@ -328,6 +338,9 @@ function stackTitle(box: Stack): string {
       return 'used by none';
     case 'alike':
     case 'used-by':
+      if (box.kind === 'endpoint-group' && first !== undefined && groups.has(first)) {
+        return groups.get(first) ?? first;
+      }
       if (isRaw(box)) return 'no TLS';
       return shortName(
         first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),

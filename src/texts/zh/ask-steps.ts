@@ -53,7 +53,7 @@ export function stepTitle(step: AskStep): string {
     case 'level':
       return levels[step.level];
     case 'silent':
-      return '没有 filter chain 检查';
+      return '未检查';
     case 'matcher':
     case 'socket-matcher':
       return 'Matcher';

@@ -10,19 +10,19 @@ const certificates = (names: readonly string[]) =>
 const roots = (names: readonly string[]) =>
   names.length === 0 ? '它的根证书' : list(names.map((name) => material(name, '根证书')));
 
-const PATTERNS: Readonly<Record<string, (value: string) => string>> = {
-  prefix: (value) => `以 ${value} 开头的 SAN`,
-  suffix: (value) => `以 ${value} 结尾的 SAN`,
-  contains: (value) => `包含 ${value} 的 SAN`,
-  regex: (value) => `符合正则 ${value} 的 SAN`,
-  custom: (value) => `由 ${value} 判定的 SAN`,
-};
+const PATTERNS: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['prefix', (value) => `以 ${value} 开头的 SAN`],
+  ['suffix', (value) => `以 ${value} 结尾的 SAN`],
+  ['contains', (value) => `包含 ${value} 的 SAN`],
+  ['regex', (value) => `符合正则 ${value} 的 SAN`],
+  ['custom', (value) => `由 ${value} 判定的 SAN`],
+]);
 
 /** Expected names are exact, or have the kind of their matcher in front: `prefix spiffe://…`. */
 function expected(names: readonly string[]): string {
   const pattern = (name: string) => {
     const [kind = '', ...rest] = name.split(' ');
-    return rest.length === 0 ? undefined : PATTERNS[kind]?.(code(rest.join(' ')));
+    return rest.length === 0 ? undefined : PATTERNS.get(kind)?.(code(rest.join(' ')));
   };
   const exact = names.filter((name) => pattern(name) === undefined);
   return list(

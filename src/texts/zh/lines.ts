@@ -98,6 +98,14 @@ const socketNames: Readonly<Record<string, string>> = {
   internal_upstream: '通向 internal listener',
 };
 
+/** Groups of endpoints that no entry gives its name. */
+const groups: ReadonlyMap<string, string> = new Map([
+  ['own-socket', '自己的 socket'],
+  ['none-now', '没有 endpoint'],
+  ['original-dst', '原始目的地址'],
+  ['unknown', 'endpoint 未知'],
+]);
+
 /** How a node is called on its card: by name, or by what tells it from its neighbours. */
 function title(node: GraphNode): string {
   const { line } = node;
@@ -112,7 +120,9 @@ function title(node: GraphNode): string {
     case 'socket-wrapper':
       return socketNames[line.wrapper] ?? line.wrapper;
     case 'endpoints':
-      return node.name === '' ? count(line.total, '个 endpoint') : node.name;
+      return node.name === ''
+        ? count(line.total, '个 endpoint')
+        : (groups.get(node.name) ?? node.name);
     case 'endpoints-none':
       return '没有 endpoint';
     case 'endpoints-unknown':
@@ -313,6 +323,9 @@ function stackTitle(box: Stack): string {
       return '没有被引用';
     case 'alike':
     case 'used-by':
+      if (box.kind === 'endpoint-group' && first !== undefined && groups.has(first)) {
+        return groups.get(first) ?? first;
+      }
       if (isRaw(box)) return '无 TLS';
       return shortName(
         first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),
