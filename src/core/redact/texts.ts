@@ -19,6 +19,7 @@ import {
   UNMAPPABLE,
 } from './vocabulary/fields';
 import {
+  FILTERS,
   ISTIO_METADATA_KEYS,
   ISTIO_NAMES,
   ISTIO_SECRETS,
@@ -65,6 +66,7 @@ export class Texts {
     if (at.compared !== undefined) return this.compared(key, at.compared);
     const known =
       METADATA_KEYS.has(key) ||
+      (at.key === 'filter_metadata' && FILTERS.has(key)) ||
       (at.metadata === 'istio' && ISTIO_METADATA_KEYS.has(key)) ||
       (at.metadata === 'node' && NODE_KEYS.has(key)) ||
       isTypeName(key);
@@ -110,6 +112,7 @@ export class Texts {
     if (key === 'version_info' && text === 'uninitialized') return text;
     if (key === 'build_version') return this.build(text);
     if (key === 'user_agent_name' && text === 'envoy') return text;
+    if (key === 'filter' && FILTERS.has(text)) return text;
     if (key === 'name' && secret) return this.secretName(text);
     const isExtension = extension || parent === 'transport_socket';
     if (key === 'name' && isExtension && isExtensionName(text)) return text;

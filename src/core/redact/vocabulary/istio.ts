@@ -16,13 +16,17 @@ export const ISTIO_SECRETS: ReadonlySet<string> = words('default ROOTCA');
 /** Types of proxies, the first part of a node's id. */
 export const PROXY_TYPES: ReadonlySet<string> = words('sidecar router waypoint ztunnel');
 
-/** Keys of labels and metadata that Istio, Kubernetes and Envoy give a meaning; only as whole keys. */
+/** Keys of labels and metadata that Istio gives a meaning; only as whole keys. */
 export const METADATA_KEYS: ReadonlySet<string> = words(`
   tlsMode security.istio.io/tlsMode service.istio.io/canonical-name
   service.istio.io/canonical-revision service.istio.io/workload-name topology.istio.io/network
-  topology.istio.io/subzone istio.io/rev istio.io/gateway-name istio envoy.lb
-  envoy.transport_socket_match com.istio.virtual_ip_address
+  topology.istio.io/subzone istio.io/rev istio.io/gateway-name
 `);
+
+/** Keys of `filter_metadata`. */
+export const FILTERS: ReadonlySet<string> = words(
+  'istio envoy.lb envoy.transport_socket_match com.istio.virtual_ip_address',
+);
 
 /** Keys of `filter_metadata.istio`. */
 export const ISTIO_METADATA_KEYS: ReadonlySet<string> = words(`

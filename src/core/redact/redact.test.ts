@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
+import { modelOf } from '../testing/dump-builder';
+import { toBase64 } from '../x509/base64';
+import { describePem } from '../x509/describe-pem';
+import { issue, NOW } from '../x509/fixtures/issue';
+import { leaks, PLANTS, planted } from './fixtures/canaries';
+import { everything, forms, type Pems } from './fixtures/document';
+import { answersOf, handshakes, sameOrUnknown } from './fixtures/verdicts';
+import { createRedactor, pemTextsIn } from './redact';
+import type { Redactor } from './types';
+
+const base64 = (text: string): string =>
+  toBase64(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+
+let pems: Pems;
+let document: JsonObject;
+beforeAll(async () => {
+  const root = await issue('Acme Root CA', { ca: true, subject: 'CN=Acme Root CA, O=Acme, C=DE' });
+  const leaf = await issue('shop', {
+    by: root,
+    names: [
+      { type: 'url', value: 'spiffe://td.example/ns/team/sa/shop' },
+      { type: 'dns', value: 'shop.example' },
+    ],
+  });
+  const [described] = describePem(leaf.pem);
+  pems = {
+    chain: base64(leaf.pem + root.pem),
+    key: base64('-----BEGIN PRIVATE KEY-----\nMIIBVgIBADANBg\n-----END PRIVATE KEY-----\n'),
+    roots: root.pem,
+    pin: described?.kind === 'certificate' ? described.certificate.sha256 : '',
+  };
+  document = everything(pems);
+});
+
+const redactorOf = (json: JsonValue): Promise<Redactor> => createRedactor(pemTextsIn(json));
+const redact = async (json: JsonValue): Promise<JsonValue> =>
+  (await redactorOf(json)).document(json);
+
+describe('a redacted dump', () => {
+  it('opens like the dump, and is decided like it, in every form', async () => {
+    for (const [form, json] of Object.entries(forms(document))) {
+      const redactor = await redactorOf(json);
+      const redacted = redactor.document(json);
+      const before = { model: modelOf(json), document: json, redactor: undefined };
+      const after = { model: modelOf(redacted), document: redacted, redactor };
+      const [answers, others] = [answersOf(before, 1), answersOf(after, 1)];
+      for (const [asked, answer] of [...answers, ...(await handshakes(before, 5))]) {
+        const other = others.get(asked) ?? (await handshakes(after, 5)).get(asked);
+        expect([form, asked, answer, other, sameOrUnknown(answer, other)]).toContain(true);
+      }
+    }
+  });
+  it('is the same for the same file, and again redacted has no other shape', async () => {
+    const once = await redact(document);
+    expect(await redact(document)).toEqual(once);
+    expect(Object.keys(modelOf(await redact(once)))).toEqual(Object.keys(modelOf(once)));
+  });
+  it('is the same row by row as in one', async () => {
+    const whole = await redact(document);
+    const redactor = await redactorOf(document);
+    const { configs } = document;
+    const rows = isArray(configs)
+      ? configs.filter(isObject).map((section) => redactor.row(section, { section: undefined }))
+      : [];
+    expect({ configs: rows }).toEqual(whole);
+  });
+});
+
+describe('canaries', () => {
+  it.each(Object.entries(PLANTS))('are gone that stood %s, in every form', async (_how, plant) => {
+    for (const form of Object.values(forms(document))) {
+      const full = planted(form, plant, (_text, key) => /^(@type|type_?url)$/i.test(key));
+      expect(leaks(JSON.stringify(full)).length).toBeGreaterThan(50);
+      const redactor = await redactorOf(full);
+      expect(leaks(JSON.stringify(redactor.document(full)))).toEqual([]);
+    }
+  });
+  it('are found in base64', () => {
+    expect(leaks(`"${base64('x kanariX7 y')}"`)).not.toEqual([]);
+    expect(leaks(`"${base64(base64('some kanariX7 text'))}"`)).not.toEqual([]);
+    expect(leaks('"KANARIX"')).not.toEqual([]);
+  });
+});
+
+describe('words of Envoy', () => {
+  it('do not stay where somebody uses them as names', async () => {
+    const words = [
+      'dev',
+      'app',
+      'public',
+      'agent',
+      'istio',
+      'tls',
+      'default',
+      'h2',
+      'STATIC',
+      'http',
+    ];
+    for (const word of words) {
+      const json = {
+        configs: [
+          {
+            '@type': 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump',
+            dynamic_active_clusters: [
+              {
+                cluster: {
+                  name: word,
+                  alt_stat_name: `${word};`,
+                  eds_cluster_config: { service_name: `${word}.${word}.svc.cluster.local` },
+                  metadata: { filter_metadata: { acme: { [word]: word } } },
+                  transport_socket_matches: [{ name: word, match: { [word]: word } }],
+                },
+              },
+            ],
+          },
+        ],
+      };
+      const text = JSON.stringify(await redact(json));
+      const left = [...text.matchAll(new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'g'))];
+      expect([word, left.length]).toEqual([word, 0]);
+    }
+  });
+  it('stay where they are words', async () => {
+    const redacted = JSON.stringify(await redact(document));
+    for (const word of [
+      '"name":"envoy.transport_sockets.tls"',
+      '"transport_protocol":"tls"',
+      '"application_protocols":["istio","name-',
+      '"match":{"tlsMode":"istio"}',
+      '"name":"virtualInbound"',
+      '"name":"ROOTCA"',
+      '"ISTIO_VERSION":"1.28.1"',
+      '"path":"./var/run/secrets/workload-spiffe-uds/socket"',
+      '"prefix_len":16',
+      '"last_updated":"2026-11-23T06:42:13.302Z"',
+      '"traffic_direction":"INBOUND"',
+    ]) {
+      expect(redacted).toContain(word);
+    }
+  });
+});
+
+describe('secrets', () => {
+  it('are removed, whatever holds them', async () => {
+    const redactor = await redactorOf(document);
+    const text = JSON.stringify(redactor.document(document));
+    expect(text).not.toMatch(/hush|aHVzaA|BEGIN PRIVATE|UFJJVkFURS/);
+    expect(text).toContain('"private_key":{"inline_bytes":"W3JlZGFjdGVkXQ=="}');
+    expect(redactor.report()).toMatchObject({ removed: 5, stoodIn: 2 });
+  });
+});
+
+describe('certificates', () => {
+  it('are described in pseudonyms, with who signed them', async () => {
+    const redactor = await redactorOf(document);
+    const texts = [...pemTextsIn(redactor.document(document))];
+    const [leaf, root] = texts.flatMap((text) => describePem(text));
+    expect(leaf).toMatchObject({
+      kind: 'certificate',
+      certificate: {
+        issuer: root?.kind === 'certificate' ? root.certificate.subject : '',
+        spiffeId: redactor.name('spiffe://td.example/ns/team/sa/shop'),
+        names: [
+          { type: 'URI', value: redactor.name('spiffe://td.example/ns/team/sa/shop') },
+          { type: 'DNS', value: redactor.host('shop.example') },
+        ],
+        notBefore: NOW - 24 * 60 * 60 * 1000,
+        key: { kind: 'EC', curve: 'P-256' },
+        role: 'leaf',
+      },
+      standIn: { signers: [root?.kind === 'certificate' ? root.certificate.sha256 : ''] },
+    });
+    expect(root).toMatchObject({ certificate: { role: 'root', ca: true } });
+    expect(JSON.stringify([leaf, root])).not.toMatch(/acme|shop|team/i);
+  });
+  it('keep the pins that are theirs; others are not known any more', async () => {
+    const redactor = await redactorOf(document);
+    const redacted = JSON.stringify(redactor.document(document));
+    const pins = /"verify_certificate_hash":\["([\da-f]{64})","redacted"\]/.exec(redacted);
+    const [leaf] = [...pemTextsIn(redactor.document(document))].flatMap(describePem);
+    expect(leaf).toMatchObject({ certificate: { sha256: pins?.[1] } });
+  });
+});
