@@ -7,7 +7,7 @@ import type { NodeId } from '../../src/core/ids/ids';
 import { sameJson } from '../../src/core/testing/readings';
 import { EMPTY_VIEW } from '../../src/core/view/view-state';
 import type { DumpSession } from '../../src/engine/dump-session';
-import { MOST_ITEMS } from '../../src/engine/graph-service';
+import { MOST_ITEMS } from '../../src/engine/page';
 import { describe } from '../../src/texts/en/describe';
 import { notice as noticeText } from '../../src/texts/en/notices';
 import type { Random } from '../random';
@@ -66,7 +66,11 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
     });
     if (lost !== undefined) throw new Violation('a node in no box', lost);
   }
-  const rows = graph.outline({ toggled: [], opened: [], words: '', checked: 0 }, 0, MOST_ITEMS);
+  const rows = graph.outline.page(
+    { toggled: [], opened: [], words: '', checked: 0 },
+    0,
+    MOST_ITEMS,
+  );
   if (rows.total !== outline.total) throw new Violation('the outline changed');
 }
 
@@ -96,7 +100,7 @@ function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): void 
   if (details.json.some(({ jq }) => !jq.startsWith('jq '))) throw new Violation('no jq', id);
   for (const fact of details.facts.keys()) graph.fact(id, fact, 0, 10);
   for (const of of ['leads-to', 'used-by'] as const) graph.list({ of, id }, 0, 10);
-  if (graph.outlineWay(id) === undefined) throw new Violation('not in the outline', id);
+  if (graph.outline.way(id) === undefined) throw new Violation('not in the outline', id);
   const focus = graph.visible({ ...EMPTY_VIEW, focus: id });
   if (focus.shown.boxes.length === 0) throw new Violation('an empty focus', id);
   const [stack] = opened.overview.boxes.filter(({ type }) => type === 'stack');

@@ -35,7 +35,7 @@ const told = (alerts: readonly Alert[]): readonly unknown[] =>
 /** Rows below the first heading, if that is "Look here first". */
 function wrongRows(session: DumpSession, checked: number): readonly unknown[] {
   const tree = { toggled: [], opened: [], words: '', checked };
-  const { items } = session.graph.outline(tree, 0, 100);
+  const { items } = session.graph.outline.page(tree, 0, 100);
   return items
     .filter(({ row }) => row.parent === 'group/wrong')
     .map(({ row, trouble }) => [row.nodeId, trouble?.kind]);

@@ -16,7 +16,7 @@ import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
 import type { SightOf } from './graph-protocol';
-import { MOST_ITEMS } from './graph-service';
+import { MOST_ITEMS } from './page';
 import type { BoxMark, Checked, CheckQuestion, DecisionAnswers } from './protocol';
 import { valueAt } from './read-value';
 import { Recent } from './recent';

@@ -14,7 +14,7 @@ import {
 } from '../core/testing/dump-builder';
 import { EMPTY_VIEW, NO_FILTER } from '../core/view/view-state';
 import type { OutlineTree, SightOf } from './graph-protocol';
-import { MOST_ITEMS } from './graph-service';
+import { MOST_ITEMS } from './page';
 import { openText } from './testing/open-text';
 
 const COUNT = 1000;
@@ -69,8 +69,8 @@ describe('what is posted to the page', () => {
     const [stack] = opened.overview.boxes.filter((box) => box.type === 'stack');
     const everything = [
       graph.list({ of: 'members', id: stack?.id ?? idOf(0), sight: OVERVIEW }, 0, 1e9),
-      graph.outline(TREE, 0, 1e9),
-      graph.outline({ ...TREE, words: 'svc' }, 0, 1e9),
+      graph.outline.page(TREE, 0, 1e9),
+      graph.outline.page({ ...TREE, words: 'svc' }, 0, 1e9),
       graph.nodes(session.connected.graph.nodes.map(({ id }) => id)).length > 0,
       graph.find('svc'),
       ...session.connected.graph.nodes
@@ -122,28 +122,28 @@ describe('the outline', () => {
       ({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5),
     );
     const id = group?.id ?? idOf(5);
-    const tree = treeOf(openRows(UNTOUCHED, graph.outlineWay(id) ?? []));
-    const place = graph.outlineFind(tree, { by: 'row', id });
+    const tree = treeOf(openRows(UNTOUCHED, graph.outline.way(id) ?? []));
+    const place = graph.outline.find(tree, { by: 'row', id });
     expect(place?.nodeId).toBe(id);
-    const { items } = graph.outline(tree, place?.index ?? 0, (place?.index ?? 0) + 1);
+    const { items } = graph.outline.page(tree, place?.index ?? 0, (place?.index ?? 0) + 1);
     expect(items[0]?.row).toMatchObject({ nodeId: id, children: 500 });
-    expect(graph.outlineWay('cluster/nowhere' as NodeId)).toBeUndefined();
+    expect(graph.outline.way('cluster/nowhere' as NodeId)).toBeUndefined();
   });
 
   it('opens a thousand rows by one word', () => {
     const tree = treeOf(openChildren(UNTOUCHED, 'group/makes-calls'));
-    expect(graph.outline(tree, 0, 1).total).toBeGreaterThan(3 * COUNT);
+    expect(graph.outline.page(tree, 0, 1).total).toBeGreaterThan(3 * COUNT);
     expect(JSON.stringify(tree).length).toBeLessThan(100);
   });
 
   it('filters, and says where in a row the words stand unless a row below shows it', () => {
     const tree = { ...TREE, words: '10.5.1.9' };
-    const { items, found } = graph.outline(tree, 0, 100);
+    const { items, found } = graph.outline.page(tree, 0, 100);
     expect(found?.total).toBeGreaterThan(0);
     expect(items.some(({ row }) => row.label.key === 'endpoint')).toBe(true);
     expect(items.every(({ hit }) => hit === undefined)).toBe(true);
-    expect(graph.outlineFind(tree, { by: 'first-shut' })?.nodeId).toBeDefined();
-    const sni = graph.outline({ ...TREE, words: 's0005' }, 0, 100);
+    expect(graph.outline.find(tree, { by: 'first-shut' })?.nodeId).toBeDefined();
+    const sni = graph.outline.page({ ...TREE, words: 's0005' }, 0, 100);
     expect(sni.items.some(({ hit }) => hit !== undefined)).toBe(true);
   });
 });
@@ -182,5 +182,5 @@ describe('a node', () => {
 it('gives the very picture that came with the dump', () => {
   const { focus, filter, open: opened } = EMPTY_VIEW;
   expect(graph.visible({ focus, filter, open: opened }).shown).toEqual(session.opened.overview);
-  expect(graph.outline(TREE, 0, 100)).toEqual(session.opened.outline);
+  expect(graph.outline.page(TREE, 0, 100)).toEqual(session.opened.outline);
 });

@@ -1,10 +1,8 @@
 import { type Alert, alertsOf } from '../core/describe/alerts';
-import type { SearchHit, SearchResult } from '../core/describe/search';
+import type { SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
-import type { Trouble } from '../core/describe/verdicts/types';
 import type { Notice } from '../core/dump/notice';
 import { type GraphIndex, indexOf } from '../core/graph/graph-index';
-import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
 import type { Connected } from '../core/graph/subjects';
 import { type GraphNode, slim } from '../core/graph/types';
 import { type Sight as Drawn, membersOf, sight } from '../core/graph/visible';
@@ -18,18 +16,15 @@ import type {
   NodeList,
   NodePage,
   OpenedGraph,
-  OutlinePage,
-  OutlinePlace,
   OutlineTree,
-  OutlineWanted,
   Page,
   Sight,
   SightOf,
 } from './graph-protocol';
+import { type Found, OutlineService } from './outline-service';
+import { cut, MOST_ITEMS } from './page';
 import { Recent } from './recent';
 
-/** No answer has more items than this, whatever was asked for. */
-export const MOST_ITEMS = 300;
 /** So many namespaces can be chosen from; a search finds the rest. */
 const MOST_NAMESPACES = 1000;
 /** Owners of owners: Envoy's own nesting ends long before. */
@@ -53,18 +48,18 @@ export class GraphService {
   private readonly connected: Connected;
   private readonly index: GraphIndex;
   private readonly about: About;
+  /** The tree of everything. */
+  readonly outline: OutlineService;
   private readonly sights = new Recent<Drawn>(4);
-  private readonly trees = new Recent<Tree>(3);
   private readonly lists = new Recent<readonly GraphNode[]>(4);
   private readonly described = new Recent<Details | undefined>(2);
-  private tree: Outline | undefined;
   private allAlerts: readonly Alert[] | undefined;
-  private found: Found | undefined;
 
   constructor(connected: Connected, about: About) {
     this.connected = connected;
     this.index = indexOf(connected.graph);
     this.about = about;
+    this.outline = new OutlineService(this.index, about.search);
   }
 
   /** The answer to any question about the graph. */
@@ -87,11 +82,11 @@ export class GraphService {
       case 'list':
         return this.list(question.list, question.from, question.to);
       case 'outline':
-        return this.outline(question.tree, question.from, question.to);
+        return this.outline.page(question.tree, question.from, question.to);
       case 'outline-find':
-        return this.outlineFind(question.tree, question.wanted);
+        return this.outline.find(question.tree, question.wanted);
       case 'outline-way':
-        return this.outlineWay(question.id);
+        return this.outline.way(question.id);
       case 'alerts':
         return this.alerts(question.from, question.to);
       case 'notices':
@@ -107,7 +102,7 @@ export class GraphService {
     }
     return {
       overview: this.sight(OVERVIEW).shown,
-      outline: this.outline(WHOLE_TREE, 0, FIRST_ROWS),
+      outline: this.outline.page(WHOLE_TREE, 0, FIRST_ROWS),
       namespaces: [...namespaces].sort().slice(0, MOST_NAMESPACES),
       nodeCount: this.index.graph.nodes.length,
       alerts: this.alerts(0, FIRST_ITEMS),
@@ -146,35 +141,6 @@ export class GraphService {
       nodes: this.withOwners(page),
       alike: areAlike(nodes),
     };
-  }
-
-  /** Rows of the outline, top to bottom. */
-  outline(of: OutlineTree, from: number, to: number): OutlinePage {
-    const { rows, hits, found } = this.treeOf(of);
-    const start = Math.max(0, from);
-    const page = rows.page(start, Math.min(to, start + MOST_ITEMS));
-    return {
-      total: rows.total,
-      found,
-      items: page.map((row) => ({
-        row,
-        hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
-        trouble: row.nodeId && this.found?.worst.get(row.nodeId),
-      })),
-    };
-  }
-
-  /** Where a row of the outline stands; undefined: not among them. */
-  outlineFind(of: OutlineTree, wanted: OutlineWanted): OutlinePlace | undefined {
-    const { rows } = this.treeOf(of);
-    const index = indexIn(rows, wanted);
-    const [row] = index < 0 ? [] : rows.page(index, index + 1);
-    return row && { index, id: row.id, nodeId: row.nodeId };
-  }
-
-  /** The rows that must be open for a node's own to be there; undefined for no such node. */
-  outlineWay(id: NodeId): GraphAnswers['outline-way'] {
-    return this.outlineOf().above(id);
   }
 
   /** What the inspector says of a node. */
@@ -218,9 +184,8 @@ export class GraphService {
 
   /** Takes what a check found, which comes later: rows and alerts have it from now on. */
   learn(found: Found): void {
-    this.found = found;
     this.allAlerts = found.alerts;
-    this.tree = undefined;
+    this.outline.learn(found);
   }
 
   private describe(id: NodeId): Details | undefined {
@@ -230,30 +195,6 @@ export class GraphService {
   private sight({ focus, filter, open }: SightOf): Drawn {
     const of = { focus, filter, open };
     return this.sights.get(JSON.stringify(of), () => sight(this.index.graph, of));
-  }
-
-  private outlineOf(): Outline {
-    this.tree ??= outline(this.index.graph, this.found?.pressing);
-    return this.tree;
-  }
-
-  private treeOf({ toggled, opened, words, checked }: OutlineTree): Tree {
-    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () => {
-      const state = { toggled: new Map(toggled), opened: new Set(opened) };
-      const result = words === '' ? undefined : this.about.search(words);
-      return {
-        rows: this.outlineOf().rows(state, result && hitsOf(result)),
-        hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
-        found: result && { shown: result.hits.length, total: result.total },
-      };
-    });
-  }
-
-  /** What was found in a row below says so itself. */
-  private shownHit(hit: SearchHit | undefined): SearchHit | undefined {
-    return hit !== undefined && this.index.byId.get(hit.id)?.members.includes(hit.text)
-      ? undefined
-      : hit;
   }
 
   private listed(of: NodeList): readonly GraphNode[] {
@@ -294,25 +235,6 @@ export interface About {
   readonly details: (id: NodeId) => Details | undefined;
 }
 
-/** What was found out about nodes behind the first picture. */
-export interface Found {
-  readonly worst: ReadonlyMap<NodeId, Trouble>;
-  /** Those that a person should look at, the worst first. */
-  readonly pressing: readonly GraphNode[];
-  /** All alerts, with those about what was found. */
-  readonly alerts: readonly Alert[];
-}
-
-interface Tree {
-  readonly rows: OutlineRows;
-  readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
-  readonly found: OutlinePage['found'];
-}
-
-/** A page out of a list, never larger than MOST_ITEMS. */
-const cut = <T>(all: readonly T[], from: number, to: number): readonly T[] =>
-  all.slice(Math.max(0, from), Math.min(to, Math.max(0, from) + MOST_ITEMS));
-
 /** Whether all are of one kind, raw buffers and TLS being two. */
 function areAlike(nodes: readonly GraphNode[]): boolean {
   const first = nodes[0];
@@ -330,24 +252,3 @@ const TELLING: ReadonlySet<string> = new Set<GraphNode['line']['key']>([
   'certificate',
   'roots',
 ]);
-
-function indexIn(rows: OutlineRows, wanted: OutlineWanted): number {
-  switch (wanted.by) {
-    case 'row':
-      return rows.indexOf(wanted.id);
-    case 'typed':
-      return rows.typed(wanted.text, wanted.at, new Set(wanted.headings));
-    case 'first-shut':
-      return rows.firstShut();
-  }
-}
-
-function hitsOf({ hits }: SearchResult): OutlineHits {
-  const texts = new Map<NodeId, Set<string>>();
-  for (const { id, text } of hits) {
-    const known = texts.get(id);
-    if (known === undefined) texts.set(id, new Set([text]));
-    else known.add(text);
-  }
-  return texts;
-}

@@ -1,0 +1,124 @@
+import type { Alert } from '../core/describe/alerts';
+import type { SearchHit, SearchResult } from '../core/describe/search';
+import type { Trouble } from '../core/describe/verdicts/types';
+import type { GraphIndex } from '../core/graph/graph-index';
+import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
+import type { GraphNode } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type {
+  GraphAnswers,
+  OutlinePage,
+  OutlinePlace,
+  OutlineTree,
+  OutlineWanted,
+} from './graph-protocol';
+import { MOST_ITEMS } from './page';
+import { Recent } from './recent';
+
+/** What was found out about nodes behind the first picture. */
+export interface Found {
+  readonly worst: ReadonlyMap<NodeId, Trouble>;
+  /** Those that a person should look at, the worst first. */
+  readonly pressing: readonly GraphNode[];
+  /** All alerts, with those about what was found. */
+  readonly alerts: readonly Alert[];
+}
+
+/** The tree of everything in a dump, in pages; states of it are kept for the next page of the same. */
+export class OutlineService {
+  private readonly index: GraphIndex;
+  private readonly search: (words: string) => SearchResult;
+  private readonly trees = new Recent<Tree>(3);
+  private tree: Outline | undefined;
+  private found: Found | undefined;
+
+  constructor(index: GraphIndex, search: (words: string) => SearchResult) {
+    this.index = index;
+    this.search = search;
+  }
+
+  /** Rows of the outline, top to bottom. */
+  page(of: OutlineTree, from: number, to: number): OutlinePage {
+    const { rows, hits, found } = this.treeOf(of);
+    const start = Math.max(0, from);
+    const page = rows.page(start, Math.min(to, start + MOST_ITEMS));
+    return {
+      total: rows.total,
+      found,
+      items: page.map((row) => ({
+        row,
+        hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
+        trouble: row.nodeId && this.found?.worst.get(row.nodeId),
+      })),
+    };
+  }
+
+  /** Where a row of the outline stands; undefined: not among them. */
+  find(of: OutlineTree, wanted: OutlineWanted): OutlinePlace | undefined {
+    const { rows } = this.treeOf(of);
+    const index = indexIn(rows, wanted);
+    const [row] = index < 0 ? [] : rows.page(index, index + 1);
+    return row && { index, id: row.id, nodeId: row.nodeId };
+  }
+
+  /** The rows that must be open for a node's own to be there; undefined for no such node. */
+  way(id: NodeId): GraphAnswers['outline-way'] {
+    return this.outlineOf().above(id);
+  }
+
+  learn(found: Found): void {
+    this.found = found;
+    this.tree = undefined;
+  }
+
+  private outlineOf(): Outline {
+    this.tree ??= outline(this.index.graph, this.found?.pressing);
+    return this.tree;
+  }
+
+  private treeOf({ toggled, opened, words, checked }: OutlineTree): Tree {
+    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () => {
+      const state = { toggled: new Map(toggled), opened: new Set(opened) };
+      const result = words === '' ? undefined : this.search(words);
+      return {
+        rows: this.outlineOf().rows(state, result && hitsOf(result)),
+        hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
+        found: result && { shown: result.hits.length, total: result.total },
+      };
+    });
+  }
+
+  /** What was found in a row below says so itself. */
+  private shownHit(hit: SearchHit | undefined): SearchHit | undefined {
+    return hit !== undefined && this.index.byId.get(hit.id)?.members.includes(hit.text)
+      ? undefined
+      : hit;
+  }
+}
+
+interface Tree {
+  readonly rows: OutlineRows;
+  readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
+  readonly found: OutlinePage['found'];
+}
+
+function indexIn(rows: OutlineRows, wanted: OutlineWanted): number {
+  switch (wanted.by) {
+    case 'row':
+      return rows.indexOf(wanted.id);
+    case 'typed':
+      return rows.typed(wanted.text, wanted.at, new Set(wanted.headings));
+    case 'first-shut':
+      return rows.firstShut();
+  }
+}
+
+function hitsOf({ hits }: SearchResult): OutlineHits {
+  const texts = new Map<NodeId, Set<string>>();
+  for (const { id, text } of hits) {
+    const known = texts.get(id);
+    if (known === undefined) texts.set(id, new Set([text]));
+    else known.add(text);
+  }
+  return texts;
+}
