@@ -102,6 +102,30 @@ describe('an address', () => {
       mapped('10.9.9.9_8080', '0.0.0.0_15006', '[fd12::9]:80', '10.9.9.9:443', 'fd12::9_53'),
     ).toEqual(['10.0.0.0_8080', '0.0.0.0_15006', '[fc00::]:80', '10.0.0.0:443', 'fc00::_53']);
   });
+  it('is IPv6 in any way to write it, and what only looks like one is a name', () => {
+    expect(
+      mapped('::ffff:10.9.9.9', 'FD12:0:0::9', 'fd12::9/64', 'aa:bb:cc:dd:ee:ff', '1::2::3'),
+    ).toEqual([
+      '::ffff:10.0.0.0',
+      'fc00::',
+      'fc00::/64',
+      'name-1:name-2:name-3:name-4:name-5:name-6',
+      'name-7::name-8::name-9',
+    ]);
+  });
+  it('is looked for in no time, however long a text is', () => {
+    for (const text of [
+      ':'.repeat(200_000),
+      '1:'.repeat(100_000),
+      'a.'.repeat(100_000),
+      '1.'.repeat(100_000),
+    ]) {
+      const names = new Names();
+      const start = performance.now();
+      names.text(text);
+      expect(performance.now() - start).toBeLessThan(2000);
+    }
+  });
   it('is in a range after it as before, and no two become one', () => {
     const range = fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }));
     fc.assert(

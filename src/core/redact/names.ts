@@ -9,7 +9,7 @@ import { SCHEMES } from './vocabulary/standards';
  * scheme; then runs of what names are made of. All else parts names, and stays.
  */
 const PIECES =
-  /(?<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)|(?<![\w.-])(?<v4>\d{1,3}(?:\.\d{1,3}){3})(?:\/(?<length4>\d{1,2})(?![\s\S])|(?<port>_\d{1,5}))?(?![\w-]|\.\w)|(?<![\w:.])(?<v6>[\da-fA-F]*:[\da-fA-F:]*:[\da-fA-F:]*(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:\/(?<length6>\d{1,3})(?![\s\S])|(?<port6>_\d{1,5}))?(?![\w:.])|(?<scheme>[A-Za-z][A-Za-z\d+-]*)(?=:\/\/)|(?<run>[^\s,;:/|~@*()[\]{}<>"'%?&=+!#$^`\\]+)/gu;
+  /(?<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)|(?<![\w.-])(?<v4>\d{1,3}(?:\.\d{1,3}){3})(?:\/(?<length4>\d{1,2})(?![\s\S])|(?<port>_\d{1,5}))?(?![\w-]|\.\w)|(?<![\w:.])(?<v6>(?=[\da-fA-F]{0,4}:[\da-fA-F]{0,4}:)[\da-fA-F:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(?:\/(?<length6>\d{1,3})(?![\s\S])|(?<port6>_\d{1,5}))?(?![\w:.])|(?<scheme>[A-Za-z][A-Za-z\d+-]*)(?=:\/\/)|(?<run>[^\s,;:/|~@*()[\]{}<>"'%?&=+!#$^`\\]+)/gu;
 
 /** Direction in the names of Istio's clusters (model/service.go BuildSubsetKey). */
 const DIRECTION = /^(in|out)bound(-vip)?$/;

@@ -37,8 +37,8 @@ export class Pseudonyms {
     // The form in small letters is kept free for the name in small letters.
     let known = this.known.get(key) ?? this.add(key, hint, key);
     let form = known.forms.indexOf(name);
-    if (form < 0) form = known.forms.push(name) - 1;
-    if (form >= formsOf(known.hint)) {
+    if (form < 0 && known.forms.length < formsOf(known.hint)) form = known.forms.push(name) - 1;
+    if (form < 0) {
       // Nobody writes a name in so many ways; what is beyond is another name.
       known = this.known.get(name) ?? this.add(name, hint, name);
       form = 0;
