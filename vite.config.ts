@@ -15,6 +15,10 @@ if (process.env.VITEST !== undefined && !hasCorpus && process.env.MTLSCOPE_SAID 
   console.warn('The tests on real dumps are left out: no folder MTLSCOPE_CORPUS (see README.md).');
 }
 
+/** What main.tsx imports, and with it all that those import; the runtime of the bundler too. */
+const FIRST =
+  /\/src\/(ui\/App\.tsx|app\/query-client\.ts)$|\/react-dom\/client\.js$|rolldown\/runtime/;
+
 /** The policy stands in the built page alone: the development server needs inline scripts. */
 const cspMeta: Plugin = {
   name: 'csp-meta',
@@ -42,6 +46,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // `data:` is allowed for images alone.
     assetsInlineLimit: (file) => (/\.(svg|png)$/.test(file) ? undefined : false),
+    rolldownOptions: {
+      output: {
+        // What the first page imports is one file: split by who else imports it, it packs worse.
+        codeSplitting: {
+          groups: [{ name: 'first', test: FIRST }],
+          includeDependenciesRecursively: true,
+        },
+      },
+    },
   },
   preview: {
     headers: {

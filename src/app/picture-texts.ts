@@ -1,5 +1,4 @@
-import { loadPictureTexts } from '../texts';
 import { textPart } from './text-part';
 
 /** Beside what exports a drawing, which comes on demand. */
-export const pictureTexts = textPart(loadPictureTexts);
+export const pictureTexts = textPart(({ picture }) => picture());

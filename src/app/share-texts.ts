@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import { loadShareTexts, type ShareTexts } from '../texts';
+import type { ShareTexts } from '../texts';
 import { textPart } from './text-part';
 
-export const shareTexts = textPart(loadShareTexts);
+export const shareTexts = textPart(({ share }) => share());
 export const ShareTextsContext = createContext<ShareTexts | undefined>(undefined);
 
 export function useShareTexts(): ShareTexts {

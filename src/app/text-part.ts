@@ -1,4 +1,4 @@
-import type { Locale } from '../texts';
+import { type Language, type Locale, loadLanguage } from '../texts';
 
 /**
  * Texts that come on demand, a chunk for each language. Once a language is there it is at hand at
@@ -14,9 +14,9 @@ export interface TextPart<T> {
 /** Parts of which some language was asked for. */
 const wanted = new Set<TextPart<unknown>>();
 
-/** `ready` are texts that need no loading: the page shows them from its start. */
+/** `of` takes the part out of a language; `ready` are texts that need no loading: the page shows them from its start. */
 export function textPart<T>(
-  load: (locale: Locale) => Promise<T>,
+  of: (language: Language) => T | Promise<T>,
   ready: Partial<Record<Locale, T>> = {},
 ): TextPart<T> {
   const loaded = new Map<Locale, T>();
@@ -27,16 +27,18 @@ export function textPart<T>(
       wanted.add(part);
       const running = loading.get(locale);
       if (running !== undefined) return running;
-      const begun = load(locale).then(
-        (texts) => {
-          loaded.set(locale, texts);
-          return texts;
-        },
-        (error: unknown) => {
-          loading.delete(locale);
-          throw error;
-        },
-      );
+      const begun = loadLanguage(locale)
+        .then(of)
+        .then(
+          (texts) => {
+            loaded.set(locale, texts);
+            return texts;
+          },
+          (error: unknown) => {
+            loading.delete(locale);
+            throw error;
+          },
+        );
       loading.set(locale, begun);
       return begun;
     },

@@ -1,23 +1,14 @@
 import { createContext, use, useContext } from 'react';
-import {
-  type LandingPart,
-  landingInEnglish,
-  loadLandingTexts,
-  loadOfflineTexts,
-  loadProblemTexts,
-  loadSampleTexts,
-  loadWorkspaceTexts,
-  type WorkspacePart,
-} from '../texts';
+import { type LandingPart, landingInEnglish, type WorkspacePart } from '../texts';
 import { useLocale } from './locale';
 import { type TextPart, textPart } from './text-part';
 
 /** Who reads English need not wait: its first page comes with the script. */
-const landingTexts = textPart(loadLandingTexts, { en: landingInEnglish });
-export const problemTexts = textPart(loadProblemTexts);
-export const sampleTexts = textPart(loadSampleTexts);
-export const offlineTexts = textPart(loadOfflineTexts);
-export const workspaceTexts = textPart(loadWorkspaceTexts);
+const landingTexts = textPart(({ landing }) => landing, { en: landingInEnglish });
+export const problemTexts = textPart(({ problems }) => problems());
+export const sampleTexts = textPart(({ samples }) => samples());
+export const offlineTexts = textPart(({ offline }) => offline());
+export const workspaceTexts = textPart(({ workspace }) => workspace());
 
 /** A part in the language of the page; suspends until it is there for the first time. */
 export function useText<T>(part: TextPart<T>): T {

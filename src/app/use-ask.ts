@@ -4,11 +4,11 @@ import type { NodeId } from '../core/ids/ids';
 import { decodeView, encodeView } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
 import { EMPTY_VIEW } from '../core/view/view-state';
-import { type AskTexts, loadAskTexts } from '../texts';
+import type { AskTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk } from './use-dump';
 
-export const askTexts = textPart(loadAskTexts);
+export const askTexts = textPart(({ ask }) => ask());
 
 export const AskTextsContext = createContext<AskTexts | undefined>(undefined);
 

@@ -2,11 +2,11 @@ import { createContext, useContext, useState } from 'react';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { validityAt } from '../core/x509/validity';
-import { loadVerdictTexts, type VerdictTexts } from '../texts';
+import type { VerdictTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk } from './use-dump';
 
-export const verdictTexts = textPart(loadVerdictTexts);
+export const verdictTexts = textPart(({ verdicts }) => verdicts());
 export const VerdictTextsContext = createContext<VerdictTexts | undefined>(undefined);
 
 export function useVerdictTexts(): VerdictTexts {

@@ -3,6 +3,7 @@ import { count, fileSize } from './count';
 
 export const landing = {
   name: 'mtlscope',
+  title: 'mtlscope: how an Envoy does mutual TLS',
   what: 'See how an Envoy proxy does mutual TLS.',
   how: 'Drop its config dump, and follow every connection from listener or cluster to the certificate, the roots and the socket that delivers them.',
   never: 'Nothing leaves this browser: the file is read here and never sent anywhere.',
@@ -54,6 +55,8 @@ export const landing = {
   resume: (name: string): string => `Back to ${name}`,
   dismiss: 'Dismiss',
   startAgain: 'Back to the first page',
+  language: 'Language',
+  noLanguage: 'That language could not be loaded. Try again.',
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const;
 

@@ -3,6 +3,7 @@ import { count, fileSize } from './count';
 
 export const landing: LandingTexts = {
   name: 'mtlscope',
+  title: 'mtlscope：看 Envoy 如何做 mTLS',
   what: '看清 Envoy 代理如何做 mTLS',
   how: '拖入它的 config dump，就能从 listener 或 cluster 出发，顺着每条连接一路看到证书、根证书，以及下发它们的 socket。',
   never: '数据不会离开浏览器：文件只在本地读取，不会发送到任何地方。',
@@ -49,5 +50,7 @@ export const landing: LandingTexts = {
   resume: (name) => `回到 ${name}`,
   dismiss: '关闭',
   startAgain: '回到首页',
+  language: '语言',
+  noLanguage: '这种语言没有加载出来，请再试一次。',
   theme: { legend: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
 };

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useOpener } from '../../app/dump-provider';
 import { useLandingTexts } from '../../app/texts';
 import { KeptNote } from '../offline/on-demand';
@@ -5,6 +6,7 @@ import { Button } from '../parts/Button';
 import { CopyCommand } from '../parts/CopyCommand';
 import { FileButton } from '../parts/FileButton';
 import { Icon } from '../parts/Icon';
+import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { Logo } from '../parts/Logo';
 import { Problem, useProblemsAtHand } from '../parts/Problem';
 import { Reading } from '../parts/Reading';
@@ -22,11 +24,17 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
   const opener = useOpener();
   const { busy } = opener;
   useProblemsAtHand();
+  useEffect(() => {
+    document.title = landing.title;
+  }, [landing]);
   return (
     <div className={styles.page} data-hovering={hovering}>
       <header className={styles.bar}>
         <Logo />
-        <ThemeSwitch texts={landing.theme} />
+        <div className={styles.switches}>
+          <LanguageSwitch />
+          <ThemeSwitch texts={landing.theme} />
+        </div>
       </header>
       <main className={styles.main}>
         <WayDrawing />

@@ -13,6 +13,7 @@ import { AlertsBanner } from '../banner/AlertsBanner';
 import { Canvas } from '../canvas/Canvas';
 import { Outline } from '../outline/Outline';
 import { FileInput } from '../parts/FileInput';
+import '../parts/more-icons';
 import { TopBar } from '../topbar/TopBar';
 import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';

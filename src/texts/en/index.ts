@@ -1,0 +1,15 @@
+import type { Language } from '../loaders';
+import { landing } from './landing';
+
+/** The language that the page can speak without loading it: it comes with the script. */
+export const english: Language = {
+  landing: { landing },
+  problems: () => import('./problems').then(({ problem }) => problem),
+  samples: () => import('./samples').then(({ samples }) => samples),
+  offline: () => import('./offline').then(({ offline }) => offline),
+  workspace: () => import('./workspace-part').then(({ workspacePart }) => workspacePart),
+  verdicts: () => import('./verdicts').then(({ verdicts }) => verdicts),
+  ask: () => import('./ask').then(({ ask }) => ask),
+  share: () => import('./share').then(({ share }) => share),
+  picture: () => import('./picture').then(({ picture }) => picture),
+};

@@ -1,0 +1,20 @@
+import type { AskTexts } from './en/ask';
+import type { OfflineTexts } from './en/offline';
+import type { PictureTexts } from './en/picture';
+import type { SampleTexts } from './en/samples';
+import type { ShareTexts } from './en/share';
+import type { VerdictTexts } from './en/verdicts';
+import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
+
+/** All that one language says: the first page at once, every other part in a chunk of its own. */
+export interface Language {
+  readonly landing: LandingPart;
+  readonly problems: () => Promise<ProblemPart>;
+  readonly samples: () => Promise<SampleTexts>;
+  readonly offline: () => Promise<OfflineTexts>;
+  readonly workspace: () => Promise<WorkspacePart>;
+  readonly verdicts: () => Promise<VerdictTexts>;
+  readonly ask: () => Promise<AskTexts>;
+  readonly share: () => Promise<ShareTexts>;
+  readonly picture: () => Promise<PictureTexts>;
+}
