@@ -22,5 +22,49 @@ export const TOUR_STEPS = {
 
 export type StepName<T extends TourId = TourId> = (typeof TOUR_STEPS)[T][number];
 
+/** A sample of `public/samples` that a step can be taken on. */
+export type TourSample =
+  | 'article'
+  | 'article-server'
+  | 'mixed-endpoints'
+  | 'destination-rule'
+  | 'port-exception'
+  | 'strict'
+  | 'secret-never-arrives'
+  | 'expired-certificate'
+  | 'wrong-root';
+
+/** The sample of a walkthrough, and steps that need another. */
+const SAMPLES: {
+  readonly [T in TourId]: {
+    readonly mostly: TourSample;
+    readonly but: { readonly [S in StepName<T>]?: TourSample };
+  };
+} = {
+  'first-dump': { mostly: 'article', but: {} },
+  'istio-mtls': { mostly: 'article', but: {} },
+  plaintext: {
+    mostly: 'mixed-endpoints',
+    but: { forced: 'destination-rule', server: 'port-exception' },
+  },
+  permissive: { mostly: 'article-server', but: { after: 'strict' } },
+  certificates: {
+    mostly: 'article',
+    but: {
+      waiting: 'secret-never-arrives',
+      meanwhile: 'secret-never-arrives',
+      expired: 'expired-certificate',
+      'other-ca': 'wrong-root',
+    },
+  },
+};
+
+/** The sample on which a step can be taken; `step` counts from 1. */
+export function sampleFor(tour: TourId, step: number): TourSample {
+  const { mostly, but } = SAMPLES[tour];
+  const others: Readonly<Partial<Record<string, TourSample>>> = but;
+  return others[TOUR_STEPS[tour][step - 1] ?? ''] ?? mostly;
+}
+
 /** How many steps a walkthrough has. */
 export const stepCount = (tour: TourId): number => TOUR_STEPS[tour].length;

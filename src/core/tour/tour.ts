@@ -9,7 +9,7 @@ import type { Cast, Role } from './cast';
 import { castOf } from './casting';
 import { asksFor } from './checks';
 import { factsOf } from './facts';
-import { TOUR_STEPS } from './steps';
+import { sampleFor, TOUR_STEPS, type TourSample } from './steps';
 import type { CheckAnswer, CheckResult, Option, Step, StepAnswer, Tried } from './types';
 import { WALKS } from './walks';
 
@@ -29,11 +29,18 @@ export async function tellTour(
   read: ReadCertificates,
 ): Promise<readonly StepAnswer[]> {
   const cast = castOf(connected);
-  return Promise.all(stepsOf(tour).map((step) => tellStep(step, cast, read)));
+  return Promise.all(
+    stepsOf(tour).map((step, at) => tellStep(step, sampleFor(tour, at + 1), cast, read)),
+  );
 }
 
-async function tellStep(step: Step, cast: Cast, read: ReadCertificates): Promise<StepAnswer> {
-  const { sample, panel } = step;
+async function tellStep(
+  step: Step,
+  sample: TourSample,
+  cast: Cast,
+  read: ReadCertificates,
+): Promise<StepAnswer> {
+  const { panel } = step;
   const lacks = (missing: Extract<StepAnswer, { fits: false }>['missing']): StepAnswer => ({
     fits: false,
     sample,

@@ -5,18 +5,7 @@ import type { ConnectionQuestion } from '../view/question';
 import type { Panel } from '../view/view-state';
 import type { Cast, Role } from './cast';
 import type { TourFacts } from './facts';
-
-/** A sample of `public/samples` that a step can be taken on. */
-export type TourSample =
-  | 'article'
-  | 'article-server'
-  | 'mixed-endpoints'
-  | 'destination-rule'
-  | 'port-exception'
-  | 'strict'
-  | 'secret-never-arrives'
-  | 'expired-certificate'
-  | 'wrong-root';
+import type { TourSample } from './steps';
 
 /** Who calls; the presets of the question drawer that a step asks for. */
 export type Caller = 'mesh-mtls' | 'curl' | 'https';
@@ -50,7 +39,6 @@ export type Check =
 
 /** One step: which node it speaks of, what else it needs, how it sets the view, what it asks. */
 export interface Step {
-  readonly sample: TourSample;
   readonly points: Role;
   /** Further nodes that text or check speak of. */
   readonly needs: readonly Role[];

@@ -6,7 +6,6 @@ import type { Step } from '../types';
 /** Where secrets come from; what happens when one never comes, is too old, or is of another CA. */
 export const certificates: Record<StepName<'certificates'>, Step> = {
   'two-secrets': {
-    sample: 'article',
     points: 'certificate',
     needs: [],
     focus: 'secured-end',
@@ -14,7 +13,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     check: select('roots', ({ id }, cast) => id === cast.node('roots')?.id),
   },
   source: {
-    sample: 'article',
     points: 'certificate',
     needs: ['sds-source'],
     focus: 'secured-end',
@@ -22,7 +20,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     check: { kind: 'choice', options: sourceCluster },
   },
   timeout: {
-    sample: 'article',
     points: 'sds-source',
     needs: ['certificate'],
     focus: 'secured-end',
@@ -30,7 +27,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     check: { kind: 'choice', options: fetchWait },
   },
   waiting: {
-    sample: 'secret-never-arrives',
     points: 'waiting-secret',
     needs: [],
     focus: 'waiting-listener',
@@ -40,7 +36,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     }),
   },
   meanwhile: {
-    sample: 'secret-never-arrives',
     points: 'waiting-listener',
     needs: ['waiting-secret'],
     focus: 'waiting-listener',
@@ -48,7 +43,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     check: { kind: 'choice', options: meanwhile },
   },
   expired: {
-    sample: 'expired-certificate',
     points: 'certificate',
     needs: [],
     focus: 'secured-end',
@@ -56,7 +50,6 @@ export const certificates: Record<StepName<'certificates'>, Step> = {
     check: { kind: 'certificate', about: 'validity' },
   },
   'other-ca': {
-    sample: 'wrong-root',
     points: 'certificate',
     needs: ['roots'],
     focus: 'secured-end',

@@ -6,7 +6,6 @@ import type { Step } from '../types';
 /** What is on the screen, and how to get an answer out of it. */
 export const firstDump: Record<StepName<'first-dump'>, Step> = {
   'two-sides': {
-    sample: 'article',
     points: 'serving-listener',
     needs: [],
     focus: undefined,
@@ -14,7 +13,6 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     check: select('any-cluster', ({ lane }) => lane === 'client'),
   },
   'the-way': {
-    sample: 'article',
     points: 'secured-end',
     needs: [],
     focus: 'secured-end',
@@ -22,7 +20,6 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     check: select('certificate', ({ kind }) => kind === 'secret'),
   },
   'four-looks': {
-    sample: 'article',
     points: 'serving-listener',
     needs: [],
     focus: 'serving-listener',
@@ -30,7 +27,6 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     check: { kind: 'choice', options: plainChains },
   },
   'in-the-file': {
-    sample: 'article',
     points: 'secured-end',
     needs: [],
     focus: 'secured-end',
@@ -38,7 +34,6 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     check: { kind: 'panel', panel: 'json' },
   },
   mode: {
-    sample: 'article',
     points: 'ported-chain',
     needs: [],
     focus: 'serving-listener',
@@ -46,7 +41,6 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     check: { kind: 'choice', options: modeOfPort('ported-chain') },
   },
   ask: {
-    sample: 'article',
     points: 'ported-chain',
     needs: [],
     focus: 'serving-listener',

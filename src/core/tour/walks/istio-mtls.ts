@@ -7,7 +7,6 @@ import type { Step } from '../types';
 /** The two chains of a port, the end behind one, the client that calls it, and where both get their secrets. */
 export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
   'two-chains': {
-    sample: 'article',
     points: 'permissive-listener',
     needs: ['permissive-chain'],
     focus: 'permissive-listener',
@@ -23,7 +22,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     }),
   },
   alpn: {
-    sample: 'article',
     points: 'permissive-chain',
     needs: [],
     focus: 'permissive-listener',
@@ -31,7 +29,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: askIn('permissive-chain', 'https'),
   },
   'server-end': {
-    sample: 'article',
     points: 'server-socket',
     needs: [],
     focus: 'mtls-chain',
@@ -39,7 +36,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: { kind: 'choice', options: contextType },
   },
   demand: {
-    sample: 'article',
     points: 'server-socket',
     needs: ['certificate'],
     focus: 'mtls-chain',
@@ -47,7 +43,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: { kind: 'choice', options: withoutCertificate },
   },
   roots: {
-    sample: 'article',
     points: 'roots',
     needs: ['server-socket'],
     focus: 'mtls-chain',
@@ -55,7 +50,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: { kind: 'choice', options: nameThatPasses('server-socket') },
   },
   'two-entries': {
-    sample: 'article',
     points: 'mesh-cluster',
     needs: ['istio-entry'],
     focus: 'mesh-cluster',
@@ -63,7 +57,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: select('open-entry', (node, cast) => node.id === cast.node('open-entry')?.id),
   },
   metadata: {
-    sample: 'article',
     points: 'mesh-endpoints',
     needs: ['istio-entry'],
     focus: 'mesh-cluster',
@@ -71,7 +64,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: askOut('mesh-endpoints'),
   },
   'client-end': {
-    sample: 'article',
     points: 'client-socket',
     needs: ['certificate', 'roots'],
     focus: 'mesh-cluster',
@@ -79,7 +71,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: { kind: 'choice', options: nameThatPasses('client-socket') },
   },
   sds: {
-    sample: 'article',
     points: 'certificate',
     needs: ['roots'],
     focus: 'secured-end',
@@ -87,7 +78,6 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
     check: select('sds-source', ({ kind }) => kind === 'sds-source'),
   },
   pipe: {
-    sample: 'article',
     points: 'pipe',
     needs: ['agent', 'certificate'],
     focus: 'secured-end',

@@ -6,7 +6,6 @@ import type { Step } from '../types';
 /** Who gets in through a PERMISSIVE port, and who no longer would under STRICT. */
 export const permissive: Record<StepName<'permissive'>, Step> = {
   mode: {
-    sample: 'article-server',
     points: 'permissive-listener',
     needs: ['permissive-chain', 'plain-twin'],
     focus: 'permissive-listener',
@@ -14,7 +13,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     check: { kind: 'choice', options: modeOfPort('permissive-chain') },
   },
   mesh: {
-    sample: 'article-server',
     points: 'permissive-chain',
     needs: [],
     focus: 'permissive-listener',
@@ -22,7 +20,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     check: askIn('permissive-chain', 'mesh-mtls'),
   },
   plain: {
-    sample: 'article-server',
     points: 'plain-twin',
     needs: [],
     focus: 'permissive-listener',
@@ -30,7 +27,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     check: askIn('plain-twin', 'curl'),
   },
   https: {
-    sample: 'article-server',
     points: 'permissive-chain',
     needs: [],
     focus: 'permissive-listener',
@@ -38,7 +34,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     check: { kind: 'choice', options: foreignTls },
   },
   'other-ports': {
-    sample: 'article-server',
     points: 'permissive-listener',
     needs: [],
     focus: 'permissive-listener',
@@ -48,7 +43,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     }),
   },
   strict: {
-    sample: 'article-server',
     points: 'plain-twin',
     needs: ['permissive-chain'],
     focus: 'permissive-listener',
@@ -56,7 +50,6 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     check: { kind: 'choice', options: shutOut },
   },
   after: {
-    sample: 'strict',
     points: 'strict-chain',
     needs: [],
     focus: 'serving-listener',

@@ -6,7 +6,6 @@ import type { Step } from '../types';
 /** The reasons for which a call is not encrypted, one after the other. */
 export const plaintext: Record<StepName<'plaintext'>, Step> = {
   mixed: {
-    sample: 'mixed-endpoints',
     points: 'mixed-cluster',
     needs: [],
     focus: 'mixed-cluster',
@@ -17,7 +16,6 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     }),
   },
   entries: {
-    sample: 'mixed-endpoints',
     points: 'plain-endpoints',
     needs: [],
     focus: 'mixed-cluster',
@@ -25,7 +23,6 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     check: askOut('plain-endpoints'),
   },
   label: {
-    sample: 'mixed-endpoints',
     points: 'plain-endpoints',
     needs: [],
     focus: 'mixed-cluster',
@@ -33,7 +30,6 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     check: { kind: 'choice', options: entryWithLabel },
   },
   forced: {
-    sample: 'destination-rule',
     points: 'forced-cluster',
     needs: [],
     focus: 'forced-cluster',
@@ -41,7 +37,6 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     check: { kind: 'choice', options: metadataMatters },
   },
   server: {
-    sample: 'port-exception',
     points: 'plain-only-chain',
     needs: ['serving-listener'],
     focus: 'serving-listener',
@@ -49,7 +44,6 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     check: askIn('plain-only-chain', 'curl'),
   },
   passthrough: {
-    sample: 'mixed-endpoints',
     points: 'passthrough-cluster',
     needs: [],
     focus: 'passthrough-cluster',

@@ -1,0 +1,36 @@
+import type { TourTexts } from '../../tours';
+
+export const missing: TourTexts['missing'] = {
+  'serving-listener': 'It has no listener that takes calls from outside.',
+  'mtls-chain': 'No filter chain in it demands a client certificate.',
+  'permissive-listener': 'No port in it takes both mutual TLS and plaintext.',
+  'permissive-chain': 'No port in it takes both mutual TLS and plaintext.',
+  'plain-twin': 'No port in it takes both mutual TLS and plaintext.',
+  'plain-only-chain': 'No port in it takes plaintext only.',
+  'own-tls-chain': 'No filter chain in it carries an app’s own TLS through.',
+  'strict-chain': 'No port in it takes mutual TLS only.',
+  'ported-chain': 'No filter chain in it is for a port of its own.',
+  'secured-end': 'Nothing in it does mutual TLS.',
+  'server-socket': 'No filter chain in it demands a client certificate.',
+  'mesh-cluster': 'No cluster in it chooses mutual TLS by the metadata of its endpoints.',
+  'istio-entry': 'No cluster in it chooses mutual TLS by the metadata of its endpoints.',
+  'open-entry': 'No cluster in it chooses mutual TLS by the metadata of its endpoints.',
+  'mesh-endpoints':
+    'It does not have the endpoints that are called with mutual TLS. Capture it with `include_eds`.',
+  'client-socket': 'No cluster in it has a TLS socket for endpoints of the mesh.',
+  'mixed-cluster':
+    'No cluster in it that could do mutual TLS calls an endpoint in plaintext (or the endpoints were not captured: `include_eds`).',
+  'plain-endpoints': 'No endpoint in it is called in plaintext where mutual TLS would be possible.',
+  'forced-cluster': 'Every service of the mesh in it has entries to choose from, or TLS.',
+  'passthrough-cluster': 'It has no cluster for hosts that the mesh does not know.',
+  'any-cluster': 'It has no clusters.',
+  certificate: 'No TLS context in it refers to a certificate by name.',
+  roots: 'No TLS context in it refers to roots by name.',
+  'sds-source': 'Its certificates do not come from a cluster that speaks SDS.',
+  pipe: 'Its certificates do not come through a pipe.',
+  agent: 'It does not follow from the path who listens at the other end.',
+  ca: 'It does not follow from the path who signs the certificates.',
+  'waiting-secret': 'Good news: every secret that is referred to has arrived.',
+  'waiting-listener': 'Good news: no listener with TLS is warming.',
+  answer: 'What is asked here cannot be told from it.',
+};
