@@ -47,6 +47,9 @@ test('TLS from outside the mesh is closed, and the level says why', async ({ pag
   await expect(step(page, 'ALPN none')).toContainText('none is left');
   await expect(verdict(page)).toContainText('Envoy closes the connection');
   await field(page, 'ALPN, in order').fill('h2, istio');
+  // It shows no certificate, and there is a demand for one.
+  await expect(verdict(page)).toContainText('the TLS handshake fails');
+  await field(page, 'Client certificate').selectOption('mesh');
   await expect(verdict(page)).toContainText('takes it with mutual TLS');
   await expect(field(page, 'Who calls')).toHaveValue('own');
 });

@@ -113,6 +113,7 @@ export function InboundFields({ question, offers, answer }: Props) {
           />
           <Choice
             label={fields.shows}
+            size="wide"
             value={question.shows}
             options={SHOWS.map((key) => [key, showsTexts[key]])}
             onChange={(value) => isShows(value) && set({ shows: value })}

@@ -80,7 +80,7 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
                 </dt>
                 <dd>
                   <Rich text={ask.filterText(filter)} />
-                  {filter.implied && ask.implied}
+                  {filter.implied !== undefined && ask.implied(filter.implied)}
                 </dd>
               </div>
             ))}
