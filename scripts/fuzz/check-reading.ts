@@ -126,25 +126,11 @@ export function checkKept(
   for (const { pointer, rowPointer, value } of expected) {
     const now = kept.get(pointer);
     if (now !== undefined && sameJson(now.value, value)) continue;
-    if (isMoved(damaged, pointer, value)) continue;
     if (!damaged.notices.some((notice) => tellsOf(notice, rowPointer))) {
       throw new Violation('a row is lost in silence', pointer);
     }
   }
 }
-
-/**
- * Whether a row is there at a lower place of its array: what stood before it became one with a damaged
- * row, and elements that are no rows, such as a string, are not counted there.
- */
-function isMoved(damaged: StreamReading, pointer: Pointer, value: JsonValue): boolean {
-  return damaged.resources.some(
-    (other) => anyRow(other.pointer) === anyRow(pointer) && sameJson(other.value, value),
-  );
-}
-
-/** A pointer without its last number, which is the row's. */
-const anyRow = (pointer: Pointer): string => pointer.replace(/\/\d+(?!.*\/\d)/, '/#');
 
 /** The row of a section in which the one edit lies that no bracket or quote has part in. */
 function rowAround(

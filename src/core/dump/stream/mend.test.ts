@@ -101,3 +101,21 @@ it('a row that is the last of its section does not take the next section with it
   const read1 = read(text.slice(0, at) + text.slice(at + 1));
   expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 1, 2), ...SECRETS]);
 });
+
+describe('a damaged row whose brackets are whole', () => {
+  const good = (name: string, gap: string): string =>
+    `{${gap}"name":"${name}","secret":{"list":[1,{${gap}"name":"${name}"}]}}`;
+  const dump = (...elements: readonly string[]): string =>
+    `{"configs":[{"@type":"${ADMIN}SecretsConfigDump","dynamic_active_secrets":[${elements.join(',')}]}]}`;
+  // What lies in it begins as it does, as if it had taken in another row.
+  const damaged = good('s1', '\n').replace('"secret":', '"secret"');
+  const at = (...indices: readonly number[]) => rows('0/dynamic_active_secrets', ...indices);
+
+  it('takes no row with it that is written otherwise', () => {
+    expect(read(dump(damaged, good('s2', ''), good('s3', '\n')))?.rows).toEqual(at(1, 2));
+  });
+
+  it('leaves the rows behind it where they are, whatever stands between them', () => {
+    expect(read(dump(damaged, '"no row"', good('s3', '\n')))?.rows).toEqual(at(2));
+  });
+});

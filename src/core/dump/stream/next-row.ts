@@ -9,6 +9,8 @@ export interface Damage {
   readonly row: number;
   /** Byte behind the row before it in its array; undefined: it is the first. */
   readonly previousEnd: number | undefined;
+  /** Byte behind the bracket that seems to close it; undefined: none did, or it was good. */
+  readonly closed: number | undefined;
 }
 
 /** Bytes of a file, wherever they are asked for. */
@@ -45,7 +47,16 @@ const FIELDS: ReadonlySet<string> = new Set([
  * the white space and the key with which rows begin there, or, where lines are indented, at the line
  * that closes the array. Undefined where neither comes.
  */
-export function nextRow({ at: start, row, previousEnd }: Damage, bytes: Bytes): number | undefined {
+export function nextRow(damage: Damage, bytes: Bytes): number | undefined {
+  const { closed } = damage;
+  const signed = nextSigned(damage, bytes);
+  // A row that seems to lie in the damaged one was swallowed by it; else its bracket may be believed.
+  if (closed === undefined || (signed !== undefined && signed < closed)) return signed;
+  return goesOn(closed, bytes) ? closed : signed;
+}
+
+/** The next row that begins as the damaged one does, or the end of their array. */
+function nextSigned({ at: start, row, previousEnd }: Damage, bytes: Bytes): number | undefined {
   const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(row, row + MOST_SIGN_BYTES)));
   if (head === null) return undefined;
   const gap = gapBefore(row, previousEnd, bytes);
@@ -59,12 +70,20 @@ export function nextRow({ at: start, row, previousEnd }: Damage, bytes: Bytes): 
     const other = piece.indexOf(ADMIN_TYPE);
     for (let at = piece.indexOf(sign); at >= 0; at = piece.indexOf(sign, at + 1)) {
       if ((end >= 0 && end < at) || (other >= 0 && other < at)) break;
-      if (isRow(from + at + gap.length, bytes)) return from + at;
+      if (isRow(valueAt(from + at + gap.length, bytes))) return from + at;
     }
     if (end >= 0 && (other < 0 || end < other)) return from + end;
     if (other >= 0) return undefined;
   }
   return undefined;
+}
+
+/** Whether an array goes on behind one of its rows: with another, or with what is no row. */
+function goesOn(end: number, bytes: Bytes): boolean {
+  const gap = /^\s*,\s*/.exec(latin1(bytes.read(end, Math.min(bytes.size, end + MOST_SIGN_BYTES))));
+  if (gap === null) return false;
+  const value = valueAt(end + gap[0].length, bytes);
+  return value !== undefined && (!isObject(value) || isRow(value));
 }
 
 /** Only ASCII is looked for, so bytes may stand for characters. */
@@ -94,15 +113,18 @@ function closingLine(gap: string, inner: string): RegExp | undefined {
   return new RegExp(`\\r?\\n[ \\t]{0,${indent - 1}}\\](,\\s*"[\\w@]+":|\\s*\\}\\s*[,\\]])`);
 }
 
-/** Whether a row of a section stands at a byte: what lies in one may look alike. */
-function isRow(at: number, bytes: Bytes): boolean {
+/** The value that begins at a byte; undefined: none does, or it is too long to be looked at. */
+function valueAt(at: number, bytes: Bytes): JsonValue | undefined {
   const text = latin1(bytes.read(at, Math.min(bytes.size, at + MOST_ROW_BYTES)));
-  let value: JsonValue;
   try {
-    value = JSON.parse(text.slice(0, skipValue(text, 0)));
+    return JSON.parse(text.slice(0, skipValue(text, 0)));
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether a value is a row of a section: what lies in one may look alike. */
+function isRow(value: JsonValue | undefined): boolean {
   const keys = isObject(value) ? Object.keys(value).map(snake) : [];
   return (
     keys.every((key) => FIELDS.has(key)) &&

@@ -133,7 +133,7 @@ export class OuterReader extends TokenReader {
 
   /** As `elements`, of rows: one that has lost a bracket or a quote does not take the others with it. */
   private *rows(take: (index: number, value: Value) => void): Reading<void> {
-    let damage: Damage = { at: 0, row: 0, previousEnd: undefined };
+    let damage: Damage = { at: 0, row: 0, previousEnd: undefined, closed: undefined };
     let previousEnd: number | undefined;
     this.at++;
     this.open++;
@@ -142,9 +142,12 @@ export class OuterReader extends TokenReader {
       for (let index = 0; code !== CLOSE_BRACKET; index++) {
         // What is left of a row that ended too early looks like elements of its own.
         const isRow = code === OPEN_BRACE;
-        if (isRow) damage = { at: this.offset(), row: this.offset(), previousEnd };
+        if (isRow) {
+          const row = this.offset();
+          damage = { at: row, row, previousEnd, closed: undefined };
+        }
         const value = yield* this.value(code);
-        if (isRow && value.kind === 'malformed') this.suspect(damage);
+        if (isRow && value.kind === 'malformed') this.suspect({ ...damage, closed: value.end });
         else if (isRow) damage = { ...damage, at: value.end };
         take(index, value);
         previousEnd = value.end;
