@@ -79,6 +79,7 @@ describe('a snapshot', () => {
       const asked = answer.view.question;
       if (asked === undefined) throw new Error('the question is lost');
       expect(JSON.stringify(asked)).not.toContain('uc.dev');
+      if (asked.ask === 'in') expect(asked.alpn).toEqual(['istio']);
       const before = askAbout(question, session.connected);
       const after = askAbout(asked, there.connected);
       expect(after.verdict.key).toBe(before.verdict.key);

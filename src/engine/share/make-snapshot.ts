@@ -12,7 +12,7 @@ import { countsOf, partOfView } from './part-of-view';
 import { MOST_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
 import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-protocol';
-import { OWN_NAMES, snapshotView } from './snapshot-view';
+import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
 import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 
@@ -59,7 +59,7 @@ export async function makeSnapshot(
   const mapped = snapshotView(view, {
     own: reread(JSON.stringify(original)),
     instead: reread(text),
-    names: redact ? redactor : OWN_NAMES,
+    names: redact ? namesOf(redactor) : OWN_NAMES,
   });
   const replaced = replacedIn(original, document);
   return {

@@ -13,13 +13,10 @@ function nodesOf(connected: Connected, view: ViewState): readonly NodeId[] {
   const members = named.flatMap((id) => membersOf(connected.graph, id).map((node) => node.id));
   if (question === undefined) return members;
   const asked = question.ask === 'in' ? question.at : question.cluster;
-  const { path, nodes } = askAbout(question, connected);
-  return [
-    ...members,
-    ...path,
-    ...nodes.map(({ id }) => id),
-    ...(asked === undefined ? [] : [asked]),
-  ];
+  const { nodes } = askAbout(question, connected);
+  // Secrets on the way come along with what uses them there, and not with others that do.
+  const way = nodes.filter(({ lane }) => lane !== 'shared').map(({ id }) => id);
+  return [...members, ...way, ...(asked === undefined ? [] : [asked])];
 }
 
 /** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */

@@ -1,3 +1,4 @@
+import { isArray, isObject } from '../../core/base/json';
 import { endpointsOf } from '../../core/describe/ask/outbound';
 import { counterparts } from '../../core/graph/part/counterparts';
 import type { Connected } from '../../core/graph/subjects';
@@ -6,11 +7,32 @@ import type { Redactor } from '../../core/redact/types';
 import type { ConnectionQuestion } from '../../core/view/question';
 import type { ViewState } from '../../core/view/view-state';
 
-/** How names of the file read in a snapshot: replaced, or as they are. */
-export type Names = Pick<Redactor, 'name' | 'address' | 'host'>;
+/** How names that a question has read in a snapshot. */
+export interface Names {
+  readonly address: (text: string) => string;
+  readonly host: (text: string) => string;
+  readonly alpn: (names: readonly string[]) => readonly string[];
+}
 
-const same = (text: string): string => text;
-export const OWN_NAMES: Names = { name: same, address: same, host: same };
+/** The names stay as they are. */
+export const OWN_NAMES: Names = {
+  address: (text) => text,
+  host: (text) => text,
+  alpn: (names) => names,
+};
+
+/** The names are replaced as they are in the file. */
+export const namesOf = (redactor: Redactor): Names => ({
+  address: redactor.address,
+  host: redactor.host,
+  // Which protocols are known, and stay, depends on the field.
+  alpn: (names) => {
+    const match = redactor.document({ filter_chain_match: { application_protocols: names } });
+    const within = isObject(match) ? match.filter_chain_match : undefined;
+    const instead = isObject(within) ? within.application_protocols : undefined;
+    return isArray(instead) ? instead.filter((name) => typeof name === 'string') : [];
+  },
+});
 
 /** One part of a dump, read under the file's own names and under those of the snapshot. */
 export interface Both {
@@ -72,7 +94,7 @@ function questionOf(
       at: map(question.at),
       address: address(question.address),
       sni: question.sni === undefined ? undefined : names.host(question.sni),
-      alpn: question.alpn.map(names.name),
+      alpn: names.alpn(question.alpn),
       source: address(question.source),
       direct: address(question.direct),
     };

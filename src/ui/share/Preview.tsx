@@ -31,11 +31,11 @@ export function Preview({ answer }: Props) {
 function Looked({ answer }: Props) {
   const { snapshot: texts } = useShareTexts();
   const { replaced, replacedTotal, report, about } = answer;
+  // With its own names there is nothing that one could stand for.
+  if (!about.redacted) return <Json text={answer.text} />;
   return (
     <TabProvider defaultSelectedId="leaves-json">
-      {about.redacted && (
-        <p className={own.note}>{texts.report(report.replaced, report.removed, report.stoodIn)}</p>
-      )}
+      <p className={own.note}>{texts.report(report.replaced, report.removed, report.stoodIn)}</p>
       <TabList className={styles.tabs}>
         <Tab id="leaves-json" className={styles.tab}>
           {texts.previewJson}

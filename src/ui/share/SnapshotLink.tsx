@@ -108,16 +108,14 @@ function Counts({ counts }: { readonly counts: SnapshotCounts }) {
 function Length({ length }: { readonly length: number | undefined }) {
   const { snapshot: texts } = useShareTexts();
   const fits = length !== undefined && length <= LONGEST_LINK;
+  const filled = Math.min(length ?? LONGEST_LINK, LONGEST_LINK);
   return (
     <div className={own.length}>
       <div className={own.meter}>
         <span>{texts.meter}</span>
-        <meter
-          max={LONGEST_LINK}
-          value={Math.min(length ?? LONGEST_LINK, LONGEST_LINK)}
-          data-full={!fits}
-          aria-label={texts.meter}
-        />
+        <div className={own.bar} data-full={!fits} aria-hidden="true">
+          <div className={own.filled} style={{ inlineSize: `${(100 * filled) / LONGEST_LINK}%` }} />
+        </div>
         {length !== undefined && <span>{texts.length(length, LONGEST_LINK)}</span>}
       </div>
       {!fits && (
