@@ -18,7 +18,7 @@ import type { OutlineState, OutlineStep } from './outline-state';
 import type { Graph, GraphNode, LookCounts } from './types';
 
 export type { Direction, OutlineGroup } from './outline-index';
-export type { OutlineHits, OutlineLabel, OutlineRow, OutlineRows } from './outline-rows';
+export type { OutlineHits, OutlineRow, OutlineRows } from './outline-rows';
 
 /** The tree of everything in a file. Rows come into being only where their parent is open. */
 export interface Outline {

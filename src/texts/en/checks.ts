@@ -43,7 +43,7 @@ function say(trouble: Trouble): string {
         ? `When the dump was taken it was about to end, and ${span(trouble.left)} ago it did.`
         : `It ends in ${span(trouble.left)}. A mesh renews its certificates long before.`;
     case 'ended-since':
-      return `It ended ${span(trouble.left)} ago. It was valid at the newest time in this file: look whether it has been renewed.`;
+      return `It ended ${span(trouble.left)} ago, after the newest time in this file: look whether it has been renewed.`;
     case 'chain': {
       const { partner, problem } = trouble;
       const name = partner === undefined || partner.name === '' ? '' : ` ${code(partner.name)}`;

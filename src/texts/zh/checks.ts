@@ -42,7 +42,7 @@ function say(trouble: Trouble): string {
         ? `导出 dump 时它即将到期，${span(trouble.left)}前已经过期。`
         : `它还有 ${span(trouble.left)}到期。正常的网格早就该续期了。`;
     case 'ended-since':
-      return `它在 ${span(trouble.left)}前过期。按这个文件里最新的时间，它当时还有效：请看看后来有没有续期。`;
+      return `它在 ${span(trouble.left)}前过期，晚于这个文件里最新的时间：请看看后来有没有续期。`;
     case 'chain': {
       const { partner, problem } = trouble;
       const name = partner === undefined || partner.name === '' ? undefined : code(partner.name);

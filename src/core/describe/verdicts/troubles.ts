@@ -13,7 +13,8 @@ export function troublesOf(
   const then = stateAtDump ?? now;
   return [
     ...inTime(then, now, 'expired'),
-    ...inTime(then, now, 'not-yet-valid'),
+    // The time of the dump is the newest in it: it was taken then or later, so this says nothing yet.
+    ...inTime(now, now, 'not-yet-valid'),
     ...ends.flatMap(({ end, mesh, partner }): readonly Trouble[] =>
       mesh && end.kind === 'does-not' ? [{ kind: 'chain', partner, problem: end.problem }] : [],
     ),
