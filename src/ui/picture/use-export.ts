@@ -9,6 +9,7 @@ import { askTexts, useAnswer } from '../../app/use-ask';
 import { useMarks } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
 import type { Look } from '../../core/decide/tls/protection';
+import type { AskAnswer } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
 import type { Sight } from '../../engine/graph-protocol';
@@ -60,8 +61,15 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
     const caption = texts.caption(dump.file.name);
     return drawn(placed, { light, selected, marks, caption }, workspace);
   };
+  /** The answer may still be on its way when somebody wants to take it along. */
+  const answered = async (): Promise<AskAnswer | undefined> => {
+    if (view.question === undefined || engine === undefined) return undefined;
+    return asked ?? engine.ask({ ask: 'decide', question: view.question });
+  };
+
   const mermaid = async (): Promise<string> => {
-    const way = engine && asked && (await drawPath(engine, asked));
+    const settled = await answered();
+    const way = engine && settled && (await drawPath(engine, settled));
     const word = (look: Look): string => workspace.lines.look[look];
     if (way === undefined) return mermaidOf(draw(), word);
     const lit = pathLight(way.held, way.placed.edges);
@@ -78,12 +86,13 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   const report = async (): Promise<string> => {
     if (engine === undefined) throw new Error('no dump is open');
     const { question } = view;
+    const settled = await answered();
     const lit = shown.boxes.filter(
       ({ id, type }) => type === 'node' && (light?.boxes.has(id) ?? true),
     );
     const named = question?.ask === 'in' ? question.at : question?.cluster;
     const [way, nodes, ask] = await Promise.all([
-      reportNodes(engine, asked?.path ?? lit.map(({ id }) => id)),
+      reportNodes(engine, settled?.path ?? lit.map(({ id }) => id)),
       engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
       askTexts.load(currentLocale()),
     ]);
@@ -91,7 +100,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       {
         file: dump.file.name,
         link: window.location.href,
-        asked: question && asked && { question, answer: asked },
+        asked: question && settled && { question, answer: settled },
         way,
         named: new Map(nodes.map((node) => [node.id, node])),
       },
