@@ -5,6 +5,7 @@ import type { Theme } from './theme';
 export type CommandId =
   | 'search'
   | 'ask'
+  | 'learn'
   | 'share'
   | 'export'
   | 'overview'

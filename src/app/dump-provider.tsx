@@ -245,7 +245,9 @@ function settleView({ source, known }: Current, nothingOpen: boolean): string | 
     return undefined;
   }
   const asked = view.source?.kind === 'file' && nothingOpen ? view.source : undefined;
-  const kept = asked === undefined ? EMPTY_VIEW : keepKnown(view, known);
+  // A walkthrough goes on with the file that somebody dropped.
+  const kept =
+    asked === undefined ? { ...EMPTY_VIEW, tour: view.tour } : keepKnown(view, known);
   writeView({ ...kept, source }, 'push');
   return asked?.name;
 }

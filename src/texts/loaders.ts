@@ -5,6 +5,7 @@ import type { SampleTexts } from './en/samples';
 import type { ShareTexts } from './en/share';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
+import type { TourTexts } from './tours';
 
 /** All that one language says: the first page at once, every other part in a chunk of its own. */
 export interface Language {
@@ -16,5 +17,6 @@ export interface Language {
   readonly verdicts: () => Promise<VerdictTexts>;
   readonly ask: () => Promise<AskTexts>;
   readonly share: () => Promise<ShareTexts>;
+  readonly tours: () => Promise<TourTexts>;
   readonly picture: () => Promise<PictureTexts>;
 }

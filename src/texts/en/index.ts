@@ -11,5 +11,6 @@ export const english: Language = {
   verdicts: () => import('./verdicts').then(({ verdicts }) => verdicts),
   ask: () => import('./ask').then(({ ask }) => ask),
   share: () => import('./share').then(({ share }) => share),
+  tours: () => import('./tours').then(({ tours }) => tours),
   picture: () => import('./picture').then(({ picture }) => picture),
 };

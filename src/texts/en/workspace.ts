@@ -5,6 +5,7 @@ import { number } from './phrases';
 const commandLabels = {
   search: 'Search',
   ask: 'Ask what happens to a connection',
+  learn: 'Walkthroughs',
   share: 'Share this view',
   export: 'Export what is shown',
   overview: 'Back to the overview',
@@ -46,6 +47,7 @@ export const workspace = {
     resize: 'Height of the question',
     about: 'Ask about this',
   },
+  learn: { button: 'Learn', open: 'Learn: walkthroughs, step by step' },
   share: { button: 'Share', open: 'Share this view' },
   export: { button: 'Export', open: 'Export what is shown: picture, Mermaid, report' },
   snapshot: (here: number, all: number, redacted: boolean): string =>

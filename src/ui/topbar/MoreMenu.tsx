@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What is done once rather than often; and everything for which a narrow window has no button. */
-const LISTED: readonly Command['id'][] = ['open-file', 'ask', 'share', 'export', 'help'];
+const LISTED: readonly Command['id'][] = ['open-file', 'ask', 'learn', 'share', 'export', 'help'];
 
 /** The rest of the commands, the theme and the language. */
 export function MoreMenu({ open, onOpenChange, button }: Props) {

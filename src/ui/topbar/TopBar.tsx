@@ -45,6 +45,14 @@ export function TopBar({ dump, panels, narrow }: Props) {
             hint={workspace.ask.open}
           />
         )}
+        {!narrow && (
+          <CommandButton
+            id="learn"
+            icon="learn"
+            text={workspace.learn.button}
+            hint={workspace.learn.open}
+          />
+        )}
         <CommandButton
           id="share"
           icon="share"

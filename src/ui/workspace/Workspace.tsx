@@ -15,6 +15,7 @@ import { Outline } from '../outline/Outline';
 import { FileInput } from '../parts/FileInput';
 import '../parts/more-icons';
 import { TopBar } from '../topbar/TopBar';
+import { TourFrame } from '../tour/TourFrame';
 import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';
 import { InspectorPanel, Later, SheetLayout } from './on-demand';
@@ -110,9 +111,16 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         <TopBar dump={dump} panels={panels} narrow={narrow} />
         <main className={styles.main}>
           <Messages dump={dump} />
-          <Later wait>
-            <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
-          </Later>
+          <TourFrame
+            view={view}
+            narrow={narrow}
+            panels={panels}
+            onFinish={() => setDialog('learned')}
+          >
+            <Later wait>
+              <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+            </Later>
+          </TourFrame>
         </main>
         <WorkspaceDialogs open={dialog} onOpen={setDialog} view={view} onChoose={choose} />
         <FileInput ref={chooser} onOffered={opener.open} />

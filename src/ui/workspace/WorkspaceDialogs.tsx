@@ -1,9 +1,16 @@
 import type { ViewState } from '../../core/view/view-state';
 import type { SearchPaletteProps } from '../search/SearchPalette';
-import { KeysDialog, Later, SearchPalette, ShareDialog, usePaletteAtHand } from './on-demand';
+import {
+  KeysDialog,
+  Later,
+  SearchPalette,
+  ShareDialog,
+  TourDialog,
+  usePaletteAtHand,
+} from './on-demand';
 
 /** What can lie over the workspace; one at a time. */
-export type WorkspaceDialog = 'search' | 'share' | 'export' | 'help';
+export type WorkspaceDialog = 'search' | 'learn' | 'learned' | 'share' | 'export' | 'help';
 
 interface Props {
   readonly open: WorkspaceDialog | undefined;
@@ -24,6 +31,14 @@ export function WorkspaceDialogs({ open, onOpen, view, onChoose }: Props) {
     <>
       <Later when={open === 'search'}>
         <SearchPalette {...props('search')} onChoose={onChoose} />
+      </Later>
+      <Later when={open === 'learn' || open === 'learned'}>
+        <TourDialog
+          open={open === 'learn' || open === 'learned'}
+          ownDump={view.source?.kind !== 'sample'}
+          finished={open === 'learned'}
+          onClose={() => onOpen(undefined)}
+        />
       </Later>
       <Later when={open === 'share'}>
         <ShareDialog {...props('share')} view={view} />

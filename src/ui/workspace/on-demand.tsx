@@ -36,6 +36,12 @@ export const ExportPopover = lazy(() =>
 export const MoreMenu = lazy(() =>
   import('../topbar/MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })),
 );
+export const Coach = lazy(() =>
+  import('../tour/Coach').then(({ Coach }) => ({ default: Coach })),
+);
+export const TourDialog = lazy(() =>
+  import('../tour/TourDialog').then(({ TourDialog }) => ({ default: TourDialog })),
+);
 export const NoticesPopover = lazy(() =>
   import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
 );

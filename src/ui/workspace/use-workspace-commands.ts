@@ -21,6 +21,7 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
     (): readonly Command[] => [
       { id: 'search', keys: ['/', 'Mod+k'], run: () => show('search') },
       { id: 'ask', keys: ['a'], run: ask },
+      { id: 'learn', keys: ['l'], run: () => show('learn') },
       { id: 'share', keys: ['s'], run: () => show('share') },
       { id: 'export', keys: ['e'], run: () => show('export') },
       { id: 'overview', keys: ['Escape'], run: viewActions.overview },

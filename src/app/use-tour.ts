@@ -1,0 +1,107 @@
+import { useEffect } from 'react';
+import type { AskOffers } from '../core/describe/ask/types';
+import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
+import type { CheckResult, StepAnswer, TourAsk, Tried } from '../core/tour/types';
+import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
+import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
+import { EMPTY_VIEW, type ViewSource, type ViewState } from '../core/view/view-state';
+import { withPreset } from './ask-presets';
+import { textPart } from './text-part';
+import { rememberProgress } from './tour-progress';
+import { type Asked, useAsk, useDump } from './use-dump';
+import { currentView, writeView } from './view-store';
+
+export type { StepAnswer };
+export { stepCount, TOUR_STEPS, TOURS };
+export const tourTexts = textPart(({ tours }) => tours());
+
+/** The steps of a walkthrough on the dump that is open. */
+export function useTour(tour: TourId | undefined): Asked<readonly StepAnswer[]> {
+  return useAsk(tour && ['tour', tour], (engine) =>
+    tour === undefined
+      ? Promise.reject(new Error('no walkthrough is under way'))
+      : engine.ask({ ask: 'tour', tour }),
+  );
+}
+
+/** What a try comes to; `of` undefined where the page knows by itself. */
+export function useTourCheck(
+  of: TourPlace | undefined,
+  tried: Tried,
+): Asked<CheckResult | undefined> {
+  const question = tried.question && JSON.stringify(tried.question);
+  return useAsk(
+    of && ['tour-check', of.tour, of.step, tried.selected ?? '', question ?? ''],
+    (engine) =>
+      of === undefined
+        ? Promise.resolve(undefined)
+        : engine.ask({ ask: 'tour-check', place: of, tried }),
+  );
+}
+
+/** The question that a step asks for, as the drawer has it. */
+export const questionFor = (ask: TourAsk, offers: AskOffers | undefined): ConnectionQuestion =>
+  ask.ask === 'out' ? ask : withPreset({ ...ANY_INBOUND, port: ask.port }, ask.who, offers);
+
+/** What the drawer begins with, so that something is left to do. */
+export const questionBefore = (ask: TourAsk, offers: AskOffers | undefined): ConnectionQuestion =>
+  ask.ask === 'out'
+    ? { ask: 'out', cluster: undefined, endpoint: undefined }
+    : questionFor({ ...ask, who: ask.who === 'mesh-mtls' ? 'curl' : 'mesh-mtls' }, offers);
+
+/** A step's view, where the dump has what it needs; else the step alone. */
+function viewOf(place: TourPlace, source: ViewSource, answer: StepAnswer | undefined): ViewState {
+  const { lang } = currentView();
+  const bare: ViewState = { ...EMPTY_VIEW, source, lang, tour: place };
+  if (answer?.fits !== true) return bare;
+  const { points, focus, panel } = answer;
+  return { ...bare, selected: points.id, focus, panel };
+}
+
+export const tourActions = {
+  /** Begins a walkthrough at a step on the sample for it. */
+  onSample(place: TourPlace): void {
+    const name = sampleFor(place.tour, place.step);
+    writeView(viewOf(place, { kind: 'sample', name }, undefined), 'push');
+  },
+  /**
+   * Goes to a step on the dump that is open. A sample that does not have what the step needs makes
+   * room for the one that has; a file of somebody's own never does.
+   */
+  go(place: TourPlace, answer: StepAnswer | undefined): void {
+    const { source } = currentView();
+    if (source === undefined) return;
+    if (source.kind === 'sample' && answer?.fits === false) {
+      tourActions.onSample(place);
+    } else writeView(viewOf(place, source, answer), 'push');
+  },
+  leave(): void {
+    writeView({ ...currentView(), tour: undefined }, 'push');
+  },
+} as const;
+
+/** Whether a view says nothing but which step it is: what a short link to a step says. */
+const isBare = ({ selected, focus, question, open }: ViewState): boolean =>
+  selected === undefined && focus === undefined && question === undefined && open.length === 0;
+
+/** The step whose view was taken up last: what somebody clears afterwards stays clear. */
+let settled = '';
+
+/** Takes up the view of a step that a link only names, and remembers how far somebody got. */
+export function useTourSettled(view: ViewState, answer: StepAnswer | undefined): void {
+  const digest = useDump()?.file.digest;
+  const place = view.tour;
+  const key = place && `${digest} ${place.tour} ${place.step}`;
+  useEffect(() => {
+    if (place === undefined || key === undefined || answer === undefined) return;
+    rememberProgress(place.tour, { step: place.step });
+    if (settled === key) return;
+    settled = key;
+    const { source } = view;
+    if (source !== undefined && isBare(view)) writeView(viewOf(place, source, answer), 'replace');
+  }, [key, answer, place, view]);
+}
+
+/** A link to a step, for the address bar of somebody else; undefined on a file of one's own. */
+export const stepHref = (place: TourPlace, sample: TourSample): string =>
+  `#v=1&sample=${sample}&tour=${place.tour}&step=${place.step}`;

@@ -1,0 +1,149 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useText, useTexts } from '../../app/texts';
+import { rememberProgress } from '../../app/tour-progress';
+import {
+  stepCount,
+  TOUR_STEPS,
+  tourActions,
+  tourTexts,
+  useTour,
+  useTourSettled,
+} from '../../app/use-tour';
+import type { TourPlace } from '../../core/view/tour';
+import type { ViewState } from '../../core/view/view-state';
+import type { StepText } from '../../texts/tours';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { Said } from '../parts/Said';
+import styles from './Coach.module.css';
+import { Dots } from './Dots';
+import { Step } from './Step';
+
+interface Props {
+  readonly view: ViewState;
+  readonly place: TourPlace;
+  readonly narrow: boolean;
+  /** The last step is done: shows what else there is. */
+  readonly onFinish: () => void;
+}
+
+/** Somebody pressed a button: the step that comes takes the focus. */
+let byHand = false;
+
+/** A walkthrough beside the drawing: one step at a time, and a way on, back and out. */
+export function Coach({ view, place, narrow, onFinish }: Props) {
+  const { tours, coach } = useText(tourTexts);
+  const { lines } = useTexts();
+  const { tour } = place;
+  const total = stepCount(tour);
+  const step = Math.min(place.step, total);
+  const asked = useTour(tour);
+  const answers = asked.state === 'ready' ? asked.value : undefined;
+  const answer = answers?.[step - 1];
+  useTourSettled(view, answer);
+  const [folded, setFolded] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+
+  const { title, steps } = tours[tour];
+  const names = TOUR_STEPS[tour];
+  const texts: Readonly<Record<string, StepText>> = steps;
+  const titles = names.map((name) => texts[name]?.title ?? '');
+  const text = texts[names[step - 1] ?? ''];
+
+  const go = (to: number): void => {
+    byHand = true;
+    tourActions.go({ tour, step: to }, answers?.[to - 1]);
+  };
+  const finish = (): void => {
+    rememberProgress(tour, 'finished');
+    tourActions.leave();
+    onFinish();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the occasion
+  useEffect(() => {
+    if (!byHand || answer === undefined) return;
+    byHand = false;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+  }, [step, answer]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // Elsewhere Escape leads back to the overview.
+    event.preventDefault();
+    event.stopPropagation();
+    tourActions.leave();
+  };
+  if (text === undefined) return null;
+  const points = answer?.fits === true ? lines.title(answer.points) : undefined;
+  return (
+    <section
+      className={styles.coach}
+      data-narrow={narrow}
+      data-folded={folded}
+      aria-label={coach.region(title)}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.head}>
+        <p className={styles.tour}>{title}</p>
+        {narrow && (
+          <Button
+            look="quiet"
+            small
+            iconOnly={folded ? coach.unfold : coach.fold}
+            aria-expanded={!folded}
+            aria-controls={id}
+            onClick={() => setFolded(!folded)}
+          >
+            <span className={styles.turn} data-folded={folded}>
+              <Icon name="back" />
+            </span>
+          </Button>
+        )}
+        <Button look="quiet" small iconOnly={coach.leave} onClick={tourActions.leave}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <Dots titles={titles} step={step} answers={answers} onGo={go} />
+      <div id={id} className={styles.body} data-scroll hidden={folded}>
+        <p className={styles.count}>{coach.progress(step, total)}</p>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {text.title}
+        </h2>
+        {asked.state === 'failed' && <p>{coach.failed}</p>}
+        {answer === undefined && asked.state !== 'failed' && <p aria-busy>{coach.waiting}</p>}
+        {answer !== undefined && (
+          <Step
+            key={`${tour} ${step}`}
+            place={{ tour, step }}
+            answer={answer}
+            text={text}
+            view={view}
+          />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <Button disabled={step === 1} onClick={() => go(step - 1)}>
+          <Icon name="back" />
+          {coach.back}
+        </Button>
+        {step < total ? (
+          <Button look="primary" onClick={() => go(step + 1)}>
+            {coach.next}
+            <span className={styles.forth}>
+              <Icon name="back" />
+            </span>
+          </Button>
+        ) : (
+          <Button look="primary" onClick={finish}>
+            {coach.finish}
+          </Button>
+        )}
+      </footer>
+      <Said
+        text={points === undefined ? undefined : coach.announce(step, total, text.title, points)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useText, useTexts } from '../../app/texts';
+import { type StepAnswer, stepHref, tourTexts } from '../../app/use-tour';
+import { viewActions } from '../../app/use-view';
+import type { TourPlace } from '../../core/view/tour';
+import type { ViewState } from '../../core/view/view-state';
+import type { StepText } from '../../texts/tours';
+import { Icon } from '../parts/Icon';
+import { MiddleEllipsis } from '../parts/MiddleEllipsis';
+import { Rich } from '../parts/Rich';
+import { Check } from './Check';
+import styles from './Coach.module.css';
+
+interface Props {
+  readonly place: TourPlace;
+  readonly answer: StepAnswer;
+  readonly text: StepText;
+  readonly view: ViewState;
+}
+
+/** What a step tells, which node it speaks of, and what is to be done. */
+export function Step({ place, answer, text, view }: Props) {
+  const { coach, missing } = useText(tourTexts);
+  const { lines } = useTexts();
+  if (!answer.fits) {
+    return (
+      <div className={styles.lacks}>
+        <p>
+          {coach.notHere} <Rich text={missing[answer.missing]} />
+        </p>
+        <p>
+          <a href={stepHref(place, answer.sample)} target="_blank" rel="noopener">
+            {coach.onSampleTab}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  const { points, facts, check } = answer;
+  const title = lines.title(points);
+  return (
+    <>
+      <p className={styles.text}>
+        <Rich text={text.text(facts)} />
+      </p>
+      <button
+        type="button"
+        className={styles.points}
+        aria-label={`${coach.points}: ${lines.nodeKind(points)} ${title}`}
+        onClick={() => viewActions.select(points.id)}
+      >
+        <Icon name="way" />
+        <span className={styles.kind}>{lines.nodeKind(points)}</span>
+        <MiddleEllipsis className={styles.name} text={title} />
+      </button>
+      <Check place={place} check={check} facts={facts} text={text} view={view} />
+    </>
+  );
+}
