@@ -106,6 +106,7 @@ export function readListener(
     internal: message.has('internal_listener'),
     bindToPort: bind ?? true,
     useOriginalDst: message.get('use_original_dst', BOOL) ?? false,
+    useProxyProto: message.messages('filter_chains')[0]?.get('use_proxy_proto', BOOL) ?? false,
     chains: fallback === undefined ? chains : [...chains, readChain(fallback, true, pool)],
     byMatcher: message.has('filter_chain_matcher'),
     matcher: matcher === undefined ? undefined : readMatcher(matcher),

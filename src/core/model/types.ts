@@ -202,6 +202,8 @@ export interface Listener {
   readonly internal: boolean;
   readonly bindToPort: boolean;
   readonly useOriginalDst: boolean;
+  /** The deprecated `use_proxy_proto` of its first chain, which holds for all (listener_impl.cc). */
+  readonly useProxyProto: boolean;
   readonly chains: readonly FilterChain[];
   /** Chains are chosen by `filter_chain_matcher`, not by their own match. */
   readonly byMatcher: boolean;

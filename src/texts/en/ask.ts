@@ -90,7 +90,7 @@ export const ask = {
   out: 'Fallen out',
   more: (n: number): string => `and ${number(n)} more`,
   filters: 'In their order',
-  implied: ' (implied by use_original_dst)',
+  implied: (field: string): string => ` (implied by ${field})`,
   looked: 'Looked for, in this order',
   redirect: 'The redirect is the mesh’s (iptables); it is in no dump.',
   entries: 'Entries, in their order',

@@ -89,7 +89,7 @@ export const ask: AskTexts = {
   out: '被排除的',
   more: (n: number): string => `还有 ${number(n)} 个`,
   filters: '按执行顺序',
-  implied: '（由 use_original_dst 隐含）',
+  implied: (field: string): string => `（由 ${field} 隐含）`,
   looked: '按这个顺序查找',
   redirect: '重定向由网格的 iptables 规则完成，不在 dump 里。',
   entries: '条目，按顺序',

@@ -12,7 +12,7 @@ import {
   TLS_INSPECTOR,
   tls,
 } from '../fixtures/connections';
-import { type Inspection, inspect } from './filters';
+import { type Inspection, implyingField, inspect } from './filters';
 
 const look = (filters: readonly JsonObject[], asked: Connection, more: JsonObject = {}) =>
   inspect(listenerOf({ listener_filters: filters, ...more }), asked);
@@ -150,6 +150,39 @@ describe('a silent client', () => {
     });
     expect(taken.steps).toMatchObject([{ effect: { kind: 'waits' } }]);
     expect(seen(taken).transportProtocol).toBe('raw_buffer');
+  });
+});
+
+describe('use_proxy_proto of a chain', () => {
+  const filter_chains = [{ name: 'a', use_proxy_proto: true }, { name: 'b' }];
+  const proxyHeader = { source: place('1.1.1.1:1'), destination: place('2.2.2.2:2') };
+
+  it('of the first chain wants a header of all connections, behind the other filters', () => {
+    const hello = connection({ bytes: tls('a.com'), proxyHeader });
+    const taken = look([TLS_INSPECTOR], hello, { filter_chains });
+    expect(seen(taken)).toMatchObject({
+      remote: place('1.1.1.1:1'),
+      transportProtocol: 'raw_buffer',
+    });
+    expect(taken.steps).toMatchObject([
+      { index: 0 },
+      { index: undefined, name: 'envoy.filters.listener.proxy_protocol' },
+    ]);
+    expect(look([], connection(), { filter_chains }).end).toEqual({
+      kind: 'closed',
+      why: 'no_proxy_header',
+    });
+    const both = look([], hello, { filter_chains, use_original_dst: true }).steps;
+    expect(both.map(({ name }) => implyingField(name))).toEqual([
+      'use_original_dst',
+      'use_proxy_proto',
+    ]);
+  });
+  it('of another chain, or of the default chain, does nothing', () => {
+    const later = { filter_chains: [...filter_chains].reverse() };
+    expect(look([], connection(), later).end.kind).toBe('seen');
+    const fallback = { filter_chains: [{}], default_filter_chain: { use_proxy_proto: true } };
+    expect(look([], connection(), fallback).end.kind).toBe('seen');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Connection, SeenConnection } from '../connection';
 import { effectOf, type FilterState, type ListenerFilterEffect, stateOf } from './filters-run';
 
 export interface ListenerFilterStep {
-  /** Position in `listener_filters`; undefined: implied by `use_original_dst`. */
+  /** Position in `listener_filters`; undefined: implied by a field (`implyingField`). */
   readonly index: number | undefined;
   readonly name: string;
   readonly effect: ListenerFilterEffect;
@@ -26,13 +26,14 @@ export interface Inspection {
 
 type Filtering = Pick<
   Listener,
-  'filters' | 'filtersTimeout' | 'continueOnFiltersTimeout' | 'useOriginalDst'
+  'filters' | 'filtersTimeout' | 'continueOnFiltersTimeout' | 'useOriginalDst' | 'useProxyProto'
 >;
 
 /**
  * What the listener filters make of a connection, in the order of the file
  * (source/common/listener_manager/active_tcp_socket.cc; each filter in
- * source/extensions/filters/listener/). `use_original_dst` implies an original_dst filter at the end.
+ * source/extensions/filters/listener/). `use_original_dst` implies an original_dst filter at the end, and a
+ * chain's `use_proxy_proto` one for PROXY headers behind it (measured on Envoy 1.40).
  * `before`: what a listener that handed the connection over had found, which stays with it.
  */
 export function inspect(
@@ -67,20 +68,33 @@ interface Indexed {
   readonly index: number | undefined;
 }
 
-function filtersOf({ filters, useOriginalDst }: Filtering): readonly Indexed[] {
-  const listed = filters.map((filter, index): Indexed => ({ filter, index }));
-  return useOriginalDst ? [...listed, IMPLIED] : listed;
+function filtersOf({ filters, useOriginalDst, useProxyProto }: Filtering): readonly Indexed[] {
+  return [
+    ...filters.map((filter, index): Indexed => ({ filter, index })),
+    ...(useOriginalDst ? [IMPLIED.use_original_dst] : []),
+    ...(useProxyProto ? [IMPLIED.use_proxy_proto] : []),
+  ];
 }
 
-const IMPLIED: Indexed = {
+const implied = (kind: 'original_dst' | 'proxy_protocol'): Indexed => ({
   index: undefined,
   filter: {
-    name: 'envoy.filters.listener.original_dst',
-    kind: 'original_dst',
+    name: `envoy.filters.listener.${kind}`,
+    kind,
     disabled: undefined,
     headerOptional: false,
   },
-};
+});
+
+/** Filters that a field implies; they come behind all others. */
+const IMPLIED = {
+  use_original_dst: implied('original_dst'),
+  use_proxy_proto: implied('proxy_protocol'),
+} as const;
+export type ImplyingField = keyof typeof IMPLIED;
+/** The field that implies a filter which is not in the list. */
+export const implyingField = (name: string): ImplyingField =>
+  name === IMPLIED.use_proxy_proto.filter.name ? 'use_proxy_proto' : 'use_original_dst';
 
 const seen = (state: FilterState, { source }: Connection): SeenConnection => ({
   local: state.local,

@@ -1,4 +1,5 @@
 import type { FilterChainVerdict } from '../../decide/filter-chain/filter-chain';
+import { implyingField } from '../../decide/listener/filters';
 import type { ListenerLookup } from '../../decide/listener/handoff';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
@@ -155,7 +156,7 @@ class Telling {
         step: 'filters',
         listener: id,
         filters: filters.map(({ name, index, effect }) => {
-          return { name, implied: index === undefined, effect };
+          return { name, implied: index === undefined ? implyingField(name) : undefined, effect };
         }),
         transportProtocol: seen?.transportProtocol,
         ended: seen === undefined,

@@ -5,6 +5,7 @@ import type { WhyClosed } from '../../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../../decide/filter-chain/levels';
 import type { WhyOut } from '../../decide/filter-chain/trace';
 import type { CallerFate } from '../../decide/handshake/caller';
+import type { ImplyingField } from '../../decide/listener/filters';
 import type { ListenerFilterEffect } from '../../decide/listener/filters-run';
 import type { MatcherStep } from '../../decide/matcher-tree/trace';
 import type { ClientKind } from '../../decide/socket/client-kind';
@@ -224,7 +225,8 @@ export type AskStep =
 
 export interface AskFilter {
   readonly name: string;
-  readonly implied: boolean;
+  /** The field that implies it, if it is not in the list of filters. */
+  readonly implied: ImplyingField | undefined;
   readonly effect: ListenerFilterEffect;
 }
 
