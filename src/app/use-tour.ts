@@ -1,11 +1,8 @@
 import { useEffect } from 'react';
-import type { AskOffers } from '../core/describe/ask/types';
 import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
-import type { CheckResult, StepAnswer, TourAsk, Tried } from '../core/tour/types';
-import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
+import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
 import { EMPTY_VIEW, type ViewSource, type ViewState } from '../core/view/view-state';
-import { withPreset } from './ask-presets';
 import { textPart } from './text-part';
 import { rememberProgress } from './tour-progress';
 import { type Asked, useAsk, useDump } from './use-dump';
@@ -38,16 +35,6 @@ export function useTourCheck(
         : engine.ask({ ask: 'tour-check', place: of, tried }),
   );
 }
-
-/** The question that a step asks for, as the drawer has it. */
-export const questionFor = (ask: TourAsk, offers: AskOffers | undefined): ConnectionQuestion =>
-  ask.ask === 'out' ? ask : withPreset({ ...ANY_INBOUND, port: ask.port }, ask.who, offers);
-
-/** What the drawer begins with, so that something is left to do. */
-export const questionBefore = (ask: TourAsk, offers: AskOffers | undefined): ConnectionQuestion =>
-  ask.ask === 'out'
-    ? { ask: 'out', cluster: undefined, endpoint: undefined }
-    : questionFor({ ...ask, who: ask.who === 'mesh-mtls' ? 'curl' : 'mesh-mtls' }, offers);
 
 /** A step's view, where the dump has what it needs; else the step alone. */
 function viewOf(place: TourPlace, source: ViewSource, answer: StepAnswer | undefined): ViewState {

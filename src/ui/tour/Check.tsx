@@ -1,7 +1,8 @@
 import { Suspense, useId, useState } from 'react';
 import { useText } from '../../app/texts';
+import { questionBefore, questionFor } from '../../app/tour-questions';
 import { askTexts, useOffers } from '../../app/use-ask';
-import { questionBefore, questionFor, tourTexts, useTourCheck } from '../../app/use-tour';
+import { tourTexts, useTourCheck } from '../../app/use-tour';
 import { viewActions } from '../../app/use-view';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';
