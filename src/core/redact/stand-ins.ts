@@ -1,7 +1,15 @@
+import { REDACTED_PART } from '../model/redacted';
 import { describePem } from '../x509/describe-pem';
 import { checkSignatures } from '../x509/signatures';
 import { standInText } from '../x509/stand-in';
-import type { Certificate, PemBlock, RevocationList, Signatures, SubjectName } from '../x509/types';
+import type {
+  Certificate,
+  PemBlock,
+  PublicKeyKind,
+  RevocationList,
+  Signatures,
+  SubjectName,
+} from '../x509/types';
 import type { Names } from './names';
 import { NAME_ATTRIBUTES } from './vocabulary/standards';
 
@@ -15,6 +23,20 @@ const broken = (label: string): string => {
   const known = CERTIFICATE_LABELS.test(label) ? label : 'CERTIFICATE';
   return `-----BEGIN ${known}-----\n*\n-----END ${known}-----\n`;
 };
+
+const known = (text: string, form: RegExp): string => (form.test(text) ? text : REDACTED_PART);
+
+/** Kinds of keys and curves that have a name of their own; others are known by numbers. */
+function keyOf(key: PublicKeyKind): PublicKeyKind {
+  switch (key.kind) {
+    case 'RSA':
+      return key;
+    case 'EC':
+      return { ...key, curve: known(key.curve, /^[PK]-\d{3}$|^brainpoolP\d{3}[rt]1$/) };
+    case 'other':
+      return { ...key, name: known(key.name, /^(Ed|X)(25519|448)$|^(EC)?DSA$|^RSA(SSA)?-PSS$/) };
+  }
+}
 
 /**
  * Describes the certificates and revocation lists of a file in the pseudonyms of its redaction. Who
@@ -116,30 +138,40 @@ export class StandIns {
     return [...(this.signatures.signers.get(id) ?? [])].map((signer) => this.hex(signer));
   }
 
-  private certificate(certificate: Certificate): Certificate {
-    const { commonName, names, spiffeId, subjectKeyId, authorityKeyId } = certificate;
+  /** Field by field: what a certificate says that is not here does not leave. */
+  private certificate(one: Certificate): Certificate {
+    const optional = (text: string | undefined, map: (text: string) => string) =>
+      text === undefined ? undefined : map(text);
+    const id = (text: string): string => this.serial(text);
     return {
-      ...certificate,
-      sha256: this.hex(certificate.sha256),
-      spki: this.keyPin(certificate.spki),
-      subject: this.distinguished(certificate.subject),
-      issuer: this.distinguished(certificate.issuer),
-      serial: this.serial(certificate.serial),
-      commonName: commonName === undefined ? undefined : this.attribute(commonName),
-      names: names?.map((name) => this.name(name)),
-      spiffeId: spiffeId === undefined ? undefined : this.names.text(spiffeId),
-      subjectKeyId: subjectKeyId === undefined ? undefined : this.serial(subjectKeyId),
-      authorityKeyId: authorityKeyId === undefined ? undefined : this.serial(authorityKeyId),
-      extendedUsages: certificate.extendedUsages?.map((usage) => this.usage(usage)),
-      key: certificate.key.kind === 'other' ? { kind: 'other', name: 'redacted' } : certificate.key,
+      sha256: this.hex(one.sha256),
+      spki: this.keyPin(one.spki),
+      subject: this.distinguished(one.subject),
+      issuer: this.distinguished(one.issuer),
+      serial: id(one.serial),
+      commonName: optional(one.commonName, (name) => this.attribute(name)),
+      names: one.names?.map((name) => this.name(name)),
+      spiffeId: optional(one.spiffeId, (uri) => this.names.text(uri)),
+      notBefore: one.notBefore,
+      notAfter: one.notAfter,
+      key: keyOf(one.key),
+      signatureAlgorithm: known(one.signatureAlgorithm, /^[A-Za-z\d_-]{1,20}( SHA-?\d{1,3})?$/),
+      keyUsages: one.keyUsages,
+      extendedUsages: one.extendedUsages?.map((usage) => this.usage(usage)),
+      ca: one.ca,
+      pathLength: one.pathLength,
+      subjectKeyId: optional(one.subjectKeyId, id),
+      authorityKeyId: optional(one.authorityKeyId, id),
+      role: one.role,
     };
   }
 
   private list(list: RevocationList): RevocationList {
     return {
-      ...list,
       sha256: this.hex(list.sha256),
       issuer: this.distinguished(list.issuer),
+      thisUpdate: list.thisUpdate,
+      nextUpdate: list.nextUpdate,
       revoked: list.revoked.map((serial) => this.serial(serial)),
     };
   }

@@ -79,6 +79,7 @@ const certificateOf = (read: Fields): Certificate => ({
   subjectKeyId: read.has('subjectKeyId') ? read.text('subjectKeyId') : undefined,
   authorityKeyId: read.has('authorityKeyId') ? read.text('authorityKeyId') : undefined,
   role: read.oneOf('role', ROLES),
+  standIn: true,
 });
 
 const listOf = (read: Fields): RevocationList => ({

@@ -44,6 +44,8 @@ export interface Certificate {
   readonly subjectKeyId: string | undefined;
   readonly authorityKeyId: string | undefined;
   readonly role: CertificateRole;
+  /** A description that stands in for it in a redacted dump: its ids and names are made up. */
+  readonly standIn?: true;
 }
 
 /** A certificate revocation list: what it takes back, of whom. */

@@ -105,6 +105,7 @@ export function matcherStep(step: MatcherStep): string {
     case 'action':
       return `names ${code(step.name)}`;
     case 'unknown':
+      if (step.type === 'redacted') return 'compares with what was redacted';
       return `asks for what no dump tells: ${code(step.type)}`;
   }
 }

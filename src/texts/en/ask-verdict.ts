@@ -112,6 +112,8 @@ export function sentence(verdict: AskVerdict, title: Title): string {
       return `Envoy’s own choice is not defined here: it is one of ${list(among, 'or')}.`;
     }
     case 'unknown-matcher':
+      if (verdict.type === 'redacted')
+        return 'What the matcher compares with was redacted, so the chain is not known.';
       return `The matcher asks for what no dump tells (${code(verdict.type)}), so the chain is not known.`;
     case 'taken':
       return outcome(

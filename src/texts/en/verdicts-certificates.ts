@@ -180,6 +180,8 @@ export const certificates = {
   key,
   name: ({ type, value }: SubjectName): string =>
     value === undefined ? NAMES[type] : `${NAMES[type]}: ${value}`,
+  /** In the place of what tells a certificate from all others, where a description stands in for it. */
+  redacted: 'redacted',
   noNames: 'none',
   purpose: (oid: string): string => PURPOSES[oid] ?? oid,
   anyUse: 'any use',

@@ -107,6 +107,7 @@ export function matcherStep(step: MatcherStep): string {
     case 'action':
       return `给出 ${code(step.name)}`;
     case 'unknown':
+      if (step.type === 'redacted') return '比对的内容已脱敏';
       return `要看的内容从不出现在 dump 里：${code(step.type)}`;
   }
 }

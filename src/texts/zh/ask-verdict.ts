@@ -111,6 +111,8 @@ export function sentence(verdict: AskVerdict, title: Title): string {
       return `Envoy 在这里怎么选没有定义：${glue('可能是', list(among, 'or'))}。`;
     }
     case 'unknown-matcher':
+      if (verdict.type === 'redacted')
+        return 'matcher 比对的内容已脱敏，所以不知道选中哪条 filter chain。';
       return `matcher 要看的内容从不出现在 dump 里（${code(verdict.type)}），所以不知道选中哪条 filter chain。`;
     case 'taken':
       return outcome(

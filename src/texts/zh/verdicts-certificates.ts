@@ -176,6 +176,7 @@ export const certificates: VerdictTexts['certificates'] = {
   key,
   name: ({ type, value }: SubjectName): string =>
     value === undefined ? NAMES[type] : `${NAMES[type]}：${value}`,
+  redacted: '已脱敏',
   noNames: '无',
   purpose: (oid: string): string => PURPOSES[oid] ?? oid,
   anyUse: '任何用途',

@@ -21,6 +21,7 @@ export function CertificateCard({
   const { certificate, now } = block;
   const atDump = taken === undefined ? undefined : stateAt(certificate, taken);
   const { facts, clocks } = texts;
+  const own = (id: string): string => (certificate.standIn === true ? texts.redacted : id);
   const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
     [facts.from, [texts.time(certificate.notBefore)]],
     [facts.until, [texts.time(certificate.notAfter)]],
@@ -32,13 +33,13 @@ export function CertificateCard({
     [facts.subject, [certificate.subject]],
     [facts.names, (certificate.names ?? []).map(texts.name)],
     [facts.issuer, [certificate.issuer]],
-    [facts.serial, [certificate.serial]],
+    [facts.serial, [own(certificate.serial)]],
     [facts.key, [texts.key(certificate)]],
     [facts.signature, [certificate.signatureAlgorithm]],
     [facts.usages, certificate.keyUsages ?? [texts.anyUse]],
     [facts.purposes, certificate.extendedUsages?.map(texts.purpose) ?? [texts.anyUse]],
     [facts.authority, [texts.authority(certificate)]],
-    [facts.sha256, [certificate.sha256]],
+    [facts.sha256, [own(certificate.sha256)]],
   ];
   return (
     <details className={styles.certificate} open={open}>
