@@ -1,3 +1,4 @@
+import { wayBehind } from '../describe/ask/refs';
 import { secretNode } from '../describe/scene';
 import { contextOf, referencesOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
@@ -29,13 +30,25 @@ const usedAs =
     secretOf(cast, cast.node('client-socket'), use);
 
 /** A secret that sockets refer to and that has not arrived. */
-const waitingSecret: Locator = (cast) =>
-  cast.nodes.find(
-    ({ kind, line }) =>
-      kind === 'secret' &&
-      (line.key === 'secret-empty' || line.key === 'secret-missing') &&
-      line.users > 0,
-  );
+const isAwaited = ({ kind, line }: GraphNode): boolean =>
+  kind === 'secret' &&
+  (line.key === 'secret-empty' || line.key === 'secret-missing') &&
+  line.users > 0;
+
+const isWaiting = ({ kind, state, looks }: GraphNode): boolean =>
+  kind === 'listener' && state === 'warming' && (looks.mtls ?? looks.tls ?? 0) > 0;
+
+/** A listener that waits, and the secret for which it does. */
+function wait(
+  cast: Cast,
+): { readonly listener: GraphNode; readonly secret: GraphNode } | undefined {
+  for (const listener of cast.nodes.filter(isWaiting)) {
+    const behind = wayBehind(cast.connected, listener.id).flatMap((id) => cast.byId(id) ?? []);
+    const secret = behind.find(isAwaited);
+    if (secret !== undefined) return { listener, secret };
+  }
+  return undefined;
+}
 
 export const SECRET_ROLES = {
   certificate: usedAs('certificate'),
@@ -52,10 +65,6 @@ export const SECRET_ROLES = {
     ),
   agent: (cast) => cast.next(cast.node('pipe'), isKind('agent')),
   ca: (cast) => cast.next(cast.node('agent'), isKind('ca')),
-  'waiting-secret': waitingSecret,
-  'waiting-listener': (cast) =>
-    cast.nodes.find(
-      ({ kind, state, looks }) =>
-        kind === 'listener' && state === 'warming' && (looks.mtls ?? looks.tls ?? 0) > 0,
-    ),
+  'waiting-secret': (cast) => wait(cast)?.secret ?? cast.nodes.find(isAwaited),
+  'waiting-listener': (cast) => wait(cast)?.listener,
 } satisfies Partial<Record<Role, Locator>>;
