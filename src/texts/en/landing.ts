@@ -12,6 +12,7 @@ export const landing = {
   choose: 'Choose a file',
   paste: 'or paste its JSON with Ctrl+V',
   sample: 'Open a sample',
+  tours: 'Learn: walkthroughs, step by step',
   moreSamples: 'More samples',
   noSamples: 'The list could not be loaded. Close it and open it again to try once more.',
   getOne: 'How to get one',

@@ -1,10 +1,9 @@
-import { type ReactNode, type ToggleEvent, useState } from 'react';
+import type { ReactNode } from 'react';
 import { currentLocale } from '../../app/locale';
 import { sampleTexts, useLandingTexts } from '../../app/texts';
-import styles from './MoreSamples.module.css';
+import { Disclosure } from './Disclosure';
 
-/** The list is a chunk of its own: it comes when somebody wants to see it. */
-async function load(): Promise<ReactNode> {
+async function samples(): Promise<ReactNode> {
   const [{ SampleList }] = await Promise.all([
     import('./SampleList'),
     sampleTexts.load(currentLocale()),
@@ -12,21 +11,15 @@ async function load(): Promise<ReactNode> {
   return <SampleList />;
 }
 
-/** All samples but the first, behind a disclosure. */
+const tours = async (): Promise<ReactNode> => (await import('./Tours')).load();
+
+/** The walkthroughs, and all samples but the first; each list comes on demand. */
 export function MoreSamples() {
   const { landing } = useLandingTexts();
-  const [list, setList] = useState<ReactNode>();
-  const [failed, setFailed] = useState(false);
-  const toggled = ({ newState }: ToggleEvent) => {
-    if (newState !== 'open') return;
-    setFailed(false);
-    load().then(setList, () => setFailed(true));
-  };
   return (
-    <details className={styles.more} onToggle={toggled}>
-      <summary>{landing.moreSamples}</summary>
-      {list}
-      {failed && landing.noSamples}
-    </details>
+    <>
+      <Disclosure summary={landing.tours} load={tours} failed={landing.noSamples} />
+      <Disclosure summary={landing.moreSamples} load={samples} failed={landing.noSamples} />
+    </>
   );
 }
