@@ -33,6 +33,7 @@ const looks: Readonly<Record<Look, string>> = {
 const beside: Readonly<Record<Look, string>> = { ...looks, plaintext: 'plain', unknown: '?' };
 
 export const outline = {
+  number,
   label: 'Everything in this file',
   groups,
   noTls,

@@ -12,6 +12,7 @@ const looks: OutlineTexts['looks'] = {
 };
 
 export const outline: OutlineTexts = {
+  number,
   label: '这个文件里的全部内容',
   groups: {
     wrong: '先看这里',

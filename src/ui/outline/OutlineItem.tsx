@@ -99,7 +99,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         {trouble === undefined ? null : <TroubleBadge trouble={trouble} />}
         {row.parent === 'group/wrong' ? null : <Looks row={row} />}
         {label.key === 'group' || label.key === 'no-tls' ? (
-          <span className={styles.count}>{row.children.toLocaleString()}</span>
+          <span className={styles.count}>{texts.outline.number(row.children)}</span>
         ) : null}
       </span>
     </div>

@@ -29,7 +29,7 @@ export function LookBadge({ look, count, words, title, reach }: LookBadgeProps) 
         (words ?? (reach === undefined ? outline.looks[look] : lines.reach[reach]))
       ) : (
         <>
-          {count.toLocaleString()} <span className={styles.word}>{outline.beside[look]}</span>
+          {outline.number(count)} <span className={styles.word}>{outline.beside[look]}</span>
         </>
       )}
     </span>

@@ -39,7 +39,7 @@ export function LookCounts({
       {rest.length > 0 ? (
         <span className={styles.look} data-look="rest" title={said}>
           <span aria-hidden="true">
-            {ends.toLocaleString()} <span className={styles.word}>{lines.other}</span>
+            {outline.number(ends)} <span className={styles.word}>{lines.other}</span>
           </span>
           <span className="visually-hidden">{said}</span>
         </span>
