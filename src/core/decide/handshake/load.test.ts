@@ -162,6 +162,14 @@ describe('what Envoy refuses: parameters', () => {
     expect(refusal(serverEnd({ curves: ['P-256', 'X'] }))).toBe(
       'Failed to initialize ECDH curves P-256:X',
     );
+    expect(refusal(serverEnd({ curves: ['P-256', 'prime256v1'] }))).toBe(
+      'Failed to initialize ECDH curves P-256:prime256v1',
+    );
+    // A suite may be there twice, a group may not.
+    expect(refusal(serverEnd({ cipherSuites: ['AES128-SHA', 'AES128-SHA'] }))).toBe('');
+    expect(refusal(serverEnd({ cipherSuites: ['kRSA+AESGCM'], curves: ['X25519', 'P-256'] }))).toBe(
+      '',
+    );
     const schemes = (...signatureAlgorithms: readonly string[]) =>
       refusal(serverEnd({}, { signatureAlgorithms }));
     expect(schemes('rsa_pkcs1_sha256', 'x')).toBe(

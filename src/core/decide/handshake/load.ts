@@ -99,7 +99,9 @@ function parametersRefusal({ context, signatureAlgorithms }: HandshakeEnd): stri
     const all = context.cipherSuites.join(':');
     return `Failed to initialize cipher suites ${all}. The following ciphers were rejected when tried individually: ${unknown.join(', ')}`;
   }
-  if (context.curves.some((name) => groupOf(name) === undefined)) {
+  const groups = context.curves.map(groupOf);
+  // The same group under its other name counts as twice.
+  if (groups.includes(undefined) || new Set(groups).size < groups.length) {
     return `Failed to initialize ECDH curves ${context.curves.join(':')}`;
   }
   const schemes = signatureAlgorithms.map(schemeOf);
