@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { corpusDumps } from '../../testing/corpus';
 import { modelOf } from '../testing/dump-builder';
-import { leaks, PLANTS, planted } from './fixtures/canaries';
-import { type Answers, answersOf, handshakes, sameOrUnknown } from './fixtures/verdicts';
+import { leaks, PLANTS, planted } from '../testing/redaction/canaries';
+import { type Answers, answersOf, handshakes, sameOrUnknown } from '../testing/redaction/verdicts';
 import { createRedactor, pemTextsIn } from './redact';
 
 /** What differs, as far as it does not say that it cannot be known any more. */

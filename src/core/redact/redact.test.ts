@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import { modelOf } from '../testing/dump-builder';
+import { leaks, PLANTS, planted } from '../testing/redaction/canaries';
+import { everything, forms, type Pems } from '../testing/redaction/document';
+import { answersOf, handshakes, sameOrUnknown } from '../testing/redaction/verdicts';
 import { toBase64 } from '../x509/base64';
 import { describePem } from '../x509/describe-pem';
 import { issue, NOW } from '../x509/fixtures/issue';
-import { leaks, PLANTS, planted } from './fixtures/canaries';
-import { everything, forms, type Pems } from './fixtures/document';
-import { answersOf, handshakes, sameOrUnknown } from './fixtures/verdicts';
 import { createRedactor, pemTextsIn } from './redact';
 import type { Redactor } from './types';
 
