@@ -44,13 +44,11 @@ export interface CoachTexts {
   readonly lacks: string;
   readonly resume: (step: number) => string;
   readonly finished: string;
-  readonly again: string;
   readonly steps: (n: number) => string;
   readonly region: (tour: string) => string;
   readonly progress: (step: number, of: number) => string;
   readonly goTo: (step: number, title: string) => string;
   readonly points: string;
-  readonly show: (name: string) => string;
   readonly task: string;
   readonly showMe: string;
   readonly openQuestion: string;
@@ -66,10 +64,8 @@ export interface CoachTexts {
   readonly announce: (step: number, of: number, title: string, points: string) => string;
   readonly notHere: string;
   readonly onSampleTab: string;
-  readonly otherSample: string;
   readonly done: string;
   readonly doneText: string;
-  readonly onOwn: string;
   readonly close: string;
   readonly waiting: string;
   readonly failed: string;

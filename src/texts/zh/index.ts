@@ -11,6 +11,6 @@ export const chinese: Language = {
   verdicts: () => import('./verdicts').then(({ verdicts }) => verdicts),
   ask: () => import('./ask').then(({ ask }) => ask),
   share: () => import('./share').then(({ share }) => share),
-  tours: () => import('../en/tours').then(({ tours }) => tours),
+  tours: () => import('./tours').then(({ tours }) => tours),
   picture: () => import('./picture').then(({ picture }) => picture),
 };

@@ -31,7 +31,7 @@ export const workspace: WorkspaceTexts = {
     resize: '提问区高度',
     about: '就此提问',
   },
-  learn: { button: '教程', open: '引导教程：一步一步来' },
+  learn: { button: '导览', open: '导览：一步一步学' },
   share: { button: '分享', open: '分享这个视图' },
   export: { button: '导出', open: '导出当前内容：图片、Mermaid、报告' },
   snapshot: (here, all, redacted) =>
@@ -57,7 +57,7 @@ export const workspace: WorkspaceTexts = {
   commands: {
     search: '搜索',
     ask: '提问：一条连接会怎样',
-    learn: '引导教程',
+    learn: '导览',
     share: '分享这个视图',
     export: '导出当前内容',
     'open-file': '打开另一个文件',
