@@ -46,6 +46,7 @@ export function describeEnd(
     trustDomains: texts.trustDomains.map(({ name, text }) => ({ name, bundle: material(text) })),
     signatureAlgorithms: texts.signatureAlgorithms,
     fullScan: texts.fullScan,
+    lacksStaple: texts.lacksStaple,
     call: undefined,
   };
 }

@@ -154,6 +154,12 @@ describe('what Envoy refuses: validation', () => {
   });
 });
 
+it('refuses a certificate without the OCSP response that must be there', () => {
+  expect(refusal(serverEnd({}, { lacksStaple: true }))).toBe(
+    'Required OCSP response is missing from TLS context',
+  );
+});
+
 describe('what Envoy refuses: parameters', () => {
   it('suites, groups and schemes that it does not know', () => {
     expect(refusal(serverEnd({ cipherSuites: ['AES128-SHA', 'X', 'Y'] }))).toBe(

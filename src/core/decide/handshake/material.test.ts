@@ -89,6 +89,22 @@ describe('the texts of an end', () => {
     ]);
     expect(texts({ validation_context: {} }).trustDomains).toEqual([]);
   });
+  it('lack an OCSP response only where one must be there', () => {
+    const must = { ocsp_staple_policy: 'MUST_STAPLE' };
+    const bare = { certificate_chain: text('A') };
+    const stapled = { ...bare, ocsp_staple: { inline_bytes: 'AA==' } };
+    const lacks = (certificates: readonly JsonObject[], own: JsonObject = must) =>
+      texts({ tls_certificates: certificates }, {}, own).lacksStaple;
+    expect(lacks([bare])).toBe(true);
+    expect(lacks([stapled, bare])).toBe(true);
+    expect(lacks([stapled])).toBe(false);
+    expect(lacks([bare], {})).toBe(false);
+    expect(lacks([bare], { ocsp_staple_policy: 'STRICT_STAPLING' })).toBe(false);
+    const fetched = { tls_certificate_sds_secret_configs: [sds('a')] };
+    expect(texts(fetched, { a: { tls_certificate: bare } }, must).lacksStaple).toBe(true);
+    // What a secret that is not in the file has nobody can say.
+    expect(texts(fetched, {}, must).lacksStaple).toBe(false);
+  });
   it('go with the parameters that the model does not keep', () => {
     const tls_params = { signature_algorithms: ['x', 'y'] };
     expect(texts({ tls_params }, {}, { full_scan_certs_on_sni_mismatch: true })).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Message } from '../../dump/schema/message';
-import { BOOL } from '../../dump/schema/scalars';
+import { BOOL, ENUM } from '../../dump/schema/scalars';
 import type { SdsReference, TlsContext } from '../../model/types';
 import { dataText } from '../../x509/data-source';
 
@@ -13,6 +13,8 @@ export interface EndTexts {
   readonly trustDomains: readonly { readonly name: string; readonly text: string | undefined }[];
   readonly signatureAlgorithms: readonly string[];
   readonly fullScan: boolean;
+  /** `ocsp_staple_policy` demands an OCSP response, and a certificate of the file has none. */
+  readonly lacksStaple: boolean;
 }
 
 /** A DataSource that may be absent, or may be there with a text that is not. */
@@ -41,25 +43,42 @@ export function endTexts(json: Message, context: TlsContext, secretOf: SecretBod
     trustDomains: validation.trustDomains(),
     signatureAlgorithms: common?.message('tls_params')?.texts('signature_algorithms') ?? [],
     fullScan: json.get('full_scan_certs_on_sni_mismatch', BOOL) ?? false,
+    lacksStaple: lacksStaple(json, context, secretOf),
   };
+}
+
+function lacksStaple(json: Message, context: TlsContext, secretOf: SecretBody): boolean {
+  const policy = json.get('ocsp_staple_policy', ENUM);
+  if (policy !== 'MUST_STAPLE' && policy !== '2') return false;
+  return certificatesOf(json.message('common_tls_context'), context, secretOf).some(
+    (one) => one?.has('ocsp_staple') === false,
+  );
 }
 
 function chainTexts(
   common: Message | undefined,
-  { certificates, sdsCertificates }: TlsContext,
+  context: TlsContext,
   secretOf: SecretBody,
 ): readonly (string | undefined)[] {
-  const chainOf = (certificate: Message | undefined): string | undefined => {
+  return certificatesOf(common, context, secretOf).map((certificate) => {
     const chain = certificate?.message('certificate_chain');
     return chain === undefined ? undefined : dataText(chain);
-  };
+  });
+}
+
+/** Those that the end presents, in the order of `presents`; undefined: not in the file. */
+function certificatesOf(
+  common: Message | undefined,
+  { certificates, sdsCertificates }: TlsContext,
+  secretOf: SecretBody,
+): readonly (Message | undefined)[] {
   if (certificates.length === 0) {
-    return sdsCertificates.map((one) => chainOf(secretOf(one)?.message('tls_certificate')));
+    return sdsCertificates.map((one) => secretOf(one)?.message('tls_certificate'));
   }
   const set = ['certificate_chain', 'private_key', 'private_key_provider', 'pkcs12'];
-  return (common?.messages('tls_certificates') ?? [])
-    .filter((one) => set.some((field) => one.has(field)))
-    .map(chainOf);
+  return (common?.messages('tls_certificates') ?? []).filter((one) =>
+    set.some((field) => one.has(field)),
+  );
 }
 
 /** The context that a secret delivers, over the one that is written (envoy-tls.md D.9). */

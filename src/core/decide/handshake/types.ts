@@ -49,6 +49,8 @@ export interface HandshakeEnd {
   readonly signatureAlgorithms: readonly string[];
   /** `full_scan_certs_on_sni_mismatch`. */
   readonly fullScan: boolean;
+  /** MUST_STAPLE, and a certificate without `ocsp_staple`. */
+  readonly lacksStaple: boolean;
   /** Client ends; undefined: the context alone decides. */
   readonly call: ClientCall | undefined;
 }
