@@ -118,3 +118,13 @@ export class Addresses {
     return new IPv6(bytesOf(this.v6.map(bits, length ?? bits.length))).toString();
   }
 }
+
+/** Whether a text is an IPv6 address, but not in the form of RFC 5952 that everybody prints. */
+export function isOddlySpelled(text: string): boolean {
+  if (!text.includes(':') || !IPv6.isValid(text)) return false;
+  const address = IPv6.parse(text);
+  const printed = address.isIPv4MappedAddress()
+    ? `::ffff:${address.toIPv4Address()}`
+    : address.toRFC5952String();
+  return printed !== text;
+}

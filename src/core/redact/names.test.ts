@@ -113,6 +113,12 @@ describe('an address', () => {
       'name-7::name-8::name-9',
     ]);
   });
+  it('that is compared in another spelling than Envoy prints fits none', () => {
+    const names = new Names();
+    expect(names.compared('FD12:0:0::9')).toBe('name-1');
+    expect(names.compared('fd12::9')).toBe(names.text('fd12::9'));
+    expect(names.compared('::ffff:10.9.9.9')).toBe(names.text('::ffff:10.9.9.9'));
+  });
   it('is looked for in no time, however long a text is', () => {
     for (const text of [
       ':'.repeat(200_000),

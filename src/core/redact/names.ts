@@ -1,4 +1,4 @@
-import { Addresses } from './addresses';
+import { Addresses, isOddlySpelled } from './addresses';
 import { folded, type NameHint, Pseudonyms } from './pseudonyms';
 import { PROXY_TYPES } from './vocabulary/istio';
 import { SCHEMES } from './vocabulary/standards';
@@ -38,6 +38,14 @@ export class Names {
         ? this.piece(all, groups, at, text, hint)
         : '';
     });
+  }
+
+  /**
+   * A text that is compared letter by letter with addresses as Envoy prints them: one in another
+   * spelling fits none of them, and must not begin to.
+   */
+  compared(text: string): string {
+    return isOddlySpelled(text) ? this.pseudonyms.name(text, 'name') : this.text(text);
   }
 
   /** An address of a range, whose length stands beside it. */

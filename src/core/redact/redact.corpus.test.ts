@@ -33,9 +33,14 @@ describe.each(corpusDumps())('$name', ({ document, connected: { model } }) => {
 });
 
 describe.each(corpusDumps())('canaries in $name', ({ document }) => {
-  it.each(Object.entries(PLANTS))('are gone that stood %s', async (_how, plant) => {
-    const full = planted(document, plant, (_text, key) => /^(@type|type_?url)$/i.test(key));
-    const redactor = await createRedactor(pemTextsIn(full));
-    expect(leaks(JSON.stringify(redactor.document(full))).slice(0, 5)).toEqual([]);
-  });
+  // The others are planted in a document of our own.
+  const some = ['alone', 'behind', 'as parts', 'in base64'];
+  it.each(Object.entries(PLANTS).filter(([how]) => some.includes(how)))(
+    'are gone that stood %s',
+    async (_how, plant) => {
+      const full = planted(document, plant, (_text, key) => /^(@type|type_?url)$/i.test(key));
+      const redactor = await createRedactor(pemTextsIn(full));
+      expect(leaks(JSON.stringify(redactor.document(full))).slice(0, 5)).toEqual([]);
+    },
+  );
 });

@@ -117,6 +117,7 @@ export class Texts {
     const isExtension = extension || parent === 'transport_socket';
     if (key === 'name' && isExtension && isExtensionName(text)) return text;
     if (/^(name|category|filter|key|runtime)$/.test(key) && isTypeName(text)) return text;
+    if (key === 'exact') return this.names.compared(text);
     if (ISTIO_NAMES.has(text.replace(/;$/, ''))) return text;
     return this.names.text(text, key === 'namespace' ? 'ns' : 'name');
   }
@@ -166,7 +167,7 @@ export class Texts {
         return TRANSPORT_PROTOCOLS.has(text) || text === 'local' ? text : this.names.text(text);
       case 'address':
       case 'name':
-        return this.names.text(text);
+        return this.names.compared(text);
     }
   }
 

@@ -18,7 +18,7 @@ export const PROXY_TYPES: ReadonlySet<string> = words('sidecar router waypoint z
 
 /** Keys of labels and metadata that Istio gives a meaning; only as whole keys. */
 export const METADATA_KEYS: ReadonlySet<string> = words(`
-  tlsMode security.istio.io/tlsMode service.istio.io/canonical-name
+  tlsMode tunnel security.istio.io/tlsMode service.istio.io/canonical-name
   service.istio.io/canonical-revision service.istio.io/workload-name topology.istio.io/network
   topology.istio.io/subzone istio.io/rev istio.io/gateway-name
 `);
@@ -46,6 +46,7 @@ export const NODE_KEYS: ReadonlySet<string> = words(`
 /** Values of metadata that say how and not who, by their key. */
 export const METADATA_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['tlsMode', words('istio disabled')],
+  ['tunnel', words('http')],
   ['security.istio.io/tlsMode', words('istio disabled')],
   ['INTERCEPTION_MODE', words('REDIRECT TPROXY NONE')],
 ]);
