@@ -115,7 +115,7 @@ describe('an address', () => {
   });
   it('that is compared in another spelling than Envoy prints fits none', () => {
     const names = new Names();
-    expect(names.compared('FD12:0:0::9')).toBe('name-1');
+    expect(names.compared('FD12:0:0::9')).toBe('Name-1');
     expect(names.compared('fd12::9')).toBe(names.text('fd12::9'));
     expect(names.compared('::ffff:10.9.9.9')).toBe(names.text('::ffff:10.9.9.9'));
   });

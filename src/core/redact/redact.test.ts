@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
+import { child, ROOT, resolve } from '../base/pointer';
 import { modelOf } from '../testing/dump-builder';
 import { leaks, PLANTS, planted } from '../testing/redaction/canaries';
 import { everything, forms, type Pems } from '../testing/redaction/document';
@@ -139,6 +140,34 @@ describe('words of Envoy', () => {
     ]) {
       expect(redacted).toContain(word);
     }
+  });
+});
+
+describe('matchers', () => {
+  const matched = async (matcher: JsonObject): Promise<unknown> => {
+    const json = { validation_context: { match_subject_alt_names: [matcher] } };
+    return resolve(
+      await redact(json),
+      child(ROOT, 'validation_context', 'match_subject_alt_names', 0),
+    );
+  };
+  const REDACTED = { custom: { name: 'redacted' } };
+  it.each<[JsonObject, JsonObject]>([
+    [{ exact: 'shop.example' }, { exact: 'host-1.host-2' }],
+    [
+      { exact: 'shop', ignore_case: true },
+      { exact: 'name-1', ignore_case: true },
+    ],
+    [{ exact: 'FD12::9' }, { exact: 'Name-1' }],
+    [{ exact: 'FD12::9', ignore_case: true }, REDACTED],
+    [{ suffix: '.shop.example' }, { suffix: '.host-1.host-2' }],
+    [{ suffix: 'shop.example' }, REDACTED],
+    [{ prefix: 'spiffe://cluster.local/ns/' }, { prefix: 'spiffe://cluster.local/ns/' }],
+    [{ prefix: 'spiffe://cluster.local/ns/te' }, REDACTED],
+    [{ safe_regex: { google_re2: {}, regex: 'shop.*' } }, REDACTED],
+    [{ exact: 'shop', prefix: 'acme' }, { exact: 'name-1' }],
+  ])('%j becomes %j', async (matcher, expected) => {
+    expect(await matched(matcher)).toEqual(expected);
   });
 });
 

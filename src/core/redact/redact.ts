@@ -8,6 +8,7 @@ import {
 } from '../base/json';
 import { REDACTED_PART } from '../model/redacted';
 import { fromBase64 } from '../x509/base64';
+import { isOddlySpelled } from './addresses';
 import { Counts } from './counts';
 import { Names } from './names';
 import { type Compared, comparedBy, isForeign, isStruct, type Place } from './place';
@@ -171,21 +172,23 @@ class Redaction {
   }
 
   private matcher(value: JsonObject, at: Place): JsonObject {
-    const part = PARTS.find((how) => how in value);
-    const text = part === undefined ? own(value, 'exact') : own(value, part);
-    if (typeof text !== 'string') return this.unknownMatcher();
+    const how = COMPARISONS.find((field) => field in value);
+    const text = how === undefined ? undefined : own(value, how);
+    if (how === undefined || typeof text !== 'string') return this.unknownMatcher();
+    const folds = ['ignore_case', 'ignoreCase'].filter((key) => value[key] === true);
     const mapped =
-      part === undefined
-        ? this.texts.text(text, { ...at, key: 'exact' })
-        : this.texts.part(part, text, at.compared);
+      how === 'exact'
+        ? this.exact(text, at, folds.length > 0)
+        : this.texts.part(how, text, at.compared);
     if (mapped === undefined) return this.unknownMatcher();
     this.counts.text(text, mapped);
-    // One of several is read; of the others nothing may be left.
-    const folds = ['ignore_case', 'ignoreCase'].filter((key) => value[key] === true);
-    return {
-      [part ?? 'exact']: mapped,
-      ...Object.fromEntries(folds.map((key) => [key, true])),
-    };
+    // One of several is read (model/read-text-matcher); of the others nothing may be left.
+    return { [how]: mapped, ...Object.fromEntries(folds.map((key) => [key, true])) };
+  }
+
+  private exact(text: string, at: Place, folds: boolean): string | undefined {
+    if (folds && isOddlySpelled(text)) return undefined;
+    return this.texts.text(text, { ...at, key: 'exact' });
   }
 
   private unknownMatcher(): JsonObject {
@@ -201,9 +204,9 @@ const EXTENSION_FIELDS = [
   'config_discovery',
   'configDiscovery',
 ];
-const PARTS = ['prefix', 'suffix', 'contains'] as const;
+const COMPARISONS = ['exact', 'prefix', 'suffix', 'contains'] as const;
 const MATCHER_FIELDS = [
-  ...['exact', ...PARTS, 'safe_regex', 'safeRegex', 'regex'],
+  ...[...COMPARISONS, 'safe_regex', 'safeRegex', 'regex'],
   ...['ignore_case', 'ignoreCase'],
 ];
 
