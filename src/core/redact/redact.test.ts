@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import { child, ROOT, resolve } from '../base/pointer';
@@ -10,6 +11,7 @@ import { describePem } from '../x509/describe-pem';
 import { issue, NOW } from '../x509/fixtures/issue';
 import { createRedactor, pemTextsIn } from './redact';
 import type { Redactor } from './types';
+import { FIELD_NAMES } from './vocabulary/field-names';
 
 const base64 = (text: string): string =>
   toBase64(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
@@ -77,6 +79,26 @@ describe('canaries', () => {
       const redactor = await redactorOf(full);
       expect(leaks(JSON.stringify(redactor.document(full)))).toEqual([]);
     }
+  });
+  it('are gone from any JSON of any fields', async () => {
+    const names = [...FIELD_NAMES, '@type', 'acme', '__proto__', 'constructor', ''];
+    const { json } = fc.letrec<{ json: JsonValue }>((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 6, depthSize: 'large' },
+        fc.constantFrom('acme', 'envoy.acme', 'type.googleapis.com/envoy.Acme', 'x'),
+        fc.array(tie('json'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...names), tie('json'), { maxKeys: 5 }),
+      ),
+    }));
+    const plants = fc.constantFrom(...Object.values(PLANTS));
+    await fc.assert(
+      fc.asyncProperty(json, plants, async (value, plant) => {
+        const full = planted(value, plant, () => false);
+        const redactor = await redactorOf(full);
+        expect(leaks(JSON.stringify(redactor.document(full)))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
   it('are found in base64', () => {
     expect(leaks(`"${base64('x kanariX7 y')}"`)).not.toEqual([]);
