@@ -78,12 +78,15 @@ function nextSigned({ at: start, row, previousEnd }: Damage, bytes: Bytes): numb
   return undefined;
 }
 
-/** Whether an array goes on behind one of its rows: with another, or with what is no row. */
+/** Whether an array goes on behind one of its rows: a value follows, and then a comma or the end. */
 function goesOn(end: number, bytes: Bytes): boolean {
-  const gap = /^\s*,\s*/.exec(latin1(bytes.read(end, Math.min(bytes.size, end + MOST_SIGN_BYTES))));
-  if (gap === null) return false;
-  const value = valueAt(end + gap[0].length, bytes);
-  return value !== undefined && (!isObject(value) || isRow(value));
+  const text = latin1(bytes.read(end, Math.min(bytes.size, end + MOST_ROW_BYTES)));
+  const gap = /^\s*,\s*/.exec(text)?.[0];
+  if (gap === undefined) return false;
+  const behind = skipValue(text, gap.length);
+  return (
+    isJson(text.slice(gap.length, behind)) && /^\s*[,\]]/.test(text.slice(behind, behind + 100))
+  );
 }
 
 /** Only ASCII is looked for, so bytes may stand for characters. */
@@ -113,14 +116,20 @@ function closingLine(gap: string, inner: string): RegExp | undefined {
   return new RegExp(`\\r?\\n[ \\t]{0,${indent - 1}}\\](,\\s*"[\\w@]+":|\\s*\\}\\s*[,\\]])`);
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The value that begins at a byte; undefined: none does, or it is too long to be looked at. */
 function valueAt(at: number, bytes: Bytes): JsonValue | undefined {
   const text = latin1(bytes.read(at, Math.min(bytes.size, at + MOST_ROW_BYTES)));
-  try {
-    return JSON.parse(text.slice(0, skipValue(text, 0)));
-  } catch {
-    return undefined;
-  }
+  const value = text.slice(0, skipValue(text, 0));
+  return isJson(value) ? JSON.parse(value) : undefined;
 }
 
 /** Whether a value is a row of a section: what lies in one may look alike. */
