@@ -1,11 +1,15 @@
 import { encodeView } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { ViewState } from '../core/view/view-state';
+import { currentLocale } from './locale';
 
-/** A link to a view: this page's address with the view behind `#`, which browsers send to no server. */
+/**
+ * A link to a view: this page's address with the view behind `#`, which browsers send to no server.
+ * It opens in the language in which it was made.
+ */
 export function linkTo(view: ViewState): string {
   const page = window.location.href.replace(/#.*$/s, '');
-  return `${page}#${encodeView(view)}`;
+  return `${page}#${encodeView({ ...view, lang: view.lang ?? currentLocale() })}`;
 }
 
 /** The view as a link carries it, without the name of its file if that is to stay here. */
