@@ -252,8 +252,10 @@ describe('readiness', () => {
     const content = { kind: 'roots', context: validationContext({}) } as const;
     const whole = secret('ROOTCA', content, { versionInfo: undefined });
     expect(ready(certificateSecret('rsa'), whole)).toEqual({ ready: true });
-    const failed = secret('ROOTCA', { kind: 'empty' }, { versionInfo: '7', state: 'failed' });
-    expect(ready(certificateSecret('rsa'), failed)).toMatchObject({ ready: 'unknown' });
+    // An update that Envoy refused leaves the version before it in force.
+    const rejected = { details: 'no', at: undefined };
+    const refused = secret('ROOTCA', { kind: 'empty' }, { versionInfo: '7', rejected });
+    expect(ready(certificateSecret('rsa'), refused)).toEqual({ ready: true });
   });
   it('asks for each secret as what it is used for, each name once', () => {
     const asked: (readonly [string, string])[] = [];
