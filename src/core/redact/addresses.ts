@@ -121,7 +121,7 @@ export class Addresses {
 
 /** Whether a text is an IPv6 address, but not in the form of RFC 5952 that everybody prints. */
 export function isOddlySpelled(text: string): boolean {
-  if (!text.includes(':') || !IPv6.isValid(text)) return false;
+  if (!/^[\da-f]*:[\da-f:.]*$/i.test(text) || !IPv6.isValid(text)) return false;
   const address = IPv6.parse(text);
   const printed = address.isIPv4MappedAddress()
     ? `::ffff:${address.toIPv4Address()}`

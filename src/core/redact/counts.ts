@@ -29,7 +29,9 @@ export class Counts {
 }
 
 function outcome(text: string, redacted: string): Counted {
+  // Envoy may have removed it before.
+  if (redacted === text) return 'kept';
   if (redacted === REMOVED || redacted === REMOVED_BYTES) return 'removed';
   if (redacted === REDACTED_PART) return 'unmappable';
-  return redacted === text ? 'kept' : 'replaced';
+  return 'replaced';
 }

@@ -16,6 +16,10 @@ const DIRECTION = /^(in|out)bound(-vip)?$/;
 const PORT = /^\d{1,5}$/;
 const isPort = (text: string): boolean => PORT.test(text) && Number(text) <= 65_535;
 
+/** Texts that are remembered. */
+const LONGEST_KNOWN = 200;
+const MOST_KNOWN = 50_000;
+
 /**
  * Replaces names inside texts by pseudonyms, the same name by the same wherever it stands. What parts
  * names stays, and with it the structure of clusters' names, hosts, SNI, SPIFFE ids and addresses.
@@ -25,10 +29,20 @@ const isPort = (text: string): boolean => PORT.test(text) && Number(text) <= 65_
 export class Names {
   readonly addresses = new Addresses();
   readonly pseudonyms = new Pseudonyms();
+  /** What became of texts: a dump repeats most of them. */
+  private readonly known = new Map<string, string>();
 
   /** A name, host, SNI, URI or address. `hint`: what a name without any structure is. */
   text(text: string, hint: NameHint = 'name'): string {
     if (text === '' || text === '*') return text;
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const mapped = this.mapped(text, hint);
+    if (text.length <= LONGEST_KNOWN && this.known.size < MOST_KNOWN) this.known.set(text, mapped);
+    return mapped;
+  }
+
+  private mapped(text: string, hint: NameHint): string {
     if (/^[a-z]+~[^~]*~[^~]*~[^~]*$/.test(text)) return this.node(text);
     if (/^spiffe:\/\//i.test(text)) return this.spiffe(text);
     return text.replace(PIECES, (all: string, ...rest: unknown[]) => {

@@ -91,7 +91,7 @@ function rowPlace({ section, array }: RowPlace): Place {
 
 /** Lists and fields whose `name` is that of a secret (config_dump.proto, secret.proto). */
 const isSecrets = (field: string): boolean =>
-  field === 'secret' || /_secrets$|sds_secret_configs?$|_sds_config$/.test(field);
+  /^secret$|_secrets$|sds_secret_configs?$|_sds_config$/.test(field);
 
 class Redaction {
   constructor(
@@ -136,6 +136,7 @@ class Redaction {
         if (here.keys !== 'fields') return this.own(key, member, here);
         const field = protoName(key);
         if (field === undefined) return this.own(key, member, { ...here, keys: 'struct' });
+        if (typeof member === 'boolean' || typeof member === 'number') return [key, member];
         if (field === 'prefix_match_map' && !this.canCompare(member, compared)) return UNKNOWN_MAP;
         return [key, this.value(member, fieldPlace(field, member, value, here, compared))];
       }),
@@ -235,14 +236,15 @@ function fieldPlace(
 ): Place {
   const struct = isObject(member) && isStruct(field, member, around, at);
   const isMap = MAPS.has(field) && isObject(member);
+  // Member by member: there are as many as fields in a file.
   return {
-    ...at,
+    levels: at.levels,
     key: field,
     parent: at.key,
     keys: struct ? 'struct' : isMap ? 'map' : 'fields',
     metadata: struct && field === 'metadata' && at.key === 'node' ? 'node' : undefined,
     hidden: at.hidden || SENSITIVE.has(field),
-    secret: isSecrets(field) || (field === 'name' && at.secret),
+    secret: field === 'name' ? at.secret : isSecrets(field),
     extension: field === 'name' && at.extension,
     compared: COMPARED.has(field) ? compared : field === 'map' ? at.compared : undefined,
   };

@@ -29,7 +29,7 @@ export const MAPS = words(`
   request_logging_by_field requirement_map response_extraction_by_field response_field_restrictions
   response_headers response_logging_by_field response_trailers source_codes
   typed_extension_protocol_options typed_filter_metadata typed_metadata typed_per_filter_config
-  utilization environment_variables cluster_metadata
+  utilization environment_variables cluster_metadata headers custom_tags requires bucket_id_builder
 `);
 
 /** Fields that are a Struct or a map of Structs: keys are the file's own however deep. */
