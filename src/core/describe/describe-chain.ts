@@ -83,17 +83,18 @@ export function describeChain(
 ): Draft {
   // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
-  const nowhere = 'nowhere' in node.line;
+  const end = 'closes' in node.line ? node.line.closes : undefined;
   const sayings: readonly Said[] = [
     sayMatch(chain, listener),
     ...(twin === undefined
       ? []
       : [say({ key: 'chain-twin', twin: isTls(twin) ? 'tls' : 'plaintext' }, 'warning')]),
-    ...when(nowhere, { key: 'chain-nowhere', clusters: chain.clusters }, 'warning'),
+    ...when(end === 'nowhere', { key: 'chain-nowhere', clusters: chain.clusters }, 'warning'),
+    ...when(end === 'unread', { key: 'chain-unread' }, 'warning'),
     ...(innermost(chain.socket).content.kind === 'raw-buffer'
       ? sayLook(node.protection?.look, listener)
       : saySocket(chain.socket, 'server', node.id, node, scene)),
-    ...when(chain.clusters.length > 0 && !nowhere, {
+    ...when(chain.clusters.length > 0 && end === undefined, {
       key: 'chain-leads',
       clusters: chain.clusters,
     }),

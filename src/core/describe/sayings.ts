@@ -30,6 +30,8 @@ export type Saying =
   | { readonly key: 'chain-twin'; readonly twin: 'plaintext' | 'tls' }
   | { readonly key: 'chain-leads'; readonly clusters: readonly string[] }
   | { readonly key: 'chain-nowhere'; readonly clusters: readonly string[] }
+  /** It takes TLS only, opens none, and reads HTTP. */
+  | { readonly key: 'chain-unread' }
   | { readonly key: 'chain-passthrough' }
   | { readonly key: 'chain-plaintext' }
   | { readonly key: 'tunnelled' }

@@ -1,6 +1,6 @@
 import { leadsNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
-import { chainProtection } from '../decide/tls/protection';
+import { cannotRead, chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
 import type { Cluster, FilterChain, FilterChainMatch, Listener } from '../model/types';
@@ -8,6 +8,7 @@ import type { ClustersByName } from './connect-sources';
 import { chainLine, listenerAddress, listenerLine } from './lines';
 import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';
+import type { ChainEnd } from './types';
 import type { GraphWriter } from './writer';
 
 export interface ServerContext {
@@ -29,6 +30,16 @@ function matchText({ isDefault, match }: FilterChain, { matches }: ServerContext
   return text;
 }
 
+/** Why a chain closes all that it takes; undefined: it does not. */
+function endOf(
+  chain: FilterChain,
+  listener: Listener,
+  named: (name: string) => readonly Cluster[],
+): ChainEnd | undefined {
+  if (leadsNowhere(chain, named)) return 'nowhere';
+  return cannotRead(chain, listener) ? 'unread' : undefined;
+}
+
 const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'internal' | 'none' =>
   listener.internal ? 'internal' : listener.direction;
 
@@ -45,11 +56,12 @@ export function addListener(
   const state = listener.origin.state;
   const named = (name: string): readonly Cluster[] => context.clusters.get(name) ?? [];
   const looks = listener.chains.map((chain) => {
-    const nowhere = leadsNowhere(chain, named);
+    const end = endOf(chain, listener, named);
     const tls = contextOf(chain.socket) !== undefined;
     const own = chainProtection(chain, listener, context.lookup);
     // A look is of what gets through; a TLS socket keeps that which it is set up for.
-    return { nowhere, chain: nowhere ? undefined : own, socket: nowhere && !tls ? undefined : own };
+    const live = end === undefined;
+    return { end, chain: live ? own : undefined, socket: live || tls ? own : undefined };
   });
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
   const plain = listener.chains.every((chain) => contextOf(chain.socket) === undefined);
@@ -76,7 +88,7 @@ export function addListener(
     { kind: 'listener', listener },
   );
   listener.chains.forEach((chain, i) => {
-    const { nowhere = false, chain: protection, socket: own } = looks[i] ?? {};
+    const { end, chain: protection, socket: own } = looks[i] ?? {};
     const chainNode = writer.add(
       chainId(id, chain.name, matchText(chain, context)),
       {
@@ -85,14 +97,14 @@ export function addListener(
         state,
         lane: 'server',
         column: 'match',
-        line: chainLine(chain, listener.byMatcher, nowhere),
+        line: chainLine(chain, listener.byMatcher, end),
         protection,
         owner: id,
         namespace,
         pointer: chain.pointer,
         fold: plain
           ? fold
-          : writer.fold(['chain', fold.key, chain.socket.shape, String(nowhere)], 'alike'),
+          : writer.fold(['chain', fold.key, chain.socket.shape, end ?? ''], 'alike'),
       },
       { kind: 'filter-chain', listener, chain },
     );

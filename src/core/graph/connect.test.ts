@@ -71,13 +71,35 @@ describe('what leads nowhere', () => {
 
   it('says so of the chain, whose TLS socket keeps the look that it is set up for', () => {
     const id = 'listener/virtualInbound/virtualInbound-blackhole/port%3D15006';
-    expect(byId(here, id)).toMatchObject({ protection: undefined, line: { nowhere: true } });
+    expect(byId(here, id)).toMatchObject({ protection: undefined, line: { closes: 'nowhere' } });
     expect(byId(here, `${id}/socket`)?.protection).toBeUndefined();
     const tls = byId(here, 'listener/virtualInbound/tls/port%3D1');
-    expect(tls).toMatchObject({ protection: undefined, line: { nowhere: true } });
+    expect(tls).toMatchObject({ protection: undefined, line: { closes: 'nowhere' } });
     expect(byId(here, `${tls?.id}/socket`)?.protection).toEqual({ look: 'mtls' });
     const live = byId(here, 'listener/virtualInbound/virtualInbound/transport%3Dtls');
-    expect(live?.line).not.toHaveProperty('nowhere');
+    expect(live?.line).not.toHaveProperty('closes');
+  });
+});
+
+describe('a chain that takes TLS, has none, and reads HTTP', () => {
+  const http: JsonObject = {
+    name: 'http',
+    typed_config: { '@type': 'x/HttpConnectionManager' },
+  };
+  const tls = { transport_protocol: 'tls' };
+  const chains = [
+    { ...chain('http', tls), filters: [http] },
+    { ...chain('tcp', { server_names: ['a'] }), filters: [] },
+  ];
+  const here = connected(
+    dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }),
+  );
+
+  it('passes nothing through: its codec refuses all of it', () => {
+    expect(byId(here, 'listener/in')?.looks).toEqual({ passthrough: 1 });
+    const id = 'listener/in/http/transport%3Dtls';
+    expect(byId(here, id)).toMatchObject({ protection: undefined, line: { closes: 'unread' } });
+    expect(byId(here, `${id}/socket`)?.protection).toBeUndefined();
   });
 });
 

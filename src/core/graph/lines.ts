@@ -14,7 +14,7 @@ import type {
   TlsContext,
 } from '../model/types';
 import { reachOf } from './cluster-reach';
-import type { Line } from './types';
+import type { ChainEnd, Line } from './types';
 
 /** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
 export const nameText = (matcher: SanMatcher): string =>
@@ -40,8 +40,8 @@ const isEverything = (range: string): boolean =>
 export const rangesOf = (match: FilterChainMatch): readonly string[] =>
   match.prefixRanges.filter((range) => !isEverything(range));
 
-export function chainLine(chain: FilterChain, byMatcher: boolean, nowhere: boolean): Line {
-  const end = nowhere ? ({ nowhere } as const) : {};
+export function chainLine(chain: FilterChain, byMatcher: boolean, closes?: ChainEnd): Line {
+  const end = closes === undefined ? {} : { closes };
   if (byMatcher && !chain.isDefault) return { key: 'chain-by-matcher', ...end };
   if (chain.isDefault) return { key: 'chain-default', ...end };
   const { match } = chain;

@@ -30,6 +30,12 @@ export type Presence = 'file' | 'dangling' | 'inferred' | 'implied';
 /** How many connections' ends (chains, endpoints) of a node have which look. */
 export type LookCounts = { readonly [L in Protection['look']]?: number };
 
+/**
+ * Why a chain closes all that it takes: its clusters have nobody to call (decide/filter-chain/dead-end),
+ * or it takes TLS that its HTTP connection manager cannot read (decide/tls/protection).
+ */
+export type ChainEnd = 'nowhere' | 'unread';
+
 /** The one most telling fact of a node: a key with values, put into words by texts. */
 export type Line =
   | { readonly key: 'listener'; readonly address: string; readonly chains: number }
@@ -41,11 +47,10 @@ export type Line =
       readonly alpn: readonly string[];
       readonly sni: readonly string[];
       readonly ranges: readonly string[];
-      /** It closes what it takes (decide/filter-chain/dead-end). */
-      readonly nowhere?: true;
+      readonly closes?: ChainEnd;
     }
-  | { readonly key: 'chain-default'; readonly nowhere?: true }
-  | { readonly key: 'chain-by-matcher'; readonly nowhere?: true }
+  | { readonly key: 'chain-default'; readonly closes?: ChainEnd }
+  | { readonly key: 'chain-by-matcher'; readonly closes?: ChainEnd }
   | {
       readonly key: 'socket-server';
       readonly demands: 'required' | 'optional' | 'none' | 'unknown';

@@ -179,9 +179,21 @@ export interface FilterChain {
   readonly socket: TransportSocket;
   /** Clusters that its filters name (tcp_proxy, inline routes of the HTTP connection manager). */
   readonly clusters: readonly string[];
-  /** All that it takes goes to one of `clusters`: a TCP proxy, and no filter that chooses otherwise. */
-  readonly tcpProxy: boolean;
+  readonly terminal: Terminal;
 }
+
+/**
+ * The last network filter of a chain, where it and all before it are known. `tcp`: all that the chain
+ * takes goes to one of its clusters. `http`: its `codec_type`, and whether HTTP/1.0 is accepted.
+ */
+export type Terminal =
+  | { readonly kind: 'tcp' }
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'http';
+      readonly codec: 'auto' | 'http1' | 'http2';
+      readonly http10: boolean;
+    };
 
 /** How a resource came: its row in a section. Texts as in the file. */
 export interface Origin {

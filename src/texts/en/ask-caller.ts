@@ -73,7 +73,7 @@ export function refusedText(by: NoCertificate): string {
 }
 
 /** Who sees what of a handshake that fails, line by line. */
-export function sawTexts({ failed }: NoCertificate): readonly string[] {
+export function alertTexts({ failed }: NoCertificate): readonly string[] {
   const client =
     failed.clientSaw === undefined
       ? 'A caller that is an Envoy logs no reason: it was through the handshake by then.'

@@ -1,6 +1,7 @@
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import { looksForTls } from '../listener-filters';
+import { codecErrorStep, takenStep } from './ask-filters';
 import { named, type Title } from './ask-verdict';
 import { count } from './count';
 import { code, codes, list, number } from './phrases';
@@ -86,19 +87,23 @@ const sourceTexts: Record<Extract<AskStep, { step: 'endpoint' }>['source'], stri
   unknown: 'not in this file',
 };
 
-const outcomes: Record<ServerOutcome['key'], string> = {
-  handshake: 'TLS',
+const outcomes: Record<
+  Exclude<ServerOutcome['key'], 'handshake' | 'plaintext' | 'codec-error'>,
+  string
+> = {
   'not-ready': 'waits for its secrets',
   nowhere: 'nobody is behind it: closed at once',
   'no-certificate': 'a client certificate is demanded, and none is shown',
   'no-hello': 'TLS, which the client does not speak',
-  plaintext: 'no TLS: taken as it comes',
+  'low-version': 'no TLS, and HTTP/1.0 is not accepted: 426',
   passthrough: 'no TLS of its own: passed on unopened',
   tunnelled: 'inside a tunnel',
   unknown: 'not told by this file',
 };
 
 function serverText(by: ServerOutcome): string {
+  if (by.key === 'plaintext') return takenStep(by.read);
+  if (by.key === 'codec-error') return codecErrorStep(by);
   if (by.key !== 'handshake') return outcomes[by.key];
   const demand = {
     required: 'client certificate demanded',

@@ -3,6 +3,7 @@ import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
+import { clashText, codecErrorText, takenText } from './ask-filters';
 import { code, codes, list } from './phrases';
 
 /** How a node is called. */
@@ -38,7 +39,7 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
 function outcome(by: ServerOutcome, chain: string): string {
   switch (by.key) {
     case 'handshake':
-      return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}. ${certificateText(by)}`;
+      return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}. ${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} takes it, but the TLS handshake fails. ${refusedText(by)}`;
     case 'nowhere':
@@ -48,7 +49,11 @@ function outcome(by: ServerOutcome, chain: string): string {
     case 'no-hello':
       return `${chain} takes it and speaks TLS, but the client does not: the handshake fails.`;
     case 'plaintext':
-      return `${chain} takes it in plaintext: nothing is encrypted, and nobody proves who they are.`;
+      return `${chain} takes it in plaintext${takenText(by.read)}: nothing is encrypted, and nobody proves who they are.`;
+    case 'low-version':
+      return `${chain} takes it, but its HTTP connection manager does not accept HTTP/1.0: Envoy answers \`426 Upgrade Required\` and closes the connection.`;
+    case 'codec-error':
+      return codecErrorText(by, chain);
     case 'passthrough':
       return `${chain} has no TLS of its own: the client’s TLS is passed on unopened.`;
     case 'tunnelled':
@@ -150,6 +155,8 @@ const ends: Record<ServerOutcome['key'], string> = {
   'no-certificate': 'handshake fails',
   'no-hello': 'handshake fails',
   'not-ready': 'closed: not ready',
+  'low-version': 'refused: HTTP/1.0',
+  'codec-error': 'closed: codec error',
   nowhere: 'closed: no endpoints',
   plaintext: 'plain',
   passthrough: 'passed on',

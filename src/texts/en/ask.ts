@@ -2,8 +2,8 @@ import type { WhyOut } from '../../core/decide/filter-chain/trace';
 import type { Sends, Shows } from '../../core/view/question';
 import { filterName } from '../listener-filters';
 import type { Widen } from '../widen';
-import { sawTexts } from './ask-caller';
 import { entryText, filterText, matcherStep, why } from './ask-details';
+import { insideTexts, sawTexts } from './ask-filters';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { count } from './count';
@@ -102,6 +102,8 @@ export const ask = {
   expects: 'Expects a name of',
   saw: 'Who sees what',
   sawTexts,
+  inside: 'Inside the TLS',
+  insideTexts,
   offers: 'Offers',
   sni: 'Sends the SNI',
   matcherSteps: 'What it looked at, in order',

@@ -41,6 +41,7 @@ export const waySayings: SomeSayings<
   | 'chain-twin'
   | 'chain-leads'
   | 'chain-nowhere'
+  | 'chain-unread'
   | 'chain-passthrough'
   | 'chain-plaintext'
   | 'tunnelled'
@@ -108,6 +109,8 @@ export const waySayings: SomeSayings<
   'chain-leads': ({ clusters }) => `Hands what it takes to ${codes(clusters)}.`,
   'chain-nowhere': ({ clusters }) =>
     `Leads nowhere: ${codes(clusters)} has no endpoints, so Envoy takes the connection and closes it at once (response flag \`UH\`).`,
+  'chain-unread': () =>
+    'Takes TLS, opens none, and ends in an HTTP connection manager, which cannot read it: Envoy refuses every connection (counter `downstream_cx_protocol_error`). What is missing is a TLS transport socket, or a `tcp_proxy` that passes the TLS on.',
   'chain-passthrough': () =>
     "The connection is TLS, but not this proxy's: it looks at the ClientHello and passes the app's own TLS through unopened.",
   'chain-plaintext': () =>
@@ -115,7 +118,7 @@ export const waySayings: SomeSayings<
   tunnelled: () =>
     'Inside a tunnel: what arrives here came through this proxy already, so there is no wire of its own to protect.',
   nowhere: () =>
-    'Nothing gets through here: Envoy closes each connection before anything is sent, so there is nothing to protect.',
+    'Nothing gets through here: Envoy closes each connection, so there is nothing to protect.',
   hbone: ({ listener, cluster }) =>
     `Goes through an HBONE tunnel: into the internal listener ${code(listener)} of this proxy${
       cluster === undefined ? '' : `, and from there with ${code(cluster)}, whose TLS protects it`

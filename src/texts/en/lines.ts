@@ -1,6 +1,6 @@
 import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box, GraphNode, Line, LookCounts } from '../../core/graph/types';
+import type { Box, ChainEnd, GraphNode, Line, LookCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
 import { count, few } from './count';
@@ -176,9 +176,13 @@ const whyUnknown: Record<Extract<Line, { key: 'endpoints-unknown' }>['why'], str
   matcher: 'a matcher decides',
 };
 
-/** Its clusters have nobody to call. */
-const closes = ({ nowhere }: { readonly nowhere?: true }): string =>
-  nowhere === true ? 'closes at once' : '';
+/** It closes what it takes. */
+const ends: Record<ChainEnd, string> = {
+  nowhere: 'closes at once',
+  unread: 'expects HTTP: closes',
+};
+const closes = ({ closes: why }: { readonly closes?: ChainEnd }): string =>
+  why === undefined ? '' : ends[why];
 
 /** What a chain demands of a connection, the most telling first. */
 function matchParts(line: Extract<Line, { key: 'chain-match' }>): readonly string[] {

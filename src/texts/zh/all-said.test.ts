@@ -27,7 +27,7 @@ test('the server of the article is told in plain Chinese', async () => {
     '它校验客户端：证书必须由根证书 `ROOTCA` 签发，且带有以 `spiffe://cluster.local/` 开头的 SAN。',
     '端口 50051：PERMISSIVE。与它成对的另一条 filter chain 接受明文。不带 Istio ALPN 的 TLS，比如来自网格外的 HTTPS，没有 filter chain 匹配，会被关闭。',
     '这条证书链可以追溯到根证书 `NODE` 中的 `CN=cluster.local`，签名正确。',
-    '`NODE` 以明文接受它：没有加密，谁也不用证明身份。',
+    '`NODE` 以明文接受它，按 HTTP/1.1 解析：没有加密，谁也不用证明身份。',
   ]) {
     expect(said).toContain(sentence);
   }

@@ -69,7 +69,7 @@ export function refusedText(by: NoCertificate): string {
 }
 
 /** Who sees what of a handshake that fails, line by line. */
-export function sawTexts({ failed }: NoCertificate): readonly string[] {
+export function alertTexts({ failed }: NoCertificate): readonly string[] {
   const client =
     failed.clientSaw === undefined
       ? '如果调用方也是 Envoy，它的日志里没有原因：在它看来握手已经完成。'

@@ -1,6 +1,7 @@
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import { looksForTls } from '../listener-filters';
+import { codecErrorStep, takenStep } from './ask-filters';
 import { named, type Title } from './ask-verdict';
 import { code, codes, list, number } from './phrases';
 
@@ -84,12 +85,14 @@ const sourceTexts: Record<Extract<AskStep, { step: 'endpoint' }>['source'], stri
   unknown: '不在这份 dump 里',
 };
 
-const outcomes: Record<ServerOutcome['key'], string> = {
-  handshake: 'TLS',
+const outcomes: Record<
+  Exclude<ServerOutcome['key'], 'handshake' | 'plaintext' | 'codec-error'>,
+  string
+> = {
   'not-ready': '在等它的 secret',
   'no-hello': '用 TLS，而客户端没有用',
   'no-certificate': '要求客户端证书，而调用方不出示',
-  plaintext: '没有 TLS：来什么收什么',
+  'low-version': '没有 TLS，也不接受 HTTP/1.0：426',
   passthrough: '自己没有 TLS：原样透传',
   tunnelled: '在隧道内',
   nowhere: '后面没有 endpoint：立即关闭',
@@ -97,6 +100,8 @@ const outcomes: Record<ServerOutcome['key'], string> = {
 };
 
 function serverText(by: ServerOutcome): string {
+  if (by.key === 'plaintext') return takenStep(by.read);
+  if (by.key === 'codec-error') return codecErrorStep(by);
   if (by.key !== 'handshake') return outcomes[by.key];
   const demand = {
     required: '要求客户端证书',

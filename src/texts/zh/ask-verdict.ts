@@ -3,6 +3,7 @@ import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
+import { clashText, codecErrorText, takenText } from './ask-filters';
 import { code, codes, glue, list } from './phrases';
 
 /** How a node is called. */
@@ -38,7 +39,7 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
 function outcome(by: ServerOutcome, chain: string): string {
   switch (by.key) {
     case 'handshake':
-      return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它。${certificateText(by)}`;
+      return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它。${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} 接受它，但 TLS 握手失败。${refusedText(by)}`;
     case 'not-ready':
@@ -46,7 +47,11 @@ function outcome(by: ServerOutcome, chain: string): string {
     case 'no-hello':
       return `${chain} 接受它并且使用 TLS，客户端却没有用 TLS：握手失败。`;
     case 'plaintext':
-      return `${chain} 以明文接受它：没有加密，谁也不用证明身份。`;
+      return `${chain} 以明文接受它${takenText(by.read)}：没有加密，谁也不用证明身份。`;
+    case 'low-version':
+      return `${chain} 接受它，但它的 HTTP connection manager 不接受 HTTP/1.0：Envoy 回 \`426 Upgrade Required\`，然后关闭连接。`;
+    case 'codec-error':
+      return codecErrorText(by, chain);
     case 'passthrough':
       return `${chain} 自己没有 TLS：客户端的 TLS 原样透传。`;
     case 'tunnelled':
@@ -152,6 +157,8 @@ const ends: Record<ServerOutcome['key'], string> = {
   plaintext: '明文',
   passthrough: '透传',
   tunnelled: '在隧道内',
+  'low-version': '被拒绝：HTTP/1.0',
+  'codec-error': '关闭：codec error',
   nowhere: '关闭：没有 endpoint',
   unknown: '未知',
 };

@@ -2,8 +2,8 @@ import type { WhyOut } from '../../core/decide/filter-chain/trace';
 import type { Sends, Shows } from '../../core/view/question';
 import type { AskTexts } from '../en/ask';
 import { filterName } from '../listener-filters';
-import { sawTexts } from './ask-caller';
 import { entryText, filterText, matcherStep, why } from './ask-details';
+import { insideTexts, sawTexts } from './ask-filters';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { number } from './phrases';
@@ -101,6 +101,8 @@ export const ask: AskTexts = {
   expects: '期望的 SAN',
   saw: '双方各看到什么',
   sawTexts,
+  inside: 'TLS 里面',
+  insideTexts,
   offers: '提供的 ALPN',
   sni: '发送的 SNI',
   matcherSteps: '看了什么，按顺序',

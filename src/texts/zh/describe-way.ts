@@ -77,12 +77,14 @@ export const waySayings: typeof english = {
   'chain-leads': ({ clusters }) => `收到的流量交给 cluster ${codes(clusters)}。`,
   'chain-nowhere': ({ clusters }) =>
     `没有去处：cluster ${codes(clusters)} 没有 endpoint，Envoy 接受连接后立即关闭（response flag 为 \`UH\`）。`,
+  'chain-unread': () =>
+    '只接受 TLS，却不终止 TLS，后面又是 HTTP connection manager，读不懂 TLS：Envoy 会拒绝每一条连接（计数器 `downstream_cx_protocol_error`）。要么缺一个 TLS transport socket，要么该用 `tcp_proxy` 把 TLS 透传下去。',
   'chain-passthrough': () =>
     '连接带 TLS，但不由本代理终止：它只看 ClientHello，把应用自己的 TLS 原样透传。',
   'chain-plaintext': () =>
     '这里没有 TLS：只要能访问到这个端口就能连上，谁都不用证明身份，链路上的内容也全部可见。',
   tunnelled: () => '在隧道内：到这里的流量是先经过本代理才来的，没有另外的链路需要保护。',
-  nowhere: () => '这里不会有流量通过：连接一建立就被 Envoy 关闭，没有内容需要保护。',
+  nowhere: () => '这里不会有流量通过：连接都会被 Envoy 关闭，没有内容需要保护。',
   hbone: ({ listener, cluster }) =>
     `走 HBONE 隧道：先进入本代理的 internal listener ${code(listener)}${
       cluster === undefined ? '' : `，再经 cluster ${code(cluster)} 发出，由后者的 TLS 保护`

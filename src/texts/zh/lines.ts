@@ -1,4 +1,4 @@
-import type { GraphNode, Line, LookCounts } from '../../core/graph/types';
+import type { ChainEnd, GraphNode, Line, LookCounts } from '../../core/graph/types';
 import type { NodeKind } from '../../core/ids/kinds';
 import type { LineTexts } from '../en/lines';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
@@ -164,9 +164,10 @@ const whyUnknown: Readonly<Record<Extract<Line, { key: 'endpoints-unknown' }>['w
   matcher: '由 matcher 决定',
 };
 
-/** Its clusters have nobody to call. */
-const closes = ({ nowhere }: { readonly nowhere?: true }): string =>
-  nowhere === true ? '随即关闭' : '';
+/** It closes what it takes. */
+const ends: Record<ChainEnd, string> = { nowhere: '随即关闭', unread: '只认 HTTP：关闭' };
+const closes = ({ closes: why }: { readonly closes?: ChainEnd }): string =>
+  why === undefined ? '' : ends[why];
 
 /** What a chain demands of a connection, the most telling first. */
 function matchParts(line: Extract<Line, { key: 'chain-match' }>): readonly string[] {

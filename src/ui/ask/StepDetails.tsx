@@ -117,15 +117,8 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
         <>
           <Nodes nodes={{ ids, total: ids.length }} titles={titles} onChoose={onChoose} />
           <Values heading={ask.expects} values={names} />
-          {outcome.key === 'no-certificate' && (
-            <Part heading={ask.saw}>
-              {ask.sawTexts(outcome).map((text) => (
-                <p key={text}>
-                  <Rich text={text} />
-                </p>
-              ))}
-            </Part>
-          )}
+          <Sentences heading={ask.inside} texts={ask.insideTexts(outcome)} />
+          <Sentences heading={ask.saw} texts={ask.sawTexts(outcome)} />
         </>
       );
     }
@@ -147,6 +140,25 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
     case 'own-socket':
       return null;
   }
+}
+
+function Sentences({
+  heading,
+  texts,
+}: {
+  readonly heading: string;
+  readonly texts: readonly string[];
+}) {
+  if (texts.length === 0) return null;
+  return (
+    <Part heading={heading}>
+      {texts.map((text) => (
+        <p key={text}>
+          <Rich text={text} />
+        </p>
+      ))}
+    </Part>
+  );
 }
 
 function Looked({ looked }: { readonly looked: readonly string[] }) {

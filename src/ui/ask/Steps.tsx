@@ -44,8 +44,11 @@ function serverTone(outcome: ServerOutcome): Tone {
     case 'no-hello':
     case 'no-certificate':
     case 'nowhere':
+    case 'low-version':
+    case 'codec-error':
       return 'bad';
     case 'handshake':
+      if (outcome.inside?.clashes === true) return 'bad';
       return outcome.caller.kind === 'depends' ? 'open' : 'good';
     case 'plaintext':
     case 'passthrough':

@@ -31,6 +31,8 @@ function lookOf(verdict: AskVerdict): Look | undefined {
     case 'no-hello':
     case 'no-certificate':
     case 'nowhere':
+    case 'low-version':
+    case 'codec-error':
       return undefined;
   }
 }

@@ -15,10 +15,10 @@ export const isNowhere = ({ type, endpoints }: Cluster): boolean =>
  * measured on Envoy 1.40: response flag UH, and a client of TLS reads the end of the stream).
  */
 export function leadsNowhere(
-  { tcpProxy, clusters }: Pick<FilterChain, 'tcpProxy' | 'clusters'>,
+  { terminal, clusters }: Pick<FilterChain, 'terminal' | 'clusters'>,
   named: (name: string) => readonly Cluster[],
 ): boolean {
-  if (!tcpProxy || clusters.length === 0) return false;
+  if (terminal.kind !== 'tcp' || clusters.length === 0) return false;
   return clusters.every((name) => {
     const inForce = named(name).filter(
       ({ origin: { state } }) => state === 'active' || state === 'static',

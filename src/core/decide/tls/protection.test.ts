@@ -16,7 +16,7 @@ import {
   uri,
   warmingSecret,
 } from '../fixtures/contexts';
-import { chainProtection, socketProtection } from './protection';
+import { cannotRead, chainProtection, socketProtection } from './protection';
 
 const RAW = impliedSocket(ROOT);
 const wrap = (wrapper: Wrapper, inner: TransportSocket): TransportSocket => ({
@@ -104,7 +104,7 @@ describe('chainProtection', () => {
     match: match({}),
     socket: RAW,
     clusters: [],
-    tcpProxy: false,
+    terminal: { kind: 'unknown' },
     ...fields,
   });
   const at = { internal: false, byMatcher: false };
@@ -119,6 +119,21 @@ describe('chainProtection', () => {
   it('passes the caller’s own TLS through where the chain takes TLS and has no socket', () => {
     expect(protect({ match: match({ transportProtocol: 'tls' }) })).toBe('passthrough');
     expect(protect({ match: match({ serverNames: ['a.example.com'] }) })).toBe('passthrough');
+  });
+  it('passes none to an HTTP connection manager, which cannot read it', () => {
+    const tls = match({ transportProtocol: 'tls' });
+    const http = { kind: 'http', codec: 'auto', http10: false } as const;
+    expect(protect({ match: tls, terminal: http })).toBe('plaintext');
+    expect(protect({ match: tls, terminal: { kind: 'tcp' } })).toBe('passthrough');
+    const reads = (fields: Partial<FilterChain>, listener = at) =>
+      !cannotRead(chain({ terminal: http, ...fields }), listener);
+    expect(reads({ match: tls })).toBe(false);
+    expect(reads({ match: match({ serverNames: ['a'] }) })).toBe(false);
+    expect(reads({ match: tls, socket: tlsSocket(DEMANDS) })).toBe(true);
+    expect(reads({ match: match({ transportProtocol: 'raw_buffer' }) })).toBe(true);
+    expect(reads({ match: tls }, { ...at, byMatcher: true })).toBe(true);
+    expect(reads({ match: tls }, { ...at, internal: true })).toBe(true);
+    expect(reads({ match: tls, terminal: { kind: 'unknown' } })).toBe(true);
   });
   it('does not read a match that Envoy does not look at', () => {
     const tls = match({ transportProtocol: 'tls' });

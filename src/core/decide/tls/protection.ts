@@ -91,20 +91,35 @@ function isRaw({ content }: TransportSocket): boolean {
   return content.wrapper !== 'starttls' && isRaw(content.inner);
 }
 
+type Owner = Pick<Listener, 'internal' | 'byMatcher'>;
+
+/**
+ * Whether all that a filter chain takes is TLS that it does not open. Under a `filter_chain_matcher`
+ * the chains' own matches are not looked at (B.7).
+ */
+const takesUnopened = (chain: FilterChain, { internal, byMatcher }: Owner): boolean =>
+  isRaw(chain.socket) && !internal && !byMatcher && !chain.isDefault && takesTlsOnly(chain);
+
+/**
+ * Whether a filter chain refuses all that it takes: TLS that it does not open comes to an HTTP
+ * connection manager, whose codec cannot read it (filter-chain/terminal.ts).
+ */
+export const cannotRead = (chain: FilterChain, listener: Owner): boolean =>
+  chain.terminal.kind === 'http' && takesUnopened(chain, listener);
+
 /**
  * How connections that a filter chain takes are protected. Without a TLS socket of its own, a chain
  * of an internal listener takes what comes through a tunnel of this proxy, and any other that takes
- * TLS passes the caller's through unopened. Under a `filter_chain_matcher` the chains' own matches
- * are not looked at (B.7).
+ * TLS passes the caller's through unopened, unless it cannot read it.
  */
 export function chainProtection(
   chain: FilterChain,
-  listener: Pick<Listener, 'internal' | 'byMatcher'>,
+  listener: Owner,
   lookup: SecretLookup,
 ): Protection {
   const own = socketProtection(chain.socket, lookup);
   if (own.look !== 'plaintext' || !isRaw(chain.socket)) return own;
   if (listener.internal) return TUNNELLED;
-  const passes = !listener.byMatcher && !chain.isDefault && takesTlsOnly(chain);
+  const passes = chain.terminal.kind !== 'http' && takesUnopened(chain, listener);
   return passes ? PASSTHROUGH : own;
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/assert';
 import { leadsNowhere } from '../../decide/filter-chain/dead-end';
+import { insideOf, readingOf } from '../../decide/filter-chain/terminal';
 import { callerFate } from '../../decide/handshake/caller';
 import { isMeshClient, isMeshServer } from '../../decide/socket/istio-sockets';
 import { chainProtection } from '../../decide/tls/protection';
@@ -15,7 +16,7 @@ import type { ServerOutcome } from './types';
 export function serverOutcome(
   chain: FilterChain,
   listener: Listener,
-  { sends, shows }: Pick<InboundQuestion, 'sends' | 'shows'>,
+  { sends, shows, alpn }: Pick<InboundQuestion, 'sends' | 'shows' | 'alpn'>,
   { model, lookup }: Pick<Connected, 'model' | 'lookup'>,
 ): ServerOutcome {
   const named = (name: string) => model.clusters.filter((one) => one.name === name);
@@ -23,7 +24,7 @@ export function serverOutcome(
   const context = contextOf(chain.socket);
   const protection = chainProtection(chain, listener, lookup);
   if (context === undefined || protection.look === 'plaintext') {
-    return withoutTls(protection, sends);
+    return withoutTls(protection, chain, sends);
   }
   const tls = effectiveTls(context, lookup);
   if (tls.readiness.ready === false) return { key: 'not-ready', waitsFor: tls.readiness.waitsFor };
@@ -42,19 +43,28 @@ export function serverOutcome(
     names,
     shows,
     caller,
+    // The first of the server's (server_context_impl.cc, alpnSelectCallback).
+    inside: insideOf(
+      chain.terminal,
+      tls.alpn.find((protocol) => alpn.includes(protocol)),
+    ),
   };
 }
 
 function withoutTls(
   { look, missing }: ReturnType<typeof chainProtection>,
+  { terminal }: FilterChain,
   sends: Sends,
 ): ServerOutcome {
+  const read = readingOf(terminal, sends);
   switch (look) {
     case 'plaintext':
     case 'passthrough':
-      return { key: isHello(sends) ? 'passthrough' : 'plaintext' };
     case 'tunnelled':
-      return { key: 'tunnelled' };
+      if (read?.kind === 'low-version') return { key: 'low-version' };
+      if (read?.kind === 'codec-error') return { key: 'codec-error', codec: read.codec, sends };
+      if (look === 'tunnelled') return { key: 'tunnelled' };
+      return isHello(sends) ? { key: 'passthrough' } : { key: 'plaintext', read };
     case 'mtls':
     case 'tls':
     case 'unknown':

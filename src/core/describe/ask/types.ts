@@ -3,6 +3,7 @@ import type { Pointer } from '../../base/pointer';
 import type { IpPort } from '../../decide/connection';
 import type { WhyClosed } from '../../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../../decide/filter-chain/levels';
+import type { Inside, Reading } from '../../decide/filter-chain/terminal';
 import type { WhyOut } from '../../decide/filter-chain/trace';
 import type { CallerFate } from '../../decide/handshake/caller';
 import type { ImplyingField } from '../../decide/listener/filters';
@@ -15,7 +16,7 @@ import type { Protection } from '../../decide/tls/protection';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
 import type { State } from '../../ids/kinds';
-import type { Shows } from '../../view/question';
+import type { Sends, Shows } from '../../view/question';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
 export interface AskAnswer {
@@ -72,7 +73,7 @@ export type AskVerdict =
   | { readonly key: 'call-unknown'; readonly missing: 'endpoints' | 'locality' | 'matcher' }
   | { readonly key: 'no-endpoints' };
 
-/** What the socket of the chain does with what the client sends. */
+/** What the socket of the chain and its last filter do with what the client sends. */
 export type ServerOutcome =
   | {
       readonly key: 'handshake';
@@ -85,6 +86,8 @@ export type ServerOutcome =
       readonly shows: Shows;
       /** Whether this caller gets through, by what it shows. */
       readonly caller: Exclude<CallerFate, { kind: 'fails' }>;
+      /** Undefined: what reads it is not known. */
+      readonly inside: Inside | undefined;
     }
   /** A client certificate is demanded, and this caller shows none: the handshake fails. */
   | {
@@ -99,11 +102,18 @@ export type ServerOutcome =
   | { readonly key: 'not-ready'; readonly waitsFor: readonly string[] }
   /** The chain speaks TLS, and the client does not. */
   | { readonly key: 'no-hello' }
-  | { readonly key: 'plaintext' }
+  /** `read`: what the last filter makes of it; undefined: it is not known, or nothing was sent. */
+  | { readonly key: 'plaintext'; readonly read: TakenReading | undefined }
+  /** HTTP/1.0, which the HTTP connection manager does not accept. */
+  | { readonly key: 'low-version' }
+  /** The codec of the HTTP connection manager cannot read it. */
+  | { readonly key: 'codec-error'; readonly codec: 'http1' | 'http2'; readonly sends: Sends }
   | { readonly key: 'passthrough' }
   | { readonly key: 'tunnelled' }
   /** The chain has no TLS for what begins with a ClientHello. */
   | { readonly key: 'unknown'; readonly missing: Protection['missing'] };
+
+export type TakenReading = Extract<Reading, { kind: 'proxied' | 'served' }>;
 
 /** A part of a list of nodes, and how long it is. */
 export interface SomeNodes {
