@@ -4,7 +4,6 @@ import type { Language } from './loaders';
 export type { AskTexts } from './en/ask';
 export type { OfflineTexts } from './en/offline';
 export type { PictureTexts } from './en/picture';
-export type { SampleTexts } from './en/samples';
 export type { ShareTexts } from './en/share';
 export type { VerdictTexts } from './en/verdicts';
 export type { Language } from './loaders';
