@@ -185,6 +185,18 @@ test.describe('a snapshot link', () => {
     await other.context().close();
   });
 
+  test('knows that what it does not have may be in the dump', async ({ page, browser }) => {
+    await dropMine(page);
+    await row(page, 'catalog.shop').click();
+    await openDialog(page, 'Snapshot link');
+    const other = await elsewhere(browser, `${await linkOf(page)}&ask=in&port=50051`);
+    await expectGraph(other);
+    await expect(other.getByRole('region', { name: /^Ask/ })).toContainText(
+      /unknown.*13 listeners of the dump are not in it/s,
+    );
+    await other.context().close();
+  });
+
   test('shows exactly what leaves, and keeps names only with a warning', async ({ page }) => {
     await dropMine(page);
     await row(page, 'catalog.shop').click();

@@ -58,6 +58,17 @@ export const workspace = {
       redacted ? ', names replaced.' : ', with its own names.',
       here >= all ? '' : ' What is not here may well be in the dump.',
     ].join(''),
+  snapshotAsk: {
+    badge: 'unknown',
+    unknown: {
+      listeners: (others: number): string =>
+        `No listener of this snapshot takes it. ${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in it, and may do so.`,
+      clusters: (others: number): string =>
+        `The cluster is not in this snapshot. ${count(others, 'cluster', 'clusters')} of the dump ${others === 1 ? 'is' : 'are'} not in it.`,
+    },
+    others: (others: number): string =>
+      `${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in this snapshot, and not looked at.`,
+  },
   dropNow: 'Let go to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>

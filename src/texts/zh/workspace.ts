@@ -42,6 +42,16 @@ export const workspace: WorkspaceTexts = {
       redacted ? '，名称已替换。' : '，名称保持原样。',
       here >= all ? '' : '这里没有的，dump 里可能有。',
     ].join(''),
+  snapshotAsk: {
+    badge: '未知',
+    unknown: {
+      listeners: (others) =>
+        `这份快照里没有 listener 接受它。整份 dump 里另有 ${number(others)} 个 listener 不在快照中，可能由它们接受。`,
+      clusters: (others) =>
+        `这个 cluster 不在快照里。整份 dump 里另有 ${number(others)} 个 cluster 不在快照中。`,
+    },
+    others: (others) => `整份 dump 里另有 ${number(others)} 个 listener 不在这份快照中，没有查看。`,
+  },
   dropNow: '松手即可改为打开这个文件',
   reading: (name) => `正在读取 ${name}…`,
   moreLosses: (more) => `这样的地方还有 ${number(more)} 处，见“提示”。`,

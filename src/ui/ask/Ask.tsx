@@ -12,6 +12,7 @@ import { Icon } from '../parts/Icon';
 import styles from './Ask.module.css';
 import { InboundFields } from './InboundFields';
 import { OutboundFields } from './OutboundFields';
+import { SnapshotVerdict } from './SnapshotVerdict';
 import { Steps } from './Steps';
 import { Verdict } from './Verdict';
 
@@ -77,7 +78,9 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         ) : (
           <OutboundFields question={question} answer={answer} />
         )}
-        <Verdict answer={answer} />
+        <SnapshotVerdict answer={answer}>
+          <Verdict answer={answer} />
+        </SnapshotVerdict>
         {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}
       </div>
     </section>
