@@ -105,7 +105,13 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
           <Icon name="close" />
         </Button>
       </header>
-      <Dots titles={titles} step={step} answers={answers} onGo={go} />
+      <Dots
+        titles={titles}
+        step={step}
+        // What a sample lacks another one has.
+        answers={view.source?.kind === 'sample' ? undefined : answers}
+        onGo={go}
+      />
       <div id={id} className={styles.body} data-scroll hidden={folded}>
         <p className={styles.count}>{coach.progress(step, total)}</p>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>

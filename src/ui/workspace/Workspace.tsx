@@ -94,7 +94,10 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   );
   const canvas = (
     <section className={styles.middle} aria-label={workspace.canvas}>
-      <AlertsBanner first={dump.alerts} onChoose={choose} />
+      {/* A walkthrough on a small screen leaves room for the drawing and itself. */}
+      {!(narrow && view.tour !== undefined) && (
+        <AlertsBanner first={dump.alerts} onChoose={choose} />
+      )}
       <WayBar dump={dump} view={view} sight={sight} dialog={dialog} onDialog={setDialog} />
       <AskDrawer drawer={drawer} narrow={narrow} onChoose={viewActions.select}>
         <div className={styles.canvas}>
