@@ -310,6 +310,28 @@ describe('which chains count', () => {
     expect(why(range(81, 82))).toBeUndefined();
     expect(why(range(79, 80))).toBeUndefined();
   });
+  it('an inspector may be disabled for all ports, by any of several rules, or by what is not known', () => {
+    const range = (start: number, end: number) => ({ destination_port_range: { start, end } });
+    const name = 'envoy.filters.listener.tls_inspector';
+    const modes = (filter_disabled: JsonObject) =>
+      inboundModes(
+        modelWith([ts([], 80), ts()], { listener_filters: [{ name, filter_disabled }] }),
+      );
+    const why = (rule: JsonObject) => modes(rule).ports.get(80)?.[0]?.why;
+    expect(why({ or_match: { rules: [range(1, 2), range(80, 81)] } })).toBe('no-tls-inspector');
+    expect(why({ or_match: { rules: [range(1, 2), range(81, 82)] } })).toBeUndefined();
+    // A rule of a later Envoy is not believed to hold, whichever way it is turned.
+    expect(why({ not_match: {} })).toBeUndefined();
+    expect(why({})).toBeUndefined();
+    // What holds for one port says nothing of those that no chain names.
+    expect(modes(range(1, 65535)).others?.why).toBeUndefined();
+    expect(modes({ any_match: true }).others?.why).toBe('no-tls-inspector');
+  });
+  it('an inspector of HTTP finds no TLS', () => {
+    const listener_filters = [{ name: 'envoy.filters.listener.http_inspector' }];
+    const { ports } = inboundModes(modelWith([ts([], 80)], { listener_filters }));
+    expect(ports.get(80)?.[0]?.why).toBe('no-tls-inspector');
+  });
   it('chains that no row knows are odd', () => {
     expect(port80(chain('c', { destination_port: 80, transport_protocol: 'quic' }))).toEqual([
       'unknown',
