@@ -12,7 +12,7 @@ import {
   TLS_INSPECTOR,
   tls,
 } from '../fixtures/connections';
-import { deliver } from './handoff';
+import { deliver, deliverFrom } from './handoff';
 import { repeatedAddresses } from './handoff-addresses';
 
 const at = (name: string, address: string, more: JsonObject = {}): Listener => {
@@ -115,6 +115,23 @@ describe('the hand-over', () => {
     });
     expect(deliver([VIRTUAL_OUTBOUND, looking], asked).verdict?.choice.kind).toBe('chain');
   });
+  it('does not take place for what the first listener closes', () => {
+    const entrance = at('entrance', '0.0.0.0:15001', {
+      use_original_dst: true,
+      listener_filters: [ORIGINAL_DST, PROXY_PROTOCOL],
+    });
+    const target = at('target', '10.0.0.9:443', UNBOUND);
+    const delivery = deliver([entrance, target], outbound('10.0.0.9:443'));
+    expect(delivery).toMatchObject({ served: 0, handoff: [], before: undefined });
+    expect(delivery.verdict?.choice).toMatchObject({ kind: 'closed', why: 'no_proxy_header' });
+  });
+  it('begins where somebody already knows who takes the connection in', () => {
+    const target = at('target', '10.0.0.9:443', UNBOUND);
+    const asked = outbound('10.0.0.9:443');
+    const delivery = deliverFrom([VIRTUAL_OUTBOUND, target], 0, asked);
+    expect(delivery).toMatchObject({ accepted: [], served: 1 });
+    expect(delivery.handoff).toEqual([{ address: '10.0.0.9:443', listener: 1 }]);
+  });
   it('follows the address of a PROXY header too', () => {
     const entrance = at('entrance', '0.0.0.0:15001', {
       use_original_dst: true,
@@ -134,10 +151,42 @@ describe('who takes a connection in', () => {
     expect(served([...listeners, at('exact', '10.0.0.1:80')], connection())).toBe('exact');
   });
   it('is nobody where no listener has the address', () => {
-    expect(deliver([at('l', '0.0.0.0:81')], connection())).toMatchObject({
+    expect(deliver([at('l', '0.0.0.0:81')], connection())).toEqual({
+      accepted: [
+        { address: '10.0.0.1:80', listener: undefined },
+        { address: '0.0.0.0:80', listener: undefined },
+      ],
+      handoff: [],
+      before: undefined,
       served: undefined,
       verdict: undefined,
     });
+    // What comes over a pipe has no address by which a listener could be found.
+    const nowhere = deliver([at('l', '0.0.0.0:80')], connection({ destination: undefined }));
+    expect(nowhere).toMatchObject({ accepted: [], served: undefined });
+  });
+  it('is not a listener on a pipe, of UDP, or without a port number', () => {
+    const others: readonly JsonObject[] = [
+      { pipe: { path: '/run/80' } },
+      { socket_address: { address: '10.0.0.1', port_value: 80, protocol: 'UDP' } },
+      { socket_address: { address: '10.0.0.1', named_port: 'http' } },
+    ];
+    const listeners = others.map((address) => listenerOf({ address, filter_chains: [{}] }));
+    expect(served(listeners, connection())).toBeUndefined();
+    expect(served([...listeners, at('tcp', '10.0.0.1:80')], connection())).toBe('tcp');
+    // A UDP and a TCP listener may have the same address and port.
+    expect(repeatedAddresses([...listeners, at('tcp', '10.0.0.1:80')])).toEqual([]);
+  });
+  it('is found however its address is spelt', () => {
+    const six = at('six', '[2001:DB8:0:0::1]:80');
+    expect(served([six], connection({ destination: place('[2001:db8::1]:80') }))).toBe('six');
+    expect(repeatedAddresses([six, at('again', '[2001:db8::1]:80')])).toEqual([
+      { listener: 1, other: 0, address: '[2001:db8::1]:80' },
+    ]);
+    // A name that a resolver would have to look up is nobody's address, and does no harm.
+    const named = { socket_address: { address: 'localhost', port_value: 80, ipv4_compat: true } };
+    const byName = listenerOf({ address: named, filter_chains: [{}] });
+    expect(served([byName, at('wild', '0.0.0.0:80')], connection())).toBe('wild');
   });
   it('takes additional addresses, and IPv4 where `::` allows it', () => {
     const compat = { socket_address: { address: '::', port_value: 80, ipv4_compat: true } };
