@@ -7,7 +7,7 @@ import { Pool } from '../../model/pool';
 import { readCluster } from '../../model/read-cluster';
 import { readEndpoints } from '../../model/read-endpoints';
 import type { Cluster } from '../../model/types';
-import { byDomain, byRange, map, metadataInput, to, toSocket } from '../fixtures/matchers';
+import { byDomain, byRange, input, map, metadataInput, to, toSocket } from '../fixtures/matchers';
 import { selectSocket } from './select-socket';
 import { socketRefusals } from './select-socket-refusals';
 import { needsSocketMatcher } from './socket-matcher';
@@ -104,6 +104,18 @@ describe('transport_socket_matcher', () => {
     const read = cluster(byMode('x'));
     const before = { metadata: undefined, localityMetadata: undefined };
     expect(selectSocket(read, before)).toMatchObject({ kind: 'unknown', missing: 'matcher' });
+    // What is known of the filter of socket matches is not taken for what is asked of another one,
+    const ofMatches = { metadata: { tlsMode: 'istio' }, localityMetadata: undefined };
+    expect(selectSocket(read, ofMatches)).toMatchObject({ kind: 'unknown' });
+    // and no such metadata may be no metadata at all, or that of other filters.
+    expect(selectSocket(cluster(byMode(SOCKET_MATCH)), before)).toMatchObject({ kind: 'unknown' });
+    const row = { metadata: {}, localityMetadata: 'not-dumped' } as const;
+    const byLocality = cluster(byMode(SOCKET_MATCH, 'Locality'));
+    expect(selectSocket(byLocality, row)).toMatchObject({ kind: 'unknown' });
+  });
+  it('is unknown where it asks for what only a connection to a listener has', () => {
+    const foreign = map('exact', input('ServerNameInput'), { '': toSocket('a'), x: toSocket('b') });
+    expect(taken(foreign, {})).toBe('unknown');
   });
   it('has its steps in the trace, and the own socket behind them', () => {
     const read = cluster(byMode(SOCKET_MATCH));
