@@ -58,11 +58,12 @@ export class ChainNode {
     const branches = new Map<string, number[]>();
     for (const chain of this.chains) {
       const match = this.matchOf(chain);
-      for (const key of match === undefined ? [] : keysOf(this.level, match)) {
+      if (match === undefined) continue;
+      // A chain that names a value twice stands there once.
+      for (const key of new Set(keysOf(this.level, match))) {
         const known = branches.get(key);
         if (known === undefined) branches.set(key, [chain]);
-        // A chain that names a value twice stands there once.
-        else if (known.at(-1) !== chain) known.push(chain);
+        else known.push(chain);
       }
     }
     return branches;

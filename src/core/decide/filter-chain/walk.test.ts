@@ -28,6 +28,16 @@ function taken(matches: Matches, asked: Connection): string {
   return choice.kind === 'chain' ? (listener.chains[choice.chain]?.name ?? '?') : choice.kind;
 }
 
+describe('a chain that names a value twice', () => {
+  it('stands at its branch once', () => {
+    const twice = { server_names: ['a.com', 'A.com', 'a.com'] };
+    const asked = connection({ bytes: tls('a.com') });
+    const step = stepAt('server_names', { twice, other: { server_names: ['a.com'] } }, asked);
+    expect(step).toMatchObject({ taken: 'a.com' });
+    expect(step.branches).toEqual([expect.objectContaining({ key: 'a.com', chains: [0, 1] })]);
+  });
+});
+
 describe('why a chain falls out', () => {
   const hello = connection({ bytes: tls('a.com', 'h2') });
   const WANTS: readonly (readonly [ChainLevel, JsonObject])[] = [
