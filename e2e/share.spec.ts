@@ -167,6 +167,25 @@ test.describe('a snapshot link', () => {
     await other.context().close();
   });
 
+  test('sends nothing, neither when it is made nor when it is opened', async ({
+    page,
+    baseURL,
+    evidence,
+  }) => {
+    await dropMine(page);
+    await row(page, 'catalog.shop').click();
+    await openDialog(page, 'Snapshot link');
+    const link = await linkOf(page);
+    const saving = page.waitForEvent('download');
+    await dialog(page).getByRole('button', { name: 'Download redacted dump' }).click();
+    await saving;
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expectGraph(page);
+    const plain = new RegExp(`^GET (${baseURL}[\\w./-]*|about:blank|blob:.*)$`);
+    expect(evidence.requests.filter((request) => !plain.test(request))).toEqual([]);
+  });
+
   test('carries a question with its answer', async ({ page, browser }) => {
     await dropMine(page);
     await page.evaluate(() => {

@@ -12,6 +12,9 @@ export function linkTo(view: ViewState): string {
   return `${page}#${encodeView({ ...view, lang: view.lang ?? currentLocale() })}`;
 }
 
+/** The page is a file of this computer: a link to it is good for nobody else. */
+export const isLocalPage = (): boolean => window.location.protocol === 'file:';
+
 /** The view as a link carries it, without the name of its file if that is to stay here. */
 export function withFileName(view: ViewState, fileName: boolean): ViewState {
   const { source } = view;
@@ -35,7 +38,9 @@ export interface InLink {
     | 'source'
     | 'direct'
     | 'cluster'
-    | 'endpoint';
+    | 'endpoint'
+    | 'tour'
+    | 'lang';
   readonly values: readonly string[];
 }
 
@@ -72,13 +77,15 @@ function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
 
 /** What of the dump a link to a view tells whoever reads it, besides its file. */
 export function inLink(view: ViewState): readonly InLink[] {
-  const { selected, focus, open, filter, question } = view;
+  const { selected, focus, open, filter, question, tour, lang } = view;
   const all: readonly InLink[] = [
     { key: 'selected', values: some(selected) },
     { key: 'focus', values: focus === selected ? [] : some(focus) },
     { key: 'open', values: some(...open) },
     { key: 'namespace', values: some(filter.namespace) },
     ...(question === undefined ? [] : ofQuestion(question)),
+    { key: 'tour', values: some(tour?.tour, tour?.step) },
+    { key: 'lang', values: some(lang) },
   ];
   return all.filter(({ values }) => values.length > 0);
 }

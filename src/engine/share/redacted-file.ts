@@ -10,6 +10,10 @@ import type { RedactedFile } from './share-protocol';
 import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 
+/** Milliseconds after which other questions to the worker get their turn. */
+const WITHOUT_REST = 50;
+const others = (): Promise<void> => new Promise((go) => setTimeout(go));
+
 /**
  * The whole dump without what identifies anybody (or without secrets only), in the form of Envoy's
  * own, row by row: a file of any size. Read twice, for certificates are known before names.
@@ -34,8 +38,9 @@ export async function redactedFile(session: DumpSession, redact: boolean): Promi
   const leaves = (json: JsonObject, redacted: JsonObject): string =>
     maskPrivateKeys(JSON.stringify(redact ? redacted : withoutSecrets(json, redacted))).text;
 
+  let rest = performance.now();
   write('{"configs":[');
-  sections.forEach(({ type, fields, rows }, i) => {
+  for (const [i, { type, fields, rows }] of sections.entries()) {
     const place = { section: type };
     const around = { '@type': type, ...fields };
     write(`${i === 0 ? '' : ','}\n${leaves(around, redactor.row(around, place)).slice(0, -1)}`);
@@ -47,11 +52,14 @@ export async function redactedFile(session: DumpSession, redact: boolean): Promi
         if (row === undefined) continue;
         write(`${first ? '' : ','}\n${leaves(row, redactor.row(row, { ...place, array }))}`);
         first = false;
+        if (performance.now() - rest < WITHOUT_REST) continue;
+        await others();
+        rest = performance.now();
       }
       write(']');
     }
     write('}');
-  });
+  }
   write('\n]}\n');
   return { blob: writer.blob(), report: redactor.report() };
 }

@@ -65,6 +65,8 @@ export function snapshotView(
         namespace: namespace === undefined ? undefined : namespaceOf(namespace, both, find),
       },
       question: view.question && questionOf(view.question, both, map),
+      // Its steps look for more than one view needs.
+      tour: undefined,
     },
     lost,
   };

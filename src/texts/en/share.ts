@@ -19,6 +19,8 @@ export const share = {
   copied: 'Copied',
   copyByHand: 'This browser gives no clipboard. The link is selected: copy it with Ctrl+C or ⌘C.',
   linkLabel: 'The link',
+  localPage:
+    'This page is a file on your computer, so the link opens only there. Put its part from # on behind the address of a site with mtlscope, or send a file.',
   size: fileSize,
   carries: 'In the link',
   view: {
@@ -51,6 +53,8 @@ export const share = {
       direct: 'Direct peer',
       cluster: 'Cluster',
       endpoint: 'Endpoint',
+      tour: 'Walkthrough',
+      lang: 'Language',
     },
     names: 'These names stand in the link: whoever has the link can read them.',
     nothingElse: 'Nothing else of the file is in it: no certificate, no key, no configuration.',

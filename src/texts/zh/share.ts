@@ -11,6 +11,8 @@ export const share: ShareTexts = {
   copied: '已复制',
   copyByHand: '浏览器不让用剪贴板。链接已选中：请按 Ctrl+C 或 ⌘C 复制。',
   linkLabel: '链接',
+  localPage:
+    '本页是你电脑上的一个文件，链接只在你这里能打开。把 # 之后的部分接到某个 mtlscope 站点的地址后面，或者改发文件。',
   size: fileSize,
   carries: '链接里有什么',
   view: {
@@ -41,6 +43,8 @@ export const share: ShareTexts = {
       direct: '直连对端',
       cluster: 'Cluster',
       endpoint: 'Endpoint',
+      tour: '导览',
+      lang: '语言',
     },
     names: '这些名称就写在链接里，拿到链接的人都能看到。',
     nothingElse: '文件里的其他内容都不在链接里：没有证书、私钥，也没有配置。',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isLocalPage } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -46,6 +47,7 @@ export function LinkField({ link }: { readonly link: string }) {
           {outcome === 'copied' ? share.copied : share.copy}
         </Button>
       </div>
+      {isLocalPage() && <p className={styles.note}>{share.localPage}</p>}
       <p className={styles.said} role="status">
         {outcome === 'refused' && share.copyByHand}
         {outcome === 'copied' && <span className="visually-hidden">{share.copied}</span>}
