@@ -1,8 +1,11 @@
 import type { Pointer } from '../base/pointer';
 
+/** What a field of a kind has in JSON (google.protobuf JSON mapping). */
+export type Expected = 'text' | 'bool' | 'name' | 'uint' | 'duration' | 'object' | 'list';
+
 /** Something in the file that was not understood or was skipped. Texts put the key into words. */
 export type NoticeKey =
-  | { readonly key: 'bad-field'; readonly field: string; readonly expected: string }
+  | { readonly key: 'bad-field'; readonly field: string; readonly expected: Expected }
   | { readonly key: 'bad-resource'; readonly kind: string }
   | { readonly key: 'no-body'; readonly kind: string; readonly name: string }
   | { readonly key: 'unknown-section'; readonly type: string }

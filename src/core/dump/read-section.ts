@@ -104,7 +104,7 @@ export class SectionReader {
       const about = {
         key: 'bad-field',
         field: this.fieldOf(key) ?? key,
-        expected: 'an object',
+        expected: 'object',
       } as const;
       sink.notice({ pointer: pointer(), about });
       return;
@@ -120,7 +120,7 @@ export class SectionReader {
     const field = this.fieldOf(key);
     if (field === undefined) this.unknown(key);
     else if (value.value !== null) {
-      this.sink.notice({ pointer, about: { key: 'bad-field', field, expected: 'a list' } });
+      this.sink.notice({ pointer, about: { key: 'bad-field', field, expected: 'list' } });
     }
   }
 

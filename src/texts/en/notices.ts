@@ -1,4 +1,4 @@
-import type { NoticeKey } from '../../core/dump/notice';
+import type { Expected, NoticeKey } from '../../core/dump/notice';
 import { count, fileSize } from './count';
 
 const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
@@ -10,6 +10,16 @@ const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section']
   bootstrap: 'No bootstrap section: the file does not say which proxy printed it.',
 };
 
+const EXPECTED: Readonly<Record<Expected, string>> = {
+  text: 'text',
+  bool: 'true or false',
+  name: 'a name',
+  uint: 'a whole number',
+  duration: 'a duration such as "5s"',
+  object: 'an object',
+  list: 'a list',
+};
+
 /** The last part of a type URL, which is what people know it by. */
 const short = (type: string): string => type.split(/[./]/).at(-1) ?? type;
 
@@ -17,7 +27,7 @@ const short = (type: string): string => type.split(/[./]/).at(-1) ?? type;
 export function notice(about: NoticeKey): string {
   switch (about.key) {
     case 'bad-field':
-      return `${about.field} should be ${about.expected}; it was left out, the rest was read.`;
+      return `${about.field} should be ${EXPECTED[about.expected]}; it was left out, the rest was read.`;
     case 'bad-resource':
       return `This ${about.kind} could not be read; it is in the raw JSON only.`;
     case 'no-body':

@@ -1,4 +1,4 @@
-import type { NoticeKey } from '../../core/dump/notice';
+import type { Expected, NoticeKey } from '../../core/dump/notice';
 import type { NoticeText } from '../en/notices';
 import { fileSize } from './count';
 import { glue, number } from './phrases';
@@ -12,15 +12,14 @@ const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section']
   bootstrap: '没有 bootstrap 段：文件里没写是哪个代理导出的。',
 };
 
-/** By the words that the reader of a dump has for them. */
-const EXPECTED: Readonly<Record<string, string>> = {
+const EXPECTED: Readonly<Record<Expected, string>> = {
   text: '文本',
-  'true or false': ' true 或 false',
-  'a name': '名字',
-  'a whole number': '整数',
-  'a duration such as "5s"': '时长，例如 "5s"',
-  'an object': '对象',
-  'a list': '列表',
+  bool: ' true 或 false',
+  name: '名字',
+  uint: '整数',
+  duration: '时长，例如 "5s"',
+  object: '对象',
+  list: '列表',
 };
 
 /** The last part of a type URL, which is what people know it by. */
@@ -30,7 +29,7 @@ const short = (type: string): string => type.split(/[./]/).at(-1) ?? type;
 export const notice: NoticeText = (about) => {
   switch (about.key) {
     case 'bad-field':
-      return `${about.field} 应为${EXPECTED[about.expected] ?? ` ${about.expected}`}；这一项已略过，其余都读了。`;
+      return `${about.field} 应为${EXPECTED[about.expected]}；这一项已略过，其余都读了。`;
     case 'bad-resource':
       return `这个 ${about.kind} 读不出来，只能看它的原始 JSON。`;
     case 'no-body':

@@ -154,7 +154,10 @@ describe('a silent client', () => {
 });
 
 describe('use_proxy_proto of a chain', () => {
-  const filter_chains = [{ name: 'a', use_proxy_proto: true }, { name: 'b' }];
+  const filter_chains: readonly JsonObject[] = [
+    { name: 'a', use_proxy_proto: true },
+    { name: 'b' },
+  ];
   const proxyHeader = { source: place('1.1.1.1:1'), destination: place('2.2.2.2:2') };
 
   it('of the first chain wants a header of all connections, behind the other filters', () => {
@@ -178,6 +181,7 @@ describe('use_proxy_proto of a chain', () => {
       'use_proxy_proto',
     ]);
   });
+
   it('of another chain, or of the default chain, does nothing', () => {
     const later = { filter_chains: [...filter_chains].reverse() };
     expect(look([], connection(), later).end.kind).toBe('seen');

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
 import { child, join, type Pointer, ROOT } from '../../base/pointer';
-import type { Notice, NoticeKey } from '../notice';
+import type { Expected, Notice, NoticeKey } from '../notice';
 import { type FieldType, TEXT } from './scalars';
 import { elementStep, fieldStep, type Spelling, spellingOf } from './spelling';
 
@@ -99,7 +99,7 @@ export class Message {
     if (key === undefined) return undefined;
     const value = this.value[key];
     if (isObject(value)) return new Message(value, fieldStep(key), this.sink, this);
-    this.bad(field, 'an object');
+    this.bad(field, 'object');
     return undefined;
   }
 
@@ -118,7 +118,7 @@ export class Message {
       const value = elements[i];
       const step = elementStep(key, i);
       if (isObject(value)) made.push(read(new Message(value, step, this.sink, this), i));
-      else this.badElement(field, 'an object', step);
+      else this.badElement(field, 'object', step);
     }
     return exact(made);
   }
@@ -150,7 +150,7 @@ export class Message {
       const value = map.value[key];
       const step = child(ROOT, key);
       if (isObject(value)) made.push([key, new Message(value, step, this.sink, map)]);
-      else map.badElement(field, 'an object', step);
+      else map.badElement(field, 'object', step);
     }
     return made;
   }
@@ -175,15 +175,15 @@ export class Message {
     if (key === undefined) return undefined;
     const elements = this.value[key];
     if (isArray(elements)) return { key, elements };
-    this.bad(field, 'a list');
+    this.bad(field, 'list');
     return undefined;
   }
 
-  private bad(field: string, expected: string): void {
+  private bad(field: string, expected: Expected): void {
     this.notice({ key: 'bad-field', field, expected }, this.at(field));
   }
 
-  private badElement(field: string, expected: string, step: Pointer): void {
+  private badElement(field: string, expected: Expected, step: Pointer): void {
     this.notice({ key: 'bad-field', field, expected }, join(this.pointer, step));
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../base/json';
+import type { Expected } from '../notice';
 
 /*
  * Scalars as protobuf's JSON printer writes them (google.protobuf JSON mapping): 64-bit integers and
@@ -7,9 +8,9 @@ import type { JsonValue } from '../../base/json';
  * takes some fifty times as long for a check that is one comparison.
  */
 
-/** How a scalar is read, with the word that a notice uses for what was expected. */
+/** How a scalar is read, and what a notice says was expected. */
 export interface FieldType<T> {
-  readonly expected: string;
+  readonly expected: Expected;
   /** What a value of the file means; undefined where it does not fit. */
   read(value: JsonValue): T | undefined;
 }
@@ -23,13 +24,13 @@ export const TEXT: FieldType<string> = {
 };
 
 export const BOOL: FieldType<boolean> = {
-  expected: 'true or false',
+  expected: 'bool',
   read: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 
 /** By name, or by number where the printer did not know the name. */
 export const ENUM: FieldType<string> = {
-  expected: 'a name',
+  expected: 'name',
   read(value) {
     if (typeof value === 'string') return value;
     return typeof value === 'number' ? String(value) : undefined;
@@ -37,7 +38,7 @@ export const ENUM: FieldType<string> = {
 };
 
 export const UINT: FieldType<number> = {
-  expected: 'a whole number',
+  expected: 'uint',
   read(value) {
     if (typeof value === 'number') return value >= 0 && Number.isInteger(value) ? value : undefined;
     return typeof value === 'string' && UINT_TEXT.test(value) ? Number(value) : undefined;
@@ -46,7 +47,7 @@ export const UINT: FieldType<number> = {
 
 /** Seconds. */
 export const DURATION: FieldType<number> = {
-  expected: 'a duration such as "5s"',
+  expected: 'duration',
   read: (value) =>
     typeof value === 'string' && DURATION_TEXT.test(value) ? Number(value.slice(0, -1)) : undefined,
 };
