@@ -56,7 +56,7 @@ export function stepTitle(step: AskStep): string {
     case 'level':
       return levels[step.level];
     case 'silent':
-      return 'No chain looks at';
+      return 'No chain left asks for';
     case 'matcher':
     case 'socket-matcher':
       return 'Matcher';
@@ -141,7 +141,7 @@ export function stepText(step: AskStep, title: Title): string {
       if (step.levels.length === Object.keys(levels).length) return 'anything: every caller fits';
       return list(
         step.levels.map((level) => levels[level]),
-        'and',
+        'or',
         9,
       );
     case 'matcher':

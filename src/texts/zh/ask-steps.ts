@@ -54,7 +54,7 @@ export function stepTitle(step: AskStep): string {
     case 'level':
       return levels[step.level];
     case 'silent':
-      return '未检查';
+      return '剩下的 filter chain 都不要求';
     case 'matcher':
     case 'socket-matcher':
       return 'Matcher';
@@ -137,7 +137,7 @@ export function stepText(step: AskStep, title: Title): string {
       if (step.levels.length === Object.keys(levels).length) return '任何条件：谁都匹配';
       return list(
         step.levels.map((level) => levels[level]),
-        'and',
+        'or',
         9,
       );
     case 'matcher':
