@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject } from '../../base/json';
-import { resolve } from '../../base/pointer';
+import { type Pointer, parsePointer, ROOT, resolve } from '../../base/pointer';
+import { Message } from '../../dump/schema/message';
 import { joinSecrets } from '../../graph/secret-join';
+import { Pool } from '../../model/pool';
+import { readTlsContext } from '../../model/read-tls-context';
 import type { Model, TlsContext } from '../../model/types';
 import {
   active,
@@ -17,6 +20,8 @@ import {
 } from '../../testing/dump-builder';
 import { issue, NOW } from '../../x509/fixtures/issue';
 import { dumpTime } from '../dump-time';
+import { lookupOf, secret } from '../fixtures/contexts';
+import type { SecretLookup } from '../secret/lookup';
 import { describeEnds } from './end';
 import { handshake } from './handshake';
 import { endInput, endPointers } from './input';
@@ -114,6 +119,48 @@ describe('a handshake out of a dump', () => {
       kind: 'unknown',
       missing: 'server-certificate',
     });
+  });
+});
+
+describe('what of a file goes into an end', () => {
+  const pointer = (text: string) => parsePointer(text) ?? ROOT;
+  const SHARED = sds('one-name');
+  const certificateRow = secret('one-name', { kind: 'empty' });
+  const rootsRow = { ...certificateRow, pointer: pointer('/secrets/roots') };
+  const lookup: SecretLookup = (_, use) => ({
+    kind: 'in-file',
+    secret: use === 'roots' ? rootsRow : certificateRow,
+  });
+  const json = new Map<Pointer, JsonObject>([
+    [certificateRow.pointer, { secret: { tls_certificate: { certificate_chain: text('C') } } }],
+    [rootsRow.pointer, { secret: { validation_context: { trusted_ca: text('R') } } }],
+  ]);
+  const contextWith = (roots: JsonObject): TlsContext => {
+    const common = { tls_certificate_sds_secret_configs: [SHARED], ...roots };
+    const message = new Message({ common_tls_context: common }, ROOT, () => undefined);
+    return readTlsContext(message, 'downstream', new Pool());
+  };
+  it.each([
+    ['alone', { validation_context_sds_secret_config: SHARED }],
+    ['combined', { combined_validation_context: { validation_context_sds_secret_config: SHARED } }],
+  ])(
+    'are the certificate and the roots, each by its use though they have one name: %s',
+    (_, roots) => {
+      const context = contextWith(roots);
+      expect(endPointers(context, lookup)).toEqual([
+        context.pointer,
+        certificateRow.pointer,
+        rootsRow.pointer,
+      ]);
+      const { texts } = endInput(context, lookup, json);
+      expect(texts).toMatchObject({ chains: ['C'], roots: { kind: 'text', text: 'R' } });
+    },
+  );
+  it('is the context alone where the file has no secrets', () => {
+    const context = contextWith({ validation_context_sds_secret_config: SHARED });
+    expect(endPointers(context, lookupOf())).toEqual([context.pointer]);
+    const { texts } = endInput(context, lookupOf(), json);
+    expect(texts.chains).toEqual([undefined]);
   });
 });
 

@@ -29,19 +29,15 @@ export function endInput(
   lookup: SecretLookup,
   json: ReadonlyMap<Pointer, JsonObject>,
 ): EndInput {
-  const at = (pointer: Pointer | undefined): Message | undefined => {
-    const value = pointer === undefined ? undefined : json.get(pointer);
-    // What is odd there became a notice when the file was read.
-    return value && pointer !== undefined ? new Message(value, pointer, () => {}) : undefined;
-  };
-  const bodies = new Map<SdsReference, Message>();
+  // What is odd there became a notice when the file was read.
+  const at = (pointer: Pointer): Message => new Message(json.get(pointer) ?? {}, pointer, () => {});
+  const bodies = new Map<SdsReference, Message | undefined>();
   for (const { reference, use } of referencesIn(context)) {
-    const body = at(rowPointer(reference, use, lookup))?.message('secret');
-    if (body !== undefined) bodies.set(reference, body);
+    const pointer = rowPointer(reference, use, lookup);
+    if (pointer !== undefined) bodies.set(reference, at(pointer).message('secret'));
   }
   const bodyOf: SecretBody = (reference) => bodies.get(reference);
-  const own = at(context.pointer) ?? new Message({}, context.pointer, () => {});
-  return { context, lookup, texts: endTexts(own, context, bodyOf) };
+  return { context, lookup, texts: endTexts(at(context.pointer), context, bodyOf) };
 }
 
 interface Reference {
