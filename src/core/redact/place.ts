@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, own } from '../base/json';
+import { isObject, type JsonObject, type JsonValue, own } from '../base/json';
 import { STRUCTS } from './vocabulary/fields';
-import { isTypeName } from './vocabulary/type-names';
+import { isExtensionName, isTypeName } from './vocabulary/type-names';
 
 /** What a matcher compares, by its input; it says what its values and the keys of its map are. */
 export type Compared =
@@ -49,11 +49,16 @@ export function isStruct(field: string, value: JsonObject, around: JsonObject, a
         ? !isTypeName(own(around, 'type_url') ?? own(around, 'typeUrl'))
         : false;
     case 'config':
-      return !isTypeName(own(value, '@type')) && !isTypeName(own(around, 'name'));
+      return !isTypeName(own(value, '@type')) && !isKnownExtension(own(around, 'name'), at);
     default:
       return false;
   }
 }
+
+/** Old dumps say by an extension's name alone what its `config` is (model/read-socket). */
+const isKnownExtension = (name: JsonValue | undefined, { key }: Place): boolean =>
+  isTypeName(name) ||
+  (key === 'transport_socket' && typeof name === 'string' && isExtensionName(name));
 
 /** Whether an object says itself what it is, and it is no message of Envoy's. */
 export function isForeign(value: JsonObject): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import { child, ROOT, resolve } from '../base/pointer';
-import { modelOf } from '../testing/dump-builder';
+import { dump, edsCluster, inForce, modelOf } from '../testing/dump-builder';
 import { leaks, PLANTS, planted } from '../testing/redaction/canaries';
 import { everything, forms, type Pems } from '../testing/redaction/document';
 import { answersOf, handshakes, sameOrUnknown } from '../testing/redaction/verdicts';
@@ -36,6 +36,11 @@ beforeAll(async () => {
   };
   document = everything(pems);
 });
+
+const CONTEXT: JsonObject = {
+  sni: 'a.example',
+  common_tls_context: { tls_certificate_sds_secret_configs: [{ name: 'default' }] },
+};
 
 const redactorOf = (json: JsonValue): Promise<Redactor> => createRedactor(pemTextsIn(json));
 const redact = async (json: JsonValue): Promise<JsonValue> =>
@@ -162,6 +167,36 @@ describe('words of Envoy', () => {
     ]) {
       expect(redacted).toContain(word);
     }
+  });
+});
+
+describe('sockets of old dumps', () => {
+  it.each([
+    ['by a name alone', { name: 'tls', config: CONTEXT }],
+    ['by a long name', { name: 'envoy.transport_sockets.tls', config: CONTEXT }],
+    [
+      'in a TypedStruct',
+      {
+        name: 'tls',
+        typed_config: {
+          '@type': 'type.googleapis.com/udpa.type.v1.TypedStruct',
+          type_url:
+            'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
+          value: CONTEXT,
+        },
+      },
+    ],
+  ])('are told %s', async (_how, socket) => {
+    const old = dump({
+      clusters: {
+        dynamic_active_clusters: inForce(edsCluster('shop', { transport_socket: socket })),
+      },
+    });
+    const content = modelOf(await redact(old)).clusters[0]?.socket.content;
+    expect(content).toMatchObject({
+      kind: 'tls',
+      context: { sni: 'host-1.host-2', sdsCertificates: [{ name: 'default' }] },
+    });
   });
 });
 
