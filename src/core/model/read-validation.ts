@@ -73,7 +73,9 @@ function readNames(message: Message): Pick<ValidationContext, 'typedNames' | 'un
   for (const typed of message.messages('match_typed_subject_alt_names')) {
     const matcher = typed.message('matcher');
     const type = SAN_TYPES.find((known) => known === typed.get('san_type', ENUM)) ?? 'ANY';
-    if (matcher !== undefined) typedNames.push(readStringMatcher(matcher, type));
+    if (matcher === undefined) continue;
+    const read = readStringMatcher(matcher, type);
+    typedNames.push(type === 'OTHER_NAME' ? { ...read, oid: typed.text('oid') ?? '' } : read);
   }
   const matchers = message.each('match_subject_alt_names', (m) => readStringMatcher(m, 'ANY'));
   const exact = message

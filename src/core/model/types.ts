@@ -70,6 +70,8 @@ export interface SanMatcher {
   readonly how: 'exact' | 'prefix' | 'suffix' | 'contains' | 'regex' | 'custom';
   readonly value: string;
   readonly ignoreCase: boolean;
+  /** OTHER_NAME: which of such names it looks at; empty where the file has none. */
+  readonly oid?: string;
 }
 
 /** CertificateValidationContext (tls/v3/common.proto), field by field; lists in file order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSource, TlsContext, ValidationContext } from '../../model/types';
+import type { DataSource, SanMatcher, TlsContext, ValidationContext } from '../../model/types';
 import type { Certificate } from '../../x509/types';
 import {
   CA,
@@ -125,6 +125,24 @@ describe('what Envoy refuses: validation', () => {
     // Untyped ones are not read where there are typed ones.
     const both = { typedNames: [uri('x')], untypedNames: [regex('(')] };
     expect(refusal(inlineEnd({ trustedCa: CA, ...both }))).toBe('');
+  });
+  it('matchers of other names without an OID, before their regex is looked at', () => {
+    const other = (oid?: string, how: SanMatcher['how'] = 'exact'): SanMatcher => ({
+      ...uri('(', how),
+      type: 'OTHER_NAME',
+      ...(oid === undefined ? {} : { oid }),
+    });
+    const of = (...typedNames: readonly SanMatcher[]) =>
+      refusal(inlineEnd({ trustedCa: CA, typedNames }));
+    const words = 'Failed to create SAN matcher for OTHER_NAME with OID: ';
+    expect(of(other('1.3.6.1.4.1.311.20.2.3'))).toBe('');
+    expect(of(other())).toBe(words);
+    expect(of(other('1.40.1', 'regex'))).toBe(`${words}1.40.1`);
+    expect(of(other('1.2.3', 'regex'))).toBe('missing ): (');
+    expect(of(uri('(', 'regex'), other('1'))).toBe('missing ): (');
+    // Only matchers of other names have an OID that anybody reads.
+    expect(of({ ...uri('x'), oid: '1' })).toBe('');
+    expect(refusal(inlineEnd({ typedNames: [other('1')] }))).toContain('without trusted CA');
   });
   it('pins that are none', () => {
     expect(refusal(inlineEnd({ hashes: [HEX, `${'AB:'.repeat(31)}AB`], spkis: [B64] }))).toBe('');

@@ -3,6 +3,7 @@ import type { DataSource, TlsContext, ValidationContext } from '../../model/type
 import { regexRefusal } from '../regex-refusal';
 import { hasNames } from '../tls/validation';
 import { cipherList, groupOf } from './cipher-suites';
+import { mayBeOid } from './oid';
 import { schemeOf } from './signature-schemes';
 import type { HandshakeEnd, Loaded, Material } from './types';
 
@@ -144,7 +145,10 @@ function spiffeRefusal({ trustDomains }: HandshakeEnd): string | undefined {
 
 function namesRefusal({ typedNames, untypedNames }: ValidationContext): string | undefined {
   const used = typedNames.length > 0 ? typedNames : untypedNames;
-  for (const { how, value } of used) {
+  for (const { how, value, type, oid = '' } of used) {
+    if (type === 'OTHER_NAME' && !mayBeOid(oid)) {
+      return `Failed to create SAN matcher for OTHER_NAME with OID: ${oid}`;
+    }
     const refusal = how === 'regex' ? regexRefusal(value) : undefined;
     if (refusal !== undefined) return refusal;
   }
