@@ -138,6 +138,19 @@ const sizes = fc.array(
 );
 
 describe('a JSON file, read in chunks of any size', () => {
+  it.each([
+    '{"@type":"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump","configs":{},"bootstrap":[]}',
+    '{"@type":"type.googleapis.com/envoy.admin.v3.ConfigDump","configs":[]}',
+    '{"configs":[],"@type":"type.googleapis.com/envoy.admin.v3.ConfigDump"}',
+  ])('may say beside its sections what it is: %s', (text) => {
+    const whole = readWhole(text);
+    expect(whole.notices.filter(({ pointer }) => pointer === '/@type')).toEqual([]);
+    for (const scanner of scanners) {
+      const streamed = readStreamed(new TextEncoder().encode(text), scanner, [1]);
+      expect(disagreement(streamed, whole)).toBeUndefined();
+    }
+  });
+
   it('gives the bodies, pointers, sections and notices that JSON.parse gives', () => {
     let opened = 0;
     fc.assert(

@@ -237,6 +237,8 @@ export class DumpReader implements OuterEvents {
   }
 
   private besideConfigs(field: string): void {
+    // A whole dump out of a google.protobuf.Any says what it is.
+    if (field === '@type') return;
     this.sink.notice({
       pointer: child(ROOT, field),
       about: { key: 'unknown-field', section: '', field },
