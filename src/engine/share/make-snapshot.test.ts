@@ -3,6 +3,7 @@ import type { JsonObject } from '../../core/base/json';
 import { askAbout } from '../../core/describe/ask/ask';
 import { clusterId, listenerId, type NodeId, stackId, usersId } from '../../core/ids/ids';
 import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
+import { encodeView } from '../../core/view/codec';
 import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
 import { EMPTY_VIEW, type ViewState } from '../../core/view/view-state';
 import type { DumpSession } from '../dump-session';
@@ -85,6 +86,40 @@ describe('a snapshot', () => {
       expect(after.verdict.key).toBe(before.verdict.key);
       expect(after.path).toHaveLength(before.path.length);
       expect(after.steps.map(({ step }) => step)).toEqual(before.steps.map(({ step }) => step));
+    }
+  });
+
+  it('has no canary in it, in what the link says of the view neither', async () => {
+    const text = JSON.stringify(dump(ARTICLE))
+      .replaceAll('uc.dev', 'canary-uc.canary-dev')
+      .replaceAll('user-web.dev~dev', 'canary-web.canary-dev~canary-dev')
+      .replaceAll('10.2.', '10.77.');
+    const session = await openText(text);
+    const cluster = clusterId(UC.replace('uc.dev', 'canary-uc.canary-dev'), 'active');
+    const inbound = {
+      ...ANY_INBOUND,
+      port: 50051,
+      at: INBOUND,
+      address: '10.77.3.20',
+      sni: 'canary-sni.canary-dev.example',
+      alpn: ['canary-protocol', 'h2'],
+      source: '10.77.9.9',
+      direct: '10.77.9.8',
+    };
+    const outbound = { ...ANY_OUTBOUND, cluster, endpoint: '10.77.7.9:8080' };
+    for (const question of [inbound, outbound]) {
+      const { answer } = await made(session, {
+        selected: cluster,
+        focus: stackId(cluster),
+        open: [stackId(cluster), listenerId('canary-nowhere', 'active')],
+        filter: { ...EMPTY_VIEW.filter, namespace: 'canary-dev' },
+        question,
+      });
+      const { source: _, ...view } = answer.view;
+      const link = decodeURIComponent(encodeView({ ...view, source: undefined }));
+      expect(`${link} ${answer.text}`).not.toMatch(/canary|10\.77\./);
+      expect(answer.view.question).toBeDefined();
+      expect(answer.lost).toEqual(['listener/canary-nowhere']);
     }
   });
 

@@ -105,7 +105,13 @@ export const share = {
     redacted: 'Download redacted dump',
     plain: 'Download dump without keys',
     snapshot: 'Download this snapshot',
-    note: 'The whole dump as JSON, row by row with the same replacements; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
+    notes: {
+      redacted:
+        'The whole dump as JSON, with the same replacements; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
+      plain:
+        'The whole dump as JSON with its own names, without private keys, tokens and passwords; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
+      snapshot: 'Its JSON, for jq or to be kept; opens by dropping it on the first page.',
+    },
     busy: 'Writing the file…',
     failed: 'The file could not be written: the dump was changed or moved. Open it again.',
   },

@@ -95,7 +95,13 @@ export const share: ShareTexts = {
     redacted: '下载脱敏后的 dump',
     plain: '下载去掉私钥的 dump',
     snapshot: '下载这份快照',
-    note: '整份 dump 的 JSON，逐行做同样的替换；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
+    notes: {
+      redacted:
+        '整份 dump 的 JSON，做同样的替换；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
+      plain:
+        '整份 dump 的 JSON，名称保持原样，去掉私钥、token 和密码；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
+      snapshot: '快照的 JSON，可以用 jq 查看或留存；拖到首页就能打开。',
+    },
     busy: '正在写文件…',
     failed: '文件没有写成：dump 被改动或移走了。请重新打开它。',
   },

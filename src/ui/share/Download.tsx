@@ -21,7 +21,7 @@ export function Download({ what, first = false }: Props) {
   const busy = state === 'pending';
   return (
     <div className={styles.download}>
-      {what !== 'snapshot' && <p className={styles.note}>{download.note}</p>}
+      <p className={styles.note}>{download.notes[what]}</p>
       <Button look={first ? 'primary' : 'plain'} onClick={start} disabled={busy}>
         <Icon name="file" />
         {busy ? download.busy : download[what]}
