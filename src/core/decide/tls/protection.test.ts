@@ -73,6 +73,11 @@ describe('socketProtection', () => {
     const implied = tlsSocket(server({ validation: combined({ typedNames: [uri('a')] }) }));
     expect(look(implied)).toEqual({ look: 'mtls' });
   });
+  it('is unknown, whatever is captured, where a validator of its own decides', () => {
+    const customValidator = { kind: 'other', name: 'example.validator' } as const;
+    const own = server({ validation: inline({ customValidator }), requireClientCertificate: true });
+    expect(look(tlsSocket(own))).toEqual({ look: 'unknown' });
+  });
   it('does not ask whether secrets have arrived', () => {
     const waiting = lookupOf(warmingSecret('default'));
     expect(socketProtection(tlsSocket(SHOWS), waiting)).toEqual({ look: 'mtls' });
@@ -140,9 +145,21 @@ describe('chainProtection', () => {
     expect(protect({ match: tls }, { ...at, byMatcher: true })).toBe('plaintext');
     expect(protect({ match: tls, isDefault: true })).toBe('plaintext');
   });
-  it('does not call starttls passed through', () => {
-    const socket = wrap('starttls', tlsSocket(DEMANDS));
-    expect(protect({ socket, match: match({ transportProtocol: 'tls' }) })).toBe('plaintext');
+  it('passes through what a wrapper without TLS takes', () => {
+    const tls = match({ transportProtocol: 'tls' });
+    expect(protect({ socket: wrap('tap', RAW), match: tls })).toBe('passthrough');
+    const two = wrap('tcp_stats', wrap('upstream_proxy_protocol', RAW));
+    expect(protect({ socket: two, match: tls })).toBe('passthrough');
+    expect(protect({ socket: wrap('tap', tlsSocket(DEMANDS)), match: tls })).toBe('mtls');
+    expect(protect({ socket: wrap('tap', OPAQUE), match: tls })).toBe('unknown');
+  });
+  it('calls starttls neither passed through nor inside a tunnel', () => {
+    const bare = wrap('starttls', RAW);
+    const tls = match({ transportProtocol: 'tls' });
+    for (const socket of [bare, wrap('starttls', tlsSocket(DEMANDS)), wrap('tap', bare)]) {
+      expect(protect({ socket, match: tls })).toBe('plaintext');
+      expect(protect({ socket }, { ...at, internal: true })).toBe('plaintext');
+    }
   });
   it('is inside a tunnel for an internal listener', () => {
     const inside = { ...at, internal: true };

@@ -117,9 +117,8 @@ export function chainProtection(
   listener: Owner,
   lookup: SecretLookup,
 ): Protection {
-  const own = socketProtection(chain.socket, lookup);
-  if (own.look !== 'plaintext' || !isRaw(chain.socket)) return own;
+  if (!isRaw(chain.socket)) return socketProtection(chain.socket, lookup);
   if (listener.internal) return TUNNELLED;
   const passes = chain.terminal.kind !== 'http' && takesUnopened(chain, listener);
-  return passes ? PASSTHROUGH : own;
+  return passes ? PASSTHROUGH : PLAINTEXT;
 }
