@@ -36,6 +36,8 @@ const partsOf = ({ groups: { items } }: PortProof): readonly ChainPart[] =>
 /** What becomes of TLS that is not the mesh's on a PERMISSIVE port. */
 function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
   if (parts.includes('passes-tls')) return ' Other TLS is handed to the app unopened.';
+  if (parts.includes('refuses-tls'))
+    return ' Other TLS comes to an HTTP connection manager, which cannot read it: it is refused.';
   return rowsOf(proof).includes(1)
     ? " TLS without Istio's ALPN, such as HTTPS from outside the mesh, fits no chain and is closed."
     : '';
@@ -72,6 +74,7 @@ const PARTS: Readonly<Record<ChainPart, string>> = {
   'own-tls': 'other TLS',
   plain: 'plaintext',
   'passes-tls': "the app's own TLS",
+  'refuses-tls': 'TLS that is refused unread',
   odd: 'not as Istio writes it',
 };
 
@@ -92,6 +95,8 @@ function twin({ proof, self, parts }: ChainPort): string {
       return `This is the chain that accepts plaintext; a twin takes the mesh's mutual TLS.${otherTls(proof, parts)}`;
     case 'passes-tls':
       return "This chain hands TLS that is not the mesh's to the app unopened; its twins take mutual TLS and plaintext.";
+    case 'refuses-tls':
+      return "This chain takes TLS that is not the mesh's, but its HTTP connection manager cannot read it: it is refused. Its twins take mutual TLS and plaintext.";
     case 'own-tls':
     case 'odd':
       return why(proof);

@@ -36,6 +36,8 @@ const partsOf = ({ groups: { items } }: PortProof): readonly ChainPart[] =>
 /** What becomes of TLS that is not the mesh's on a PERMISSIVE port. */
 function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
   if (parts.includes('passes-tls')) return '其他 TLS 原样透传给应用。';
+  if (parts.includes('refuses-tls'))
+    return '其他 TLS 会交给 HTTP connection manager，它读不懂 TLS：连接被拒绝。';
   return rowsOf(proof).includes(1)
     ? '不带 Istio ALPN 的 TLS，比如来自网格外的 HTTPS，没有 filter chain 匹配，会被关闭。'
     : '';
@@ -78,6 +80,7 @@ const PARTS: Readonly<Record<ChainPart, string>> = {
   'own-tls': '其他 TLS',
   plain: '明文',
   'passes-tls': '应用自己的 TLS',
+  'refuses-tls': '读不懂而拒绝的 TLS',
   odd: '不像 Istio 生成的',
 };
 
@@ -98,6 +101,8 @@ function twin({ proof, self, parts }: ChainPort): string {
       return `接受明文的就是这条 filter chain；与它成对的另一条接受网格的 mTLS。${otherTls(proof, parts)}`;
     case 'passes-tls':
       return '这条 filter chain 把不属于网格的 TLS 原样透传给应用；同组的另外几条接受 mTLS 和明文。';
+    case 'refuses-tls':
+      return '这条 filter chain 接受不属于网格的 TLS，但它的 HTTP connection manager 读不懂 TLS：连接被拒绝；同组的另外几条接受 mTLS 和明文。';
     case 'own-tls':
     case 'odd':
       return why(proof);

@@ -332,6 +332,18 @@ describe('which chains count', () => {
     const { ports } = inboundModes(modelWith([ts([], 80)], { listener_filters }));
     expect(ports.get(80)?.[0]?.why).toBe('no-tls-inspector');
   });
+  it('TLS that comes to an HTTP connection manager is refused, and the mode stays', () => {
+    const http = { name: 'http', typed_config: { '@type': 'x/HttpConnectionManager' } };
+    const unread = { ...tls(80), filters: [http] };
+    const chains = [ts(ALL, 80), unread, raw([], 80)];
+    const [verdict] = inboundModes(modelWith(chains)).ports.get(80) ?? [];
+    expect(verdict?.mode).toBe('PERMISSIVE');
+    const parts = verdict?.groups.flatMap((group) => group.chains.map(({ part }) => part));
+    expect(parts).toEqual(['istio-tls', 'refuses-tls', 'plain']);
+    // Istio writes no such chains.
+    expect(port80(...chains)).toEqual(['PERMISSIVE']);
+    expect(port80(ts([], 80), unread)?.[0]).toBe('unknown');
+  });
   it('chains that no row knows are odd', () => {
     expect(port80(chain('c', { destination_port: 80, transport_protocol: 'quic' }))).toEqual([
       'unknown',

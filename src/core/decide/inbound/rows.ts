@@ -3,9 +3,9 @@ import { isMeshServer, unwrapped } from '../socket/istio-sockets';
 
 /**
  * What a chain does with what it takes: Istio's mutual TLS, TLS of another kind, plaintext, the
- * app's own TLS passed through unopened; `odd`: a socket or a match that Istio never generates.
+ * app's own TLS passed through unopened, or refused unread (terminal.ts); `odd`: a socket or a match that Istio never generates.
  */
-export type ChainPart = 'istio-tls' | 'own-tls' | 'plain' | 'passes-tls' | 'odd';
+export type ChainPart = 'istio-tls' | 'own-tls' | 'plain' | 'passes-tls' | 'refuses-tls' | 'odd';
 
 /** Which part a chain plays in the mode of its port (istio-mtls.md 1.3, letters S, U, P, O). */
 export function chainPart(chain: FilterChain): ChainPart {
@@ -16,7 +16,10 @@ export function chainPart(chain: FilterChain): ChainPart {
   if (!tls && !raw && match.transportProtocol !== undefined) return 'odd';
   // Other criteria than these divide a port in ways that no mode can tell.
   if (match.serverNames.length > 0 || match.sourcePorts.length > 0) return 'odd';
-  if (content?.kind === 'raw-buffer') return tls ? 'passes-tls' : 'plain';
+  if (content?.kind === 'raw-buffer') {
+    if (!tls) return 'plain';
+    return chain.terminal.kind === 'http' ? 'refuses-tls' : 'passes-tls';
+  }
   if (content?.kind !== 'tls' || raw) return 'odd';
   return isMeshServer(content.context, match) ? 'istio-tls' : 'own-tls';
 }
@@ -32,7 +35,7 @@ export function modeByCount(parts: readonly ChainPart[]): GroupMode {
   }
   if (has('istio-tls')) {
     if (has('plain')) return 'PERMISSIVE';
-    return has('passes-tls') ? 'unknown' : 'STRICT';
+    return has('passes-tls') || has('refuses-tls') ? 'unknown' : 'STRICT';
   }
   return has('plain') ? 'DISABLE' : 'unknown';
 }
