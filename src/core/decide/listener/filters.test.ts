@@ -135,8 +135,65 @@ describe('addresses', () => {
   });
 });
 
+describe('the steps', () => {
+  const effects = (filters: readonly JsonObject[], asked: Connection) =>
+    look(filters, asked).steps.map(({ effect }) => effect);
+  const proxyHeader = { source: place('1.1.1.1:1'), destination: place('2.2.2.2:2') };
+  const nothing = { kind: 'nothing' };
+
+  it('tell what each filter found', () => {
+    const hello = connection({ bytes: tls('A.com', 'h2') });
+    const sets = {
+      kind: 'sets',
+      transportProtocol: 'tls',
+      serverName: 'a.com',
+      applicationProtocols: ['h2'],
+    };
+    expect(effects(BOTH_INSPECTORS, hello)).toEqual([sets, nothing]);
+    const h2c = connection({ bytes: { kind: 'h2c' } });
+    const http = { kind: 'sets', applicationProtocols: ['h2c'] };
+    expect(effects(BOTH_INSPECTORS, h2c)).toEqual([nothing, http]);
+    expect(effects([PROXY_PROTOCOL], connection({ proxyHeader }))).toEqual([
+      { kind: 'sets', local: proxyHeader.destination, remote: proxyHeader.source },
+    ]);
+    const same = { ...proxyHeader, destination: place('10.0.0.1:80') };
+    expect(effects([PROXY_PROTOCOL], connection({ proxyHeader: same }))).toEqual([
+      { kind: 'sets', remote: proxyHeader.source },
+    ]);
+  });
+  it('tell that a PROXY header in front hides what comes behind it', () => {
+    const hello = connection({ bytes: { kind: 'http/1.1' }, proxyHeader });
+    expect(effects([HTTP_INSPECTOR, PROXY_PROTOCOL, HTTP_INSPECTOR], hello)).toMatchObject([
+      nothing,
+      { kind: 'sets' },
+      { kind: 'sets', applicationProtocols: ['http/1.1'] },
+    ]);
+    expect(seen(look([HTTP_INSPECTOR], hello)).inspected).toEqual({ tls: false, http: true });
+    // The header alone is enough for an inspector to have looked; behind it nothing comes.
+    const silent = connection({ bytes: { kind: 'none' }, proxyHeader });
+    expect(effects(BOTH_INSPECTORS, silent)).toEqual([nothing, nothing]);
+    expect(effects([PROXY_PROTOCOL, TLS_INSPECTOR], silent)[1]).toEqual({ kind: 'waits' });
+  });
+  it('tell of filters that leave a connection as it is', () => {
+    const config = (name: string, type: string): JsonObject => ({
+      name,
+      typed_config: { '@type': `type.googleapis.com/envoy.extensions.filters.listener.${type}` },
+    });
+    const filters = [
+      config('a', 'original_src.v3.OriginalSrc'),
+      config('b', 'local_ratelimit.v3.LocalRateLimit'),
+    ];
+    expect(effects(filters, connection())).toEqual([nothing, nothing]);
+  });
+});
+
 describe('a silent client', () => {
   const silent = connection({ bytes: { kind: 'none' } });
+  it('is waited for by a filter of PROXY headers', () => {
+    const { steps, end } = look([PROXY_PROTOCOL], silent);
+    expect(steps).toMatchObject([{ effect: { kind: 'waits' } }]);
+    expect(end).toEqual({ kind: 'closed', why: 'listener_filters_timeout' });
+  });
   it('is not waited for where no filter wants bytes', () => {
     expect(look([ORIGINAL_DST], silent).end.kind).toBe('seen');
   });
@@ -194,6 +251,18 @@ describe('other listeners', () => {
   it('over QUIC see the handshake itself, and one protocol', () => {
     const asked = connection({ bytes: { kind: 'quic', sni: 'A.com', alpn: ['h3', 'h3-29'] } });
     expect(found([], asked)).toEqual(['quic', 'a.com', 'h3']);
+    const redirected = { ...asked, acceptedOn: place('10.0.0.1:15006') };
+    const inspection = look(BOTH_INSPECTORS, redirected, { use_original_dst: true });
+    // No listener filter has a turn, so that nothing is restored.
+    expect(inspection.steps).toEqual([]);
+    expect(seen(inspection)).toMatchObject({
+      local: place('10.0.0.1:15006'),
+      restored: false,
+      inspected: { tls: true, http: false },
+    });
+    expect(seen(look([], asked)).local).toEqual(asked.destination);
+    const bare = connection({ bytes: { kind: 'quic', sni: undefined, alpn: [] } });
+    expect(found([], bare)).toEqual(['quic', '']);
   });
   it('with a filter that we do not know say so', () => {
     const { steps } = look([{ name: 'my.filter' }], connection());

@@ -1,6 +1,6 @@
 import type { ListenerFilter } from '../../model/listener-filter';
 import type { Listener } from '../../model/types';
-import type { Connection, SeenConnection } from '../connection';
+import type { Connection, SeenConnection, SentBytes } from '../connection';
 import { effectOf, type FilterState, type ListenerFilterEffect, stateOf } from './filters-run';
 
 export interface ListenerFilterStep {
@@ -41,8 +41,9 @@ export function inspect(
   connection: Connection,
   before?: SeenConnection,
 ): Inspection {
-  if (connection.bytes.kind === 'quic') {
-    const seen = overQuic(connection);
+  const { bytes } = connection;
+  if (bytes.kind === 'quic') {
+    const seen = overQuic(connection, bytes);
     return { steps: [], end: { kind: 'seen', connection: seen, rest: connection } };
   }
   const state = stateOf(connection, before);
@@ -107,17 +108,18 @@ const seen = (state: FilterState, { source }: Connection): SeenConnection => ({
   inspected: state.inspected,
 });
 
+type Hello = Extract<SentBytes, { readonly sni: unknown }>;
+
 /** No listener filter takes part: the handshake itself tells (source/common/quic/envoy_quic_utils.cc). */
-function overQuic({ destination, acceptedOn, source, bytes }: Connection): SeenConnection {
-  const hello = bytes.kind === 'quic' ? bytes : undefined;
+function overQuic({ destination, acceptedOn, source }: Connection, hello: Hello): SeenConnection {
   return {
     local: acceptedOn ?? destination,
     restored: false,
     remote: source,
     directRemote: source,
     transportProtocol: 'quic',
-    serverName: (hello?.sni ?? '').toLowerCase(),
-    applicationProtocols: hello?.alpn.slice(0, 1) ?? [],
+    serverName: (hello.sni ?? '').toLowerCase(),
+    applicationProtocols: hello.alpn.slice(0, 1),
     inspected: { tls: true, http: false },
   };
 }
