@@ -5,8 +5,6 @@ import { type Language, type Locale, loadLanguage } from '../texts';
  * once, so that a change of language shows no gap.
  */
 export interface TextPart<T> {
-  /** The texts if they are there already. */
-  at(locale: Locale): T | undefined;
   /** One promise a language; another attempt where the one before failed. */
   load(locale: Locale): Promise<T>;
 }
@@ -14,32 +12,33 @@ export interface TextPart<T> {
 /** Parts of which some language was asked for. */
 const wanted = new Set<TextPart<unknown>>();
 
+/**
+ * A promise that says what became of it, as React's `use` reads it: one that has come is read at once.
+ * (Not to call `use` once the texts are there would change the hooks of a component that React takes up
+ * again behind a wait.)
+ */
+const come = <T>(promise: Promise<T>, value: T): Promise<T> =>
+  Object.assign(promise, { status: 'fulfilled', value });
+
 /** `of` takes the part out of a language; `ready` are texts that need no loading: the page shows them from its start. */
 export function textPart<T>(
   of: (language: Language) => T | Promise<T>,
   ready: Partial<Record<Locale, T>> = {},
 ): TextPart<T> {
-  const loaded = new Map<Locale, T>();
   const loading = new Map<Locale, Promise<T>>();
   const part: TextPart<T> = {
-    at: (locale) => loaded.get(locale) ?? ready[locale],
     load: (locale) => {
       wanted.add(part);
       const running = loading.get(locale);
       if (running !== undefined) return running;
-      const begun = loadLanguage(locale)
-        .then(of)
-        .then(
-          (texts) => {
-            loaded.set(locale, texts);
-            return texts;
-          },
-          (error: unknown) => {
-            loading.delete(locale);
-            throw error;
-          },
-        );
+      const at = ready[locale];
+      const begun =
+        at === undefined ? loadLanguage(locale).then(of) : come(Promise.resolve(at), at);
       loading.set(locale, begun);
+      begun.then(
+        (texts) => come(begun, texts),
+        () => loading.delete(locale),
+      );
       return begun;
     },
   };

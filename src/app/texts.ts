@@ -12,8 +12,7 @@ export const workspaceTexts = textPart(({ workspace }) => workspace());
 
 /** A part in the language of the page; suspends until it is there for the first time. */
 export function useText<T>(part: TextPart<T>): T {
-  const locale = useLocale();
-  return part.at(locale) ?? use(part.load(locale));
+  return use(part.load(useLocale()));
 }
 
 export const useLandingTexts = (): LandingPart => useText(landingTexts);
