@@ -64,8 +64,11 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
   useEffect(() => {
     if (!byHand || answer === undefined) return;
     byHand = false;
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+    // Behind the question drawer, which gives the focus back as it closes.
+    requestAnimationFrame(() => {
+      heading.current?.focus({ preventScroll: true });
+      heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+    });
   }, [step, answer]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

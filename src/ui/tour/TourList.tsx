@@ -46,7 +46,7 @@ function Tour({ tour, ownDump, onBegin }: TourProps) {
   const under = typeof progress === 'object' && progress.step > 1 ? progress.step : undefined;
   return (
     <li className={styles.tour}>
-      <h3 id={id}>
+      <h2 id={id}>
         {title}
         {progress === 'finished' && (
           <span className={styles.finished}>
@@ -54,7 +54,7 @@ function Tour({ tour, ownDump, onBegin }: TourProps) {
             {coach.finished}
           </span>
         )}
-      </h3>
+      </h2>
       <p className={styles.what}>
         {what} <span className={styles.count}>{coach.steps(total)}</span>
       </p>
