@@ -1,4 +1,5 @@
 import type { Look } from '../../core/decide/tls/protection';
+import type { Reach } from '../../core/graph/cluster-reach';
 import type { PlacedGraph, Presence, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { BoxMark } from '../../engine/protocol';
@@ -22,7 +23,11 @@ export interface DrawnCard {
   readonly whole: string;
   readonly fact: string;
   readonly marks: readonly Mark[];
-  readonly looks: readonly { readonly look: Look; readonly text: string }[];
+  readonly looks: readonly {
+    readonly look: Look;
+    readonly text: string;
+    readonly reach?: Reach | undefined;
+  }[];
 }
 
 export interface DrawnWay {

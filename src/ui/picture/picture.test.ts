@@ -8,7 +8,7 @@ import { paletteOf } from './palette';
 import { svgOf } from './svg';
 
 const HOSTILE = '<script>alert(1)</script>"]] & \u0000 end';
-const palette = paletteOf((token) => `rgb(1, 2, ${token.length})`);
+const palette = paletteOf((token) => `colour of ${token}`);
 /** A letter is as wide as half its font. */
 const measure = (text: string, font: string): number =>
   text.length * (Number.parseFloat(/[\d.]+px/.exec(font)?.[0] ?? '') / 2);
@@ -69,6 +69,15 @@ describe('the picture as SVG', () => {
     expect(words).toContain('dump.json · mtlscope');
     // Mutual TLS is a double line.
     expect(text.querySelectorAll('path[fill="none"]')).toHaveLength(2);
+  });
+
+  it('draws plaintext that no network sees grey, with the same dashes', () => {
+    const looks = [{ look: 'plaintext', text: 'local', reach: 'in-pod' }] as const;
+    const text = parsed(svgOf(picture(card(0, { looks })), palette, measure));
+    const badge = [...text.querySelectorAll('text')].find((one) => one.textContent === 'local');
+    expect(badge?.getAttribute('fill')).toBe(palette['ink-3']);
+    expect(badge?.previousElementSibling?.getAttribute('stroke')).toBe(palette['ink-3']);
+    expect(badge?.previousElementSibling?.getAttribute('stroke-dasharray')).toBe('3 2');
   });
 
   it('shortens a long name in its middle and keeps the whole one for whoever points at it', () => {

@@ -235,9 +235,7 @@ class Pen {
         weight: 700,
         fill: bar,
       }),
-      badge === undefined
-        ? ''
-        : this.badge(badge.text, badge.look, x + width - 9 - badgeWidth, y + 6, badgeWidth),
+      badge === undefined ? '' : this.badge(badge, x + width - 9 - badgeWidth, y + 6, badgeWidth),
       this.text(fitText(card.title, room, font, this.measure, 'middle'), {
         x: left,
         y: y + 35,
@@ -255,8 +253,15 @@ class Pen {
     ];
   }
 
-  private badge(text: string, look: Look, x: number, y: number, width: number): string {
-    const tone = this.palette[look];
+  private badge(
+    { text, look, reach }: DrawnCard['looks'][number],
+    x: number,
+    y: number,
+    width: number,
+  ): string {
+    // Plaintext that no network sees stands back, as on the canvas.
+    const token: Token = reach === undefined ? look : 'ink-3';
+    const tone = this.palette[token];
     const dashes = LINES[look].dashes && '3 2';
     const frame = { x, y, width, height: 15, rx: 4, fill: 'none', stroke: tone };
     return [
@@ -264,7 +269,7 @@ class Pen {
       look === 'mtls'
         ? tag('rect', { ...frame, x: x + 2, y: y + 2, width: width - 4, height: 11, rx: 2.5 })
         : '',
-      this.text(text, { x: x + 6, y: y + 11, size: 10, weight: 700, fill: look }),
+      this.text(text, { x: x + 6, y: y + 11, size: 10, weight: 700, fill: token }),
     ].join('');
   }
 
