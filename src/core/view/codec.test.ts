@@ -134,6 +134,15 @@ describe('the view in a link', () => {
       '#v=1&ask=in&port=70000&to=x&sends=smoke&sni=a b&alpn=,h2,&shows=all',
     );
     expect(question).toEqual({ ...ANY_INBOUND, alpn: ['h2'] });
+    const link = '#v=1&ask=in&port=80&to=300.1.1.1&from=10.0.0.256&direct=1::2::3&sends=tls';
+    expect(decodeView(link).question).toEqual({ ...ANY_INBOUND, port: 80 });
+    const good = decodeView('#v=1&ask=in&to=10.0.0.1&from=fd00::1&direct=::ffff:10.0.0.1');
+    expect(good.question).toEqual({
+      ...ANY_INBOUND,
+      address: '10.0.0.1',
+      source: 'fd00::1',
+      direct: '::ffff:10.0.0.1',
+    });
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });
 
