@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type NodeId, parseNodeId } from '../ids/ids';
+import { isAddress } from './address';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { TOURS, type TourPlace } from './tour';
 import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
@@ -22,7 +23,7 @@ const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/)),
   z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(65_535))),
 );
-const address = z.string().check(z.regex(/^[\da-f:.]{2,45}$/i));
+const address = z.string().check(z.refine(isAddress));
 /** Printable, without blanks. */
 const word = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
 const MOST_ALPN = 20;
