@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
+import { LINKS } from '../src/core/view/fixtures/links';
 import {
   boxes,
   type Dropped,
@@ -283,6 +284,19 @@ test.describe('a snapshot link', () => {
     expect(await linkOf(other)).toBe(first);
     await other.context().close();
   });
+});
+
+test('links of every version open', async ({ page }) => {
+  for (const { link, view } of LINKS) {
+    await page.goto('about:blank');
+    await page.goto(`./${link}`);
+    if (view.source?.kind === 'file') {
+      await expect(page.getByText(`Drop ${view.source.name}`)).toBeVisible();
+    } else {
+      await expectGraph(page);
+    }
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
 });
 
 test.describe('a link that cannot be opened says why', () => {
