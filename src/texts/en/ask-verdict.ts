@@ -4,7 +4,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
-import { code, codes, list } from './phrases';
+import { code, codes, list, material } from './phrases';
 
 /** How a node is called. */
 export type Title = (id: NodeId) => string;
@@ -36,10 +36,19 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
   }
 }
 
+/** One of several is taken by the kinds of key that the client has. */
+const served = (names: readonly string[]): string =>
+  names.length === 0
+    ? ''
+    : ` and serves ${list(
+        names.map((name) => material(name, 'the certificate')),
+        'or',
+      )}`;
+
 function outcome(by: ServerOutcome, chain: string): string {
   switch (by.key) {
     case 'handshake':
-      return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}. ${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
+      return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}${served(by.serves)}. ${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} takes it, but the TLS handshake fails. ${refusedText(by)}`;
     case 'nowhere':
@@ -63,14 +72,28 @@ function outcome(by: ServerOutcome, chain: string): string {
   }
 }
 
-const calls: Record<ClientKind, string> = {
-  mtls: 'is called with mutual TLS: this proxy shows the certificate of its workload.',
-  'mutual-custom': 'is called with mutual TLS: this proxy shows a certificate of its own choice.',
-  'simple-tls': 'is called with TLS: this proxy shows no certificate.',
-  hbone: 'is called through a tunnel of mutual TLS (HBONE).',
-  plaintext: 'is called in plaintext: nothing is encrypted.',
-  unknown: 'is called in a way that this file does not tell.',
+/** `shown`: the certificate by its name, if it has one. */
+const calls: Record<ClientKind, (shown: string) => string> = {
+  mtls: (shown) =>
+    `is called with mutual TLS: this proxy shows the certificate of its workload${shown && `, ${shown}`}.`,
+  'mutual-custom': (shown) =>
+    shown === ''
+      ? 'is called with mutual TLS: this proxy shows a certificate of its own choice.'
+      : `is called with mutual TLS: this proxy shows ${shown}, not that of the mesh.`,
+  'simple-tls': () => 'is called with TLS: this proxy shows no certificate.',
+  hbone: () => 'is called through a tunnel of mutual TLS (HBONE).',
+  plaintext: () => 'is called in plaintext: nothing is encrypted.',
+  unknown: () => 'is called in a way that this file does not tell.',
 };
+
+/** Which certificate this proxy shows; of the mesh's only the name is news. */
+function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): string {
+  if (kind === 'mtls') return codes(shows, 'or');
+  return list(
+    shows.map((name) => material(name, 'the certificate')),
+    'or',
+  );
+}
 
 /** Who would have taken it. */
 function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
@@ -131,7 +154,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.waitsFor.length === 0
           ? ''
           : ` But ${codes(verdict.waitsFor)} never came: until it does, no call gets through.`;
-      return `${who} ${calls[verdict.kind]}${waits}`;
+      return `${who} ${calls[verdict.kind](shownText(verdict))}${waits}`;
     }
     case 'call-unknown':
       switch (verdict.missing) {

@@ -99,6 +99,8 @@ export const ask = {
   metadata: { endpoint: 'The endpoint says', locality: 'The locality says' },
   noMetadata: 'nothing',
   notDumped: 'not in a dump',
+  certificate: { serves: 'Serves the certificate', shows: 'Shows the certificate' },
+  roots: 'Checks the other side against',
   expects: 'Expects a name of',
   saw: 'Who sees what',
   sawTexts,

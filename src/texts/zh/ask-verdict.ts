@@ -4,7 +4,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
-import { code, codes, glue, list } from './phrases';
+import { code, codes, glue, list, material } from './phrases';
 
 /** How a node is called. */
 export type Title = (id: NodeId) => string;
@@ -36,10 +36,22 @@ function closed({ why, level }: Extract<AskVerdict, { key: 'closed' }>): string 
   }
 }
 
+/** One of several is taken by the kinds of key that the client has. */
+const served = (names: readonly string[]): string =>
+  names.length === 0
+    ? ''
+    : glue(
+        '，出示',
+        list(
+          names.map((name) => material(name, '证书')),
+          'or',
+        ),
+      );
+
 function outcome(by: ServerOutcome, chain: string): string {
   switch (by.key) {
     case 'handshake':
-      return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它。${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
+      return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它${served(by.serves)}。${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} 接受它，但 TLS 握手失败。${refusedText(by)}`;
     case 'not-ready':
@@ -63,15 +75,27 @@ function outcome(by: ServerOutcome, chain: string): string {
   }
 }
 
-/** Behind "访问 X". */
-const calls: Record<ClientKind, string> = {
-  mtls: '走 mTLS：本代理出示自己工作负载的证书。',
-  'mutual-custom': '走 mTLS：本代理出示另外指定的证书。',
-  'simple-tls': '走 TLS：本代理不出示证书。',
-  hbone: '走 mTLS 隧道（HBONE）。',
-  plaintext: '走明文：没有加密。',
-  unknown: '走什么，这份 dump 里看不出来。',
+/** Behind "访问 X". `shown`: the certificate by its name, if it has one. */
+const calls: Record<ClientKind, (shown: string) => string> = {
+  mtls: (shown) => `${glue('走 mTLS：本代理出示自己工作负载的证书', shown)}。`,
+  'mutual-custom': (shown) =>
+    shown === ''
+      ? '走 mTLS：本代理出示另外指定的证书。'
+      : `${glue('走 mTLS：本代理出示', shown)}，不是网格的证书。`,
+  'simple-tls': () => '走 TLS：本代理不出示证书。',
+  hbone: () => '走 mTLS 隧道（HBONE）。',
+  plaintext: () => '走明文：没有加密。',
+  unknown: () => '走什么，这份 dump 里看不出来。',
 };
+
+/** Which certificate this proxy shows; of the mesh's only the name is news. */
+function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): string {
+  if (kind === 'mtls') return codes(shows, 'or');
+  return list(
+    shows.map((name) => material(name, '证书')),
+    'or',
+  );
+}
 
 /** Who would have taken it. */
 function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
@@ -130,7 +154,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.waitsFor.length === 0
           ? ''
           : `但 ${codes(verdict.waitsFor)} 一直没到：到达之前，任何调用都不会成功。`;
-      return `${glue('访问', who, calls[verdict.kind])}${waits}`;
+      return `${glue('访问', who, calls[verdict.kind](shownText(verdict)))}${waits}`;
     }
     case 'call-unknown':
       switch (verdict.missing) {

@@ -98,6 +98,8 @@ export const ask: AskTexts = {
   metadata: { endpoint: 'Endpoint 的 metadata', locality: 'Locality 的 metadata' },
   noMetadata: '没有',
   notDumped: '不在 dump 里',
+  certificate: { serves: '提供的证书', shows: '出示的证书' },
+  roots: '校验对端所用的根证书',
   expects: '期望的 SAN',
   saw: '双方各看到什么',
   sawTexts,

@@ -113,9 +113,13 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
       const ids = step.socket === undefined ? [step.chain] : [step.chain, step.socket];
       const { outcome } = step;
       const names = 'names' in outcome ? outcome.names : [];
+      const serves = outcome.key === 'handshake' ? outcome.serves : [];
+      const roots = 'roots' in outcome ? outcome.roots : undefined;
       return (
         <>
           <Nodes nodes={{ ids, total: ids.length }} titles={titles} onChoose={onChoose} />
+          <Values heading={ask.certificate.serves} values={serves} />
+          <Values heading={ask.roots} values={roots === undefined ? [] : [roots]} />
           <Values heading={ask.expects} values={names} />
           <Sentences heading={ask.inside} texts={ask.insideTexts(outcome)} />
           <Sentences heading={ask.saw} texts={ask.sawTexts(outcome)} />
@@ -130,6 +134,8 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
           )}
           <Values heading={ask.sni} values={step.sni === undefined ? [] : [step.sni]} />
           <Values heading={ask.offers} values={step.alpn} />
+          <Values heading={ask.certificate.shows} values={step.shows} />
+          <Values heading={ask.roots} values={step.roots === undefined ? [] : [step.roots]} />
           <Values heading={ask.expects} values={step.names} />
         </>
       );

@@ -38,6 +38,31 @@ test.each(readdirSync(SAMPLES))('all that is answered about %s has words', (file
   }
 });
 
+test('a server of several certificates is answered with the one that it serves', () => {
+  const file = join(SAMPLES, 'gateway.json');
+  const scene = connected(JSON.parse(readFileSync(file, 'utf8')));
+  const asked: ConnectionQuestion = {
+    ...ANY_INBOUND,
+    port: 8443,
+    sni: 'mutual.example.com',
+    alpn: ['h2'],
+  };
+  expect(texts.sentence(askAbout(asked, scene).verdict, () => 'CHAIN')).toMatch(
+    /^`CHAIN` takes it with mutual TLS and serves the certificate `kubernetes:\/\/mutual-cred`\./,
+  );
+});
+
+test('a call names the certificate that this proxy shows', () => {
+  const file = join(SAMPLES, 'article-server.json');
+  const scene = connected(JSON.parse(readFileSync(file, 'utf8')));
+  const cluster = askOffers(scene).cluster;
+  const { verdict, steps } = askAbout({ ask: 'out', cluster, endpoint: undefined }, scene);
+  expect(texts.sentence(verdict, String)).toMatch(
+    /this proxy shows the certificate of its workload, `default`\.$/,
+  );
+  expect(steps.at(-1)).toMatchObject({ shows: ['default'], roots: 'ROOTCA' });
+});
+
 test('a caller without a certificate reads that its handshake fails, and who sees what', () => {
   const file = join(SAMPLES, 'article-server.json');
   const scene = connected(JSON.parse(readFileSync(file, 'utf8')));

@@ -14,9 +14,11 @@ import type { NodeId } from '../../ids/ids';
 import { addressText } from '../../model/read-address';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
+import { presentedText } from '../say-tls';
 import { nextOf, type Scene, sceneOf } from '../scene';
 import type { Told } from './inbound';
 import { fieldOf, idsOf, wayBehind } from './refs';
+import { rootsOf } from './server-outcome';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
 /** So many endpoints are offered to choose from, and so many entries are shown. */
@@ -227,6 +229,7 @@ class Telling {
     const context = contextOf(socket);
     const tls = context === undefined ? undefined : effectiveTls(context, connected.lookup);
     const waitsFor = tls?.readiness.ready === false ? tls.readiness.waitsFor : [];
+    const shows = tls?.presents.map(presentedText) ?? [];
     const implied = socket.content.kind === 'raw-buffer' && socket.content.implied;
     const group = this.group;
     return {
@@ -235,6 +238,7 @@ class Telling {
         endpoint: endpoint === undefined ? undefined : textOf(endpoint),
         kind,
         protection,
+        shows,
         waitsFor,
       },
       steps: [
@@ -246,6 +250,8 @@ class Telling {
           sni: tls?.sni,
           alpn: tls?.alpn ?? [],
           names: tls?.names.map(nameText) ?? [],
+          shows,
+          roots: context && rootsOf(context.validation),
           fields: at === undefined || implied ? [] : [this.field(at, socket.pointer)],
         },
       ],

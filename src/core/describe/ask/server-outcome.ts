@@ -10,6 +10,7 @@ import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
 import type { FilterChain, Listener, Validation } from '../../model/types';
 import { type InboundQuestion, isHello, type Sends } from '../../view/question';
+import { presentedText } from '../say-tls';
 import type { ServerOutcome } from './types';
 
 /** What becomes of the client's first bytes at the transport socket of the chain that was taken. */
@@ -39,6 +40,7 @@ export function serverOutcome(
     protection,
     demand: tls.clientCertificate.demand,
     reason: tls.clientCertificate.reason,
+    serves: tls.presents.map(presentedText),
     roots,
     names,
     shows,
@@ -74,7 +76,8 @@ function withoutTls(
   }
 }
 
-const rootsOf = (validation: Validation): string | undefined =>
+/** The secret of roots that a context refers to. */
+export const rootsOf = (validation: Validation): string | undefined =>
   validation.kind === 'sds' || validation.kind === 'combined'
     ? validation.reference.name
     : undefined;

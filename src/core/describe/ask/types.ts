@@ -68,6 +68,8 @@ export type AskVerdict =
       readonly endpoint: string | undefined;
       readonly kind: ClientKind;
       readonly protection: Protection;
+      /** What this proxy proves itself with, if it is asked: see `serves`. */
+      readonly shows: readonly string[];
       readonly waitsFor: readonly string[];
     }
   | { readonly key: 'call-unknown'; readonly missing: 'endpoints' | 'locality' | 'matcher' }
@@ -80,6 +82,8 @@ export type ServerOutcome =
       readonly protection: Protection;
       readonly demand: Demand;
       readonly reason: DemandReason;
+      /** What the server proves itself with, one of them: names of secrets, `file:…` or `inline`. */
+      readonly serves: readonly string[];
       /** Name of the secret with the roots. */
       readonly roots: string | undefined;
       readonly names: readonly string[];
@@ -230,6 +234,10 @@ export type AskStep =
       readonly sni: string | undefined;
       readonly alpn: readonly string[];
       readonly names: readonly string[];
+      /** What this proxy proves itself with, if it is asked: see `serves`. */
+      readonly shows: readonly string[];
+      /** Name of the secret with the roots that the server's certificate is held against. */
+      readonly roots: string | undefined;
       readonly fields: readonly AskField[];
     };
 
