@@ -85,6 +85,7 @@ export const inspector = {
     'The upper lane is the server side: what this proxy accepts. The lower one is the client side: how it calls others. Both lead to the secrets on the right, and on to where those come from.',
   emptyHow:
     'Choose a card, or a row of the outline, to read what it means, its JSON, and the `jq` command that prints it.',
+  emptyLearn: 'New to this? Take a walkthrough',
   legendTitle: 'What protects a connection',
   looks,
   reach,

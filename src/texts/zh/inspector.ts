@@ -49,6 +49,7 @@ export const inspector: InspectorTexts = {
   emptyLanes:
     '上面是服务端：本代理接受什么。下面是客户端：它如何调用别的服务。两边都通向右侧的 secret，再往右就是 secret 的来源。',
   emptyHow: '选一张卡片，或大纲里的一行，就能看到它的含义、JSON，以及输出它的 `jq` 命令。',
+  emptyLearn: '第一次用？走一遍导览',
   legendTitle: '连接受到什么保护',
   looks: {
     mtls: '两端都出示证书。',

@@ -1,6 +1,9 @@
+import { useCommand } from '../../app/commands';
 import { useTexts } from '../../app/texts';
 import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
@@ -12,6 +15,7 @@ const REACHES: readonly Reach[] = ['in-pod', 'as-sent'];
 /** Nothing is chosen: what one sees, and how to read it. */
 export function EmptyPanel() {
   const { inspector } = useTexts();
+  const learn = useCommand('learn');
   return (
     <div className={styles.panel}>
       <h2 className={styles.title}>{inspector.emptyTitle}</h2>
@@ -19,6 +23,14 @@ export function EmptyPanel() {
       <p className={styles.paragraph}>
         <Rich text={inspector.emptyHow} />
       </p>
+      {learn && (
+        <p className={styles.paragraph}>
+          <Button small onClick={learn.run}>
+            <Icon name="learn" />
+            {inspector.emptyLearn}
+          </Button>
+        </p>
+      )}
       <h3 className={styles.heading}>{inspector.legendTitle}</h3>
       <dl className={styles.legend}>
         {LEGEND.map((look) => (

@@ -27,7 +27,7 @@ export const firstDump: TourText<'first-dump'> = {
     'four-looks': {
       title: 'Four words for protection',
       text: () =>
-        'mTLS: both ends prove who they are. TLS: encrypted, and only the server proves who it is. Plain: neither encrypted nor proven. A question mark: the file does not tell, and the inspector says what is missing. Each has its own line as well, so you need not rely on colour.',
+        'mTLS: both ends prove who they are. TLS: encrypted, and only the server proves who it is. Plain: neither encrypted nor proven. A question mark: the file does not tell, and the inspector says what is missing. Each has its own line as well, so you need not rely on colour. Other words (app TLS, local, as sent) mean that this proxy has no part in it.',
       task: (f) => `How many filter chains of ${code(f.listener)} take plaintext?`,
       options: {},
       right: () => 'The card and the outline count them for you.',

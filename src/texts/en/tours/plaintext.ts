@@ -63,7 +63,7 @@ export const plaintext: TourText<'plaintext'> = {
         agent: 'The istio agent',
       },
       right: () =>
-        'What looks plain on the card may well be TLS that the proxy only carries along.',
+        'So the card says “as sent”: it may well be TLS that the proxy only carries along.',
       wrong: () => 'The sidecar’s socket here is a raw buffer: bytes go through as they come.',
     },
   },

@@ -63,7 +63,7 @@ export const plaintext: TourText<'plaintext'> = {
         app: '应用自己，端到端',
         agent: 'istio agent',
       },
-      right: () => '卡片上写着明文的，里面可能正是 TLS，代理只是帮忙转发。',
+      right: () => '所以卡片上写的是“原样”：里面可能正是 TLS，代理只是帮忙转发。',
       wrong: () => 'sidecar 在这里的 socket 是 raw buffer：来什么字节就过什么字节。',
     },
   },
