@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
-import { connected, dump } from '../../testing/dump-builder';
+import { connected, dump, endpoints as endpointsOf } from '../../testing/dump-builder';
 import { leadsNowhere } from './dead-end';
 
 const NOWHERE = { name: 'BlackHoleCluster', type: 'STATIC' };
@@ -12,6 +12,8 @@ const proxy = (config: JsonObject): JsonObject => ({
   },
 });
 const named = (name: string): JsonObject => ({ name, typed_config: {} });
+/** A row of the endpoints section that lists nobody. */
+const NO_HOSTS: JsonObject = { endpoints: [endpointsOf('BlackHoleCluster', [])] };
 const TO_NOWHERE = proxy({ cluster: 'BlackHoleCluster' });
 
 /** Whether a chain of these filters leads nowhere in a file with these clusters. */
@@ -36,9 +38,7 @@ function nowhere(
 describe('a chain that leads nowhere', () => {
   it('proxies TCP to a STATIC cluster without endpoints', () => {
     expect(nowhere([TO_NOWHERE])).toBe(true);
-    const row = { cluster_name: 'BlackHoleCluster', policy: {} };
-    const endpoints = { static_endpoint_configs: [{ endpoint_config: row }] };
-    expect(nowhere([TO_NOWHERE], [NOWHERE], { endpoints })).toBe(true);
+    expect(nowhere([TO_NOWHERE], [NOWHERE], NO_HOSTS)).toBe(true);
     expect(nowhere([TO_NOWHERE], [{ ...NOWHERE, load_assignment: { endpoints: [] } }])).toBe(true);
     // STATIC is the enum's zero, which may be absent, or a number.
     expect(nowhere([TO_NOWHERE], [{ name: 'BlackHoleCluster' }])).toBe(true);
@@ -69,6 +69,31 @@ describe('a chain that leads nowhere', () => {
     expect(nowhere([TO_NOWHERE], [{ ...NOWHERE, type: 'ORIGINAL_DST' }])).toBe(false);
     expect(nowhere([TO_NOWHERE], [])).toBe(false);
     expect(nowhere([])).toBe(false);
+    // A name that nothing is known to stand for may be chosen by the proxy from a route of its own.
+    expect(nowhere([proxy({})])).toBe(false);
+    // Nobody now, but the next answer of the control plane may bring somebody.
+    const eds = { ...NOWHERE, type: 'EDS', eds_cluster_config: {} };
+    expect(nowhere([TO_NOWHERE], [eds], NO_HOSTS)).toBe(false);
+    const rows = { endpoints: [endpointsOf('BlackHoleCluster', [{ endpoint: { address } }])] };
+    expect(nowhere([TO_NOWHERE], [NOWHERE], rows)).toBe(false);
+  });
+
+  it('is judged by the clusters in force, not by those that wait', () => {
+    const of = (active: readonly JsonObject[], warming: readonly JsonObject[]): boolean => {
+      const rows = (clusters: readonly JsonObject[]) =>
+        clusters.map((cluster) => ({ version_info: '1', cluster }));
+      return nowhere([TO_NOWHERE], [], {
+        clusters: {
+          dynamic_active_clusters: rows(active),
+          dynamic_warming_clusters: rows(warming),
+        },
+      });
+    };
+    const live = { ...NOWHERE, type: 'ORIGINAL_DST' };
+    expect(of([NOWHERE], [])).toBe(true);
+    expect(of([NOWHERE], [live])).toBe(true);
+    expect(of([live], [NOWHERE])).toBe(false);
+    expect(of([], [NOWHERE])).toBe(false);
   });
 
   it('is one by weight only if all of its clusters are', () => {
