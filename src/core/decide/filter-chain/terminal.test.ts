@@ -107,6 +107,8 @@ describe('what Envoy makes of what the client sends', () => {
     ['tcp_proxy', tcp, 'raw', { kind: 'proxied' }],
     // Open after four seconds: nothing is decided yet.
     ['AUTO', AUTO, 'none', undefined],
+    ['HTTP2', HTTP2, 'none', undefined],
+    ['tcp_proxy', tcp, 'none', undefined],
     ['something else', named('someone.elses'), 'tls', undefined],
   ] as const)('%s: %# %s', (_, filter, bytes, expected) => {
     expect(readingOf(terminalOf(filter), bytes)).toEqual(expected);
@@ -119,13 +121,13 @@ describe('what Envoy makes of what the client sends', () => {
    */
   it.each([
     // HTTP/1.1 inside: closed without a byte; the preface: 200 over HTTP/2.
-    ['AUTO', AUTO, 'h2', { reads: 'http2', by: 'alpn' }],
+    ['AUTO', AUTO, 'h2', { reads: 'http2', by: 'alpn', clashes: false }],
     // HTTP/1.1 inside: 200; the preface: 400 DPE http1.codec_error.
-    ['AUTO', AUTO, 'http/1.1', { reads: 'http1', by: 'alpn' }],
-    ['AUTO', AUTO, 'istio-h2', { reads: 'http1', by: 'alpn' }],
-    ['AUTO', AUTO, 'istio', { reads: 'http1', by: 'alpn' }],
+    ['AUTO', AUTO, 'http/1.1', { reads: 'http1', by: 'alpn', clashes: false }],
+    ['AUTO', AUTO, 'istio-h2', { reads: 'http1', by: 'alpn', clashes: false }],
+    ['AUTO', AUTO, 'istio', { reads: 'http1', by: 'alpn', clashes: false }],
     // HTTP/1.1: 200 over HTTP/1.1; the preface: 200 over HTTP/2.
-    ['AUTO', AUTO, undefined, { reads: 'either', by: 'bytes' }],
+    ['AUTO', AUTO, undefined, { reads: 'either', by: 'bytes', clashes: false }],
     // Agreed on h2, the preface: 400 DPE http1.codec_error; HTTP/1.1: 200.
     ['HTTP1', HTTP1, 'h2', { reads: 'http1', by: 'codec-type', clashes: true }],
     ['HTTP1', HTTP1, 'http/1.1', { reads: 'http1', by: 'codec-type', clashes: false }],
@@ -138,7 +140,12 @@ describe('what Envoy makes of what the client sends', () => {
   });
 
   it('inside TLS is passed on by a TCP proxy, and not known of others', () => {
-    expect(insideOf(terminalOf(tcp), 'h2')).toMatchObject({ reads: 'anything' });
+    expect(insideOf(terminalOf(tcp), 'h2')).toEqual({
+      reads: 'anything',
+      by: 'proxy',
+      agreed: 'h2',
+      clashes: false,
+    });
     expect(insideOf(terminalOf(named('someone.elses')), 'h2')).toBeUndefined();
   });
 });
