@@ -56,10 +56,19 @@ describe('a caller and its certificate', () => {
     expect(callerFate(STRICT, 'mesh')).toEqual({ kind: 'passes', certificate: 'verified' });
     const named = { ...STRICT, tls: { ...STRICT.tls, names: [PREFIX] } };
     expect(callerFate(named, 'mesh')).toEqual({ kind: 'passes', certificate: 'verified' });
+    for (const all of [
+      { ...PREFIX, value: 'spiffe://' },
+      { ...PREFIX, type: 'ANY' },
+    ] as const) {
+      const one = { ...STRICT, tls: { ...STRICT.tls, names: [all] } };
+      expect(callerFate(one, 'mesh')).toEqual({ kind: 'passes', certificate: 'verified' });
+    }
   });
 
   it.each([
     ['one workload is meant', { ...PREFIX, how: 'exact', value: 'spiffe://td/ns/a/sa/b' }],
+    ['a whole name is asked for that no workload has', { ...PREFIX, how: 'exact' }],
+    ['something stands before it', { ...PREFIX, value: 'xspiffe://td/' }],
     ['one namespace is meant', { ...PREFIX, value: 'spiffe://td/ns/a/' }],
     ['a DNS name is meant', { ...PREFIX, type: 'DNS', value: 'spiffe://td/' }],
   ] as const)('depends on the name of the caller where %s', (_, name) => {
