@@ -1,0 +1,170 @@
+import {
+  type InboundMode,
+  type InboundVerdict,
+  inboundModes,
+  modeOf,
+} from '../../decide/inbound/mode';
+import { type ClientKind, clusterKinds } from '../../decide/socket/client-kind';
+import { type Reach, reachOf } from '../../graph/cluster-reach';
+import type { Connected } from '../../graph/subjects';
+import type { Cluster } from '../../model/types';
+import { sceneOf } from '../scene';
+import { refTo } from './refs';
+import type { NodeRef } from './types';
+
+/** How a port that calls come in by is guarded. */
+export interface IncomingPort {
+  /** Undefined: all ports that no chain names. */
+  readonly port: number | undefined;
+  readonly mode: InboundMode;
+  readonly plaintext: 'taken' | 'refused' | 'unknown';
+  /** The listener is warming: it is not open yet. */
+  readonly waiting: boolean;
+  /** The chain that takes plaintext, else the first that says so; the listener where there is none. */
+  readonly chain: NodeRef;
+  /** A port to ask about: its own, or one that no chain names. */
+  readonly asked: number;
+}
+
+/** How endpoints are called; where plaintext does not cross a network in clear, that instead. */
+export type CallKind = 'mtls' | 'tls' | 'plaintext' | 'unknown' | Reach;
+
+export interface CalledCluster extends NodeRef {
+  /** So many of its endpoints are called so; 0: the file does not list them. */
+  readonly endpoints: number;
+}
+
+export interface Calls {
+  readonly kind: CallKind;
+  readonly endpoints: number;
+  readonly clusters: readonly CalledCluster[];
+}
+
+export interface ProxyOverview {
+  /** Those that take plaintext first, then those of which it is not known; by port, others last. */
+  readonly incoming: readonly IncomingPort[];
+  readonly calls: readonly Calls[];
+}
+
+const made = new WeakMap<Connected, ProxyOverview>();
+
+/** What comes in by which port, and how others are called; worked out once a file. */
+export function overviewOf(connected: Connected): ProxyOverview {
+  const known = made.get(connected);
+  if (known !== undefined) return known;
+  const overview = { incoming: incomingPorts(connected), calls: callsOf(connected) };
+  made.set(connected, overview);
+  return overview;
+}
+
+const PLAINTEXT_ORDER: readonly IncomingPort['plaintext'][] = ['taken', 'unknown', 'refused'];
+
+function incomingPorts(connected: Connected): readonly IncomingPort[] {
+  const { ports, others } = inboundModes(connected.model);
+  const rows = [...ports].map(([port, verdicts]) => rowOf(connected, port, verdicts, port));
+  // Nothing comes in by ports that no chain takes.
+  if (others !== undefined && others.why !== 'no-chains') {
+    rows.push(rowOf(connected, undefined, [others], freePort(new Set(ports.keys()))));
+  }
+  // Array.prototype.sort is stable: ports stay in order.
+  const rank = ({ plaintext }: IncomingPort): number => PLAINTEXT_ORDER.indexOf(plaintext);
+  return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Where an app may well listen, and no chain says so. */
+function freePort(declared: ReadonlySet<number>): number {
+  let port = 8080;
+  while (declared.has(port)) port += 1;
+  return port;
+}
+
+function rowOf(
+  connected: Connected,
+  port: number | undefined,
+  verdicts: readonly InboundVerdict[],
+  asked: number,
+): IncomingPort {
+  const mode = modeOf(verdicts);
+  const members = verdicts.flatMap(({ groups }) => groups.flatMap(({ chains }) => chains));
+  const plain = members.find(({ part }) => part === 'plain');
+  const chain = (plain ?? members[0])?.chain ?? verdicts[0]?.listener;
+  return {
+    port,
+    mode,
+    plaintext: plaintextIn(mode, plain !== undefined),
+    waiting: verdicts.every(({ waiting }) => waiting),
+    chain: chain === undefined ? { id: undefined, name: '' } : refTo(connected, chain),
+    asked,
+  };
+}
+
+function plaintextIn(mode: InboundMode, hasPlain: boolean): IncomingPort['plaintext'] {
+  switch (mode) {
+    case 'PERMISSIVE':
+    case 'DISABLE':
+      return 'taken';
+    case 'mixed':
+      return hasPlain ? 'taken' : 'unknown';
+    case 'STRICT':
+    case 'TLS':
+      return 'refused';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+const CALL_ORDER: readonly CallKind[] = [
+  'plaintext',
+  'unknown',
+  'mtls',
+  'tls',
+  'as-sent',
+  'in-pod',
+];
+
+function callsOf(connected: Connected): readonly Calls[] {
+  const found = new Map<CallKind, CalledCluster[]>();
+  for (const cluster of inForce(connected.model.clusters)) {
+    for (const [kind, endpoints] of countsOf(connected, cluster)) {
+      const list = found.get(kind) ?? [];
+      found.set(kind, list);
+      list.push({ ...refTo(connected, cluster), endpoints });
+    }
+  }
+  return CALL_ORDER.flatMap((kind) => {
+    const clusters = found.get(kind);
+    if (clusters === undefined) return [];
+    return [{ kind, clusters, endpoints: clusters.reduce((sum, one) => sum + one.endpoints, 0) }];
+  });
+}
+
+/** Refused and warming versions call nobody. */
+const inForce = (clusters: readonly Cluster[]): readonly Cluster[] =>
+  clusters.filter(({ origin: { state } }) => state === 'active' || state === 'static');
+
+function countsOf(connected: Connected, cluster: Cluster): ReadonlyMap<CallKind, number> {
+  const reach = reachOf(cluster);
+  const kinds = clusterKinds(cluster, sceneOf(connected).internal);
+  if ('cluster' in kinds) return new Map([[callKind(kinds.cluster, reach), 0]]);
+  const counts = new Map<CallKind, number>();
+  for (const { kind } of kinds.endpoints) {
+    const call = callKind(kind, reach);
+    counts.set(call, (counts.get(call) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function callKind(kind: ClientKind, reach: Reach | undefined): CallKind {
+  switch (kind) {
+    case 'mtls':
+    case 'mutual-custom':
+    case 'hbone':
+      return 'mtls';
+    case 'simple-tls':
+      return 'tls';
+    case 'plaintext':
+      return reach ?? 'plaintext';
+    case 'unknown':
+      return 'unknown';
+  }
+}
