@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Alert } from '../core/describe/alerts';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { Notice } from '../core/dump/notice';
 import type { Page } from '../engine/graph-protocol';
 import { PAGE, type Paged, usePages } from './use-pages';
@@ -31,6 +32,20 @@ export const useAlerts = (first: Page<Alert>, checked: number): More<Alert> =>
   useMore(first, {
     what: ['alerts', checked],
     ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to }),
+  });
+
+/** Ports that calls come in by. */
+export const useIncoming = (first: Page<IncomingPort>): More<IncomingPort> =>
+  useMore(first, {
+    what: ['incoming'],
+    ask: (engine, from, to) => engine.ask({ ask: 'incoming', from, to }),
+  });
+
+/** Clusters that are called in one way. */
+export const useCalled = (first: Page<CalledCluster>, kind: CallKind): More<CalledCluster> =>
+  useMore(first, {
+    what: ['called', kind],
+    ask: (engine, from, to) => engine.ask({ ask: 'called', kind, from, to }),
   });
 
 /** What was not understood or is missing. */

@@ -2,6 +2,7 @@ import { createContext, useContext, useState } from 'react';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { validityAt } from '../core/x509/validity';
+import type { Overview } from '../engine/protocol';
 import type { VerdictTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk } from './use-dump';
@@ -22,6 +23,10 @@ export function useVerdicts(id: NodeId): Asked<NodeVerdicts | undefined> {
   const [now] = useState(() => Math.floor(Date.now() / MINUTE) * MINUTE);
   return useAsk(['verdicts', id, now], (engine) => engine.ask({ ask: 'verdicts', id, now }));
 }
+
+/** What comes in, and how it calls, of the whole file. */
+export const useOverview = (): Asked<Overview> =>
+  useAsk(['overview'], (engine) => engine.ask({ ask: 'overview' }));
 
 /** Where a certificate stands in its life at a time that a person chose. */
 export const stateAt = validityAt;

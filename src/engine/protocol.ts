@@ -2,6 +2,7 @@ import type { Pointer } from '../core/base/pointer';
 import type { Alert } from '../core/describe/alerts';
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { Summary } from '../core/describe/summary';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { NodeVerdicts, Trouble } from '../core/describe/verdicts/types';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
@@ -51,6 +52,7 @@ export type DecisionQuestion =
   | { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number }
   | CheckQuestion
   | AskQuestion
+  | OverviewQuestion
   | TourQuestion;
 
 /** What is wrong with certificates and roots. `now`: milliseconds since 1970. */
@@ -82,6 +84,29 @@ export interface BoxMark {
   readonly count: number;
 }
 
+/** What the panel asks that stands where nothing is chosen; its lists come in pages. */
+export type OverviewQuestion =
+  | { readonly ask: 'overview' }
+  | { readonly ask: 'incoming'; readonly from: number; readonly to: number }
+  | {
+      readonly ask: 'called';
+      readonly kind: CallKind;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/** What comes in by which port, and how others are called; the first of each. */
+export interface Overview {
+  readonly incoming: Page<IncomingPort>;
+  /** So many ports take plaintext: the first of them all. */
+  readonly plaintext: number;
+  readonly calls: readonly {
+    readonly kind: CallKind;
+    readonly endpoints: number;
+    readonly clusters: Page<CalledCluster>;
+  }[];
+}
+
 /** What the walkthroughs ask. */
 export type TourQuestion =
   | { readonly ask: 'tour'; readonly tour: TourId }
@@ -101,6 +126,9 @@ export interface DecisionAnswers {
   readonly marks: readonly BoxMark[];
   /** Of one node, the worst first. */
   readonly troubles: readonly Trouble[];
+  readonly overview: Overview;
+  readonly incoming: Page<IncomingPort>;
+  readonly called: Page<CalledCluster>;
   /** Its steps on this dump. */
   readonly tour: readonly StepAnswer[];
   /** Undefined: there is no such step. */

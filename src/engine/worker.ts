@@ -60,7 +60,14 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
     case 'ask-endpoints': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
       const { decide } = await import('./decisions');
-      return { answer: decide(session, question) };
+      return { answer: await decide(session, question) };
+    }
+    case 'overview':
+    case 'incoming':
+    case 'called': {
+      if (session === undefined) return { problem: { kind: 'crashed' } };
+      const { answerOverview } = await import('./overview');
+      return { answer: answerOverview(session, question) };
     }
     case 'snapshot':
     case 'redacted-file': {

@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
+import { FileOverview } from './overview/FileOverview';
 
 const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown', 'passthrough', 'tunnelled'];
 
@@ -31,6 +32,7 @@ export function EmptyPanel() {
           </Button>
         </p>
       )}
+      <FileOverview />
       <h3 className={styles.heading}>{inspector.legendTitle}</h3>
       <dl className={styles.legend}>
         {LEGEND.map((look) => (

@@ -1,0 +1,57 @@
+import { useCalled } from '../../../app/use-more';
+import { useVerdictTexts } from '../../../app/use-verdicts';
+import { viewActions } from '../../../app/use-view';
+import type { Overview } from '../../../engine/protocol';
+import { Button } from '../../parts/Button';
+import { LookBadge, type LookBadgeProps } from '../../parts/LookBadge';
+import { Ref, Section } from '../verdicts/parts';
+import styles from './Overview.module.css';
+
+type Calls = Overview['calls'][number];
+
+/** How many endpoints are called in which way, and the clusters behind each number. */
+export function HowItCalls({ calls }: { readonly calls: Overview['calls'] }) {
+  const { calls: texts } = useVerdictTexts().overview;
+  return (
+    <Section title={texts.title}>
+      <ul className={styles.calls}>
+        {calls.map((one) => (
+          <li key={one.kind}>
+            <details>
+              <summary>
+                <LookBadge {...lookOf(one.kind)} />
+                {texts.line(one.endpoints, one.clusters.total)}
+              </summary>
+              <Clusters calls={one} />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const lookOf = (kind: Calls['kind']): LookBadgeProps =>
+  kind === 'in-pod' || kind === 'as-sent' ? { look: 'plaintext', reach: kind } : { look: kind };
+
+function Clusters({ calls: { kind, clusters } }: { readonly calls: Calls }) {
+  const { overview } = useVerdictTexts();
+  const { items, rest, more } = useCalled(clusters, kind);
+  return (
+    <>
+      <ul className={styles.clusters}>
+        {items.map((cluster) => (
+          <li key={cluster.id ?? cluster.name}>
+            <Ref to={cluster} onChoose={viewActions.focus} />
+            <span>{overview.calls.endpoints(cluster.endpoints)}</span>
+          </li>
+        ))}
+      </ul>
+      {rest === 0 ? null : (
+        <Button small look="quiet" onClick={more}>
+          {overview.more(rest)}
+        </Button>
+      )}
+    </>
+  );
+}

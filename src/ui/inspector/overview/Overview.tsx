@@ -1,0 +1,26 @@
+import { useOverview, useVerdictTexts } from '../../../app/use-verdicts';
+import verdicts from '../verdicts/Verdicts.module.css';
+import { HowItCalls } from './HowItCalls';
+import { WhatComesIn } from './WhatComesIn';
+
+/** What the file says as a whole: which ports take plaintext, and how others are called. */
+export function Overview() {
+  const asked = useOverview();
+  const texts = useVerdictTexts();
+  switch (asked.state) {
+    case 'idle':
+    case 'waiting':
+      return <div className={verdicts.waiting} aria-busy="true" />;
+    case 'failed':
+      return <p className={verdicts.note}>{texts.failed}</p>;
+    case 'ready':
+      break;
+  }
+  const { incoming, plaintext, calls } = asked.value;
+  return (
+    <>
+      {incoming.total === 0 ? null : <WhatComesIn first={incoming} plaintext={plaintext} />}
+      {calls.length === 0 ? null : <HowItCalls calls={calls} />}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { ANY_INBOUND, withPreset } from '../../../app/ask-presets';
+import { useIncoming } from '../../../app/use-more';
+import { useVerdictTexts } from '../../../app/use-verdicts';
+import { viewActions } from '../../../app/use-view';
+import type { IncomingPort } from '../../../core/describe/verdicts/overview';
+import type { Page } from '../../../engine/graph-protocol';
+import { Button } from '../../parts/Button';
+import links from '../TextLink.module.css';
+import { ModeBadge, Section } from '../verdicts/parts';
+import styles from './Overview.module.css';
+
+/** "Which ports still take plaintext?": those first. */
+export function WhatComesIn({
+  first,
+  plaintext,
+}: {
+  readonly first: Page<IncomingPort>;
+  readonly plaintext: number;
+}) {
+  const { overview } = useVerdictTexts();
+  const { incoming: texts } = overview;
+  const { items, rest, more } = useIncoming(first);
+  return (
+    <Section title={texts.title}>
+      <p>{texts.summary(plaintext, first.total)}</p>
+      <table className={styles.table} aria-label={texts.title}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.port}</th>
+            <th scope="col">{texts.mode}</th>
+            <th scope="col">{texts.plaintext}</th>
+            <th scope="col" aria-label={texts.question} />
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((row) => (
+            <Row key={row.port ?? 'others'} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {rest === 0 ? null : (
+        <Button small look="quiet" onClick={more}>
+          {overview.more(rest)}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function Row({
+  row: { port, mode, plaintext, waiting, chain, asked },
+}: {
+  readonly row: IncomingPort;
+}) {
+  const { incoming: texts } = useVerdictTexts().overview;
+  const { id } = chain;
+  const words = port ?? texts.others;
+  // A caller without TLS: what becomes of it proves the word beside it, whichever that is.
+  const ask = () => viewActions.ask(withPreset({ ...ANY_INBOUND, port: asked }, 'curl', undefined));
+  return (
+    <tr>
+      <th scope="row">
+        {id === undefined ? (
+          words
+        ) : (
+          <button
+            type="button"
+            className={links.link}
+            title={texts.show(port)}
+            aria-label={texts.show(port)}
+            onClick={() => viewActions.focus(id)}
+          >
+            {words}
+          </button>
+        )}
+      </th>
+      <td>
+        <ModeBadge mode={mode} />
+      </td>
+      <td data-plaintext={plaintext}>
+        {texts.takes(plaintext)}
+        {waiting ? <small> ({texts.waiting})</small> : null}
+      </td>
+      <td>
+        <Button small look="quiet" aria-label={texts.askAbout(port)} onClick={ask}>
+          {texts.ask}
+        </Button>
+      </td>
+    </tr>
+  );
+}
