@@ -127,10 +127,11 @@ describe('what of a file goes into an end', () => {
   const SHARED = sds('one-name');
   const certificateRow = secret('one-name', { kind: 'empty' });
   const rootsRow = { ...certificateRow, pointer: pointer('/secrets/roots') };
-  const lookup: SecretLookup = (_, use) => ({
-    kind: 'in-file',
-    secret: use === 'roots' ? rootsRow : certificateRow,
-  });
+  const rows = { certificate: certificateRow, roots: rootsRow, 'ticket-keys': undefined };
+  const lookup: SecretLookup = (_, use) => {
+    const row = rows[use];
+    return row === undefined ? { kind: 'not-in-file' } : { kind: 'in-file', secret: row };
+  };
   const json = new Map<Pointer, JsonObject>([
     [certificateRow.pointer, { secret: { tls_certificate: { certificate_chain: text('C') } } }],
     [rootsRow.pointer, { secret: { validation_context: { trusted_ca: text('R') } } }],
@@ -156,6 +157,9 @@ describe('what of a file goes into an end', () => {
       expect(texts).toMatchObject({ chains: ['C'], roots: { kind: 'text', text: 'R' } });
     },
   );
+  it('are no roots where the context wants none', () => {
+    expect(endPointers(contextWith({}), lookup)).toEqual([ROOT, certificateRow.pointer]);
+  });
   it('is the context alone where the file has no secrets', () => {
     const context = contextWith({ validation_context_sds_secret_config: SHARED });
     expect(endPointers(context, lookupOf())).toEqual([context.pointer]);
