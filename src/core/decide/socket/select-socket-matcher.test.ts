@@ -89,6 +89,14 @@ describe('transport_socket_matcher', () => {
     expect(taken(byMode(SOCKET_MATCH), {})).toBe('b');
     expect(taken(byMode(SOCKET_MATCH))).toBe('own');
   });
+  it('sees null at the end of no path, which Envoy takes, whatever the metadata has', () => {
+    const pathless = map('exact', metadataInput('Endpoint', [], 'x'), {
+      null: toSocket('b'),
+      '{"y":"z"}': toSocket('a'),
+    });
+    expect(taken(pathless, { x: { y: 'z' } })).toBe('b');
+    expect(taken(pathless)).toBe('own');
+  });
   it('asks the filter that it names, that of load balancing by itself', () => {
     expect(taken(byMode(), { 'envoy.lb': { tlsMode: 'istio' } })).toBe('a');
     expect(taken(byMode('x'), { x: { tlsMode: 'istio' } })).toBe('a');
