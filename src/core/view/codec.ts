@@ -19,10 +19,10 @@ const tour = z.enum(TOURS);
 const step = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
 const sends = z.enum(SENDS);
 const shows = z.enum(SHOWS);
-const port = z.pipe(
-  z.string().check(z.regex(/^\d{1,5}$/)),
-  z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(65_535))),
-);
+/** 0 is none that anybody could dial (RFC 6335, 6). */
+const isPort = (text: string): boolean =>
+  /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
+const port = z.pipe(z.string().check(z.refine(isPort)), z.transform(Number));
 const address = z.string().check(z.refine(isAddress));
 /** Printable, without blanks. */
 const word = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));

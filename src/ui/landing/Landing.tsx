@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useOpener } from '../../app/dump-provider';
 import { useLandingTexts } from '../../app/texts';
 import { KeptNote } from '../offline/on-demand';
@@ -14,9 +14,16 @@ import { Said } from '../parts/Said';
 import { ThemeSwitch } from '../parts/ThemeSwitch';
 import styles from './Landing.module.css';
 import { MoreSamples } from './MoreSamples';
-import { WayDrawing } from './WayDrawing';
 
 const SAMPLE = 'article';
+
+/** Only an ornament: it comes behind the words, into room that is kept for it, or not at all. */
+const WayDrawing = lazy<ComponentType>(() =>
+  import('./WayDrawing').then(
+    ({ WayDrawing }) => ({ default: WayDrawing }),
+    () => ({ default: () => undefined }),
+  ),
+);
 
 /** The first page: what this is, what it never does, and every way to get a file in. */
 export function Landing({ hovering }: { readonly hovering: boolean }) {
@@ -37,7 +44,11 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
         </div>
       </header>
       <main className={styles.main}>
-        <WayDrawing />
+        <div className={styles.drawing}>
+          <Suspense>
+            <WayDrawing />
+          </Suspense>
+        </div>
         <h1 className={styles.what}>{landing.what}</h1>
         <p className={styles.how}>{landing.how}</p>
 
