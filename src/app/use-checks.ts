@@ -55,6 +55,36 @@ export function useMarks({ of }: Sight): BoxMarks {
   );
 }
 
+/**
+ * The marks where stacks show some of their members: each has the worst of these, not of the stack.
+ * `shown`: by stack the members that it shows.
+ */
+export function useMarksOf(
+  marks: BoxMarks,
+  shown: ReadonlyMap<NodeId, readonly { readonly id: NodeId }[]>,
+): BoxMarks {
+  const marked = [...shown].filter(([box]) => marks.has(box));
+  const ids = marked.map(([box, members]) => [box, members.map(({ id }) => id)] as const);
+  const asked = useAsk(ids.length === 0 ? undefined : ['marks-of', ids], (engine) =>
+    Promise.all(
+      ids.map(async ([box, members]): Promise<readonly BoxMark[]> => {
+        const now = nowOf(engine);
+        const found = await Promise.all(
+          members.map((id) => engine.ask({ ask: 'troubles', id, now })),
+        );
+        const [worst] = found.flat();
+        return worst === undefined ? [] : [{ id: box, trouble: worst, count: 1 }];
+      }),
+    ),
+  );
+  const own = asked.state === 'ready' ? asked.value : undefined;
+  return useMemo(() => {
+    if (shown.size === 0) return marks;
+    const others = [...marks].filter(([box]) => !shown.has(box));
+    return new Map([...others, ...(own ?? []).flat().map((mark) => [mark.id, mark] as const)]);
+  }, [marks, shown, own]);
+}
+
 const FINE: readonly Trouble[] = [];
 
 /** What is wrong with the certificates of a node, the worst first. */

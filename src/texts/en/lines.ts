@@ -394,6 +394,9 @@ export const lines = {
   stackKind,
   stackTitle,
   stackFact,
+  /** Below the names of so many members of a stack. */
+  membersFact: (n: number, box: Stack): string =>
+    n === 1 ? `one of ${stackCount(box)}` : `${n} of ${stackCount(box)}`,
   inferred: 'inferred',
   missing: 'missing',
   /** Behind the look of a card, for a screen reader. */

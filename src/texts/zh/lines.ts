@@ -381,6 +381,7 @@ export const lines: LineTexts = {
   stackKind,
   stackTitle,
   stackFact,
+  membersFact: (n, box) => (n === 1 ? `${stackCount(box)} 之一` : `${n} / ${stackCount(box)}`),
   inferred: '推断',
   missing: '缺失',
   throughHbone: '，经由 HBONE',

@@ -2,9 +2,10 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { useMarks } from '../../app/use-checks';
+import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
 import { viewActions } from '../../app/use-view';
+import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
@@ -18,6 +19,7 @@ import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
 import { Lanes } from './Lanes';
 import { cardLabel, markOf } from './labels';
 import { pathLight, wayOf } from './light';
+import { meantBy, pointedAt } from './pointed';
 import { moveDuration, useCamera } from './use-camera';
 import { Way } from './Way';
 import { stepOfKey, walk } from './walk';
@@ -25,13 +27,13 @@ import { stepOfKey, walk } from './walk';
 const nodeTypes = { card: Card };
 const edgeTypes = { way: Way };
 
-const NO_PATH: readonly NodeId[] = [];
+const NO_ANSWER: Pick<AskAnswer, 'path' | 'nodes'> = { path: [], nodes: [] };
 
 interface Props {
   readonly sight: Sight;
   readonly view: ViewState;
-  /** Nodes on the way of the connection that is asked about. */
-  readonly path: readonly NodeId[] | undefined;
+  /** Of the connection that is asked about: its way lights up. */
+  readonly answer: Pick<AskAnswer, 'path' | 'nodes'> | undefined;
 }
 
 /** The drawing. Everything on it is reachable in the outline as well. */
@@ -43,7 +45,7 @@ export function Canvas(props: Props) {
   );
 }
 
-function Drawing({ sight, view, path = NO_PATH }: Props) {
+function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
   const { shown } = sight;
   const { workspace, lines, checks } = useTexts();
   const placed = usePlaced(shown);
@@ -55,7 +57,11 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
   const tabStop = (active && holders?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
-  const asked = useHolders(sight, path);
+  const asked = useHolders(sight, answer.path);
+  const pointed = useMemo(
+    () => pointedAt(asked, shown.boxes, answer.nodes),
+    [asked, shown, answer],
+  );
   // Where the connection comes in, and the chain and socket that take it; the rest runs out to the right.
   useEffect(() => {
     if (asked !== undefined && asked.size > 0) camera.show(...[...asked.values()].slice(0, 3));
@@ -67,11 +73,12 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
       (selected === undefined ? undefined : wayOf(selected, shown.edges)),
     [asked, selected, shown],
   );
-  const marks = useMarks(sight);
+  const marks = useMarksOf(useMarks(sight), pointed);
   const nodes = useMemo(() => {
-    const label = (box: Box): string => cardLabel(box, lines, markOf(marks.get(box.id), checks));
-    return cardNodes(placed, { light, selected, tabStop, label, marks });
-  }, [placed, light, selected, tabStop, lines, checks, marks]);
+    const label = (box: Box): string =>
+      cardLabel(box, lines, markOf(marks.get(box.id), checks), pointed.get(box.id));
+    return cardNodes(placed, { light, selected, tabStop, label, marks, pointed });
+  }, [placed, light, selected, tabStop, lines, checks, marks, pointed]);
   const edges = useMemo(() => wayEdges(placed, light), [placed, light]);
 
   const focusCard = useCallback(
@@ -107,9 +114,10 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
       if (next !== undefined) focusCard(next);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      follow.current = selected === box.id && view.focus !== box.id;
-      if (selected === box.id) viewActions.focus(box.id);
-      else viewActions.select(box.id);
+      const meant = meantBy(box.id, pointed);
+      follow.current = selected === box.id && view.focus !== meant;
+      if (selected === box.id) viewActions.focus(meant);
+      else viewActions.select(meant);
     } else if (event.key === 'Escape') {
       follow.current = view.focus !== undefined;
     }
@@ -144,9 +152,9 @@ function Drawing({ sight, view, path = NO_PATH }: Props) {
         maxZoom={MAX_ZOOM}
         onNodeClick={(_, node) => {
           setActive(idOf(node));
-          viewActions.select(idOf(node));
+          viewActions.select(meantBy(idOf(node), pointed));
         }}
-        onNodeDoubleClick={(_, node) => viewActions.focus(idOf(node))}
+        onNodeDoubleClick={(_, node) => viewActions.focus(meantBy(idOf(node), pointed))}
         onPaneClick={() => {
           if (view.selected !== undefined) viewActions.select(undefined);
         }}

@@ -13,9 +13,10 @@ import { cardWords, markOf } from './labels';
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const { lines, workspace, checks } = useTexts();
-  const { box, selected, dim, mark } = data;
-  const words = cardWords(box, lines);
+  const { box, selected, dim, mark, members } = data;
+  const words = cardWords(box, lines, members);
   const stack = box.type === 'stack';
+  const own = stack && members !== undefined ? lines.stackCount(box) : words.title;
   // A card of several looks tells how many of each, in place of its fact.
   const mixed = words.looks.length > 1;
   const presence = stack ? box.presence : box.node.presence;
@@ -72,7 +73,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         className={styles.way}
         tabIndex={-1}
         title={stack ? workspace.openStackShort : workspace.showWayShort}
-        aria-label={stack ? workspace.openStack(words.title) : workspace.showWay(words.title)}
+        aria-label={stack ? workspace.openStack(own) : workspace.showWay(own)}
         onClick={(event) => {
           event.stopPropagation();
           viewActions.focus(box.id);

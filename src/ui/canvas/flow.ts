@@ -1,14 +1,17 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
-import type { Box, BoxEdge, PlacedGraph, Rect } from '../../core/graph/types';
+import type { Box, BoxEdge, GraphNode, PlacedGraph, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { BoxMark } from '../../engine/protocol';
 import type { Light } from './light';
+import type { Pointed } from './pointed';
 
 export type CardData = {
   readonly box: Box;
   readonly selected: boolean;
   readonly dim: boolean;
   readonly mark: BoxMark | undefined;
+  /** Members of the stack that are asked about. */
+  readonly members: readonly GraphNode[] | undefined;
 };
 export type CardNode = Node<CardData, 'card'>;
 
@@ -33,6 +36,7 @@ interface Look {
   readonly label: (box: Box) => string;
   /** What is wrong with certificates, which comes later than the drawing. */
   readonly marks: ReadonlyMap<NodeId, BoxMark>;
+  readonly pointed: Pointed;
 }
 
 /** Cards for React Flow; all of one fixed size. */
@@ -49,6 +53,7 @@ export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
       selected: box.id === look.selected,
       dim: look.light !== undefined && !look.light.boxes.has(box.id),
       mark: look.marks.get(box.id),
+      members: look.pointed.get(box.id),
     },
     ariaLabel: look.label(box),
     domAttributes: {

@@ -1,6 +1,6 @@
 import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box } from '../../core/graph/types';
+import type { Box, GraphNode } from '../../core/graph/types';
 import type { BoxMark } from '../../engine/protocol';
 import type { CheckTexts } from '../../texts/en/checks';
 import type { LineTexts } from '../../texts/en/lines';
@@ -45,8 +45,24 @@ const TONES = {
 /** A title that is not a name out of the file: Chinese has no blanks between its words. */
 const SENTENCE = /[ \p{Script=Han}]/u;
 
-/** Everything that a card says, in words. */
-export function cardWords(box: Box, lines: LineTexts): CardWords {
+/**
+ * Everything that a card says, in words. `members`: those of a stack that are asked about, which it
+ * shows in place of itself.
+ */
+export function cardWords(
+  box: Box,
+  lines: LineTexts,
+  members: readonly GraphNode[] = [],
+): CardWords {
+  const [first, second] = members;
+  if (box.type === 'stack' && first !== undefined) {
+    const { lane, column } = box;
+    const own = cardWords({ type: 'node', id: first.id, lane, column, node: first }, lines);
+    const fact = lines.membersFact(members.length, box);
+    if (second === undefined) return { ...own, fact };
+    const title = members.map(lines.title).join(', ');
+    return { ...own, title, whole: title, fact, looks: [] };
+  }
   const state = box.type === 'node' ? box.node.state : box.state;
   const presence = box.type === 'node' ? box.node.presence : box.presence;
   const marks: Mark[] = [];
@@ -118,8 +134,13 @@ export function markOf(mark: BoxMark | undefined, checks: CheckTexts): readonly 
 }
 
 /** The same for a screen reader; `more`: marks that come later than the drawing. */
-export function cardLabel(box: Box, lines: LineTexts, more: readonly Mark[]): string {
-  const words = cardWords(box, lines);
+export function cardLabel(
+  box: Box,
+  lines: LineTexts,
+  more: readonly Mark[],
+  members?: readonly GraphNode[],
+): string {
+  const words = cardWords(box, lines, members);
   const { kind, title, fact, looks } = words;
   const marks = [...words.marks, ...more];
   return lines.card({

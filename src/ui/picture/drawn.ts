@@ -7,6 +7,7 @@ import type { WorkspacePart } from '../../texts';
 import { barOf } from '../canvas/card-bar';
 import { cardWords, type Mark, markOf } from '../canvas/labels';
 import type { Light } from '../canvas/light';
+import type { Pointed } from '../canvas/pointed';
 
 export interface DrawnCard {
   readonly rect: Rect;
@@ -58,6 +59,7 @@ export interface DrawnState {
   readonly light: Light | undefined;
   readonly selected: NodeId | undefined;
   readonly marks: ReadonlyMap<NodeId, BoxMark>;
+  readonly pointed: Pointed;
   readonly caption: string;
 }
 
@@ -75,7 +77,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
     }),
     columns: placed.columns.map(({ column, x }) => ({ x, name: workspace.columns[column] })),
     cards: placed.boxes.map(({ box, rect }) => {
-      const words = cardWords(box, lines);
+      const words = cardWords(box, lines, state.pointed.get(box.id));
       const mixed = words.looks.length > 1;
       const counts = words.looks.map(({ count, text }) => `${count} ${text}`).join(' · ');
       return {

@@ -6,7 +6,7 @@ import { reportNodes } from '../../app/report-nodes';
 import { saveFile } from '../../app/save-file';
 import { useTexts } from '../../app/texts';
 import { askTexts, useAnswer } from '../../app/use-ask';
-import { useMarks } from '../../app/use-checks';
+import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer } from '../../core/describe/ask/types';
@@ -16,6 +16,7 @@ import type { Sight } from '../../engine/graph-protocol';
 import type { OpenedDump } from '../../engine/protocol';
 import type { PictureTexts } from '../../texts';
 import { pathLight, wayOf } from '../canvas/light';
+import { pointedAt } from '../canvas/pointed';
 import { drawn } from './drawn';
 import { measureInBrowser } from './fit-text';
 import { mermaidOf } from './mermaid';
@@ -36,6 +37,7 @@ interface Of {
   readonly view: ViewState;
 }
 
+const NO_NODES: AskAnswer['nodes'] = [];
 const NO_PATH: readonly NodeId[] = [];
 
 /** Makes what is on the screen into something to take along. Rejects where the browser cannot. */
@@ -49,7 +51,9 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   const path = useHolders(sight, asked?.path ?? NO_PATH);
   const holders = useHolders(sight, [view.selected]);
   const selected = view.selected && holders?.get(view.selected);
-  const marks = useMarks(sight);
+  const nodes = asked?.nodes ?? NO_NODES;
+  const pointed = useMemo(() => pointedAt(path, shown.boxes, nodes), [path, shown, nodes]);
+  const marks = useMarksOf(useMarks(sight), pointed);
   const light = useMemo(
     () =>
       pathLight(path, shown.edges) ??
@@ -59,7 +63,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
 
   const draw = () => {
     const caption = texts.caption(dump.file.name);
-    return drawn(placed, { light, selected, marks, caption }, workspace);
+    return drawn(placed, { light, selected, marks, pointed, caption }, workspace);
   };
   /** The answer may still be on its way when somebody wants to take it along. */
   const answered = async (): Promise<AskAnswer | undefined> => {
@@ -71,12 +75,17 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
     const settled = await answered();
     const way = engine && settled && (await drawPath(engine, settled));
     const word = (look: Look): string => workspace.lines.look[look];
-    if (way === undefined) return mermaidOf(draw(), word);
+    if (settled === undefined || way === undefined) return mermaidOf(draw(), word);
     const lit = pathLight(way.held, way.placed.edges);
     const state = {
       light: lit,
       selected: undefined,
       marks,
+      pointed: pointedAt(
+        way.held,
+        way.placed.boxes.map(({ box }) => box),
+        settled.nodes,
+      ),
       caption: texts.caption(dump.file.name),
     };
     return mermaidOf(drawn(way.placed, state, workspace), word);

@@ -1,6 +1,8 @@
 import { useTexts } from '../../app/texts';
+import { useNodes } from '../../app/use-nodes';
 import { viewActions } from '../../app/use-view';
-import type { VisibleGraph } from '../../core/graph/types';
+import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
+import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
 import { cardWords } from '../canvas/labels';
 import { Button } from '../parts/Button';
@@ -14,10 +16,19 @@ interface Props {
   readonly onOpen: () => void;
 }
 
+const NONE: readonly NodeId[] = [];
+
+const boxOf = (node: GraphNode | undefined): Box | undefined =>
+  node && { type: 'node', id: node.id, lane: node.lane, column: node.column, node };
+
 /** On a small screen: what is selected, and what can be done with it, without covering the drawing. */
 export function PeekBar({ shown, view, onOpen }: Props) {
   const { lines, workspace } = useTexts();
-  const box = shown.boxes.find(({ id }) => id === view.selected);
+  const { selected } = view;
+  const drawn = shown.boxes.find(({ id }) => id === selected);
+  // One that stands in a stack has no box of its own, such as that which a question points at.
+  const nodes = useNodes(drawn === undefined && selected !== undefined ? [selected] : NONE);
+  const box = drawn ?? boxOf(selected && nodes?.get(selected));
   if (box === undefined) return null;
   const stack = box.type === 'stack';
   const words = cardWords(box, lines);

@@ -73,7 +73,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
 
   const { question } = view;
   const answer = useAnswer(question);
-  const path = question && answer.state === 'ready' ? answer.value.path : undefined;
+  const asked = question && answer.state === 'ready' ? answer.value : undefined;
   // Where the drawer is a sheet it takes the place of the one that it was opened from.
   const drawer = useAskDrawer(question, close);
   const openFile = useCallback(() => chooser.current?.click(), []);
@@ -101,7 +101,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
       <WayBar dump={dump} view={view} sight={sight} dialog={dialog} onDialog={setDialog} />
       <AskDrawer drawer={drawer} narrow={narrow} onChoose={viewActions.select}>
         <div className={styles.canvas}>
-          {sight && <Canvas sight={sight} view={view} path={path} />}
+          {sight && <Canvas sight={sight} view={view} answer={asked} />}
         </div>
       </AskDrawer>
       {narrow && sight && <PeekBar shown={sight.shown} view={view} onOpen={toggleInspector} />}
