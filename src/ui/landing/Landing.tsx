@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useOpener } from '../../app/dump-provider';
 import { useLandingTexts } from '../../app/texts';
 import { KeptNote } from '../offline/on-demand';
