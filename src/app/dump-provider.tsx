@@ -246,8 +246,7 @@ function settleView({ source, known }: Current, nothingOpen: boolean): string | 
   }
   const asked = view.source?.kind === 'file' && nothingOpen ? view.source : undefined;
   // A walkthrough goes on with the file that somebody dropped.
-  const kept =
-    asked === undefined ? { ...EMPTY_VIEW, tour: view.tour } : keepKnown(view, known);
+  const kept = asked === undefined ? { ...EMPTY_VIEW, tour: view.tour } : keepKnown(view, known);
   writeView({ ...kept, source }, 'push');
   return asked?.name;
 }

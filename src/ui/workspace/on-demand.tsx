@@ -36,9 +36,7 @@ export const ExportPopover = lazy(() =>
 export const MoreMenu = lazy(() =>
   import('../topbar/MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })),
 );
-export const Coach = lazy(() =>
-  import('../tour/Coach').then(({ Coach }) => ({ default: Coach })),
-);
+export const Coach = lazy(() => import('../tour/Coach').then(({ Coach }) => ({ default: Coach })));
 export const TourDialog = lazy(() =>
   import('../tour/TourDialog').then(({ TourDialog }) => ({ default: TourDialog })),
 );
