@@ -1,5 +1,6 @@
 import type { ServerOutcome, TakenReading } from '../../core/describe/ask/types';
 import { alertTexts } from './ask-caller';
+import { refusalTexts } from './ask-refusal';
 import { code } from './phrases';
 
 type CodecError = Extract<ServerOutcome, { key: 'codec-error' }>;
@@ -76,6 +77,8 @@ export function sawTexts(by: ServerOutcome): readonly string[] {
   switch (by.key) {
     case 'no-certificate':
       return alertTexts(by);
+    case 'refused':
+      return refusalTexts(by.refusal);
     case 'low-version':
       return [
         'This Envoy logs `426` with the response flag `DPE` and the details `low_version`.',

@@ -94,6 +94,7 @@ const outcomes: Record<
   'not-ready': 'waits for its secrets',
   nowhere: 'nobody is behind it: closed at once',
   'no-certificate': 'a client certificate is demanded, and none is shown',
+  refused: 'TLS, whose certificate is refused',
   'no-hello': 'TLS, which the client does not speak',
   'low-version': 'no TLS, and HTTP/1.0 is not accepted: 426',
   passthrough: 'no TLS of its own: passed on unopened',

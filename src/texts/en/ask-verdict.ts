@@ -4,6 +4,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
+import { refusalText, refusedBy } from './ask-refusal';
 import { code, codes, list, material } from './phrases';
 
 /** How a node is called. */
@@ -51,6 +52,8 @@ function outcome(by: ServerOutcome, chain: string): string {
       return `${chain} takes it with ${by.demand === 'required' ? 'mutual TLS' : 'TLS'}${served(by.serves)}. ${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} takes it, but the TLS handshake fails. ${refusedText(by)}`;
+    case 'refused':
+      return `${chain} takes it, but ${refusalText(by.refusal, refusedBy(by.shows))}`;
     case 'nowhere':
       return `${chain} takes it and closes it at once: ${codes(by.clusters)} has no endpoints, so nothing gets through.`;
     case 'not-ready':
@@ -154,7 +157,11 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.waitsFor.length === 0
           ? ''
           : ` But ${codes(verdict.waitsFor)} never came: until it does, no call gets through.`;
-      return `${who} ${calls[verdict.kind](shownText(verdict))}${waits}`;
+      const refusal =
+        verdict.refusal === undefined
+          ? ''
+          : ` But ${refusalText(verdict.refusal, 'the endpoint, if it checks it,')}`;
+      return `${who} ${calls[verdict.kind](shownText(verdict))}${waits}${refusal}`;
     }
     case 'call-unknown':
       switch (verdict.missing) {
@@ -176,6 +183,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
 const ends: Record<ServerOutcome['key'], string> = {
   handshake: 'depends on the caller',
   'no-certificate': 'handshake fails',
+  refused: 'certificate refused',
   'no-hello': 'handshake fails',
   'not-ready': 'closed: not ready',
   'low-version': 'refused: HTTP/1.0',
@@ -202,12 +210,14 @@ export function badge(verdict: AskVerdict): string {
       return 'not determined';
     case 'waiting':
       return 'waits';
+    case 'called':
+      if (verdict.waitsFor.length > 0) return 'not ready';
+      return verdict.refusal === undefined ? 'unknown' : 'certificate refused';
     case 'incomplete':
     case 'not-in-file':
     case 'not-dumped':
     case 'endpoint-not-in-file':
     case 'unknown-matcher':
-    case 'called':
     case 'call-unknown':
       return 'unknown';
   }

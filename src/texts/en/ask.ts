@@ -4,10 +4,11 @@ import { filterName } from '../listener-filters';
 import type { Widen } from '../widen';
 import { entryText, filterText, matcherStep, why } from './ask-details';
 import { insideTexts, sawTexts } from './ask-filters';
+import { refusalTexts } from './ask-refusal';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { count } from './count';
-import { number } from './phrases';
+import { code, number } from './phrases';
 
 const sends: Record<Sends, string> = {
   tls: 'TLS',
@@ -55,12 +56,15 @@ export const ask = {
     none: 'none',
     somewhere: 'from elsewhere',
     invalid: 'This cannot be right; the answer is without it.',
+    noAddress: 'No such address; the answer is without it.',
     cluster: 'Cluster',
     findCluster: 'Find a cluster…',
     endpoint: 'Endpoint',
     endpointOf: (total: number): string => `Endpoint, of ${number(total)}`,
     firstEndpoint: (address: string): string => `The first, ${address}`,
     noClusters: 'No cluster has this in its name.',
+    standing: (cluster: string): string =>
+      `The answer below is still the one for ${code(cluster)}.`,
   },
   sends,
   shows,
@@ -104,6 +108,7 @@ export const ask = {
   expects: 'Expects a name of',
   saw: 'Who sees what',
   sawTexts,
+  refusalTexts,
   inside: 'Inside the TLS',
   insideTexts,
   offers: 'Offers',

@@ -1,5 +1,6 @@
 import type { ServerOutcome, TakenReading } from '../../core/describe/ask/types';
 import { alertTexts } from './ask-caller';
+import { refusalTexts } from './ask-refusal';
 import { code, glue } from './phrases';
 
 type CodecError = Extract<ServerOutcome, { key: 'codec-error' }>;
@@ -73,6 +74,8 @@ export function sawTexts(by: ServerOutcome): readonly string[] {
   switch (by.key) {
     case 'no-certificate':
       return alertTexts(by);
+    case 'refused':
+      return refusalTexts(by.refusal);
     case 'low-version':
       return [
         '这个 Envoy 记录 `426`，response flag 为 `DPE`，details 为 `low_version`。',

@@ -92,6 +92,7 @@ const outcomes: Record<
   'not-ready': '在等它的 secret',
   'no-hello': '用 TLS，而客户端没有用',
   'no-certificate': '要求客户端证书，而调用方不出示',
+  refused: 'TLS，但证书被拒绝',
   'low-version': '没有 TLS，也不接受 HTTP/1.0：426',
   passthrough: '自己没有 TLS：原样透传',
   tunnelled: '在隧道内',

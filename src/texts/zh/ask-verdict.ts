@@ -4,6 +4,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
+import { refusalText, refusedBy } from './ask-refusal';
 import { code, codes, glue, list, material } from './phrases';
 
 /** How a node is called. */
@@ -54,6 +55,8 @@ function outcome(by: ServerOutcome, chain: string): string {
       return `${chain} 以 ${by.demand === 'required' ? 'mTLS' : 'TLS'} 接受它${served(by.serves)}。${certificateText(by)}${by.inside === undefined ? '' : clashText(by.inside)}`;
     case 'no-certificate':
       return `${chain} 接受它，但 TLS 握手失败。${refusedText(by)}`;
+    case 'refused':
+      return `${chain} 接受它，但${refusalText(by.refusal, refusedBy(by.shows))}`;
     case 'not-ready':
       return `${chain} 接受它，但 ${codes(by.waitsFor)} 一直没到：到达之前，Envoy 会关闭这里的每一条连接。`;
     case 'no-hello':
@@ -154,7 +157,9 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.waitsFor.length === 0
           ? ''
           : `但 ${codes(verdict.waitsFor)} 一直没到：到达之前，任何调用都不会成功。`;
-      return `${glue('访问', who, calls[verdict.kind](shownText(verdict)))}${waits}`;
+      const refusal =
+        verdict.refusal === undefined ? '' : `但${refusalText(verdict.refusal, '校验证书的对端')}`;
+      return `${glue('访问', who, calls[verdict.kind](shownText(verdict)))}${waits}${refusal}`;
     }
     case 'call-unknown':
       switch (verdict.missing) {
@@ -176,6 +181,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
 const ends: Record<ServerOutcome['key'], string> = {
   handshake: '取决于调用方',
   'no-certificate': '握手失败',
+  refused: '证书被拒绝',
   'no-hello': '握手失败',
   'not-ready': '关闭：未就绪',
   plaintext: '明文',
@@ -202,12 +208,14 @@ export function badge(verdict: AskVerdict): string {
       return '不确定';
     case 'waiting':
       return '一直等待';
+    case 'called':
+      if (verdict.waitsFor.length > 0) return '未就绪';
+      return verdict.refusal === undefined ? '未知' : '证书被拒绝';
     case 'incomplete':
     case 'not-in-file':
     case 'not-dumped':
     case 'endpoint-not-in-file':
     case 'unknown-matcher':
-    case 'called':
     case 'call-unknown':
       return '未知';
   }

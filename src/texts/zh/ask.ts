@@ -4,9 +4,10 @@ import type { AskTexts } from '../en/ask';
 import { filterName } from '../listener-filters';
 import { entryText, filterText, matcherStep, why } from './ask-details';
 import { insideTexts, sawTexts } from './ask-filters';
+import { refusalTexts } from './ask-refusal';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
-import { number } from './phrases';
+import { code, number } from './phrases';
 
 const sends: Record<Sends, string> = {
   tls: 'TLS',
@@ -54,12 +55,14 @@ export const ask: AskTexts = {
     none: '无',
     somewhere: '来自别处',
     invalid: '这个值不对，回答里没有用到它。',
+    noAddress: '没有这样的地址，回答里没有用到它。',
     cluster: 'Cluster',
     findCluster: '查找 cluster…',
     endpoint: 'Endpoint',
     endpointOf: (total) => `Endpoint（共 ${number(total)} 个）`,
     firstEndpoint: (address: string): string => `第一个，${address}`,
     noClusters: '没有名字里带有它的 cluster。',
+    standing: (cluster: string): string => `下面仍是 ${code(cluster)} 的回答。`,
   },
   sends,
   shows,
@@ -103,6 +106,7 @@ export const ask: AskTexts = {
   expects: '期望的 SAN',
   saw: '双方各看到什么',
   sawTexts,
+  refusalTexts,
   inside: 'TLS 里面',
   insideTexts,
   offers: '提供的 ALPN',

@@ -26,6 +26,7 @@ function toneOf(step: AskStep): Tone {
     case 'server-socket':
       return serverTone(step.outcome);
     case 'client-socket':
+      return step.refusal === undefined ? 'good' : 'bad';
     case 'handoff':
       return 'good';
     case 'matcher':
@@ -43,6 +44,7 @@ function serverTone(outcome: ServerOutcome): Tone {
     case 'not-ready':
     case 'no-hello':
     case 'no-certificate':
+    case 'refused':
     case 'nowhere':
     case 'low-version':
     case 'codec-error':

@@ -13,7 +13,8 @@ const NO_NODES: readonly GraphNode[] = [];
 /** The look of a connection that is taken; undefined: it is not, or nobody can say. */
 function lookOf(verdict: AskVerdict): Look | undefined {
   if (verdict.key === 'called') {
-    return verdict.waitsFor.length > 0 ? undefined : verdict.protection.look;
+    const { waitsFor, refusal, protection } = verdict;
+    return waitsFor.length > 0 || refusal !== undefined ? undefined : protection.look;
   }
   if (verdict.key !== 'taken') return undefined;
   const { by } = verdict;
@@ -30,6 +31,7 @@ function lookOf(verdict: AskVerdict): Look | undefined {
     case 'not-ready':
     case 'no-hello':
     case 'no-certificate':
+    case 'refused':
     case 'nowhere':
     case 'low-version':
     case 'codec-error':

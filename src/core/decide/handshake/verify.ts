@@ -66,8 +66,7 @@ export function verifyPeer(
   const named = matchNames(matchers, leaf.names);
   if (named.passes === 'unknown') return matchers.some(isRedacted) ? 'redacted' : 'names';
   if (named.passes === 'no') {
-    const detail = `SAN matcher, certificate SANs are [${printedNames(leaf)}]`;
-    return refuse(detail, 'certificate_unknown', { chain: verified, called, names: named });
+    return namesRefused(leaf, { chain: verified, called, names: named });
   }
   const pins = pinCount(context) === 0 ? undefined : isPinned(leaf, context);
   if (pins === false && hasRedactedPin(context)) return 'redacted';
@@ -168,7 +167,19 @@ const REVOCATION: readonly ChainProblem[] = [
   'CRL is not yet valid',
 ];
 
-function chainRefused(
+/** A leaf whose names no matcher takes, in the words of Envoy. */
+export const namesRefused = (
+  leaf: Certificate,
+  looked: Partial<Pick<PeerVerdict, 'chain' | 'called' | 'names'>>,
+): PeerVerdict =>
+  refuse(
+    `SAN matcher, certificate SANs are [${printedNames(leaf)}]`,
+    'certificate_unknown',
+    looked,
+  );
+
+/** A chain that does not verify, in the words of Envoy, with the alert that is sent for it. */
+export function chainRefused(
   verdict: Extract<ChainVerdict, { ok: false }>,
   alert: Alert = alertOf(verdict.problem),
 ): PeerVerdict {

@@ -240,6 +240,7 @@ class Telling {
         protection,
         shows,
         waitsFor,
+        refusal: undefined,
       },
       steps: [
         {
@@ -252,6 +253,7 @@ class Telling {
           names: tls?.names.map(nameText) ?? [],
           shows,
           roots: context && rootsOf(context.validation),
+          refusal: undefined,
           fields: at === undefined || implied ? [] : [this.field(at, socket.pointer)],
         },
       ],

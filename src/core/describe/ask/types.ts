@@ -17,6 +17,8 @@ import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
 import type { State } from '../../ids/kinds';
 import type { Sends, Shows } from '../../view/question';
+import type { ChainProblem } from '../../x509/chain-types';
+import type { Few } from '../verdicts/types';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
 export interface AskAnswer {
@@ -71,6 +73,8 @@ export type AskVerdict =
       /** What this proxy proves itself with, if it is asked: see `serves`. */
       readonly shows: readonly string[];
       readonly waitsFor: readonly string[];
+      /** What the certificates say against it; undefined: nothing, as far as the file tells. */
+      readonly refusal: Refusal | undefined;
     }
   | { readonly key: 'call-unknown'; readonly missing: 'endpoints' | 'locality' | 'matcher' }
   | { readonly key: 'no-endpoints' };
@@ -100,6 +104,8 @@ export type ServerOutcome =
       readonly names: readonly string[];
       readonly failed: Extract<CallerFate, { kind: 'fails' }>;
     }
+  /** The handshake fails by the certificate that this proxy serves. `shows`: what the caller has itself. */
+  | { readonly key: 'refused'; readonly refusal: Refusal; readonly shows: Shows }
   /** The chain leads to clusters without endpoints: Envoy closes the connection at once. */
   | { readonly key: 'nowhere'; readonly clusters: readonly string[] }
   /** Secrets that never came: the connection is closed (envoy-tls.md E.4). */
@@ -116,6 +122,32 @@ export type ServerOutcome =
   | { readonly key: 'tunnelled' }
   /** The chain has no TLS for what begins with a ClientHello. */
   | { readonly key: 'unknown'; readonly missing: Protection['missing'] };
+
+/** A certificate of this proxy that the other end does not accept. */
+export interface Refusal {
+  /** Who refuses it; `proxy`: this very proxy, which the call comes back to. */
+  readonly by: 'peer' | 'proxy';
+  /** A secret's name, `file:…` or `inline`. */
+  readonly certificate: string;
+  readonly why:
+    | { readonly kind: 'expired' | 'not-yet-valid' }
+    /** Held against the roots that this proxy trusts itself. `roots`: the secret's name. */
+    | {
+        readonly kind: 'chain';
+        readonly problem: ChainProblem;
+        readonly roots: string | undefined;
+      }
+    /** `cluster`: by whose calls. */
+    | {
+        readonly kind: 'name';
+        readonly cluster: string;
+        readonly accepts: Few<string>;
+        readonly has: Few<string>;
+      };
+  /** Transport failure reasons as Envoys' access logs print them; undefined: it logs none. */
+  readonly peerSaw: string;
+  readonly proxySaw: string | undefined;
+}
 
 export type TakenReading = Extract<Reading, { kind: 'proxied' | 'served' }>;
 
@@ -238,6 +270,8 @@ export type AskStep =
       readonly shows: readonly string[];
       /** Name of the secret with the roots that the server's certificate is held against. */
       readonly roots: string | undefined;
+      /** As the verdict has it. */
+      readonly refusal: Refusal | undefined;
       readonly fields: readonly AskField[];
     };
 

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { askOffers } from '../core/describe/ask/offers';
+import type { AskAnswer } from '../core/describe/ask/types';
+import type { NodeId } from '../core/ids/ids';
+import {
+  ANY_INBOUND,
+  ANY_OUTBOUND,
+  type ConnectionQuestion,
+  type InboundQuestion,
+} from '../core/view/question';
+import { decide } from './decisions';
+import type { DumpSession } from './dump-session';
+import { openText } from './testing/open-text';
+
+const sample = (name: string): Promise<DumpSession> =>
+  openText(readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8'));
+
+async function ask(session: DumpSession, question: ConnectionQuestion): Promise<AskAnswer> {
+  const answer = await decide(session, { ask: 'decide', question });
+  if (answer === undefined || !('verdict' in answer)) throw new Error('no answer');
+  return answer;
+}
+
+/** A sidecar that calls with the mesh's mutual TLS: what the drawer asks first. */
+const SIDECAR: InboundQuestion = {
+  ...ANY_INBOUND,
+  port: 50051,
+  alpn: ['istio-peer-exchange', 'istio'],
+  shows: 'mesh',
+};
+const inbound = async (name: string, question: Partial<InboundQuestion> = {}) => {
+  const answer = await ask(await sample(name), { ...SIDECAR, ...question });
+  if (answer.verdict.key !== 'taken') throw new Error(answer.verdict.key);
+  const last = answer.steps.at(-1);
+  // The step says what the verdict says.
+  expect(last?.step === 'server-socket' && last.outcome).toEqual(answer.verdict.by);
+  return answer.verdict.by;
+};
+const clusterOf = (session: DumpSession, name: string): NodeId => {
+  const node = session.connected.graph.nodes.find(({ id }) => id === `cluster/${name}`);
+  if (node === undefined) throw new Error(name);
+  return node.id;
+};
+const outbound = async (name: string, cluster?: string) => {
+  const session = await sample(name);
+  const { verdict } = await ask(session, {
+    ...ANY_OUTBOUND,
+    cluster:
+      cluster === undefined ? askOffers(session.connected).cluster : clusterOf(session, cluster),
+  });
+  if (verdict.key !== 'called') throw new Error(verdict.key);
+  return verdict;
+};
+
+describe('a certificate of this proxy that nobody accepts', () => {
+  it('has expired: the caller ends the handshake, in the words of Envoy', async () => {
+    expect(await inbound('expired-certificate')).toMatchObject({
+      key: 'refused',
+      refusal: {
+        by: 'peer',
+        certificate: 'default',
+        why: { kind: 'expired' },
+        peerSaw: expect.stringMatching(
+          /CERTIFICATE_VERIFY_FAILED:verify_cert_failed:.*at_depth_0:_certificate_has_expired/,
+        ),
+        proxySaw: expect.stringContaining('SSLV3_ALERT_CERTIFICATE_EXPIRED'),
+      },
+    });
+    expect(await outbound('expired-certificate')).toMatchObject({
+      refusal: {
+        by: 'peer',
+        certificate: 'default',
+        why: { kind: 'expired' },
+        peerSaw: expect.stringContaining('certificate_has_expired'),
+        // With TLS 1.3 a client is through by then.
+        proxySaw: undefined,
+      },
+    });
+  });
+
+  it('does not end in the roots of the mesh: whoever trusts the same ends it', async () => {
+    const why = { kind: 'chain', roots: 'ROOTCA' };
+    expect(await inbound('wrong-root')).toMatchObject({
+      key: 'refused',
+      refusal: {
+        certificate: 'default',
+        why,
+        peerSaw: expect.stringContaining('X509_verify_cert'),
+      },
+    });
+    expect(await outbound('wrong-root')).toMatchObject({ refusal: { by: 'peer', why } });
+    // Who is not of the mesh may trust anything.
+    expect(await inbound('wrong-root', { shows: 'other' })).toMatchObject({ key: 'handshake' });
+  });
+
+  it('has no name that callers accept: those of the mesh end it, at this port', async () => {
+    const why = {
+      kind: 'name',
+      accepts: { items: ['spiffe://cluster.local/ns/shop/sa/order'] },
+      has: { items: ['spiffe://cluster.local/ns/shop/sa/order-v2'] },
+    };
+    expect(await inbound('san-mismatch')).toMatchObject({
+      key: 'refused',
+      refusal: { by: 'peer', why, peerSaw: expect.stringContaining('SAN_matcher') },
+    });
+    expect(
+      await outbound('san-mismatch', 'outbound%7C50051%7C%7Corder.shop.svc.cluster.local'),
+    ).toMatchObject({ refusal: { by: 'proxy', why } });
+  });
+
+  it('is not told of where the certificate is good', async () => {
+    expect(await inbound('strict')).toMatchObject({ key: 'handshake' });
+    expect(await outbound('strict')).toMatchObject({ refusal: undefined });
+  });
+});
