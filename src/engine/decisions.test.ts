@@ -53,6 +53,31 @@ const outbound = async (name: string, cluster?: string) => {
   return verdict;
 };
 
+describe('a cluster that is warming', () => {
+  const warming = async (name: string) => {
+    const session = await sample('secret-never-arrives');
+    const cluster = clusterOf(
+      session,
+      `outbound%7C8080%7C%7C${name}.shop.svc.cluster.local@warming`,
+    );
+    return ask(session, { ...ANY_OUTBOUND, cluster });
+  };
+
+  it('is not ready, and says which secret it waits for', async () => {
+    const { verdict } = await warming('price');
+    expect(verdict).toEqual({ key: 'cluster-warming', waitsFor: ['default'], inForce: undefined });
+  });
+
+  it('leaves the calls to the one in force', async () => {
+    const { verdict } = await warming('stock');
+    expect(verdict).toMatchObject({
+      key: 'cluster-warming',
+      waitsFor: ['default'],
+      inForce: 'cluster/outbound%7C8080%7C%7Cstock.shop.svc.cluster.local',
+    });
+  });
+});
+
 describe('a certificate of this proxy that nobody accepts', () => {
   it('has expired: the caller ends the handshake, in the words of Envoy', async () => {
     expect(await inbound('expired-certificate')).toMatchObject({

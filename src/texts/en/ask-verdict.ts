@@ -163,6 +163,17 @@ export function sentence(verdict: AskVerdict, title: Title): string {
           : ` But ${refusalText(verdict.refusal, 'the endpoint, if it checks it,')}`;
       return `${who} ${calls[verdict.kind](shownText(verdict))}${waits}${refusal}`;
     }
+    case 'cluster-warming': {
+      const waits =
+        verdict.waitsFor.length === 0
+          ? 'for something that has not come'
+          : `for the secret ${codes(verdict.waitsFor)}, which never came`;
+      const meanwhile =
+        verdict.inForce === undefined
+          ? 'Until it does, no call gets through.'
+          : `Meanwhile calls go by ${named(verdict.inForce, title)}, which is in force.`;
+      return `Not ready: the cluster is warming, it waits ${waits}. ${meanwhile}`;
+    }
     case 'call-unknown':
       switch (verdict.missing) {
         case 'endpoints':
@@ -210,6 +221,8 @@ export function badge(verdict: AskVerdict): string {
       return 'not determined';
     case 'waiting':
       return 'waits';
+    case 'cluster-warming':
+      return 'not ready';
     case 'called':
       if (verdict.waitsFor.length > 0) return 'not ready';
       return verdict.refusal === undefined ? 'unknown' : 'certificate refused';

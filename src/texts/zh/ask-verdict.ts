@@ -161,6 +161,17 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.refusal === undefined ? '' : `但${refusalText(verdict.refusal, '校验证书的对端')}`;
       return `${glue('访问', who, calls[verdict.kind](shownText(verdict)))}${waits}${refusal}`;
     }
+    case 'cluster-warming': {
+      const waits =
+        verdict.waitsFor.length === 0
+          ? '它等的东西一直没到'
+          : `在等 secret ${codes(verdict.waitsFor)}，一直没到`;
+      const meanwhile =
+        verdict.inForce === undefined
+          ? '到达之前，任何调用都不会成功。'
+          : `在此期间，调用仍走生效中的 ${named(verdict.inForce, title)}。`;
+      return `未就绪：cluster 还在 warming，${waits}。${meanwhile}`;
+    }
     case 'call-unknown':
       switch (verdict.missing) {
         case 'endpoints':
@@ -208,6 +219,8 @@ export function badge(verdict: AskVerdict): string {
       return '不确定';
     case 'waiting':
       return '一直等待';
+    case 'cluster-warming':
+      return '未就绪';
     case 'called':
       if (verdict.waitsFor.length > 0) return '未就绪';
       return verdict.refusal === undefined ? '未知' : '证书被拒绝';

@@ -51,6 +51,7 @@ const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
   'nobody-listens',
   'taken',
   'called',
+  'cluster-warming',
   'no-endpoints',
 ]);
 

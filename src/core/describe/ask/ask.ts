@@ -12,6 +12,9 @@ export function askAbout(question: ConnectionQuestion, connected: Connected): As
     question.ask === 'in' ? tellInbound(question, connected) : tellOutbound(question, connected);
   const named = new Set<NodeId>([...told.path, ...told.steps.flatMap(namedIn)]);
   if (question.ask === 'out' && question.cluster !== undefined) named.add(question.cluster);
+  if (told.verdict.key === 'cluster-warming' && told.verdict.inForce !== undefined) {
+    named.add(told.verdict.inForce);
+  }
   return { ...told, nodes: nodesOf(connected, named) };
 }
 

@@ -1,4 +1,5 @@
 import { isNowhere } from '../../decide/filter-chain/dead-end';
+import { readiness } from '../../decide/secret/readiness';
 import { clientKind } from '../../decide/socket/client-kind';
 import {
   type SocketChoice,
@@ -121,6 +122,10 @@ class Telling {
     const known = endpoint !== undefined || source === 'original-dst';
     const arrives = this.endpointStep();
     const assumed = this.open && endpoint !== undefined ? { endpoint: textOf(endpoint) } : {};
+    const warming = cluster.origin.state === 'warming' ? this.warming() : undefined;
+    if (warming !== undefined && !known) {
+      return { verdict: warming, steps: [arrives], path: [this.id], assumed };
+    }
     if (!known && (cluster.matches.length > 0 || isNowhere(cluster))) {
       const verdict: AskVerdict =
         source === 'unknown'
@@ -131,7 +136,33 @@ class Telling {
     const verdict = selectSocket(cluster, endpoint ?? NOTHING);
     const steps = [arrives, ...verdict.trace.flatMap((step) => this.step(step))];
     const end = this.end(verdict);
-    return { ...end, steps: [...steps, ...end.steps], assumed };
+    return {
+      ...end,
+      verdict: warming ?? end.verdict,
+      steps: [...steps, ...end.steps],
+      assumed,
+    };
+  }
+
+  /** Envoy keeps a cluster from all calls until it has what it waits for (cluster_manager_impl.cc). */
+  private warming(): AskVerdict {
+    const { cluster, connected, ids } = this;
+    const { clusters } = connected.model;
+    const sockets = [...cluster.matches.map(({ socket }) => socket), cluster.socket];
+    const waits = sockets.flatMap((socket) => {
+      const context = contextOf(socket);
+      const ready = context && readiness(context, connected.lookup);
+      return ready?.ready === false ? ready.waitsFor : [];
+    });
+    const serving = clusters.find(
+      ({ name, origin }) =>
+        name === cluster.name && (origin.state === 'active' || origin.state === 'static'),
+    );
+    return {
+      key: 'cluster-warming',
+      waitsFor: [...new Set(waits)],
+      inForce: serving && ids.get(serving),
+    };
   }
 
   private get group(): NodeId | undefined {

@@ -76,6 +76,15 @@ export type AskVerdict =
       /** What the certificates say against it; undefined: nothing, as far as the file tells. */
       readonly refusal: Refusal | undefined;
     }
+  /**
+   * Not in force: no call is made by it. `waitsFor`: secrets that never came, of all its sockets;
+   * `inForce`: the cluster of that name which takes the calls meanwhile.
+   */
+  | {
+      readonly key: 'cluster-warming';
+      readonly waitsFor: readonly string[];
+      readonly inForce: NodeId | undefined;
+    }
   | { readonly key: 'call-unknown'; readonly missing: 'endpoints' | 'locality' | 'matcher' }
   | { readonly key: 'no-endpoints' };
 
