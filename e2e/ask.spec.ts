@@ -120,6 +120,42 @@ test('what cannot be right is marked, and has no answer', async ({ page }) => {
   await expect(page).toHaveURL(/port=9090/);
 });
 
+test('an address that is none is refused in its field', async ({ page }) => {
+  await page.goto(`${SERVER}&ask=in&port=50051&to=10.0.0.1&sends=tls&alpn=istio&shows=mesh`);
+  await expect(verdict(page)).toContainText('takes it with mutual TLS');
+  for (const name of ['Destination IP', 'Source IP', 'Peer before PROXY']) {
+    await field(page, name).fill('300.1.1.1');
+    await expect(drawer(page).getByRole('alert')).toHaveText(
+      'No such address; the answer is without it.',
+    );
+    await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
+    await expect(page).not.toHaveURL(/300\.1\.1\.1|to=/);
+    await field(page, name).fill('');
+    await expect(drawer(page).getByRole('alert')).toHaveCount(0);
+  }
+  await field(page, 'Source IP').fill('fd00::1');
+  await expect(page).toHaveURL(/from=fd00::1/);
+});
+
+test('two fields that are filled at once both count', async ({ page }) => {
+  await openDrawer(page);
+  await drawer(page).evaluate((element) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    const fill = (label: string, text: string): void => {
+      const labels = [...element.querySelectorAll('label')];
+      const input = labels.find(({ textContent }) => textContent === label)?.control;
+      set?.call(input, text);
+      input?.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    fill('SNI', 'uc.dev');
+    fill('ALPN, in order', 'h2');
+    fill('Port', '9090');
+  });
+  await expect(page).toHaveURL(/port=9090&sends=tls&sni=uc\.dev&alpn=h2/);
+  await expect(field(page, 'SNI')).toHaveValue('uc.dev');
+  await expect(field(page, 'ALPN, in order')).toHaveValue('h2');
+});
+
 test('a message under a field moves nothing', async ({ page }) => {
   await openDrawer(page);
   const places = async () => [
@@ -148,6 +184,52 @@ test('a call that goes out: from the inspector, with a cluster that is searched 
   await expect(cluster).toHaveValue(/grafana/);
   await expect(verdict(page)).toContainText('is called in plaintext');
   await expect(step(page, 'Endpoint metadata')).toBeVisible();
+});
+
+const OUT = `${SERVER}&ask=out&cluster=cluster/outbound%257C3000%257C%257Cgrafana.monitoring.svc.cluster.local`;
+const combobox = (page: Page): Locator => drawer(page).getByRole('combobox', { name: 'Cluster' });
+
+/** A select has options too. */
+const found = (page: Page): Locator => page.locator('[role=option]');
+
+test('what is typed for a cluster chooses one, or says whose answer still stands', async ({
+  page,
+}) => {
+  await page.goto(OUT);
+  await expect(verdict(page)).toContainText('is called in plaintext');
+  const old = await combobox(page).inputValue();
+  // A name that is pasted, and Enter before anything was found.
+  await combobox(page).focus();
+  await page.keyboard.insertText('PassthroughCluster');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/cluster=cluster\/PassthroughCluster/);
+  await expect(verdict(page)).toContainText('Every endpoint is called in plaintext');
+  await expect(combobox(page)).toHaveValue('PassthroughCluster');
+  await expect(found(page)).toHaveCount(0);
+  await page.goBack();
+  await expect(combobox(page)).toHaveValue(old);
+
+  // The first that is found stands ready for Enter.
+  await combobox(page).fill('Passthrough');
+  await expect(found(page).first()).toHaveAttribute('data-active-item', 'true');
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('Every endpoint is called in plaintext');
+  await page.goBack();
+  await expect(combobox(page)).toHaveValue(old);
+
+  await combobox(page).fill('zzzz');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No cluster has this in its name.')).toBeVisible();
+  await expect(drawer(page).getByRole('note')).toContainText('grafana.monitoring');
+  await expect(drawer(page).locator('[data-standing]')).toHaveCSS('opacity', '0.5');
+  await page.keyboard.press('Tab');
+  await expect(combobox(page)).toHaveValue(old);
+  await expect(drawer(page).getByRole('note')).toHaveCount(0);
+  await combobox(page).fill('zzzz');
+  await expect(drawer(page).getByRole('note')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(combobox(page)).toHaveValue(old);
+  await expect(verdict(page)).toContainText('is called in plaintext');
 });
 
 const endpointAt = (address: string) => ({

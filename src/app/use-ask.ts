@@ -2,11 +2,13 @@ import { createContext, useContext } from 'react';
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { NodeId } from '../core/ids/ids';
 import { decodeView, encodeView } from '../core/view/codec';
-import type { ConnectionQuestion } from '../core/view/question';
+import type { ConnectionQuestion, InboundQuestion } from '../core/view/question';
 import { EMPTY_VIEW } from '../core/view/view-state';
 import type { AskTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk } from './use-dump';
+import { viewActions } from './use-view';
+import { currentView } from './view-store';
 
 export const askTexts = textPart(({ ask }) => ask());
 
@@ -47,5 +49,26 @@ export function useEndpoints(cluster: NodeId | undefined): Asked<AskEndpoints | 
 }
 
 /** Whether a link can carry the question as it is: what it cannot read is not valid in a field. */
-export const isReadable = (question: ConnectionQuestion): boolean =>
+const isReadable = (question: ConnectionQuestion): boolean =>
   JSON.stringify(decodeView(encoded(question)).question) === JSON.stringify(question);
+
+/**
+ * Changes the question as the URL has it now, which may be newer than the one on the screen: of two
+ * changes in one moment none is lost. False: a link cannot carry it, nothing is changed.
+ */
+export function changeInbound(change: (asked: InboundQuestion) => InboundQuestion): boolean {
+  const { question } = currentView();
+  return question?.ask === 'in' && putQuestion(change(question));
+}
+
+/** Asks for another endpoint of the cluster; as changeInbound. */
+export function changeEndpoint(endpoint: string | undefined): boolean {
+  const { question } = currentView();
+  return question?.ask === 'out' && putQuestion({ ...question, endpoint });
+}
+
+function putQuestion(question: ConnectionQuestion): boolean {
+  if (!isReadable(question)) return false;
+  viewActions.askInstead(question);
+  return true;
+}

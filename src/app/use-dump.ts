@@ -71,11 +71,16 @@ export function useRaw(pointer: Pointer | undefined, reveal: boolean): Asked<Raw
 }
 
 /** Nodes that fit the words; the last answer stays while the next one is on its way. */
-export function useSearch(text: string): Asked<FoundNodes> {
+export const useSearch = (text: string): Asked<FoundNodes> => useFound(text, true);
+
+/** The same, without an answer to other words. */
+export const useFresh = (text: string): Asked<FoundNodes> => useFound(text, false);
+
+function useFound(text: string, keepLast: boolean): Asked<FoundNodes> {
   const words = text.trim();
   return useAsk(
     words === '' ? undefined : ['search', words],
     (engine) => engine.ask({ ask: 'search', text: words }),
-    { keepLast: true },
+    { keepLast },
   );
 }

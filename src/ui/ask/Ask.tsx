@@ -1,19 +1,22 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { firstQuestion } from '../../app/ask-presets';
 import { currentLocale } from '../../app/locale';
 import { useText } from '../../app/texts';
 import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
+import { useNodes } from '../../app/use-nodes';
 import { viewActions } from '../../app/use-view';
 import type { AskOffers } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ConnectionQuestion } from '../../core/view/question';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { Rich } from '../parts/Rich';
 import styles from './Ask.module.css';
 import { InboundFields } from './InboundFields';
 import { OutboundFields } from './OutboundFields';
 import { SnapshotVerdict } from './SnapshotVerdict';
 import { Steps } from './Steps';
+import { nameIn } from './use-titles';
 import { Verdict } from './Verdict';
 
 export interface AskProps {
@@ -44,6 +47,10 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   const offers = asked.state === 'ready' ? asked.value : undefined;
   const answer = useAnswer(question);
   useFirstQuestion(question, offers);
+  const cluster = useClusterName(question);
+  const [searching, setSearching] = useState(false);
+  // Another text is in the field, but no other cluster is chosen yet.
+  const standing = searching && cluster !== '';
   const section = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens
   useEffect(() => {
@@ -76,15 +83,35 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         {question.ask === 'in' ? (
           <InboundFields question={question} offers={offers} answer={answer} />
         ) : (
-          <OutboundFields question={question} answer={answer} />
+          <OutboundFields
+            question={question}
+            answer={answer}
+            cluster={cluster}
+            onSearching={setSearching}
+          />
         )}
-        <SnapshotVerdict answer={answer}>
-          <Verdict answer={answer} />
-        </SnapshotVerdict>
-        {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}
+        {standing && (
+          <p role="note" className={styles.standing}>
+            <Rich text={ask.fields.standing(cluster)} />
+          </p>
+        )}
+        <div className={styles.answer} data-standing={standing || undefined}>
+          <SnapshotVerdict answer={answer}>
+            <Verdict answer={answer} />
+          </SnapshotVerdict>
+          {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}
+        </div>
       </div>
     </section>
   );
+}
+
+/** What the cluster of a question is called; one that is not in this file by its id. Empty: none. */
+function useClusterName(question: ConnectionQuestion): string {
+  const cluster = question.ask === 'out' ? question.cluster : undefined;
+  const nodes = useNodes(cluster === undefined ? [] : [cluster]);
+  if (cluster === undefined || nodes === undefined) return '';
+  return nodes.get(cluster)?.name ?? nameIn(cluster);
 }
 
 /** A question that says nothing yet is filled in as soon as it is known what the file has. */

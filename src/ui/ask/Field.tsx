@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
 import styles from './Fields.module.css';
 
@@ -31,14 +31,16 @@ interface TextFieldProps {
   readonly offered?: readonly string[];
   readonly size?: Size;
   readonly numeric?: boolean;
-  /** Says whether the text could be taken over. */
+  /** Said of a text that cannot be taken over. */
+  readonly wrong?: string;
+  /** Says whether the text could be taken over; where not, the field's value has to be empty then. */
   readonly onChange: (text: string) => boolean;
 }
 
 /** Milliseconds after the last letter. */
 const TYPING = 250;
 
-/** A text that is taken over shortly after it was typed; what cannot be read is marked and kept. */
+/** A text that is taken over shortly after it was typed, or left; what cannot be read is marked and kept. */
 export function TextField({
   label,
   value,
@@ -46,21 +48,30 @@ export function TextField({
   offered = [],
   size,
   numeric = false,
+  wrong,
   onChange,
 }: TextFieldProps) {
   const { fields } = useAskTexts();
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const [valid, setValid] = useState(true);
+  const drop = (): void => {
+    setTyped(undefined);
+    setValid(true);
+  };
+  // Something else has filled it since.
+  if (!valid && value !== '') drop();
+  const take = (): void => {
+    if (typed === undefined) return;
+    if (onChange(typed.trim())) drop();
+    else setValid(false);
+  };
+  const takeLater = useEffectEvent(take);
   useEffect(() => {
     if (typed === undefined) return;
-    const timer = setTimeout(() => {
-      const taken = onChange(typed.trim());
-      setValid(taken);
-      if (taken) setTyped(undefined);
-    }, TYPING);
+    const timer = setTimeout(() => takeLater(), TYPING);
     return () => clearTimeout(timer);
-  }, [typed, onChange]);
+  }, [typed]);
   return (
     <Labelled label={label} htmlFor={id} size={size}>
       <input
@@ -75,6 +86,10 @@ export function TextField({
         aria-invalid={!valid}
         aria-describedby={valid ? undefined : `${id}-wrong`}
         onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+        }}
       />
       {offered.length > 0 && (
         <datalist id={`${id}-offered`}>
@@ -85,7 +100,7 @@ export function TextField({
       )}
       {!valid && (
         <p id={`${id}-wrong`} className={styles.wrong} role="alert">
-          {fields.invalid}
+          {wrong ?? fields.invalid}
         </p>
       )}
     </Labelled>

@@ -1,8 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { PRESETS, type Preset, presetOf, SENDS, SHOWS, withPreset } from '../../app/ask-presets';
-import { isReadable, useAskTexts } from '../../app/use-ask';
+import { changeInbound, useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
-import { viewActions } from '../../app/use-view';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
 import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
@@ -29,36 +28,37 @@ const saysMore = ({ at, address, source, direct }: InboundQuestion): boolean =>
 const isPort = (text: string): boolean =>
   /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
 
+const set = (change: Partial<InboundQuestion>): boolean =>
+  changeInbound((asked) => ({ ...asked, ...change }));
+
+/** What cannot be right is taken out: no answer is better than one to the value before. */
+function setOr(change: Partial<InboundQuestion>, without: Partial<InboundQuestion>): boolean {
+  if (set(change)) return true;
+  set(without);
+  return false;
+}
+
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
   const { fields, presets, sends: sendsTexts, shows: showsTexts } = useAskTexts();
   const [picked, setPicked] = useState<Preset>();
-  const [wanted, setMore] = useState(false);
   const must = saysMore(question);
-  const more = wanted || must;
+  const [more, setMore] = useState(must);
+  // They stay when the last of them is emptied.
+  if (must && !more) setMore(true);
   const preset = presetOf(question, offers, picked);
-  const set = useCallback(
-    (change: Partial<InboundQuestion>): boolean => {
-      const next = { ...question, ...change };
-      if (!isReadable(next)) return false;
-      viewActions.askInstead(next);
-      return true;
-    },
-    [question],
-  );
   // Another port has another service behind it, which the same caller names otherwise.
-  const setPort = useCallback(
-    (text: string): boolean => {
-      if (text !== '' && !isPort(text)) {
-        // No answer is better than one to the port before.
-        set({ port: undefined });
-        return false;
-      }
-      const next = { ...question, port: text === '' ? undefined : Number(text) };
-      return set(preset === undefined ? next : withPreset(next, preset, offers));
-    },
-    [question, preset, offers, set],
-  );
+  const setPort = (text: string): boolean => {
+    if (text !== '' && !isPort(text)) {
+      set({ port: undefined });
+      return false;
+    }
+    return changeInbound((asked) => {
+      const next = { ...asked, port: text === '' ? undefined : Number(text) };
+      const caller = presetOf(asked, offers, picked);
+      return caller === undefined ? next : withPreset(next, caller, offers);
+    });
+  };
   const assumed = answer.state === 'ready' ? answer.value.assumed : {};
   const hello = question.sends === 'tls' || question.sends === 'quic';
   return (
@@ -74,7 +74,7 @@ export function InboundFields({ question, offers, answer }: Props) {
         onChange={(value) => {
           if (!isPreset(value)) return;
           setPicked(value);
-          viewActions.askInstead(withPreset(question, value, offers));
+          changeInbound((asked) => withPreset(asked, value, offers));
         }}
       />
       <TextField
@@ -102,14 +102,14 @@ export function InboundFields({ question, offers, answer }: Props) {
             value={question.sni ?? ''}
             placeholder={fields.none}
             size="wide"
-            onChange={(text) => set({ sni: orNone(text) })}
+            onChange={(text) => setOr({ sni: orNone(text) }, { sni: undefined })}
           />
           <TextField
             label={fields.alpn}
             value={question.alpn.join(', ')}
             placeholder={fields.none}
             size="wide"
-            onChange={(text) => set({ alpn: text.split(/[\s,]+/).filter(Boolean) })}
+            onChange={(text) => setOr({ alpn: text.split(/[\s,]+/).filter(Boolean) }, { alpn: [] })}
           />
           <Choice
             label={fields.shows}
@@ -133,19 +133,22 @@ export function InboundFields({ question, offers, answer }: Props) {
             label={fields.address}
             value={question.address ?? ''}
             placeholder={assumed.address ?? offers?.address ?? ''}
-            onChange={(text) => set({ address: orNone(text) })}
+            wrong={fields.noAddress}
+            onChange={(text) => setOr({ address: orNone(text) }, { address: undefined })}
           />
           <TextField
             label={fields.source}
             value={question.source ?? ''}
             placeholder={fields.somewhere}
-            onChange={(text) => set({ source: orNone(text) })}
+            wrong={fields.noAddress}
+            onChange={(text) => setOr({ source: orNone(text) }, { source: undefined })}
           />
           <TextField
             label={fields.direct}
             value={question.direct ?? ''}
             placeholder={fields.none}
-            onChange={(text) => set({ direct: orNone(text) })}
+            wrong={fields.noAddress}
+            onChange={(text) => setOr({ direct: orNone(text) }, { direct: undefined })}
           />
         </>
       )}

@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import { isReadable, useAskTexts, useEndpoints } from '../../app/use-ask';
+import { changeEndpoint, useAskTexts, useEndpoints } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import { viewActions } from '../../app/use-view';
 import type { AskAnswer, AskEndpoints } from '../../core/describe/ask/types';
@@ -13,15 +13,22 @@ interface Props {
   readonly answer: Asked<AskAnswer>;
 }
 
+interface OutboundProps extends Props {
+  /** What the cluster of the question is called; empty without one. */
+  readonly cluster: string;
+  readonly onSearching: (searching: boolean) => void;
+}
+
 /** Which cluster, and which of its endpoints. */
-export function OutboundFields({ question, answer }: Props) {
+export function OutboundFields({ question, answer, cluster, onSearching }: OutboundProps) {
   const { lines } = useTexts();
   const asked = useEndpoints(question.cluster);
   const known = asked.state === 'ready' ? asked.value : undefined;
   return (
     <div className={styles.fields}>
       <ClusterField
-        cluster={question.cluster}
+        current={cluster}
+        onSearching={onSearching}
         name={(node) => lines.title(node)}
         onChoose={(id) => viewActions.ask({ ask: 'out', cluster: id, endpoint: undefined })}
       />
@@ -34,12 +41,11 @@ export function OutboundFields({ question, answer }: Props) {
   );
 }
 
-/** Whether it could be taken over: a link must be able to carry it. */
-function setEndpoint(question: OutboundQuestion, text: string): boolean {
-  const next = { ...question, endpoint: text === '' ? undefined : text };
-  if (!isReadable(next)) return false;
-  viewActions.askInstead(next);
-  return true;
+/** What cannot be right is taken out. */
+function setEndpoint(text: string): boolean {
+  if (changeEndpoint(text === '' ? undefined : text)) return true;
+  changeEndpoint(undefined);
+  return false;
 }
 
 /** More than can be listed: some are offered, any can be typed. */
@@ -56,7 +62,7 @@ function TypedEndpoint({
       placeholder={first === undefined ? fields.none : fields.firstEndpoint(first.address)}
       offered={endpoints.map(({ address }) => address)}
       size="wide"
-      onChange={(text) => setEndpoint(question, text)}
+      onChange={(text) => setEndpoint(text)}
     />
   );
 }
@@ -85,7 +91,7 @@ function ListedEndpoint({
         ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
         ...(missing ? [[endpoint, endpoint] as const] : []),
       ]}
-      onChange={(value) => setEndpoint(question, value)}
+      onChange={(value) => setEndpoint(value)}
     />
   );
 }
