@@ -1,4 +1,5 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { RE2JSSyntaxException } from 're2js';
+import { compileRe2 } from './re2';
 
 /** What RE2 says where its JavaScript twin has other words (re2.cc, kErrorStrings). */
 const WORDS: Readonly<Record<string, string>> = {
@@ -15,12 +16,16 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Why Envoy refuses a regex, in RE2's words; undefined: it does not. */
 export function regexRefusal(pattern: string): string | undefined {
   try {
-    RE2JS.compile(pattern);
+    compileRe2(pattern);
     return undefined;
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) return `bad regex: ${pattern}`;
-    const words = error.getDescription();
-    const known = Object.hasOwn(WORDS, words) ? WORDS[words] : words;
-    return `${known}: ${error.getPattern() ?? ''}`;
+    const part = error.getPattern() ?? '';
+    // RE2 has no lookbehind, its twin takes one for a group with an odd name.
+    const [lookbehind] = /^\(\?<[=!]/.exec(part) ?? [];
+    if (lookbehind !== undefined) return `invalid perl operator: ${lookbehind}`;
+    const description = error.getDescription();
+    const words = Object.hasOwn(WORDS, description) ? WORDS[description] : description;
+    return part === '' ? words : `${words}: ${part}`;
   }
 }

@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { compileRe2 } from './re2';
 
 /** A regex of Envoy's: RE2 syntax, linear time. `undefined`: Envoy refuses it as well. */
 export interface WholeMatcher {
@@ -20,7 +20,7 @@ export function wholeMatcher(pattern: string): WholeMatcher | undefined {
 
 function compile(pattern: string): WholeMatcher | undefined {
   try {
-    const regex = RE2JS.compile(pattern);
+    const regex = compileRe2(pattern);
     return { matches: (text) => regex.matches(text) };
   } catch {
     return undefined;

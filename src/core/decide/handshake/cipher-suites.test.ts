@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { regexRefusal } from '../regex-refusal';
 import { cipherList, groupOf } from './cipher-suites';
 import { schemeOf, signatureScheme, verifiedSchemes } from './signature-schemes';
 
@@ -168,19 +167,5 @@ describe('signature schemes', () => {
     expect(
       signatureScheme({ kind: 'other', name: 'Ed25519' }, 'TLSv1.3', ['ed25519'], ['ed25519']),
     ).toBe('ed25519');
-  });
-});
-
-describe('a regex that Envoy refuses', () => {
-  it('is refused in its words', () => {
-    expect(regexRefusal('(')).toBe('missing ): (');
-    expect(regexRefusal('*a')).toBe('no argument for repetition operator: *');
-    expect(regexRefusal('[a')).toBe('missing ]: [a');
-    expect(regexRefusal('a**')).toBe('bad repetition operator: **');
-    expect(regexRefusal('a{1001}')).toBe('invalid repetition size: {1001}');
-    expect(regexRefusal('a\\')).toBe('trailing \\: ');
-    expect(regexRefusal('(?=a)')).toBe('invalid perl operator: (?=');
-    expect(regexRefusal('[z-a]')).toBe('invalid character class range: z-a');
-    expect(regexRefusal('spiffe://.*')).toBeUndefined();
   });
 });
