@@ -149,6 +149,11 @@ describe('who takes a connection in', () => {
     const listeners = [at('unbound', '10.0.0.1:80', UNBOUND), at('wild', '0.0.0.0:80')];
     expect(served(listeners, connection())).toBe('wild');
     expect(served([...listeners, at('exact', '10.0.0.1:80')], connection())).toBe('exact');
+    const six = connection({ destination: place('[2001:db8::1]:80') });
+    expect(served([...listeners, at('wild six', '[::]:80')], six)).toBe('wild six');
+    const bootstrap = at('bootstrap', '0.0.0.0:80');
+    const fixed = { ...bootstrap, origin: { ...bootstrap.origin, state: 'static' } } as const;
+    expect(served([fixed], connection())).toBe('bootstrap');
   });
   it('is nobody where no listener has the address', () => {
     expect(deliver([at('l', '0.0.0.0:81')], connection())).toEqual({
