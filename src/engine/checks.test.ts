@@ -55,6 +55,16 @@ describe('the check of all certificates', () => {
     ]);
   });
 
+  it('tells a secret that never came before anything else, with what waits for it folded in', async () => {
+    const session = await sample('secret-never-arrives');
+    const { alerts } = await check(session);
+    expect(alerts.items).toMatchObject([
+      { kind: 'never-came', name: 'default', source: 'sds-grpc', listeners: 1, clusters: 2 },
+    ]);
+    const [first] = wrongRows(session, 2);
+    expect(first).toEqual(['secret/default@sds-grpc@warming', undefined]);
+  });
+
   it('tells that a chain does not end in its roots once, and marks both', async () => {
     const session = await sample('wrong-root');
     expect(told((await check(session)).alerts.items)).toEqual([['chain', 'default', 0]]);

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import { alertsOf } from '../core/describe/alerts';
+import { type Alert, alertsOf } from '../core/describe/alerts';
 import {
   pressing,
   type Troubled,
@@ -95,15 +95,25 @@ async function check(session: DumpSession, now: number): Promise<Checked | undef
   }
   const { connected, graph } = session;
   const troubled = [...work.found.values()];
+  const alerts = alertsOf(connected);
   graph.learn({
     worst: new Map(
       troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
     ),
-    pressing: pressing(troubled).map(({ node }) => node),
-    alerts: withCertificates(alertsOf(connected), troubled),
+    pressing: [...causes(connected, alerts), ...pressing(troubled).map(({ node }) => node)],
+    alerts: withCertificates(alerts, troubled),
   });
   const { looked, nodes, total } = work;
   return { alerts: graph.alerts(0, MOST_ITEMS), looked, more: looked < nodes.length, total };
+}
+
+/** Secrets that never came: whatever waits for them is no matter before they do. */
+function causes(
+  { graph }: DumpSession['connected'],
+  alerts: readonly Alert[],
+): readonly GraphNode[] {
+  const ids = new Set(alerts.flatMap(({ kind, id }) => (kind === 'never-came' ? [id] : [])));
+  return ids.size === 0 ? [] : graph.nodes.filter(({ id }) => ids.has(id));
 }
 
 /** Lets other messages in. */

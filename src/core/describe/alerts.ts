@@ -1,6 +1,7 @@
 import type { Connected } from '../graph/subjects';
 import type { Graph } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import { type NeverCame, neverCame } from './alerts-waiting';
 import type { Trouble } from './verdicts/types';
 import { nodesWithKeys } from './visible-keys';
 
@@ -34,6 +35,7 @@ export type Alert =
       readonly trouble: Trouble;
       readonly others: number;
     }
+  | NeverCame
   | {
       readonly kind: 'warming';
       readonly id: NodeId;
@@ -43,7 +45,10 @@ export type Alert =
       readonly inForce: boolean;
     };
 
-/** Keys in clear first, then rejected updates, then what is warming; each in file order. */
+/**
+ * Keys in clear first, then rejected updates, then secrets that never came with what waits for them,
+ * then what else is warming; each in file order.
+ */
 export const alertsOf = (connected: Connected): readonly Alert[] => [
   ...keyAlerts(connected),
   ...stateAlerts(connected),
@@ -57,7 +62,8 @@ function keyAlerts(connected: Connected): readonly Alert[] {
     : [{ kind: 'key-visible', id: first.id, name: first.name, others: ids.length - 1 }];
 }
 
-function stateAlerts({ graph, subjects }: Connected): readonly Alert[] {
+function stateAlerts(connected: Connected): readonly Alert[] {
+  const { graph, subjects } = connected;
   const affected = graph.nodes.filter(
     ({ kind, state, presence }) =>
       presence === 'file' &&
@@ -90,9 +96,12 @@ function stateAlerts({ graph, subjects }: Connected): readonly Alert[] {
       },
     ];
   });
+  const warming = alerts.filter((a) => a.kind === 'warming');
+  const { causes, folded } = neverCame(connected, warming);
   return [
     ...alerts.filter((a) => a.kind === 'rejected'),
-    ...alerts.filter((a) => a.kind === 'warming'),
+    ...causes,
+    ...warming.filter(({ id }) => !folded.has(id)),
   ];
 }
 

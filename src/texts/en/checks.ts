@@ -1,4 +1,5 @@
 import type { Trouble } from '../../core/describe/verdicts/types';
+import { withoutCommon } from '../names-in-common';
 import type { Widen } from '../widen';
 import { code, codes, number } from './phrases';
 import { span } from './span';
@@ -59,6 +60,17 @@ function say(trouble: Trouble): string {
   }
 }
 
+/** Of the certificate `name`, and of so many others: the point first, for two lines at most. */
+function alert(trouble: Trouble, name: string, n: number): string {
+  const who = n === 0 ? code(name) : `${code(name)} (${others(n)})`;
+  if (trouble.kind !== 'name') return `${who}. ${say(trouble)}`;
+  const { accepts, has } = trouble.refusal;
+  const [shown = [], wanted = []] = withoutCommon(has.items, accepts.items);
+  return `${who} has ${has.total === 0 ? 'no name at all' : codes(shown)}, callers want ${codes(wanted, 'or')}.`;
+}
+
+const others = (n: number): string => `and ${number(n)} more`;
+
 /** What is wrong with certificates, wherever it is told. */
 export const checks = {
   /** `n`: so many in a stack. */
@@ -69,8 +81,7 @@ export const checks = {
       ? 'A certificate of the mesh does not end in it'
       : TITLES[trouble.kind],
   say,
-  /** So many others have it as well. */
-  others: (n: number): string => (n === 0 ? '' : `(and ${number(n)} more)`),
+  alert,
 };
 
 export type CheckTexts = Widen<typeof checks>;

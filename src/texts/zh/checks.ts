@@ -1,5 +1,6 @@
 import type { Trouble } from '../../core/describe/verdicts/types';
 import type { CheckTexts } from '../en/checks';
+import { withoutCommon } from '../names-in-common';
 import { code, codes, glue, number } from './phrases';
 import { span } from './span';
 
@@ -60,6 +61,16 @@ function say(trouble: Trouble): string {
   }
 }
 
+/** Of the certificate `name`, and of so many others: the point first, for two lines at most. */
+function alert(trouble: Trouble, name: string, n: number): string {
+  const who = n === 0 ? code(name) : `${code(name)}（另有 ${number(n)} 个）`;
+  if (trouble.kind !== 'name') return `${who}。${say(trouble)}`;
+  const { accepts, has } = trouble.refusal;
+  const [shown = [], wanted = []] = withoutCommon(has.items, accepts.items);
+  const own = has.total === 0 ? '没有任何 SAN' : glue('的 SAN 是', codes(shown));
+  return `${glue(who, own)}，${glue('而调用方要求', codes(wanted, 'or'))}。`;
+}
+
 /** What is wrong with certificates, wherever it is told. */
 export const checks: CheckTexts = {
   mark: (trouble: Trouble, n = 1): string =>
@@ -67,5 +78,5 @@ export const checks: CheckTexts = {
   title: (trouble: Trouble): string =>
     isRoots(trouble) ? '网格的证书追溯不到它' : TITLES[trouble.kind],
   say,
-  others: (n: number): string => (n === 0 ? '' : `（另有 ${number(n)} 个）`),
+  alert,
 };

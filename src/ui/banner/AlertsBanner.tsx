@@ -22,8 +22,8 @@ const FEW = 2;
 const few = (total: number): number => (total === FEW + 1 ? total : FEW);
 
 /**
- * At an incident the first thing to see: what Envoy rejected, in its words, what still warms, and, a
- * moment later, what is wrong with certificates.
+ * At an incident the first thing to see: what Envoy rejected, in its words, what never came and who
+ * waits for it, what else still warms, and, a moment later, what is wrong with certificates.
  */
 export function AlertsBanner({ first: known, onChoose }: Props) {
   const { alerts: texts } = useTexts().workspace;
@@ -73,6 +73,7 @@ function toneOf(alert: Alert): 'bad' | 'warn' {
     case 'certificate':
       return troubleTone(alert.trouble.kind) === 'bad' ? 'bad' : 'warn';
     case 'key-visible':
+    case 'never-came':
     case 'rejected':
       return 'bad';
   }
@@ -84,9 +85,17 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
   if (alert.kind === 'certificate') {
     const { trouble, name, others } = alert;
     return (
+      <p className={styles.words} title={checks.say(trouble).replaceAll('`', '')}>
+        <b>{texts.named(checks.title(trouble))}</b>{' '}
+        <Rich text={checks.alert(trouble, name, others)} />
+      </p>
+    );
+  }
+  if (alert.kind === 'never-came') {
+    const { name, source, listeners, clusters } = alert;
+    return (
       <p className={styles.words}>
-        <b>{texts.named(checks.title(trouble))}</b> <code>{name}</code> {checks.others(others)}{' '}
-        <Rich text={checks.say(trouble)} />
+        <Rich text={texts.neverCame(name, source, listeners, clusters)} />
       </p>
     );
   }
