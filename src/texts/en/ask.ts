@@ -39,6 +39,8 @@ export const ask = {
     curl: 'Plain curl',
     https: 'HTTPS from outside the mesh',
     kubelet: 'Kubelet probe',
+    expected: 'TLS as this port expects it',
+    client: 'HTTPS client of any kind',
   },
   fields: {
     at: 'Listener',

@@ -38,6 +38,8 @@ export const ask: AskTexts = {
     curl: '普通 curl',
     https: '来自网格外的 HTTPS',
     kubelet: 'Kubelet 探针',
+    expected: '符合该端口要求的 TLS',
+    client: '任意 HTTPS 客户端',
   },
   fields: {
     at: 'Listener',

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { PRESETS, type Preset, presetOf, SENDS, SHOWS, withPreset } from '../../app/ask-presets';
+import {
+  PRESETS,
+  type Preset,
+  presetOf,
+  presetsFor,
+  SENDS,
+  SHOWS,
+  withPreset,
+} from '../../app/ask-presets';
 import { changeInbound, useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
@@ -68,7 +76,7 @@ export function InboundFields({ question, offers, answer }: Props) {
         size="wide"
         value={preset ?? 'own'}
         options={[
-          ...PRESETS.map((key) => [key, presets[key]] as const),
+          ...presetsFor(offers).map((key) => [key, presets[key]] as const),
           ...(preset === undefined ? [['own', presets.own] as const] : []),
         ]}
         onChange={(value) => {

@@ -375,8 +375,47 @@ describe('what a file has to ask about', () => {
       traffic_direction: 'OUTBOUND',
     });
     expect(askOffers(connected(dump({ listeners: listeners(web, out) }))).ports).toEqual([
-      { port: 443, host: 'a.shop.example', redirected: false, tls: true },
+      {
+        port: 443,
+        host: 'a.shop.example',
+        redirected: false,
+        tls: true,
+        hello: { sni: 'a.shop.example', alpn: [], asks: true },
+      },
     ]);
+  });
+});
+
+describe('whose a file is', () => {
+  const node = (id: string): JsonObject => ({ bootstrap: { node: { id } } });
+  const web = listener('web', [chain('', {}, RAW)], {
+    address: at('0.0.0.0', 8080),
+    traffic_direction: 'OUTBOUND',
+  });
+
+  it('is Istio’s by its node or its names, and a gateway takes calls where it says outbound', () => {
+    expect(askOffers(scene).istio).toBe('sidecar');
+    const gateway = connected(
+      dump({ ...node('router~10.0.0.1~gw.istio-system~x'), listeners: listeners(web) }),
+    );
+    expect(askOffers(gateway)).toMatchObject({ istio: 'gateway', ports: [{ port: 8080 }] });
+  });
+
+  it('is another’s where nothing speaks of Istio', () => {
+    const osm = chain(
+      'osm',
+      { destination_port: 14001, server_names: ['s.ns.svc'], application_protocols: ['osm'] },
+      ISTIO_SERVER,
+    );
+    const inbound = listener('inbound-listener', [osm], {
+      address: at('0.0.0.0', 15003),
+      listener_filters: [ORIGINAL_DST, TLS_INSPECTOR],
+      use_original_dst: true,
+    });
+    expect(askOffers(connected(dump({ listeners: listeners(inbound) })))).toMatchObject({
+      istio: undefined,
+      ports: [{ port: 14001, hello: { sni: 's.ns.svc', alpn: ['osm'], asks: true } }],
+    });
   });
 });
 

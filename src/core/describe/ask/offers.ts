@@ -1,4 +1,5 @@
 import { portOf } from '../../decide/inbound/listeners';
+import { effectiveTls } from '../../decide/tls/tls-context';
 import { istioName, namespaceOf } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
@@ -7,10 +8,12 @@ import type { NodeId } from '../../ids/ids';
 import type { FilterChain, Listener, Model } from '../../model/types';
 import { addressOf, bound, placeText, restores, waiting } from './connection';
 import { idsOf } from './refs';
-import type { AskOffers } from './types';
+import type { AskOffers, OfferedHello } from './types';
 
 /** So many are offered; others can be typed. */
 const MOST = 300;
+/** More than that nobody offers. */
+const MOST_ALPN = 8;
 
 /** What a file has to ask about, for the drawer's fields. */
 export function askOffers(connected: Connected): AskOffers {
@@ -22,7 +25,8 @@ export function askOffers(connected: Connected): AskOffers {
     return id === undefined ? [] : [{ id, name, place: placeText(one), direction }];
   });
   return {
-    ports: inboundPorts(model),
+    ports: inboundPorts(connected),
+    istio: istioOf(model),
     listeners: listeners.slice(0, MOST),
     address: addressOf(model),
     cluster: firstCluster(graph),
@@ -41,43 +45,88 @@ function firstCluster({ nodes }: Connected['graph']): NodeId | undefined {
 
 type OfferedPort = AskOffers['ports'][number];
 
+/** Istio's own words for a proxy's place, and its names for clusters. */
+const ISTIO_LISTENERS = new Set(['virtualInbound', 'virtualOutbound']);
+const ISTIO_NODE = /^(sidecar|router|waypoint|ztunnel)~/;
+
+function istioOf({ header, clusters, listeners }: Model): AskOffers['istio'] {
+  const { istioVersion, nodeId = '', type } = header;
+  if (type === 'router' || nodeId.startsWith('router~')) return 'gateway';
+  const isIstio =
+    istioVersion !== undefined ||
+    ISTIO_NODE.test(nodeId) ||
+    listeners.some(({ name }) => ISTIO_LISTENERS.has(name)) ||
+    clusters.some(({ name }) => istioName(name) !== undefined);
+  return isIstio ? 'sidecar' : undefined;
+}
+
+/** A port, and the first of its chains with TLS. */
+type Found = Omit<OfferedPort, 'tls' | 'hello'> & { readonly secured: FilterChain | undefined };
+
 /** Ports that chains of listeners for calls from outside name, then those that listen by themselves. */
-function inboundPorts({ listeners, ...model }: Model): readonly OfferedPort[] {
+function inboundPorts({ model, lookup }: Connected): readonly OfferedPort[] {
+  const { listeners } = model;
   const hosts = hostsByPort(model);
-  const declared: OfferedPort[] = [];
-  const own: OfferedPort[] = [];
+  const gateway = istioOf(model) === 'gateway';
+  const declared: Found[] = [];
+  const own: Found[] = [];
   for (const listener of [...bound(listeners), ...waiting(listeners)]) {
-    if (listener.direction === 'outbound' && !listener.chains.some(hasTls)) continue;
+    const secured = listener.chains.find(hasTls);
+    if (listener.direction === 'outbound' && secured === undefined && !gateway) continue;
     const port = portOf(listener);
     if (!restores(listener)) {
-      const tls = listener.chains.some(hasTls);
       if (port !== undefined)
-        own.push({ port, host: serverName(listener), redirected: false, tls });
+        own.push({ port, host: serverName(listener), redirected: false, secured });
       continue;
     }
     for (const chain of listener.chains) {
       const to = chain.match.destinationPort;
       if (to === undefined || to === port) continue;
-      declared.push({ port: to, host: hosts.get(to), redirected: true, tls: hasTls(chain) });
+      const host = hosts.get(to);
+      declared.push({
+        port: to,
+        host,
+        redirected: true,
+        secured: hasTls(chain) ? chain : undefined,
+      });
     }
   }
-  const ascending = (a: OfferedPort, b: OfferedPort): number => a.port - b.port;
-  const ports = new Map<number, OfferedPort>();
+  const ascending = (a: Found, b: Found): number => a.port - b.port;
+  const ports = new Map<number, Found>();
   for (const one of [...declared.sort(ascending), ...own.sort(ascending)]) {
     const before = ports.get(one.port);
     // Of a port's chains one may speak TLS and another not.
-    if (before === undefined || (one.tls && !before.tls && one.redirected === before.redirected)) {
+    const better = one.secured !== undefined && before?.secured === undefined;
+    if (before === undefined || (better && one.redirected === before.redirected)) {
       ports.set(one.port, one);
     }
   }
-  return [...ports.values()].slice(0, MOST);
+  return [...ports.values()].slice(0, MOST).map(({ secured, ...one }) => {
+    const hello = secured && helloOf(secured, lookup);
+    return { ...one, tls: secured !== undefined, hello };
+  });
+}
+
+/** A match asks for one of its protocols; without any, the server takes one of its own. */
+function helloOf(chain: FilterChain, lookup: Connected['lookup']): OfferedHello | undefined {
+  const context = contextOf(chain.socket);
+  if (context === undefined) return undefined;
+  const { applicationProtocols, serverNames } = chain.match;
+  const { alpn, clientCertificate } = effectiveTls(context, lookup);
+  return {
+    sni: nameOf(serverNames),
+    alpn: (applicationProtocols.length > 0 ? applicationProtocols : alpn).slice(0, MOST_ALPN),
+    asks: clientCertificate.demand !== 'none',
+  };
 }
 
 /** A name that one of its chains takes. */
 function serverName({ chains }: Listener): string | undefined {
-  const [name] = chains.flatMap(({ match }) => match.serverNames);
-  return name?.replace(/^\*?(?=\.)/, 'a');
+  return nameOf(chains.flatMap(({ match }) => match.serverNames));
 }
+
+/** The first of them, or one that it stands for. */
+const nameOf = ([name]: readonly string[]): string | undefined => name?.replace(/^\*?(?=\.)/, 'a');
 
 /** Gateways say OUTBOUND and serve. */
 const hasTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undefined;

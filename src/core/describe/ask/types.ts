@@ -296,14 +296,17 @@ export interface AskOffers {
   /**
    * Ports that are declared for calls that come in, then others that are listened on. `host`: a name
    * that a caller may send; `redirected`: its calls come in by a redirect, as a sidecar's do; `tls`:
-   * TLS is spoken there, if not to everybody.
+   * TLS is spoken there, if not to everybody; `hello`: what its first chain with TLS expects.
    */
   readonly ports: readonly {
     readonly port: number;
     readonly host: string | undefined;
     readonly redirected: boolean;
     readonly tls: boolean;
+    readonly hello: OfferedHello | undefined;
   }[];
+  /** Istio made it, as the node or its names say: a gateway takes calls from outside the mesh. */
+  readonly istio: 'sidecar' | 'gateway' | undefined;
   /** Listeners that own a socket. */
   readonly listeners: readonly {
     readonly id: NodeId;
@@ -315,6 +318,14 @@ export interface AskOffers {
   readonly address: string | undefined;
   /** A cluster to begin with: one with TLS towards somebody. */
   readonly cluster: NodeId | undefined;
+}
+
+/** What a chain expects of a ClientHello, as far as its match and its TLS context say so. */
+export interface OfferedHello {
+  readonly sni: string | undefined;
+  readonly alpn: readonly string[];
+  /** A client certificate is asked for, or it is not known that none is. */
+  readonly asks: boolean;
 }
 
 /** Endpoints of a cluster, to choose from. */
