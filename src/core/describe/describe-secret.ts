@@ -66,6 +66,7 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, sc
     ...(rejected === undefined
       ? []
       : [say({ key: 'rejected', details: rejected.details, inForce: !waits }, 'bad')]),
+    ...when(secret?.emptied === true, { key: 'secret-emptied' }, 'warning'),
     ...when(ambiguous, { key: 'secret-ambiguous' }, 'warning'),
     ...when(visible, { key: 'secret-key-visible' }, 'bad'),
     ...when(references.length === 0, { key: 'secret-unused' }),

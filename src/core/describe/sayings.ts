@@ -131,6 +131,7 @@ export type Saying =
       readonly users: number;
     }
   | { readonly key: 'secret-uninitialized' }
+  | { readonly key: 'secret-emptied' }
   | { readonly key: 'secret-missing'; readonly source: string | undefined }
   | { readonly key: 'secret-unused' }
   | { readonly key: 'secret-ambiguous' }

@@ -10,6 +10,7 @@ import type { GraphWriter } from './writer';
 function secretLine(secret: JoinedSecret, row: Secret | undefined): Line {
   const users = secret.references.length;
   if (row === undefined) return { key: 'secret-missing', users };
+  if (row.emptied === true) return { key: 'secret-emptied', users };
   switch (row.content.kind) {
     case 'certificate':
       return { key: 'certificate', users };
@@ -95,6 +96,12 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
   addSources(writer, model.adsCluster, named, [...sources.values()]);
 }
 
+function unusedLine({ content: { kind }, emptied }: Secret): Line {
+  if (emptied === true) return { key: 'secret-emptied', users: 0 };
+  if (kind === 'certificate' || kind === 'roots') return { key: kind, users: 0 };
+  return { key: kind === 'empty' ? 'secret-empty' : 'secret-other', users: 0 };
+}
+
 function addUnused(writer: GraphWriter, row: Secret): void {
   const { state } = row.origin;
   const kind = row.content.kind;
@@ -106,10 +113,7 @@ function addUnused(writer: GraphWriter, row: Secret): void {
       state,
       lane: 'shared',
       column: 'secret',
-      line:
-        kind === 'certificate' || kind === 'roots'
-          ? { key: kind, users: 0 }
-          : { key: kind === 'empty' ? 'secret-empty' : 'secret-other', users: 0 },
+      line: unusedLine(row),
       pointer: row.pointer,
       fold: writer.fold(['secret unused', stateClass(state), kind], 'unused'),
     },

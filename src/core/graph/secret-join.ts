@@ -192,7 +192,7 @@ function firstOfEach(rows: readonly Secret[]): readonly Secret[] {
 
 function stateOf(row: Secret | undefined): SecretState {
   if (row === undefined) return { kind: 'not-in-file' };
-  return row.content.kind === 'empty'
+  return row.content.kind === 'empty' || row.emptied === true
     ? { kind: 'not-ready', secret: row }
     : { kind: 'in-file', secret: row };
 }

@@ -86,6 +86,8 @@ export type Line =
   | { readonly key: 'roots'; readonly users: number }
   | { readonly key: 'secret-other'; readonly users: number }
   | { readonly key: 'secret-empty'; readonly users: number }
+  /** Came, and somebody took its texts out of the file. */
+  | { readonly key: 'secret-emptied'; readonly users: number }
   | { readonly key: 'secret-missing'; readonly users: number }
   | { readonly key: 'source-cluster'; readonly secrets: number; readonly ads: boolean }
   | { readonly key: 'source-file'; readonly secrets: number }

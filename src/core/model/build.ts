@@ -3,6 +3,7 @@ import { findSockets, placesOf } from '../dump/find-sockets';
 import type { Notice } from '../dump/notice';
 import { Message } from '../dump/schema/message';
 import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
+import { markEmptied } from './emptied';
 import { NoticeList } from './notice-list';
 import { Pool } from './pool';
 import { readCluster } from './read-cluster';
@@ -159,7 +160,7 @@ export class ModelBuilder implements ResourceSink {
       header: this.header,
       listeners: this.listeners,
       clusters,
-      secrets: this.secrets,
+      secrets: markEmptied(this.secrets),
       looseEndpoints,
       ...this.ads,
       sections,

@@ -300,6 +300,8 @@ export interface Secret {
     | { readonly kind: 'other'; readonly type: 'session-ticket-keys' | 'generic-secret' }
     /** Only a name: nothing arrived yet, or the body was masked away. */
     | { readonly kind: 'empty' };
+  /** Its texts were taken out of this file: they came, and nobody can say what they were. */
+  readonly emptied?: boolean;
 }
 
 /** Everything that a dump says about TLS, in file order. Plain data; joined by names, not by links. */

@@ -13,6 +13,7 @@ const TYPES = {
 export const secretSayings: SomeSayings<
   | 'secret'
   | 'secret-uninitialized'
+  | 'secret-emptied'
   | 'secret-missing'
   | 'secret-unused'
   | 'secret-ambiguous'
@@ -32,6 +33,8 @@ export const secretSayings: SomeSayings<
       users === 0 ? '' : ` ${count(users, 'place uses', 'places use')} it.`
     }`,
   'secret-uninitialized': () => 'It has never arrived: Envoy asked for it and got no answer.',
+  'secret-emptied': () =>
+    'Its contents were taken out of this file (`inline_bytes: ""`): no Envoy could serve with that. It arrived; what it holds, and what follows from it, is unknown here.',
   'secret-missing': ({ source }) =>
     `It is referred to, and the secrets of this file do not have it${
       source === undefined ? '' : ` (it would come from ${code(source)})`

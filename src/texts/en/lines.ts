@@ -261,6 +261,8 @@ function fact(line: Line): string {
       return users(line.users);
     case 'secret-empty':
       return dotted('nothing arrived yet', users(line.users));
+    case 'secret-emptied':
+      return dotted('emptied in this file', users(line.users));
     case 'secret-missing':
       return dotted('missing in this file', users(line.users));
     case 'source-cluster':

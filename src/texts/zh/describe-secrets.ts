@@ -15,6 +15,8 @@ export const secretSayings: typeof english = {
       users === 0 ? '' : `有 ${number(users)} 处用到它。`
     }`,
   'secret-uninitialized': () => '它从来没有到过：Envoy 请求了，但没有收到应答。',
+  'secret-emptied': () =>
+    '它的内容已从这份文件里清空（`inline_bytes: ""`），没有 Envoy 能这样运行。它到过；里面是什么、由此得出什么，这里都未知。',
   'secret-missing': ({ source }) =>
     `有地方引用了它，但这份 dump 的 secret 里没有它${
       source === undefined ? '' : `（它本该来自 ${code(source)}）`

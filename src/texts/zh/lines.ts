@@ -248,6 +248,8 @@ function fact(line: Line): string {
       return users(line.users);
     case 'secret-empty':
       return dotted('还没有到', users(line.users));
+    case 'secret-emptied':
+      return dotted('内容已从文件里清空', users(line.users));
     case 'secret-missing':
       return dotted('文件里缺失', users(line.users));
     case 'source-cluster':

@@ -142,7 +142,7 @@ function lifeOf(row: Secret | undefined, { sections }: Model): SecretLife {
   if (state === 'warming' || versionInfo === UNINITIALIZED) {
     return rejected === undefined ? 'uninitialized' : 'refused';
   }
-  if (row.content.kind === 'empty') return 'masked';
+  if (row.content.kind === 'empty' || row.emptied === true) return 'masked';
   return state === 'static' ? 'static' : 'active';
 }
 

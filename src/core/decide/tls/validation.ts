@@ -99,7 +99,10 @@ export function effectiveValidation(
       const preset = validation.kind === 'combined' ? validation.context : EMPTY_CONTEXT;
       const state = lookup(reference, 'roots');
       if (state.kind !== 'in-file') {
-        return { kind: 'partial', context: preset, reference, why: state.kind };
+        // One that was emptied keeps its names.
+        const body = state.kind === 'not-ready' ? state.secret.content : undefined;
+        const context = body?.kind === 'roots' ? mergeContexts(preset, body.context) : preset;
+        return { kind: 'partial', context, reference, why: state.kind };
       }
       const { content } = state.secret;
       if (content.kind !== 'roots') {
