@@ -1,6 +1,7 @@
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
+import type { PlainWay } from '../../core/describe/plain-way';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
@@ -89,6 +90,15 @@ const calls: Record<ClientKind, (shown: string) => string> = {
   unknown: () => 'is called in a way that this file does not tell.',
 };
 
+/** Plaintext that is not simply readable on a network: the words of its badge. */
+const plain: Record<PlainWay, string> = {
+  'in-pod': 'is called in plaintext that stays in this pod: no network sees it.',
+  'as-sent':
+    'is called with what the app sends, as it is: with TLS of its own, or in plaintext. This proxy adds no TLS.',
+  'app-bytes':
+    'is called without TLS by this proxy: what the app sends goes as it is (its own TLS, if it speaks any).',
+};
+
 /** Which certificate this proxy shows; of the mesh's only the name is news. */
 function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): string {
   if (kind === 'mtls') return codes(shows, 'or');
@@ -97,6 +107,9 @@ function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): str
     'or',
   );
 }
+
+const calledText = (verdict: Extract<AskVerdict, { key: 'called' }>): string =>
+  verdict.plain === undefined ? calls[verdict.kind](shownText(verdict)) : plain[verdict.plain];
 
 /** Who would have taken it. */
 function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
@@ -161,7 +174,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
         verdict.refusal === undefined
           ? ''
           : ` But ${refusalText(verdict.refusal, 'the endpoint, if it checks it,')}`;
-      return `${who} ${calls[verdict.kind](shownText(verdict))}${waits}${refusal}`;
+      return `${who} ${calledText(verdict)}${waits}${refusal}`;
     }
     case 'cluster-warming': {
       const waits =

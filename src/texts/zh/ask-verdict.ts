@@ -1,6 +1,7 @@
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
+import type { PlainWay } from '../../core/describe/plain-way';
 import type { NodeId } from '../../core/ids/ids';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
@@ -91,6 +92,12 @@ const calls: Record<ClientKind, (shown: string) => string> = {
   unknown: () => '走什么，这份 dump 里看不出来。',
 };
 
+const plain: Record<PlainWay, string> = {
+  'in-pod': '走明文，但不出 pod：网络上看不到。',
+  'as-sent': '时，应用发什么就转什么：可能带它自己的 TLS，也可能是明文。本代理不加 TLS。',
+  'app-bytes': '时，本代理不加 TLS：应用发什么就原样转什么（如果应用自己用 TLS，那就是 TLS）。',
+};
+
 /** Which certificate this proxy shows; of the mesh's only the name is news. */
 function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): string {
   if (kind === 'mtls') return codes(shows, 'or');
@@ -99,6 +106,9 @@ function shownText({ kind, shows }: Extract<AskVerdict, { key: 'called' }>): str
     'or',
   );
 }
+
+const calledText = (verdict: Extract<AskVerdict, { key: 'called' }>): string =>
+  verdict.plain === undefined ? calls[verdict.kind](shownText(verdict)) : plain[verdict.plain];
 
 /** Who would have taken it. */
 function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, title: Title): string {
@@ -159,7 +169,7 @@ export function sentence(verdict: AskVerdict, title: Title): string {
           : `但 ${codes(verdict.waitsFor)} 一直没到：到达之前，任何调用都不会成功。`;
       const refusal =
         verdict.refusal === undefined ? '' : `但${refusalText(verdict.refusal, '校验证书的对端')}`;
-      return `${glue('访问', who, calls[verdict.kind](shownText(verdict)))}${waits}${refusal}`;
+      return `${glue('访问', who, calledText(verdict))}${waits}${refusal}`;
     }
     case 'cluster-warming': {
       const waits =

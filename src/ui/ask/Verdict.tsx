@@ -2,6 +2,7 @@ import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
+import type { Reach } from '../../core/graph/cluster-reach';
 import type { GraphNode } from '../../core/graph/types';
 import { LookBadge } from '../parts/LookBadge';
 import { Rich } from '../parts/Rich';
@@ -39,6 +40,12 @@ function lookOf(verdict: AskVerdict): Look | undefined {
   }
 }
 
+/** Where plaintext goes, if not in clear over a network: the badge says it as everywhere. */
+const reachOf = (verdict: AskVerdict): Reach | undefined =>
+  verdict.key === 'called' && verdict.plain !== 'app-bytes' && lookOf(verdict) === 'plaintext'
+    ? verdict.plain
+    : undefined;
+
 /** Whether it depends on the caller's certificate, of which the question says too little. */
 const isOpen = (verdict: AskVerdict): boolean =>
   verdict.key === 'taken' &&
@@ -61,12 +68,14 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   const { alone } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
   const look = verdict && lookOf(verdict);
+  const reach = verdict && reachOf(verdict);
   const open = verdict?.key === 'incomplete';
   return (
     <div
       className={styles.verdict}
       data-tone={
-        look ??
+        // What no network sees in clear is no alarm.
+        (reach === undefined ? look : 'open') ??
         (verdict !== undefined && ENDED.has(verdict.key) && !isOpen(verdict) ? 'bad' : 'open')
       }
     >
@@ -75,7 +84,7 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
           {look === undefined ? (
             <span className={styles.end}>{ask.badge(verdict)}</span>
           ) : (
-            <LookBadge look={look} />
+            <LookBadge look={look} reach={reach} />
           )}
         </span>
       )}

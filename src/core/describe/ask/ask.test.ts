@@ -484,3 +484,56 @@ describe('a call that goes out', () => {
     expect(askOffers(here).cluster).toBe('cluster/outbound%7C80%7C%7Ca.b.svc.cluster.local');
   });
 });
+
+describe('a call without TLS', () => {
+  const lb = (address: JsonObject): JsonObject => ({
+    type: 'STATIC',
+    load_assignment: { endpoints: [{ lb_endpoints: [{ endpoint: { address } }] }] },
+  });
+  const tcp = (cluster: string): JsonObject => ({
+    filters: [
+      {
+        name: 'tcp',
+        typed_config: {
+          '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+          cluster,
+        },
+      },
+    ],
+  });
+  const out = (...chains: readonly JsonObject[]): JsonObject =>
+    listener('out', chains, { traffic_direction: 'OUTBOUND' });
+  const clusters: readonly JsonObject[] = [
+    { name: 'agent', ...lb({ pipe: { path: '/run/xds' } }) },
+    { name: 'PassthroughCluster', type: 'ORIGINAL_DST' },
+    { name: 'opaque', ...lb(at('10.0.0.1', 443)) },
+    { name: 'opened', ...lb(at('10.0.0.2', 80)) },
+    { name: 'away', ...lb(at('10.0.0.3', 80)) },
+  ];
+  const here = connected(
+    dump({
+      listeners: listeners(
+        out(
+          { ...chain('a', {}), ...tcp('opaque') },
+          { ...chain('b', {}, ISTIO_SERVER), ...tcp('opened') },
+        ),
+      ),
+      clusters: { static_clusters: clusters.map((cluster) => ({ cluster })) },
+    }),
+  );
+  it.each([
+    ['agent', 'in-pod'],
+    ['PassthroughCluster', 'as-sent'],
+    ['opaque', 'app-bytes'],
+    ['opened', undefined],
+    ['away', undefined],
+  ])('of %s says what its badge says', (name, plain) => {
+    const cluster = here.graph.nodes.find((one) => one.kind === 'cluster' && one.name === name)?.id;
+    const { verdict } = askAbout({ ask: 'out', cluster, endpoint: undefined }, here);
+    expect(verdict).toMatchObject({ key: 'called', kind: 'plaintext', plain });
+  });
+
+  it('is asked about first only where it leaves the pod', () => {
+    expect(askOffers(here).cluster).toMatch(/opaque/);
+  });
+});

@@ -40,7 +40,17 @@ function firstCluster({ nodes }: Connected['graph']): NodeId | undefined {
   );
   const services = clusters.filter(({ name }) => istioName(name)?.direction === 'outbound');
   const secured = ({ looks }: GraphNode): boolean => (looks.mtls ?? 0) + (looks.tls ?? 0) > 0;
-  return (services.find(secured) ?? services[0] ?? clusters.find(secured) ?? clusters[0])?.id;
+  // What stays in the pod or has nobody to call says little of how this proxy calls.
+  const away = ({ line, looks }: GraphNode): boolean =>
+    line.key === 'cluster' && line.reach === undefined && Object.keys(looks).length > 0;
+  const first =
+    services.find(secured) ??
+    services[0] ??
+    clusters.find(secured) ??
+    clusters.find(away) ??
+    clusters.find(({ looks }) => Object.keys(looks).length > 0) ??
+    clusters[0];
+  return first?.id;
 }
 
 type OfferedPort = AskOffers['ports'][number];

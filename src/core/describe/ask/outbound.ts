@@ -15,6 +15,7 @@ import type { NodeId } from '../../ids/ids';
 import { addressText } from '../../model/read-address';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
+import { plainWay } from '../plain-way';
 import { presentedText } from '../say-tls';
 import { nextOf, type Scene, sceneOf } from '../scene';
 import type { Told } from './inbound';
@@ -272,6 +273,7 @@ class Telling {
         shows,
         waitsFor,
         refusal: undefined,
+        plain: kind === 'plaintext' ? plainWay(connected, cluster) : undefined,
       },
       steps: [
         {

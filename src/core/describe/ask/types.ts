@@ -18,6 +18,7 @@ import type { NodeId } from '../../ids/ids';
 import type { State } from '../../ids/kinds';
 import type { Sends, Shows } from '../../view/question';
 import type { ChainProblem } from '../../x509/chain-types';
+import type { PlainWay } from '../plain-way';
 import type { Few } from '../verdicts/types';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
@@ -75,6 +76,8 @@ export type AskVerdict =
       readonly waitsFor: readonly string[];
       /** What the certificates say against it; undefined: nothing, as far as the file tells. */
       readonly refusal: Refusal | undefined;
+      /** Of plaintext: what else it is than readable on a network. */
+      readonly plain: PlainWay | undefined;
     }
   /**
    * Not in force: no call is made by it. `waitsFor`: secrets that never came, of all its sockets;
