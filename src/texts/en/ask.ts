@@ -122,6 +122,8 @@ export const ask = {
   stepTitle,
   stepValue,
   stepText,
+  /** Fields that no chain left asks for. */
+  notAsked: (n: number): string => `${number(n)} not asked`,
   outChains: (n: number, reason: WhyOut): string => `${chains(n)}: ${why[reason]}`,
   filterName,
   filterText,

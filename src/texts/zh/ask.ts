@@ -120,6 +120,7 @@ export const ask: AskTexts = {
   stepTitle,
   stepValue,
   stepText,
+  notAsked: (n: number): string => `${number(n)} 项不要求`,
   outChains: (n: number, reason: WhyOut): string => `${chains(n)}：${why[reason]}`,
   filterName,
   filterText,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { firstQuestion } from '../../app/ask-presets';
 import { currentLocale } from '../../app/locale';
 import { useText } from '../../app/texts';
@@ -56,8 +56,13 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   useEffect(() => {
     if (takesFocus) section.current?.querySelector<HTMLElement>('select, [role=combobox]')?.focus();
   }, []);
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || closesFirst(event.target)) return;
+    event.preventDefault();
+    onCollapse();
+  };
   return (
-    <section ref={section} className={styles.ask} aria-labelledby={heading}>
+    <section ref={section} className={styles.ask} aria-labelledby={heading} onKeyDown={leave}>
       <header className={styles.head}>
         <h2 id={heading} className={styles.title}>
           {ask.title} <span>{ask.question}</span>
@@ -105,6 +110,10 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
     </section>
   );
 }
+
+/** Whether the key shuts a list first, and not the drawer. */
+const closesFirst = (target: EventTarget): boolean =>
+  target instanceof Element && target.matches('[role=combobox][aria-expanded=true]');
 
 /** What the cluster of a question is called; one that is not in this file by its id. Empty: none. */
 function useClusterName(question: ConnectionQuestion): string {

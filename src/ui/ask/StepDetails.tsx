@@ -10,7 +10,7 @@ import { LevelDetails } from './LevelDetails';
 
 interface Props extends Leading {
   readonly id: string;
-  readonly step: Exclude<AskStep, { readonly step: 'silent' }>;
+  readonly step: AskStep;
 }
 
 /** What stands behind a step: what was looked at, who stayed, who fell out, and which fields said so. */
@@ -145,6 +145,12 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
     case 'endpoint':
       return step.group === undefined ? null : (
         <Nodes nodes={{ ids: [step.group], total: 1 }} titles={titles} onChoose={onChoose} />
+      );
+    case 'silent':
+      return (
+        <Part heading={ask.stepTitle(step)}>
+          <p>{ask.stepText(step, titles.title)}</p>
+        </Part>
       );
     case 'own-socket':
       return null;

@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
+import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
 import type { AskAnswer, AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
 import { StepDetails } from './StepDetails';
 import styles from './Steps.module.css';
+import { neighbour } from './step-keys';
 import { useTitles } from './use-titles';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
@@ -71,48 +73,105 @@ export function Steps({
   const ask = useAskTexts();
   const titles = useTitles(answer.nodes);
   const details = useId();
+  const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<string>();
+  // One stop for Tab; arrow keys go on from there.
+  const [stop, setStop] = useState<string>();
   const keyed = answer.steps.map((step, at, all) => {
     const number = all.slice(0, at + 1).filter((one) => one.step !== 'silent').length;
     return { step, key: keyOf(step, at), number };
   });
+  const [first] = keyed;
+  if (first === undefined) return null;
   const shown = keyed.find(({ key }) => key === open)?.step;
-  if (keyed.length === 0) return null;
+  const tabStop = keyed.some(({ key }) => key === stop) ? stop : first.key;
+  const buttons = (): readonly HTMLButtonElement[] => [
+    ...(list.current?.querySelectorAll('button') ?? []),
+  ];
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || shown === undefined) return;
+    event.preventDefault();
+    setOpen(undefined);
+    buttons()[keyed.findIndex(({ key }) => key === open)]?.focus();
+  };
+  const walk = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const next = neighbour(event.key, event.currentTarget, buttons());
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <>
-      <ol className={styles.steps} aria-label={ask.steps}>
-        {keyed.map(({ step, key, number }) => (
-          <li key={key}>
-            {step.step === 'silent' ? (
-              <div className={styles.step} data-tone="silent">
-                <span className={styles.stepTitle}>{ask.stepTitle(step)}</span>
-                <span className={styles.stepText}>{ask.stepText(step, titles.title)}</span>
-              </div>
-            ) : (
-              <button
-                type="button"
-                className={styles.step}
-                data-tone={toneOf(step)}
-                aria-expanded={key === open}
-                aria-controls={key === open ? details : undefined}
-                onClick={() => setOpen(key === open ? undefined : key)}
-              >
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key of what stands inside, which has roles
+    <div onKeyDown={close}>
+      <ol ref={list} className={styles.steps} aria-label={ask.steps}>
+        {keyed.map(({ step, key, number }) => {
+          const button = {
+            type: 'button',
+            className: styles.step,
+            tabIndex: key === tabStop ? 0 : -1,
+            'aria-expanded': key === open,
+            'aria-controls': key === open ? details : undefined,
+            onFocus: () => setStop(key),
+            onKeyDown: walk,
+            onClick: () => setOpen(key === open ? undefined : key),
+          } as const;
+          const text = ask.stepText(step, titles.title);
+          return step.step === 'silent' ? (
+            <Silent key={key} step={step} text={text} button={button} />
+          ) : (
+            <li key={key}>
+              <button {...button} data-tone={toneOf(step)}>
                 <span className={styles.stepTitle}>
                   {number} {ask.stepTitle(step)}{' '}
                   <span className={styles.value}>{ask.stepValue(step)}</span>
                 </span>
                 <span className={styles.stepText}>
-                  <Rich text={ask.stepText(step, titles.title)} />
+                  <Rich text={text} />
                 </span>
               </button>
-            )}
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ol>
-      {shown !== undefined && shown.step !== 'silent' && (
+      {shown !== undefined && (
         <StepDetails key={open} id={details} step={shown} titles={titles} onChoose={onChoose} />
       )}
-    </>
+    </div>
+  );
+}
+
+/** Levels that decided nothing: as slim as can be, with their names on a hover, a focus and a click. */
+function Silent({
+  step,
+  text,
+  button,
+}: {
+  readonly step: Extract<AskStep, { step: 'silent' }>;
+  readonly text: string;
+  readonly button: ComponentProps<'button'>;
+}) {
+  const ask = useAskTexts();
+  const title = ask.stepTitle(step);
+  const short = ask.notAsked(step.levels.length);
+  return (
+    <li data-slim="">
+      <TooltipProvider placement="top" timeout={200}>
+        <TooltipAnchor
+          render={
+            <button {...button} data-tone="silent" aria-label={`${short}: ${title} ${text}`} />
+          }
+        >
+          <span className={styles.slim}>{short}</span>
+          <span className={styles.full} aria-hidden="true">
+            {title} {text}
+          </span>
+        </TooltipAnchor>
+        <Tooltip className={styles.tooltip} aria-hidden="true">
+          {title} {text}
+        </Tooltip>
+      </TooltipProvider>
+    </li>
   );
 }
 

@@ -67,6 +67,7 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   const ask = useAskTexts();
   const { alone } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
+  const probes = answer.state === 'ready' && answer.value.probesElsewhere;
   const look = verdict && lookOf(verdict);
   const reach = verdict && reachOf(verdict);
   const open = verdict?.key === 'incomplete';
@@ -90,7 +91,7 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
       )}
       <p role="status" aria-label={ask.verdict}>
         {verdict !== undefined ? (
-          <Rich text={ask.sentence(verdict, alone)} />
+          <Rich text={ask.sentence(verdict, alone, probes)} />
         ) : answer.state === 'failed' ? (
           ask.failed
         ) : (
