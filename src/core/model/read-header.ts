@@ -37,6 +37,15 @@ function readNodeId(id: string | undefined): Pick<ProxyHeader, 'type' | 'name' |
   };
 }
 
+/** The agent hands the pod's annotations on as node metadata (pkg/model/proxy.go, ANNOTATIONS). */
+function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader, 'excludedPorts'>> {
+  const text = metadata?.message('ANNOTATIONS')?.text(EXCLUDE);
+  if (text === undefined) return {};
+  const ports = text.split(',').map((port) => Number.parseInt(port, 10));
+  return { excludedPorts: ports.filter(Number.isInteger) };
+}
+const EXCLUDE = 'traffic.sidecar.istio.io/excludeInboundPorts';
+
 /** What `bootstrap.node` says of the proxy (config/core/v3/base.proto Node). */
 export function readHeader(bootstrap: Message): ProxyHeader {
   const node = bootstrap.message('node');
@@ -51,6 +60,7 @@ export function readHeader(bootstrap: Message): ProxyHeader {
     type: fromId.type,
     istioVersion: metadata?.text('ISTIO_VERSION'),
     envoyVersion: readEnvoyVersion(node),
+    ...excludedPorts(metadata),
   };
 }
 

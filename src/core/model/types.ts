@@ -14,6 +14,8 @@ export interface ProxyHeader {
   readonly type: string | undefined;
   readonly istioVersion: string | undefined;
   readonly envoyVersion: string | undefined;
+  /** Ports of the pod's annotation `excludeInboundPorts`, which Istio does not redirect to the proxy. */
+  readonly excludedPorts?: readonly number[];
 }
 
 export type Address =

@@ -128,8 +128,14 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
   }
 }
 
-/** The verdict in one sentence. */
-export function sentence(verdict: AskVerdict, title: Title): string {
+const PROBES =
+  ' Probes of the kubelet do not come here: Istio rewrites HTTP, TCP and gRPC probes to port `15020` by default (`rewriteAppHTTPProbers`).';
+
+/** The verdict in one sentence, and another on whom it is not about. */
+export const sentence = (verdict: AskVerdict, title: Title, probesElsewhere = false): string =>
+  `${whatBecomes(verdict, title)}${probesElsewhere ? PROBES : ''}`;
+
+function whatBecomes(verdict: AskVerdict, title: Title): string {
   switch (verdict.key) {
     case 'incomplete':
       return verdict.needs === 'port'
@@ -147,6 +153,13 @@ export function sentence(verdict: AskVerdict, title: Title): string {
       return `The cluster has no endpoint ${code(verdict.endpoint)} in this file.`;
     case 'nobody-listens':
       return `Nobody listens on ${code(verdict.place)}: the connection is refused.${instead(verdict, title)}`;
+    case 'not-redirected': {
+      const why =
+        verdict.by === 'istio'
+          ? 'Istio does not redirect this port to Envoy'
+          : 'The annotation `excludeInboundPorts` of this pod keeps this port from Envoy';
+      return `${why}, and no listener in this file has ${code(verdict.place)}: what listens there itself answers, the istio agent or the app, and a dump does not show it.`;
+    }
     case 'closed':
       return closed(verdict);
     case 'waiting':
@@ -240,6 +253,7 @@ export function badge(verdict: AskVerdict): string {
       if (verdict.waitsFor.length > 0) return 'not ready';
       return verdict.refusal === undefined ? 'unknown' : 'certificate refused';
     case 'incomplete':
+    case 'not-redirected':
     case 'not-in-file':
     case 'not-dumped':
     case 'endpoint-not-in-file':

@@ -127,8 +127,14 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
   }
 }
 
-/** The verdict in one sentence. */
-export function sentence(verdict: AskVerdict, title: Title): string {
+const PROBES =
+  'kubelet 的探针不会到这里：Istio 默认把 HTTP、TCP 和 gRPC 探针改写到端口 `15020`（`rewriteAppHTTPProbers`）。';
+
+/** The verdict in one sentence, and another on whom it is not about. */
+export const sentence = (verdict: AskVerdict, title: Title, probesElsewhere = false): string =>
+  `${whatBecomes(verdict, title)}${probesElsewhere ? PROBES : ''}`;
+
+function whatBecomes(verdict: AskVerdict, title: Title): string {
   switch (verdict.key) {
     case 'incomplete':
       return verdict.needs === 'port' ? '连接发往哪个端口？' : '访问哪个 cluster？';
@@ -144,6 +150,13 @@ export function sentence(verdict: AskVerdict, title: Title): string {
       return `这个 cluster 在这份 dump 里没有 endpoint ${code(verdict.endpoint)}。`;
     case 'nobody-listens':
       return `没有 listener 监听 ${code(verdict.place)}：连接被拒绝。${instead(verdict, title)}`;
+    case 'not-redirected': {
+      const why =
+        verdict.by === 'istio'
+          ? 'Istio 不会把这个端口重定向到 Envoy'
+          : '这个 pod 的 annotation `excludeInboundPorts` 让这个端口绕过 Envoy';
+      return `${why}，这份 dump 里也没有 listener 监听 ${code(verdict.place)}：由监听这个端口的进程自己应答，即 istio agent 或应用，dump 里看不到。`;
+    }
     case 'closed':
       return closed(verdict);
     case 'waiting':
@@ -235,6 +248,7 @@ export function badge(verdict: AskVerdict): string {
       if (verdict.waitsFor.length > 0) return '未就绪';
       return verdict.refusal === undefined ? '未知' : '证书被拒绝';
     case 'incomplete':
+    case 'not-redirected':
     case 'not-in-file':
     case 'not-dumped':
     case 'endpoint-not-in-file':

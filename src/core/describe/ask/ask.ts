@@ -15,7 +15,8 @@ export function askAbout(question: ConnectionQuestion, connected: Connected): As
   if (told.verdict.key === 'cluster-warming' && told.verdict.inForce !== undefined) {
     named.add(told.verdict.inForce);
   }
-  return { ...told, nodes: nodesOf(connected, named) };
+  const { probesElsewhere = false } = told;
+  return { ...told, probesElsewhere, nodes: nodesOf(connected, named) };
 }
 
 /** The nodes that a step names. */

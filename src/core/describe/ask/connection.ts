@@ -105,6 +105,27 @@ export function captureOf(
   );
 }
 
+/** Of the agent and of Envoy itself: Istio's injection template excludes them from the redirection. */
+const NOT_REDIRECTED: readonly number[] = [15_020, 15_021, 15_090];
+
+/**
+ * Who keeps a connection to this port away from the listener to which Istio redirects all others
+ * (istio-mtls.md 1.2, "Exempt from virtualInbound"); undefined: nobody, or a listener has the port.
+ */
+export function exemptedBy(
+  { listeners, header }: Pick<Model, 'listeners' | 'header'>,
+  destination: IpPort,
+): 'istio' | 'annotation' | undefined {
+  const capture = captureOf(listeners, destination);
+  if (capture === undefined || portOf(capture) !== INBOUND_PORT) return undefined;
+  if (NOT_REDIRECTED.includes(destination.port)) return 'istio';
+  return header.excludedPorts?.includes(destination.port) === true ? 'annotation' : undefined;
+}
+
+/** Whether Istio leads it in: what else comes to this port, as probes do, it leads elsewhere. */
+export const isIstioRedirect = (redirected: IpPort | undefined): boolean =>
+  redirected?.port === INBOUND_PORT;
+
 /** Listeners that would own a socket if they were in force: they wait, or were refused. */
 export const waiting = (listeners: readonly Listener[]): readonly Listener[] =>
   listeners.filter(

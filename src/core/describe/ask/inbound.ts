@@ -6,7 +6,14 @@ import type { NodeId } from '../../ids/ids';
 import type { Listener } from '../../model/types';
 import type { InboundQuestion } from '../../view/question';
 import { nextOf, sceneOf } from '../scene';
-import { type Delivered, deliverQuestion, isInForce, wouldTake } from './connection';
+import {
+  type Delivered,
+  deliverQuestion,
+  exemptedBy,
+  isInForce,
+  isIstioRedirect,
+  wouldTake,
+} from './connection';
 import { levelSteps } from './levels';
 import { fieldOf, idsOf, wayBehind } from './refs';
 import { serverOutcome } from './server-outcome';
@@ -17,6 +24,7 @@ export interface Told {
   readonly steps: readonly AskStep[];
   readonly path: readonly NodeId[];
   readonly assumed: Assumed;
+  readonly probesElsewhere?: boolean;
 }
 
 const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
@@ -33,8 +41,24 @@ export function tellInbound(question: InboundQuestion, connected: Connected): To
   if (port === undefined) return without({ key: 'incomplete', needs: 'port' });
   const listener = subject?.kind === 'listener' ? subject.listener : undefined;
   const delivered = deliverQuestion(model, question, listener, port);
-  return new Telling(question, connected, delivered, listener).told();
+  const { assumed, destination, redirected } = delivered;
+  const exempted = redirected === undefined ? undefined : exemptedBy(model, destination);
+  if (exempted !== undefined) {
+    const place = placeOf(destination);
+    return {
+      verdict: { key: 'not-redirected', place, by: exempted },
+      steps: [],
+      path: [],
+      assumed,
+    };
+  }
+  const told = new Telling(question, connected, delivered, listener).told();
+  const probe = question.sends === 'http/1.1' && isIstioRedirect(redirected);
+  return { ...told, probesElsewhere: probe && refusesPlaintext(told.verdict) };
 }
+
+const refusesPlaintext = (verdict: AskVerdict): boolean =>
+  verdict.key === 'closed' || (verdict.key === 'taken' && verdict.by.key === 'no-hello');
 
 /** Puts a delivery into steps. */
 class Telling {

@@ -32,6 +32,11 @@ export interface AskAnswer {
   readonly nodes: readonly GraphNode[];
   /** What the question left open and was supposed. */
   readonly assumed: Assumed;
+  /**
+   * Plaintext HTTP is refused at a port that Istio redirects: probes of the kubelet look like it, and
+   * do not come here, since the injector rewrites them (`rewriteAppHTTPProbers`, on by default).
+   */
+  readonly probesElsewhere: boolean;
 }
 
 /** Undefined: the question says it. */
@@ -53,6 +58,12 @@ export type AskVerdict =
       readonly place: string;
       /** Who would, if it were in force; undefined: nobody. */
       readonly would: { readonly listener: NodeId; readonly state: State } | undefined;
+    }
+  /** Istio leaves the port alone, and no listener of the file has it: who answers is not in a dump. */
+  | {
+      readonly key: 'not-redirected';
+      readonly place: string;
+      readonly by: 'istio' | 'annotation';
     }
   | { readonly key: 'closed'; readonly why: WhyClosed; readonly level: ChainLevel | undefined }
   | { readonly key: 'waiting' }
