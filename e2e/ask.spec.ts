@@ -11,6 +11,8 @@ const field = (page: Page, name: string): Locator => drawer(page).getByLabel(nam
 const step = (page: Page, name: string): Locator =>
   drawer(page).getByRole('list', { name: 'Step by step' }).getByRole('button', { name });
 
+const hasFocus = (element: Element): boolean => element === document.activeElement;
+
 async function openDrawer(page: Page): Promise<void> {
   await page.goto(SERVER);
   await expectGraph(page);
@@ -104,6 +106,81 @@ test('a step shows what it looked at, and leads to the chain', async ({ page }) 
   await expect(details).toContainText('/filter_chain_match/destination_port');
   await details.getByRole('button', { name: '0.0.0.0_50051' }).first().click();
   await expect(inspected(page)).toHaveText('0.0.0.0_50051');
+});
+
+const CLOSED = `${SERVER}&ask=in&port=50051&sends=tls&alpn=h2,http/1.1`;
+const MUTUAL = `${SERVER}&ask=in&port=50051&sends=tls&alpn=istio-peer-exchange,istio&shows=mesh`;
+
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 720],
+] as const) {
+  test(`the steps that decided are in view at ${width} by ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const link of [CLOSED, MUTUAL]) {
+      await page.goto(link);
+      await expect(step(page, 'ALPN')).toBeVisible();
+      for (const name of ['Transport', 'ALPN', link === CLOSED ? 'Default chain' : 'socket']) {
+        await expect(step(page, name).last()).toBeInViewport({ ratio: 0.9 });
+      }
+    }
+    const silent = step(page, 'No chain left asks for').first();
+    expect((await silent.boundingBox())?.width).toBeLessThan(32);
+    await silent.hover();
+    // The first may only have scrolled to it.
+    await silent.hover({ position: { x: 8, y: 8 } });
+    await expect(
+      page.getByText('No chain left asks for Destination IP or SNI').last(),
+    ).toBeVisible();
+  });
+}
+
+test('asked, answered and left by keyboard alone', async ({ page }) => {
+  await page.goto(SERVER);
+  await expectGraph(page);
+  await page.keyboard.press('a');
+  await expect(field(page, 'Who calls')).toBeFocused();
+  await expect(verdict(page)).toContainText('mutual TLS');
+  await page.keyboard.type('HTTPS');
+  await expect(field(page, 'Who calls')).toHaveValue('https');
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'Port')).toBeFocused();
+  await page.keyboard.type('9090');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/port=9090/);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('50051');
+  await page.keyboard.press('Tab');
+  await expect(verdict(page)).toContainText('Envoy closes the connection');
+
+  const steps = drawer(page).getByRole('list', { name: 'Step by step' }).getByRole('button');
+  for (let i = 0; i < 20 && !(await steps.first().evaluate(hasFocus)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('End');
+  await expect(steps.last()).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(step(page, 'ALPN')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Home');
+  await expect(steps.first()).toBeFocused();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await expect(step(page, 'No chain left asks for')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  const details = drawer(page).getByRole('region', { name: 'Details of the step' });
+  await expect(details).toContainText('a closer match was taken');
+  await page.keyboard.press('Tab');
+  expect(await details.evaluate((at) => at.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(step(page, 'Port 50051')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toHaveCount(0);
+  const tab = page.getByRole('button', { name: 'Back to the question' });
+  await expect(tab).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('Envoy closes the connection');
 });
 
 test('what cannot be right is marked, and has no answer', async ({ page }) => {
