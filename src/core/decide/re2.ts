@@ -4,7 +4,7 @@ import { RE2JS } from 're2js';
 const MOST_LETTERS = 4096;
 
 /** An escape, a class of characters, the beginning of a named group: what must not be taken apart. */
-const PART = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g;
+const PART = /\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g;
 
 /**
  * Compiles as RE2 does where its JavaScript twin is stricter (asked of Envoy 1.40): two groups may have

@@ -55,6 +55,8 @@ describe('a regex that Envoy takes', () => {
     // Groups of one name, and any byte: only the twin of RE2 refuses them.
     ['(?P<n>a)(?P<n>b)', 'ab', 'aa'],
     ['(?P<n>a)[(?P<n>](?<n>\\(?)', 'aP', 'a('.concat('((')],
+    ['(?<name>a)(?<name>b)', 'ab', 'aa'],
+    ['(?P<n>a)[[:alpha:](?P<n>](?P<n>b)', 'a?b', 'ab'],
     ['a\\Cb', 'a\nb', 'ab'],
     ['\\\\C\\C', '\\Cx', 'Cx'],
   ])('%s', (regex, fits, differs) => {
