@@ -64,6 +64,44 @@ test('a report for a ticket: question, verdict, steps, commands', async ({ page 
   expect(text).toContain('ask=in&port=50051');
 });
 
+test('a report begins with what is wrong, whose it is and when, and ends no certificate without its time', async ({
+  page,
+}) => {
+  await openExport(
+    page,
+    './#v=1&sample=expired-certificate&ask=in&port=50051&sends=tls&alpn=istio&shows=mesh',
+  );
+  await page.getByRole('button', { name: /Report/ }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  const text = await copied(page);
+  expect(text).toMatch(/^`[^`]+`, namespace `[^`]+`, sidecar, Istio [\d.]+, Envoy [\d.]+$/m);
+  expect(text).toMatch(/The newest row of this file came on .* UTC/);
+  expect(text).toMatch(/\*\*Look here first\*\*\n\n- \*\*Expired:\*\* `default`\. It ended .* ago/);
+  expect(text.indexOf('Look here first')).toBeLessThan(text.indexOf('**Asked**'));
+  expect(text).toMatch(
+    /- Certificate `default`: `spiffe:[^`]*`, leaf, from .* UTC until .* UTC, .*Now: expired .* ago/,
+  );
+  expect(text).toMatch(/- Roots `ROOTCA`: .*, root, from .* UTC/);
+});
+
+test('a report of a file without trouble says that there is none', async ({ page }) => {
+  await openExport(page, './#v=1&sample=disable');
+  await page.getByRole('button', { name: /Report/ }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  expect(await copied(page)).toContain('No update was rejected, nothing is warming');
+});
+
+test('a question that is refused ends in the reason on Mermaid', async ({ page }) => {
+  await openExport(page, `${ASKED.replace('alpn=istio', 'alpn=h2')}`);
+  await page.getByRole('button', { name: /Mermaid/ }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  const text = await copied(page);
+  expect(text).toContain('virtualInbound');
+  expect(text).toMatch(/\{\{"closed: filter_chain_not_found<br\/>No chain that is left takes/);
+  expect(text).toMatch(/ n\d+ --x stop/);
+  expect(text).not.toContain('Filter chain<br/>');
+});
+
 test('without a question the report tells what is shown', async ({ page }) => {
   await openExport(page, './#v=1&sample=article-server');
   await page.getByRole('button', { name: /Report/ }).click();

@@ -11,10 +11,18 @@ const MINUTE = 60_000;
 const openedAt = new WeakMap<Engine, number>();
 
 /** One time for all that is asked about a dump, so that all parts of the screen say the same. */
-function nowOf(engine: Engine): number {
+export function nowOf(engine: Engine): number {
   const now = openedAt.get(engine) ?? Math.floor(Date.now() / MINUTE) * MINUTE;
   openedAt.set(engine, now);
   return now;
+}
+
+/** The check to its end, for who wants all of it at once; undefined: the file cannot be read any more. */
+export async function wholeCheck(engine: Engine): Promise<Checked | undefined> {
+  const ask = () => engine.ask({ ask: 'check', now: nowOf(engine) });
+  let found = await ask();
+  while (found?.more === true) found = await ask();
+  return found;
 }
 
 /** Two frames: the first picture is drawn, and what it asks for is on its way. */

@@ -1,4 +1,5 @@
 import type { Widen } from '../widen';
+import { number } from './phrases';
 
 export const picture = {
   menu: 'Export',
@@ -9,7 +10,8 @@ export const picture = {
   mermaid: 'Way as Mermaid',
   mermaidNote: 'Text that wikis and repositories draw. Copied.',
   report: 'Report for a ticket',
-  reportNote: 'What was asked, the verdict, the steps, the jq commands, as Markdown. Copied.',
+  reportNote:
+    'What is wrong, what was asked, the verdict, certificates, jq commands, as Markdown. Copied.',
   names: 'An export has names out of the file in it.',
   copied: 'Copied',
   saved: (name: string): string => `Saved as ${name}`,
@@ -17,6 +19,22 @@ export const picture = {
   byHand: 'The browser does not let the page copy. Take it from here:',
   caption: (file: string): string => `${file} · mtlscope`,
   reportTitle: (file: string): string => `How the proxy of \`${file}\` does mutual TLS`,
+  wrong: 'Look here first',
+  /** `total`: certificates and roots, of which so many were looked at; undefined: none could be read. */
+  nothingWrong: (looked: number | undefined, total: number): string =>
+    looked === undefined
+      ? 'No update was rejected and nothing is warming. The certificates could not be read: the file was changed or moved.'
+      : looked < total
+        ? `No update was rejected and nothing is warming; nothing is wrong with the first ${number(looked)} of ${number(total)} certificates and roots.`
+        : 'No update was rejected, nothing is warming, and nothing is wrong with the certificates.',
+  more: (n: number): string => `and ${number(n)} more`,
+  namespace: 'namespace',
+  istio: 'Istio',
+  envoy: 'Envoy',
+  certificates: 'Certificates on the way',
+  certificatesShown: 'Certificates',
+  /** From when until when it is good, and how that stands at the dump and now. */
+  validity: (from: string, until: string): string => `from ${from} until ${until}`,
   asked: 'Asked',
   verdict: 'Verdict',
   steps: 'Step by step',

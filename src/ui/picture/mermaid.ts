@@ -16,11 +16,26 @@ const ARROWS: Readonly<Record<Look | 'none', string>> = {
 const quoted = (text: string): string =>
   `"${text.replace(/\s+/g, ' ').replace(/[&<>"#;`\\|[\](){}]/g, (letter) => `#${letter.charCodeAt(0)};`)}"`;
 
+/** Where a connection that is refused ends, and why. */
+export interface MermaidEnd {
+  /** The card; undefined: before any. */
+  readonly at: DrawnCard['rect'] | undefined;
+  /** Where it wanted to go. */
+  readonly place: string | undefined;
+  /** In a word, and in a sentence. */
+  readonly badge: string;
+  readonly why: string;
+}
+
 /**
  * A drawing, or what of it is lit, as a Mermaid flowchart (mermaid.js.org, "Flowcharts"), from left to
  * right with the two sides as subgraphs; for a ticket or a wiki that draws it.
  */
-export function mermaidOf(drawn: Drawn, look: (look: Look) => string): string {
+export function mermaidOf(
+  drawn: Drawn,
+  look: (look: Look) => string,
+  end?: MermaidEnd | undefined,
+): string {
   const cards = drawn.cards.filter(({ dim }) => !dim);
   const ways = drawn.ways.filter(({ dim }) => !dim);
   const names = new Map(cards.map((card, at) => [card.rect, `n${at + 1}`]));
@@ -41,8 +56,23 @@ export function mermaidOf(drawn: Drawn, look: (look: Look) => string): string {
       ]),
     ...others.map((card) => `  ${node(card)}`),
     ...ways.flatMap((way) => wayLine(way, names, look)),
+    ...(end === undefined ? [] : endLines(end, names)),
     '',
   ].join('\n');
+}
+
+/** A hexagon behind a cross; `end` by itself is a word of Mermaid's. */
+function endLines(
+  { at, place, badge, why }: MermaidEnd,
+  names: ReadonlyMap<DrawnCard['rect'], string>,
+): readonly string[] {
+  const from = at && names.get(at);
+  const said = [badge, why].map((text) => quoted(text.replaceAll('`', '')).slice(1, -1));
+  return [
+    ...(from === undefined ? [`  asked([${quoted(place ?? '…')}])`] : []),
+    `  stop{{"${said.join('<br/>')}"}}`,
+    `  ${from ?? 'asked'} --x stop`,
+  ];
 }
 
 const contains = ({ x, y, width, height }: DrawnCard['rect'], left: number, top: number): boolean =>

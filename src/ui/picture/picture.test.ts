@@ -142,6 +142,28 @@ describe('the way as Mermaid', () => {
     expect(text).not.toContain('==>');
   });
 
+  it('ends in the reason where a connection is refused', () => {
+    const drawing = picture(card(0));
+    const [listener] = drawing.cards;
+    const why = 'No chain takes `this`.';
+    const end = { at: listener?.rect, place: '10.0.0.1:1', badge: 'closed: not_found', why };
+    expect(
+      mermaidOf(drawing, (look) => look, end)
+        .split('\n')
+        .slice(-3),
+    ).toEqual(['  stop{{"closed: not_found<br/>No chain takes this."}}', '  n1 --x stop', '']);
+    const nobody = { ...end, at: undefined };
+    expect(mermaidOf(picture(), (look) => look, nobody)).toBe(
+      [
+        'flowchart LR',
+        '  asked(["10.0.0.1:1"])',
+        '  stop{{"closed: not_found<br/>No chain takes this."}}',
+        '  asked --x stop',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('keeps names from being anything but text', () => {
     const text = mermaidOf(picture(card(0, { whole: HOSTILE })), (look) => look);
     expect(text).not.toContain('<script');

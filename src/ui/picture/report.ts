@@ -1,9 +1,12 @@
+import type { ReportFacts } from '../../app/report-facts';
 import type { AskAnswer, AskField, AskStep } from '../../core/describe/ask/types';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { ProxyHeader } from '../../core/model/types';
 import type { ConnectionQuestion } from '../../core/view/question';
-import type { AskTexts, PictureTexts, WorkspacePart } from '../../texts';
+import type { AskTexts, PictureTexts, VerdictTexts, WorkspacePart } from '../../texts';
 import { code, markdownOf, plain, shellBlock } from './markdown';
+import { certificateLines, headerLines, wrongLines } from './report-facts';
 
 /** A node of the way, and the command that prints it. */
 export interface ReportNode {
@@ -13,6 +16,8 @@ export interface ReportNode {
 
 export interface ReportOf {
   readonly file: string;
+  readonly header: ProxyHeader;
+  readonly facts: ReportFacts;
   /** The link to the view on screen. */
   readonly link: string;
   readonly asked: { readonly question: ConnectionQuestion; readonly answer: AskAnswer } | undefined;
@@ -25,23 +30,33 @@ export interface ReportOf {
 interface Texts {
   readonly picture: PictureTexts;
   readonly ask: AskTexts;
-  readonly lines: WorkspacePart['lines'];
+  readonly verdicts: VerdictTexts;
+  readonly workspace: WorkspacePart;
 }
 
 /**
- * What is on the screen as Markdown for a ticket: what was asked, the verdict, each step with the
- * places that decided, the way, and the jq commands that show it in the file.
+ * What is on the screen as Markdown for a ticket: whose it is, what is wrong, what was asked, the
+ * verdict, each step with the places that decided, the certificates, the way, and the jq commands
+ * that show it in the file.
  */
 export function reportOf(report: ReportOf, texts: Texts): string {
-  const { picture, lines } = texts;
-  const { asked, way, file, link } = report;
+  const { picture } = texts;
+  const { lines } = texts.workspace;
+  const { asked, way, file, link, header, facts } = report;
   const commands = way.flatMap(({ node, jq }) =>
     jq === undefined ? [] : [`# ${oneLine(`${lines.nodeKind(node)} ${lines.title(node)}`)}`, jq],
   );
   return [
     `### ${markdownOf(picture.reportTitle(file.replaceAll('`', '')))}`,
     '',
+    ...headerLines(header, facts, texts),
+    ...wrongLines(facts, texts),
     ...(asked === undefined ? [] : askedLines(report, asked, texts)),
+    ...certificateLines(
+      facts,
+      asked === undefined ? picture.certificatesShown : picture.certificates,
+      texts,
+    ),
     `**${asked === undefined ? picture.shown : picture.way}**`,
     '',
     ...way.map(({ node }) => `- ${nodeLine(node, lines, picture)}`),
@@ -54,7 +69,7 @@ export function reportOf(report: ReportOf, texts: Texts): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-function nodeLine(node: GraphNode, lines: Texts['lines'], texts: Texts['picture']): string {
+function nodeLine(node: GraphNode, lines: WorkspacePart['lines'], texts: PictureTexts): string {
   const look = node.protection && lines.lookLong[node.protection.look];
   const fact = lines.nodeFact(node);
   const more = [fact, look ?? ''].filter((part) => part !== '');
@@ -65,7 +80,7 @@ function nodeLine(node: GraphNode, lines: Texts['lines'], texts: Texts['picture'
 function askedLines(
   { named }: ReportOf,
   { question, answer }: NonNullable<ReportOf['asked']>,
-  { picture, ask, lines }: Texts,
+  { picture, ask, workspace: { lines } }: Texts,
 ): readonly string[] {
   const byId = new Map([...named, ...answer.nodes.map((node) => [node.id, node] as const)]);
   const title = (id: NodeId): string => {

@@ -2,12 +2,14 @@ import { useMemo } from 'react';
 import { drawPath } from '../../app/draw-path';
 import { useEngine } from '../../app/engine-context';
 import { currentLocale } from '../../app/locale';
+import { reportFacts } from '../../app/report-facts';
 import { reportNodes } from '../../app/report-nodes';
 import { saveFile } from '../../app/save-file';
 import { useTexts } from '../../app/texts';
 import { askTexts, useAnswer } from '../../app/use-ask';
 import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
+import { verdictTexts } from '../../app/use-verdicts';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
@@ -18,6 +20,7 @@ import type { PictureTexts } from '../../texts';
 import { pathLight, wayOf } from '../canvas/light';
 import { pointedAt } from '../canvas/pointed';
 import { drawn } from './drawn';
+import { endsAt } from './ends-at';
 import { measureInBrowser } from './fit-text';
 import { mermaidOf } from './mermaid';
 import { readPalette } from './palette';
@@ -71,11 +74,29 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
     return asked ?? engine.ask({ ask: 'decide', question: view.question });
   };
 
+  /** The verdict, in a word and in a sentence. */
+  const said = async ({ verdict, nodes: named }: AskAnswer) => {
+    const ask = await askTexts.load(currentLocale());
+    const byId = new Map(named.map((node) => [node.id, node]));
+    const title = (id: NodeId): string => {
+      const node = byId.get(id);
+      return node === undefined ? id : workspace.lines.title(node);
+    };
+    return { badge: ask.badge(verdict), why: ask.sentence(verdict, title) };
+  };
+
   const mermaid = async (): Promise<string> => {
     const settled = await answered();
     const way = engine && settled && (await drawPath(engine, settled));
     const word = (look: Look): string => workspace.lines.look[look];
-    if (settled === undefined || way === undefined) return mermaidOf(draw(), word);
+    const ends = settled && endsAt(settled);
+    const end = ends && { ...ends, ...(await said(settled)) };
+    if (settled === undefined || way === undefined) {
+      const whole = draw();
+      // Refused before anything of the file: there is no way, and the rest has no part in it.
+      if (end === undefined) return mermaidOf(whole, word);
+      return mermaidOf({ ...whole, cards: [], ways: [] }, word, { ...end, at: undefined });
+    }
     const lit = pathLight(way.held, way.placed.edges);
     const state = {
       light: lit,
@@ -88,7 +109,9 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       ),
       caption: texts.caption(dump.file.name),
     };
-    return mermaidOf(drawn(way.placed, state, workspace), word);
+    const box = end?.node && way.held.get(end.node);
+    const at = way.placed.boxes.find(({ box: { id } }) => id === box)?.rect;
+    return mermaidOf(drawn(way.placed, state, workspace), word, end && { ...end, at });
   };
   const svg = (): string => svgOf(draw(), readPalette(), measureInBrowser());
 
@@ -100,20 +123,27 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       ({ id, type }) => type === 'node' && (light?.boxes.has(id) ?? true),
     );
     const named = question?.ask === 'in' ? question.at : question?.cluster;
-    const [way, nodes, ask] = await Promise.all([
-      reportNodes(engine, settled?.path ?? lit.map(({ id }) => id)),
+    const way = await reportNodes(engine, settled?.path ?? lit.map(({ id }) => id));
+    const [facts, nodes, ask, verdicts] = await Promise.all([
+      reportFacts(
+        engine,
+        way.map(({ node }) => node),
+      ),
       engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
       askTexts.load(currentLocale()),
+      verdictTexts.load(currentLocale()),
     ]);
     return reportOf(
       {
         file: dump.file.name,
+        header: dump.header,
+        facts,
         link: window.location.href,
         asked: question && settled && { question, answer: settled },
         way,
         named: new Map(nodes.map((node) => [node.id, node])),
       },
-      { picture: texts, ask, lines: workspace.lines },
+      { picture: texts, ask, verdicts, workspace },
     );
   };
 

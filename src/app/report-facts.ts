@@ -1,0 +1,50 @@
+import type { Alert } from '../core/describe/alerts';
+import type { CertificateVerdicts } from '../core/describe/verdicts/types';
+import type { GraphNode } from '../core/graph/types';
+import type { Page } from '../engine/graph-protocol';
+import type { Engine } from '../engine/protocol';
+import { nowOf, wholeCheck } from './use-checks';
+
+/** A ticket lists no more of what is wrong, and describes the certificates of no more nodes. */
+const MOST_ALERTS = 20;
+const MOST_READ = 24;
+
+/** What is wrong in the file, and the certificates of some nodes. */
+export interface ReportFacts {
+  readonly alerts: Page<Alert>;
+  /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
+  readonly checked: { readonly looked: number; readonly total: number } | undefined;
+  readonly certificates: readonly {
+    readonly node: GraphNode;
+    readonly verdicts: CertificateVerdicts;
+  }[];
+  /** Milliseconds since 1970: when the dump was taken, or later; undefined: not known. */
+  readonly dumpTime: number | undefined;
+}
+
+/** Waits for the check of the file's certificates. */
+export async function reportFacts(engine: Engine, way: readonly GraphNode[]): Promise<ReportFacts> {
+  const checked = await wholeCheck(engine);
+  const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MOST_ALERTS });
+  const holders = way.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
+  const certificates = (await Promise.all(holders.slice(0, MOST_READ).map(read))).flat();
+  // Any node that holds a certificate knows the time of the whole file.
+  const [other] = alerts.items.filter(({ kind }) => kind === 'certificate');
+  const known = certificates[0]?.verdicts ?? (other && (await verdictsOf(other.id)));
+  return {
+    alerts,
+    checked: checked && { looked: checked.looked, total: checked.total },
+    certificates,
+    dumpTime: known?.dumpTime,
+  };
+
+  async function read(node: GraphNode): Promise<ReportFacts['certificates']> {
+    const verdicts = await verdictsOf(node.id);
+    return verdicts === undefined ? [] : [{ node, verdicts }];
+  }
+  async function verdictsOf(id: GraphNode['id']): Promise<CertificateVerdicts | undefined> {
+    const found = await engine.ask({ ask: 'verdicts', id, now: nowOf(engine) });
+    const of = found?.certificates;
+    return of === 'gone' ? undefined : of;
+  }
+}

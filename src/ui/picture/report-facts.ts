@@ -1,0 +1,120 @@
+import type { ReportFacts } from '../../app/report-facts';
+import type { Alert } from '../../core/describe/alerts';
+import type { BlockVerdict } from '../../core/describe/verdicts/types';
+import type { ProxyHeader } from '../../core/model/types';
+import type { Certificate } from '../../core/x509/types';
+import type { PictureTexts, VerdictTexts, WorkspacePart } from '../../texts';
+import { code, markdownOf, plain } from './markdown';
+
+interface Texts {
+  readonly picture: PictureTexts;
+  readonly verdicts: VerdictTexts;
+  readonly workspace: WorkspacePart;
+}
+
+/** A chain of roots may be long; who reads a ticket wants those in use. */
+const MOST_BLOCKS = 4;
+
+/** Which proxy it is, and when it was asked. */
+export function headerLines(
+  header: ProxyHeader,
+  { dumpTime }: ReportFacts,
+  { picture, verdicts, workspace }: Texts,
+): readonly string[] {
+  const { name, nodeId, namespace, type, istioVersion, envoyVersion } = header;
+  const proxy = [
+    ...[name ?? nodeId].flatMap((one) => (one === undefined ? [] : [code(one)])),
+    ...(namespace === undefined ? [] : [`${picture.namespace} ${code(namespace)}`]),
+    ...(type === undefined ? [] : [plain(type)]),
+    ...(istioVersion === undefined ? [] : [`${picture.istio} ${plain(istioVersion)}`]),
+    ...(envoyVersion === undefined ? [] : [`${picture.envoy} ${plain(envoyVersion)}`]),
+  ];
+  return [
+    proxy.length > 0 ? picture.joined(proxy) : plain(workspace.workspace.noHeader),
+    '',
+    plain(verdicts.certificates.clocks.dumpMeaning({ dumpTime })),
+    '',
+  ];
+}
+
+/** What needs attention, or that nothing does. */
+export function wrongLines({ alerts, checked }: ReportFacts, texts: Texts): readonly string[] {
+  const { picture } = texts;
+  const rest = alerts.total - alerts.items.length;
+  return [
+    `**${plain(picture.wrong)}**`,
+    '',
+    ...(alerts.total === 0
+      ? [plain(picture.nothingWrong(checked?.looked, checked?.total ?? 0))]
+      : alerts.items.map((alert) => `- ${alertText(alert, texts.workspace)}`)),
+    ...(rest > 0 ? [`- ${plain(picture.more(rest))}`] : []),
+    '',
+  ];
+}
+
+function alertText(alert: Alert, { workspace, checks }: WorkspacePart): string {
+  const { alerts: texts } = workspace;
+  const head = (what: string): string => `**${plain(texts.named(what))}**`;
+  switch (alert.kind) {
+    case 'certificate': {
+      const { trouble, name, others } = alert;
+      const said = checks.alert(trouble, name, others);
+      const more = trouble.kind === 'name' ? ` ${markdownOf(checks.say(trouble))}` : '';
+      return `${head(checks.title(trouble))} ${markdownOf(said)}${more}`;
+    }
+    case 'never-came':
+      return markdownOf(texts.neverCame(alert.name, alert.source, alert.listeners, alert.clusters));
+    case 'warming':
+      return `${head(texts.warmingOne[alert.resource])} ${code(alert.name)}`;
+    case 'key-visible':
+      return `${head(texts.keyVisible)} ${code(alert.name)} ${markdownOf(texts.keyVisibleMore(alert.others))}`;
+    case 'rejected':
+      return `${head(texts.rejectedOne)} ${code(alert.name)} ${code(alert.details)} ${plain(alert.inForce ? texts.inForce : texts.notInForce)}`;
+  }
+}
+
+type Block = Extract<BlockVerdict, { kind: 'certificate' }>;
+
+/** Each certificate with its time, at both clocks; `title` of the part. */
+export function certificateLines(
+  { certificates }: ReportFacts,
+  title: string,
+  texts: Texts,
+): readonly string[] {
+  const { lines } = texts.workspace;
+  const rows = certificates.flatMap(({ node, verdicts }) => {
+    const blocks = verdicts.places.flatMap(({ blocks: { items } }) =>
+      items.flatMap((block) => (block.kind === 'certificate' ? [block] : [])),
+    );
+    const head = `${plain(lines.nodeKind(node))} ${code(lines.title(node))}`;
+    const rest = blocks.length - MOST_BLOCKS;
+    return [
+      ...blocks
+        .slice(0, MOST_BLOCKS)
+        .map((block) => `- ${texts.picture.said(head, blockText(block, texts))}`),
+      ...(rest > 0 ? [`- ${texts.picture.said(head, plain(texts.picture.more(rest)))}`] : []),
+    ];
+  });
+  return rows.length === 0 ? [] : [`**${plain(title)}**`, '', ...rows, ''];
+}
+
+function blockText(
+  { certificate, atDump, now }: Block,
+  { picture, verdicts: { certificates: texts } }: Texts,
+): string {
+  const name = nameOf(certificate);
+  const { clocks } = texts;
+  return picture.joined([
+    name === undefined ? plain(texts.unnamed) : code(name),
+    plain(texts.role[certificate.role]),
+    plain(picture.validity(texts.time(certificate.notBefore), texts.time(certificate.notAfter))),
+    ...(atDump === undefined ? [] : [plain(picture.said(clocks.dump, texts.long(atDump)))]),
+    plain(picture.said(clocks.now, texts.long(now))),
+  ]);
+}
+
+const nameOf = ({ spiffeId, names, commonName, subject }: Certificate): string | undefined =>
+  spiffeId ??
+  names?.find(({ value }) => value !== undefined)?.value ??
+  commonName ??
+  (subject || undefined);
