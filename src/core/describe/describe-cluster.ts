@@ -18,6 +18,7 @@ import {
   when,
 } from './draft';
 import { sayOrigin } from './say-origin';
+import { sayPlainWay } from './say-plain-way';
 import { groupsOf, sayTunnel, sayTunnelOf } from './say-tunnel';
 import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
 import type { Fact } from './types';
@@ -64,6 +65,7 @@ export function describeCluster(
   const single = matches.length === 0;
   const tunnel = sayTunnelOf(scene, groupsOf(scene, node.id));
   const nowhere = isNowhere(cluster);
+  const way = tunnel.length > 0 || nowhere ? [] : sayPlainWay(scene, cluster);
   const plain = single && isImplied(cluster) && tunnel.length === 0;
   const sayings: readonly Said[] = [
     sayHeadline(cluster),
@@ -74,10 +76,11 @@ export function describeCluster(
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
     ...when(nowhere, { key: 'cluster-nowhere' }),
     ...when(
-      plain && !nowhere,
+      plain && !nowhere && way.length === 0,
       { key: 'cluster-no-socket' },
       isInbound(cluster) ? 'plain' : 'warning',
     ),
+    ...(node.looks.plaintext === undefined ? [] : way),
     ...when(single && !isImplied(cluster), { key: 'cluster-own-socket' }),
     ...(single && !isImplied(cluster) ? saySocket(socket, 'client', node.id, node, scene) : []),
     ...(single && !isImplied(cluster) ? [] : tunnel),

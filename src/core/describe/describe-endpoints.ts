@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json';
 import { criteriaOf } from '../graph/lines';
+import { innermost } from '../graph/secret-join';
 import type { GroupedEndpoint } from '../graph/subjects';
 import { addressText } from '../model/read-address';
 import type { Cluster, Endpoint } from '../model/types';
@@ -14,6 +15,7 @@ import {
   textFact,
   textFacts,
 } from './draft';
+import { sayPlainWay } from './say-plain-way';
 import { sayTunnelOf } from './say-tunnel';
 import type { Scene, SubjectOf } from './scene';
 import type { Fact } from './types';
@@ -74,6 +76,16 @@ function sayGroup({ cluster, of, endpoints }: SubjectOf<'endpoint-group'>): read
   }
 }
 
+/** For a group that is called without TLS. */
+function sayWithoutTls(
+  { cluster, of }: SubjectOf<'endpoint-group'>,
+  scene: Scene,
+): readonly Said[] {
+  if (of.kind === 'unknown' || of.kind === 'none-now') return [];
+  const socket = of.kind === 'match' ? of.match.socket : cluster.socket;
+  return innermost(socket).content.kind === 'raw-buffer' ? sayPlainWay(scene, cluster) : [];
+}
+
 /** An endpoint's own facts in one line, by the names that the file gives them. */
 function noteOf(endpoint: Endpoint): string | undefined {
   const { metadata, health, priority, weight, hostname } = endpoint;
@@ -122,13 +134,14 @@ const examples = (endpoints: readonly Endpoint[]): readonly Place[] =>
 
 export function describeEndpoints(group: SubjectOf<'endpoint-group'>, scene: Scene): Draft {
   const { of, pointer, cluster } = group;
+  const tunnel = sayTunnelOf(scene, [group]);
   const endpoints = group.endpoints.map(({ endpoint }) => endpoint);
   const criteria =
     of.kind === 'match'
       ? criteriaOf(of.match.match).map(([key, value]) => `${key} = ${value}`)
       : [];
   return {
-    sayings: [...sayGroup(group), ...sayTunnelOf(scene, [group])],
+    sayings: [...sayGroup(group), ...(tunnel.length > 0 ? tunnel : sayWithoutTls(group, scene))],
     facts: [
       ...textFacts('match-criteria', criteria),
       ...(endpoints.length === 0 ? [] : endpointFacts(endpoints)),

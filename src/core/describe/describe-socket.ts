@@ -6,6 +6,7 @@ import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { TransportSocket } from '../model/types';
 import { type Draft, fact, type Place, place, type Said, say, text } from './draft';
+import { sayPlainWay } from './say-plain-way';
 import { sayTls } from './say-tls';
 import { sayTunnel } from './say-tunnel';
 import type { Scene, SubjectOf } from './scene';
@@ -68,6 +69,9 @@ function sayRaw(
   if (tunnel.length > 0) return tunnel;
   // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
   if (node.protection?.look === 'unknown') return [];
+  const cluster = clusterAround(owner, scene);
+  const way = side === 'client' && cluster !== undefined ? sayPlainWay(scene, cluster) : [];
+  if (way.length > 0) return way;
   return [
     say({ key: 'raw-buffer', side, implied }, isOrdinary(owner, scene) ? 'plain' : 'warning'),
   ];

@@ -407,3 +407,48 @@ describe('secrets', () => {
     expect(source.json.map(({ role }) => role)).toEqual(['reference']);
   });
 });
+
+test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and what stays here is no matter', () => {
+  const to = (cluster: string): JsonObject => ({
+    name: 'envoy.filters.network.tcp_proxy',
+    typed_config: { '@type': 'x/TcpProxy', cluster },
+  });
+  const opaque = 'outbound|443||kubernetes.default.svc.cluster.local';
+  const http = 'outbound|80||web.dev.svc.cluster.local';
+  const scene = connected(
+    dump({
+      listeners: {
+        dynamic_listeners: [
+          active(
+            listener('10.96.0.1_443', [{ ...chain('', {}), filters: [to(opaque)] }], {
+              traffic_direction: 'OUTBOUND',
+            }),
+          ),
+        ],
+      },
+      clusters: {
+        static_clusters: inForce(pipeCluster('xds-grpc', '/run/xds')),
+        dynamic_active_clusters: inForce(
+          edsCluster(opaque, autoMtls('a')),
+          edsCluster(http, autoMtls('b')),
+        ),
+      },
+      endpoints: [
+        endpoints(opaque, [endpoint('10.0.0.1')]),
+        endpoints(http, [endpoint('10.0.0.2')]),
+      ],
+    }),
+  );
+  const wayOf = (id: string) => saying(detailsOf(scene, id), 'plain-way');
+  const appBytes = { key: 'plain-way', way: 'app-bytes' };
+  const group = scene.graph.nodes.find(
+    ({ kind, id }) => kind === 'endpoint-group' && id.includes('kubernetes'),
+  );
+  expect(wayOf(idOf(scene, 'cluster', opaque))).toEqual(appBytes);
+  expect(wayOf(group?.id ?? '')).toEqual(appBytes);
+  expect(wayOf(idOf(scene, 'cluster', http))).toBeUndefined();
+  const agent = detailsOf(scene, idOf(scene, 'cluster', 'xds-grpc'));
+  expect(saying(agent, 'plain-way')).toEqual({ key: 'plain-way', way: 'in-pod' });
+  expect(saying(agent, 'cluster-no-socket')).toBeUndefined();
+  expect(agent.sayings.every(({ tone }) => tone === 'plain')).toBe(true);
+});

@@ -1,3 +1,5 @@
+import type { PlainWay } from './plain-way';
+
 /** Sentences of the inspector, as keys with values. Texts put each into words an operator would use. */
 export type Saying =
   | {
@@ -86,6 +88,8 @@ export type Saying =
   | { readonly key: 'max-is-tls12-by-default' }
   | { readonly key: 'no-sni' }
   | { readonly key: 'raw-buffer'; readonly side: 'server' | 'client'; readonly implied: boolean }
+  /** Calls without TLS that are not simply readable on the wire. */
+  | { readonly key: 'plain-way'; readonly way: PlainWay }
   | { readonly key: 'wrapper'; readonly wrapper: string; readonly inner: string }
   | { readonly key: 'hbone'; readonly listener: string; readonly cluster: string | undefined }
   | { readonly key: 'socket-unknown'; readonly type: string }

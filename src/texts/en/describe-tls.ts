@@ -59,6 +59,7 @@ export const tlsSayings: SomeSayings<
   | 'max-is-tls12-by-default'
   | 'no-sni'
   | 'raw-buffer'
+  | 'plain-way'
   | 'wrapper'
   | 'socket-unknown'
 > = {
@@ -123,6 +124,16 @@ export const tlsSayings: SomeSayings<
     return side === 'server'
       ? `${why}: plaintext. Anyone may connect and nothing is verified.`
       : `${why}: plaintext. Whoever answers is believed, and everything can be read on the wire.`;
+  },
+  'plain-way': ({ way }) => {
+    switch (way) {
+      case 'in-pod':
+        return 'No TLS, and none is missed: this plaintext stays in this pod (a Unix domain socket, loopback, or the app beside this proxy).';
+      case 'as-sent':
+        return 'This proxy adds no TLS; what the app sends goes as it is: with TLS of its own, or in plaintext.';
+      case 'app-bytes':
+        return 'This proxy adds no TLS; what the app sends goes as it is (its own TLS, if it speaks any).';
+    }
   },
   wrapper: ({ wrapper, inner }) =>
     `${WRAPPERS[wrapper] ?? `${code(wrapper)} wraps another socket.`} Inside is ${code(inner)}, which decides the protection.`,

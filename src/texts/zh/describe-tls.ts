@@ -105,6 +105,16 @@ export const tlsSayings: typeof english = {
       ? `${why}，即明文：谁都可以连，什么也不校验。`
       : `${why}，即明文：谁来应答就信谁，链路上的内容全部可见。`;
   },
+  'plain-way': ({ way }) => {
+    switch (way) {
+      case 'in-pod':
+        return '没有 TLS，也不需要：这些明文不出 pod（Unix domain socket、回环地址，或本代理旁边的应用）。';
+      case 'as-sent':
+        return '本代理不加 TLS：应用发什么就转什么，可能带它自己的 TLS，也可能是明文。';
+      case 'app-bytes':
+        return '本代理不加 TLS：应用发什么就原样转什么（如果应用自己用 TLS，那就是 TLS）。';
+    }
+  },
   wrapper: ({ wrapper, inner }) =>
     `${WRAPPERS[wrapper] ?? `${code(wrapper)} 把另一个 socket 包在里面。`}里面是 ${code(inner)}，保护方式由它决定。`,
   'socket-unknown': ({ type }) =>
