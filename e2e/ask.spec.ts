@@ -289,6 +289,7 @@ test('what is typed for a cluster chooses one, or says whose answer still stands
   // The first that is found stands ready for Enter.
   await combobox(page).fill('Passthrough');
   await expect(found(page).first()).toHaveAttribute('data-active-item', 'true');
+  await expect(combobox(page)).toHaveAttribute('aria-activedescendant', /./);
   await page.keyboard.press('Enter');
   await expect(verdict(page)).toContainText('Every endpoint is called in plaintext');
   await page.goBack();

@@ -1,5 +1,10 @@
+/** Of a card on the screen: where it stands. */
+export interface Card {
+  readonly getBoundingClientRect: () => Pick<DOMRect, 'left' | 'top' | 'width'>;
+}
+
 /** What a key leads to among cards that stand in rows; undefined: it means nothing there. */
-export function neighbour<T extends HTMLElement>(
+export function neighbour<T extends Card>(
   key: string,
   from: T,
   cards: readonly T[],
@@ -23,21 +28,21 @@ export function neighbour<T extends HTMLElement>(
   }
 }
 
-const top = (card: HTMLElement): number => card.getBoundingClientRect().top;
+const top = (card: Card): number => card.getBoundingClientRect().top;
 
 /** The first of the cards that stands in another row, and all of that row. */
-function nextRow<T extends HTMLElement>(from: T, cards: readonly T[]): readonly T[] {
+function nextRow<T extends Card>(from: T, cards: readonly T[]): readonly T[] {
   const first = cards.find((card) => top(card) !== top(from));
   return first === undefined ? [] : cards.filter((card) => top(card) === top(first));
 }
 
-const middle = (card: HTMLElement): number => {
+const middle = (card: Card): number => {
   const { left, width } = card.getBoundingClientRect();
   return left + width / 2;
 };
 
 /** The card that stands above or below. */
-const nearest = <T extends HTMLElement>(from: T, row: readonly T[]): T | undefined =>
+const nearest = <T extends Card>(from: T, row: readonly T[]): T | undefined =>
   [...row].sort(
     (a, b) => Math.abs(middle(a) - middle(from)) - Math.abs(middle(b) - middle(from)),
   )[0];
