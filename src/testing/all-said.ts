@@ -1,11 +1,10 @@
 import { PRESETS, SHOWS, withPreset } from '../app/ask-presets';
 import { dumpTime } from '../core/decide/dump-time';
-import { askAbout } from '../core/describe/ask/ask';
 import { askOffers } from '../core/describe/ask/offers';
 import { describe } from '../core/describe/details';
 import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
-import type { Connected } from '../core/graph/subjects';
 import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
+import { decide } from '../engine/decisions';
 import type { DumpSession } from '../engine/dump-session';
 import { verdictsOf } from '../engine/verdicts';
 import type { AskTexts, VerdictTexts } from '../texts';
@@ -23,8 +22,8 @@ export async function allSaid(
   texts: SayingParts,
 ): Promise<ReadonlySet<string>> {
   const { connected } = session;
-  const said = new Set<string>(askSaid(connected, texts.ask));
   const now = dumpTime(connected.model) ?? 0;
+  const said = new Set<string>(await askSaid(session, texts.ask, now));
   for (const { id } of connected.graph.nodes) {
     for (const { saying } of describe(id, connected, () => undefined)?.sayings ?? []) {
       said.add(texts.describe.say(saying));
@@ -36,7 +35,12 @@ export async function allSaid(
   return said;
 }
 
-function askSaid(scene: Connected, ask: AskTexts): readonly string[] {
+async function askSaid(
+  session: DumpSession,
+  ask: AskTexts,
+  now: number,
+): Promise<readonly string[]> {
+  const scene = session.connected;
   const offers = askOffers(scene);
   const inbound = [...offers.ports, { port: 9999 }].flatMap(({ port }) =>
     PRESETS.flatMap((preset) => {
@@ -48,8 +52,11 @@ function askSaid(scene: Connected, ask: AskTexts): readonly string[] {
     kind === 'cluster' ? [{ ask: 'out', cluster: id, endpoint: undefined }] : [],
   );
   const title = (): string => 'NODE';
-  return [...inbound, ...outbound].flatMap((question) => {
-    const { verdict, steps } = askAbout(question, scene);
+  const said: string[] = [];
+  for (const question of [...inbound, ...outbound]) {
+    const answer = await decide(session, { ask: 'decide', question }, now);
+    if (answer === undefined || !('verdict' in answer)) continue;
+    const { verdict, steps, probesElsewhere } = answer;
     const details = steps.flatMap((step) => {
       switch (step.step) {
         case 'filters':
@@ -62,14 +69,18 @@ function askSaid(scene: Connected, ask: AskTexts): readonly string[] {
         case 'socket-matcher':
           return step.steps.map(ask.matcherStep);
         case 'server-socket':
-          return step.outcome.key === 'no-certificate' ? ask.sawTexts(step.outcome) : [];
+          return ask.sawTexts(step.outcome);
+        case 'client-socket':
+          return step.refusal === undefined ? [] : ask.refusalTexts(step.refusal);
         default:
           return [];
       }
     });
     const cards = steps.flatMap((step) => [ask.stepTitle(step), ask.stepText(step, title)]);
-    return [ask.sentence(verdict, title), ask.badge(verdict), ...cards, ...details];
-  });
+    const verdicts = [ask.sentence(verdict, title, probesElsewhere), ask.badge(verdict)];
+    said.push(...verdicts, ...cards, ...details);
+  }
+  return said;
 }
 
 /** Stands for the link between two halves of a sentence. */

@@ -11,9 +11,9 @@ export function refusalText({ by, certificate, why }: Refusal, who: string): str
   const ours = material(certificate, 'this proxy’s certificate');
   switch (why.kind) {
     case 'expired':
-      return `${who} refuses ${ours}: it has expired, and the TLS handshake fails.`;
+      return `${who} refuses ${ours}: it has expired (“certificate has expired”), and the TLS handshake fails.`;
     case 'not-yet-valid':
-      return `${who} refuses ${ours}: it is not yet valid, and the TLS handshake fails.`;
+      return `${who} refuses ${ours}: it is not yet valid (“certificate is not yet valid”), and the TLS handshake fails.`;
     case 'chain': {
       const roots = why.roots === undefined ? '' : ` (${code(why.roots)})`;
       return `if the other end trusts the same roots as this proxy${roots}, it refuses ${ours}, which does not verify against them (“${why.problem}”), and the TLS handshake fails.`;

@@ -164,8 +164,9 @@ export function stepText(step: AskStep, title: Title): string {
       return step.named === undefined ? 'names no entry' : `names ${code(step.named)}`;
     case 'own-socket':
       return step.implied ? 'none: a raw buffer' : 'that of the cluster';
-    case 'client-socket':
-      return {
+    case 'client-socket': {
+      const refused = step.refusal === undefined ? '' : ', whose certificate is refused';
+      const kind = {
         mtls: 'mutual TLS of the mesh',
         'mutual-custom': 'mutual TLS',
         'simple-tls': 'TLS, no certificate shown',
@@ -173,5 +174,7 @@ export function stepText(step: AskStep, title: Title): string {
         plaintext: 'no TLS',
         unknown: 'not told by this file',
       }[step.kind];
+      return `${kind}${refused}`;
+    }
   }
 }

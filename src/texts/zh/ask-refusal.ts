@@ -12,9 +12,9 @@ export function refusalText({ by, certificate, why }: Refusal, who: string): str
   const refuses = glue(`${who}会拒绝本代理的`, ours);
   switch (why.kind) {
     case 'expired':
-      return `${refuses}：证书已过期，TLS 握手失败。`;
+      return `${refuses}：证书已过期（“certificate has expired”），TLS 握手失败。`;
     case 'not-yet-valid':
-      return `${refuses}：证书还没到生效时间，TLS 握手失败。`;
+      return `${refuses}：证书还没到生效时间（“certificate is not yet valid”），TLS 握手失败。`;
     case 'chain': {
       const roots = why.roots === undefined ? '' : `（${code(why.roots)}）`;
       return `${glue(`如果对端信任的根证书与本代理相同${roots}，就会拒绝本代理的`, ours)}：用这些根证书校验不通过（“${why.problem}”），TLS 握手失败。`;

@@ -160,8 +160,9 @@ export function stepText(step: AskStep, title: Title): string {
       return step.named === undefined ? '没有选出条目' : `选出 ${code(step.named)}`;
     case 'own-socket':
       return step.implied ? '没有：raw buffer' : '用 cluster 自己的';
-    case 'client-socket':
-      return {
+    case 'client-socket': {
+      const refused = step.refusal === undefined ? '' : '，但证书被拒绝';
+      const kind = {
         mtls: '网格的 mTLS',
         'mutual-custom': 'mTLS',
         'simple-tls': 'TLS，不出示证书',
@@ -169,5 +170,7 @@ export function stepText(step: AskStep, title: Title): string {
         plaintext: '没有 TLS',
         unknown: '这份 dump 里看不出来',
       }[step.kind];
+      return `${kind}${refused}`;
+    }
   }
 }
