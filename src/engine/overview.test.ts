@@ -24,6 +24,7 @@ describe('the file as a whole', () => {
     expect(answerOverview(session, { ask: 'overview' })).toMatchObject({
       incoming: { items: { length: 12 }, total: 500 },
       plaintext: 0,
+      notKnown: 0,
     });
     const page = answerOverview(session, { ask: 'incoming', from: 400, to: 600 });
     expect(page).toMatchObject({ items: { length: 100 }, total: 500 });

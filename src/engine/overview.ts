@@ -30,6 +30,7 @@ export function answerOverview(
 const beginning = ({ incoming, calls }: ProxyOverview): Overview => ({
   incoming: { items: cut(incoming, 0, FIRST), total: incoming.length },
   plaintext: incoming.filter(({ plaintext }) => plaintext === 'taken').length,
+  notKnown: incoming.filter(({ plaintext }) => plaintext === 'unknown').length,
   calls: calls.map(({ kind, endpoints, clusters }) => ({
     kind,
     endpoints,

@@ -100,6 +100,8 @@ export interface Overview {
   readonly incoming: Page<IncomingPort>;
   /** So many ports take plaintext: the first of them all. */
   readonly plaintext: number;
+  /** Of so many it is not known. */
+  readonly notKnown: number;
   readonly calls: readonly {
     readonly kind: CallKind;
     readonly endpoints: number;

@@ -8,10 +8,10 @@ export const picture = {
   png: 'Picture, PNG',
   pngNote: 'For chats and slides.',
   mermaid: 'Way as Mermaid',
-  mermaidNote: 'Text that wikis and repositories draw. Copied.',
+  mermaidNote: 'Text that wikis and repositories draw; goes to the clipboard.',
   report: 'Report for a ticket',
   reportNote:
-    'What is wrong, what was asked, the verdict, certificates, jq commands, as Markdown. Copied.',
+    'What is wrong, what was asked, the verdict, certificates, jq commands, as Markdown; goes to the clipboard.',
   names: 'An export has names out of the file in it.',
   copied: 'Copied',
   saved: (name: string): string => `Saved as ${name}`,
@@ -33,8 +33,14 @@ export const picture = {
   envoy: 'Envoy',
   certificates: 'Certificates on the way',
   certificatesShown: 'Certificates',
-  /** From when until when it is good, and how that stands at the dump and now. */
+  /** From when until when it is good, and how that stood or stands. */
   validity: (from: string, until: string): string => `from ${from} until ${until}`,
+  clocks: {
+    dump: (state: string): string => `at the dump ${state}`,
+    now: (state: string): string => `now ${state}`,
+  },
+  /** Sentences one behind the other. */
+  sentences: (all: readonly string[]): string => all.join(' '),
   asked: 'Asked',
   verdict: 'Verdict',
   steps: 'Step by step',

@@ -16,12 +16,13 @@ export const overview = {
   incoming: {
     title: 'What comes in',
     /** Of `total` rows so many take plaintext; the row for all other ports is one. */
-    summary: (taken: number, total: number): string => {
+    summary: (taken: number, notKnown: number, total: number): string => {
+      const open = `of ${notKnown === total ? 'all' : number(notKnown)} it is not known`;
+      if (notKnown > 0 && taken === 0) return `Whether plaintext is taken: ${open}.`;
       if (taken === 0) return total === 1 ? 'It takes no plaintext.' : 'None takes plaintext.';
       if (taken === total) return total === 1 ? 'It takes plaintext.' : 'All take plaintext.';
-      return taken === 1
-        ? `1 of ${number(total)} takes plaintext.`
-        : `${number(taken)} of ${number(total)} take plaintext.`;
+      const said = `${number(taken)} of ${number(total)} ${taken === 1 ? 'takes' : 'take'} plaintext`;
+      return notKnown === 0 ? `${said}.` : `${said}, ${open}.`;
     },
     port: 'Port',
     mode: 'Mode',

@@ -15,10 +15,13 @@ const place = (port: number | undefined): string =>
 export const overview: VerdictTexts['overview'] = {
   incoming: {
     title: '进来的连接',
-    summary: (taken, total) => {
+    summary: (taken, notKnown, total) => {
+      const open = notKnown === total ? '全部未知' : `${number(notKnown)} 项未知`;
+      if (notKnown > 0 && taken === 0) return `是否接受明文：${open}。`;
       if (taken === 0) return total === 1 ? '不接受明文。' : '都不接受明文。';
       if (taken === total) return total === 1 ? '接受明文。' : '全部接受明文。';
-      return `${number(total)} 项中有 ${number(taken)} 项接受明文。`;
+      const said = `${number(total)} 项中有 ${number(taken)} 项接受明文`;
+      return notKnown === 0 ? `${said}。` : `${said}，${open}。`;
     },
     port: '端口',
     mode: '模式',
@@ -36,7 +39,7 @@ export const overview: VerdictTexts['overview'] = {
     line: (endpoints, clusters) =>
       endpoints === 0
         ? `${number(clusters)} 个 cluster`
-        : `${number(clusters)} 个 cluster 的 ${number(endpoints)} 个 endpoint`,
+        : `${number(endpoints)} 个 endpoint，分属 ${number(clusters)} 个 cluster`,
     endpoints: (n) => (n === 0 ? '未列出 endpoint' : `${number(n)} 个 endpoint`),
   },
   more: (n) => `显示更多（还有 ${number(n)} 项）`,

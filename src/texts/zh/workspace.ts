@@ -70,7 +70,7 @@ export const workspace: WorkspaceTexts = {
     learn: '导览',
     share: '分享这个视图',
     export: '导出当前内容',
-    'open-file': '打开另一个文件',
+    'open-file': '打开其他文件',
     'theme-system': '主题跟随系统',
     'theme-light': '浅色主题',
     'theme-dark': '深色主题',

@@ -38,6 +38,20 @@ describe('what comes in', () => {
     ]);
   });
 
+  it('says that plaintext is taken where a chain is there for it, whatever else is', () => {
+    const odd = chain(
+      'odd',
+      { destination_port: 80, transport_protocol: 'tls' },
+      {
+        name: 'envoy.transport_sockets.quic',
+      },
+    );
+    expect(incoming([odd, plain(80)]).map(({ mode, plaintext }) => [mode, plaintext])).toEqual([
+      [expect.stringMatching('unknown|mixed'), 'taken'],
+    ]);
+    expect(incoming([odd]).map(({ plaintext }) => plaintext)).toEqual(['unknown']);
+  });
+
   it('is nothing where no listener is for it', () => {
     expect(overview({}).incoming).toEqual([]);
     const out = listener('out', [plain(80)], { traffic_direction: 'OUTBOUND' });

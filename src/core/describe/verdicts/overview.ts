@@ -103,13 +103,13 @@ function plaintextIn(mode: InboundMode, hasPlain: boolean): IncomingPort['plaint
     case 'PERMISSIVE':
     case 'DISABLE':
       return 'taken';
+    // What else stands at the port says nothing against the chain that is there for plaintext.
     case 'mixed':
+    case 'unknown':
       return hasPlain ? 'taken' : 'unknown';
     case 'STRICT':
     case 'TLS':
       return 'refused';
-    case 'unknown':
-      return 'unknown';
   }
 }
 

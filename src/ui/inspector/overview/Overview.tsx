@@ -3,7 +3,7 @@ import verdicts from '../verdicts/Verdicts.module.css';
 import { HowItCalls } from './HowItCalls';
 import { WhatComesIn } from './WhatComesIn';
 
-/** What the file says as a whole: which ports take plaintext, and how others are called. */
+/** What the file says as a whole: which ports take plaintext, notKnown, and how others are called. */
 export function Overview() {
   const asked = useOverview();
   const texts = useVerdictTexts();
@@ -16,10 +16,12 @@ export function Overview() {
     case 'ready':
       break;
   }
-  const { incoming, plaintext, calls } = asked.value;
+  const { incoming, plaintext, notKnown, calls } = asked.value;
   return (
     <>
-      {incoming.total === 0 ? null : <WhatComesIn first={incoming} plaintext={plaintext} />}
+      {incoming.total === 0 ? null : (
+        <WhatComesIn first={incoming} plaintext={plaintext} notKnown={notKnown} />
+      )}
       {calls.length === 0 ? null : <HowItCalls calls={calls} />}
     </>
   );

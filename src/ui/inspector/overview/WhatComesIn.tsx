@@ -13,16 +13,18 @@ import styles from './Overview.module.css';
 export function WhatComesIn({
   first,
   plaintext,
+  notKnown,
 }: {
   readonly first: Page<IncomingPort>;
   readonly plaintext: number;
+  readonly notKnown: number;
 }) {
   const { overview } = useVerdictTexts();
   const { incoming: texts } = overview;
   const { items, rest, more } = useIncoming(first);
   return (
     <Section title={texts.title}>
-      <p>{texts.summary(plaintext, first.total)}</p>
+      <p>{texts.summary(plaintext, notKnown, first.total)}</p>
       <table className={styles.table} aria-label={texts.title}>
         <thead>
           <tr>
