@@ -31,7 +31,9 @@ export function WhatComesIn({
             <th scope="col">{texts.port}</th>
             <th scope="col">{texts.mode}</th>
             <th scope="col">{texts.plaintext}</th>
-            <th scope="col" aria-label={texts.question} />
+            <th scope="col">
+              <span className="visually-hidden">{texts.question}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
