@@ -79,7 +79,7 @@ test('a report begins with what is wrong, whose it is and when, and ends no cert
   expect(text).toMatch(/\*\*Look here first\*\*\n\n- \*\*Expired:\*\* `default`\. It ended .* ago/);
   expect(text.indexOf('Look here first')).toBeLessThan(text.indexOf('**Asked**'));
   expect(text).toMatch(
-    /- Certificate `default`: `spiffe:[^`]*`, leaf, from .* UTC until .* UTC, .*Now: expired .* ago/,
+    /- Certificate `default`: `spiffe:[^`]*`, leaf, from .* UTC until .* UTC, .*now expired .* ago/,
   );
   expect(text).toMatch(/- Roots `ROOTCA`: .*, root, from .* UTC/);
 });

@@ -46,21 +46,26 @@ export function wrongLines({ alerts, checked }: ReportFacts, texts: Texts): read
     '',
     ...(alerts.total === 0
       ? [plain(picture.nothingWrong(checked?.looked, checked?.total ?? 0))]
-      : alerts.items.map((alert) => `- ${alertText(alert, texts.workspace)}`)),
+      : alerts.items.map((alert) => `- ${alertText(alert, texts.workspace, picture)}`)),
     ...(rest > 0 ? [`- ${plain(picture.more(rest))}`] : []),
     '',
   ];
 }
 
-function alertText(alert: Alert, { workspace, checks }: WorkspacePart): string {
+function alertText(
+  alert: Alert,
+  { workspace, checks }: WorkspacePart,
+  picture: PictureTexts,
+): string {
   const { alerts: texts } = workspace;
   const head = (what: string): string => `**${plain(texts.named(what))}**`;
   switch (alert.kind) {
     case 'certificate': {
       const { trouble, name, others } = alert;
       const said = checks.alert(trouble, name, others);
-      const more = trouble.kind === 'name' ? ` ${markdownOf(checks.say(trouble))}` : '';
-      return `${head(checks.title(trouble))} ${markdownOf(said)}${more}`;
+      // On the banner a name is shortened to what differs.
+      const whole = trouble.kind === 'name' ? [checks.say(trouble)] : [];
+      return `${head(checks.title(trouble))} ${markdownOf(picture.sentences([said, ...whole]))}`;
     }
     case 'never-came':
       return markdownOf(texts.neverCame(alert.name, alert.source, alert.listeners, alert.clusters));
@@ -103,13 +108,14 @@ function blockText(
   { picture, verdicts: { certificates: texts } }: Texts,
 ): string {
   const name = nameOf(certificate);
-  const { clocks } = texts;
   return picture.joined([
     name === undefined ? plain(texts.unnamed) : code(name),
     plain(texts.role[certificate.role]),
     plain(picture.validity(texts.time(certificate.notBefore), texts.time(certificate.notAfter))),
-    ...(atDump === undefined ? [] : [plain(picture.said(clocks.dump, texts.long(atDump)))]),
-    plain(picture.said(clocks.now, texts.long(now))),
+    ...(atDump === undefined || (atDump.state === 'valid' && now.state === 'valid')
+      ? []
+      : [plain(picture.clocks.dump(texts.long(atDump)))]),
+    plain(picture.clocks.now(texts.long(now))),
   ]);
 }
 
