@@ -3,6 +3,7 @@ import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
 import { EMPTY_VIEW, type ViewSource, type ViewState } from '../core/view/view-state';
+import { useOpener } from './dump-provider';
 import { textPart } from './text-part';
 import { rememberProgress } from './tour-progress';
 import { type Asked, useAsk, useDump } from './use-dump';
@@ -20,6 +21,12 @@ export function useTour(tour: TourId | undefined): Asked<readonly StepAnswer[]> 
       : engine.ask({ ask: 'tour', tour }),
   );
 }
+
+/**
+ * Whether the dump on screen is the one that the view speaks of. While a sample is on its way the dump
+ * before it stays on screen, and its nodes are not those of the step.
+ */
+export const useTourDumpHere = (): boolean => useOpener().resumable === undefined;
 
 /** What a try comes to; `of` undefined where the page knows by itself. */
 export function useTourCheck(

@@ -55,6 +55,9 @@ export interface CoachTexts {
   readonly verdict: string;
   readonly right: string;
   readonly wrong: string;
+  /** Before the answer that somebody asked to see, and the mark of such a step. */
+  readonly answer: string;
+  readonly shown: string;
   readonly back: string;
   readonly next: string;
   readonly finish: string;

@@ -71,7 +71,7 @@ async function tellCheck(
   switch (check.kind) {
     case 'select': {
       const show = cast.node(check.show);
-      return show && { kind: 'select', show: show.id };
+      return show && { kind: 'select', show: show.id, node: slim(show) };
     }
     case 'ask': {
       const show = check.show(cast);

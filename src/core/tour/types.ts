@@ -50,7 +50,7 @@ export interface Step {
 
 /** A check as the page needs it. */
 export type CheckAnswer =
-  | { readonly kind: 'select'; readonly show: NodeId }
+  | { readonly kind: 'select'; readonly show: NodeId; readonly node: GraphNode }
   | { readonly kind: 'ask'; readonly show: TourAsk }
   | { readonly kind: 'panel'; readonly panel: Panel }
   | { readonly kind: 'choice'; readonly options: readonly Option[] };

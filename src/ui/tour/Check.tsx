@@ -1,7 +1,7 @@
-import { Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '../../app/texts';
 import { questionBefore, questionFor } from '../../app/tour-questions';
-import { askTexts, useOffers } from '../../app/use-ask';
+import { useOffers } from '../../app/use-ask';
 import { tourTexts, useTourCheck } from '../../app/use-tour';
 import { viewActions } from '../../app/use-view';
 import type { TourFacts } from '../../core/tour/facts';
@@ -9,10 +9,10 @@ import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';
 import type { TourPlace } from '../../core/view/tour';
 import type { ViewState } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
-import { useTitles } from '../ask/use-titles';
 import { Button } from '../parts/Button';
 import { Rich } from '../parts/Rich';
 import styles from './Coach.module.css';
+import { Outcome, type State } from './Outcome';
 
 interface Props {
   readonly place: TourPlace;
@@ -22,7 +22,7 @@ interface Props {
   readonly view: ViewState;
 }
 
-type State = CheckResult['state'];
+type OnShow = (bring: () => void) => () => void;
 
 /** What the reader is to find or decide, whether it is done, and the answer for who asks for it. */
 export function Check(props: Props) {
@@ -35,42 +35,54 @@ export function Check(props: Props) {
   );
   const [picked, pick] = useState<string>();
   const result = asked.state === 'ready' ? asked.value : undefined;
-  const state = stateOf(check, result, picked, view);
+  const acted = useActed(view);
+  const [shown, setShown] = useState(false);
+  const tried = acted || shown || picked !== undefined;
+  const reached = tried ? stateOf(check, result, picked, view) : 'open';
+  const over = reached === 'done';
+  const state: State = over && shown ? 'shown' : reached;
+  /** Brings the answer: from then on it is shown, whatever else is tried. */
+  const show = (bring: () => void) => (): void => {
+    setShown(true);
+    bring();
+  };
   return (
     <section className={styles.check} data-state={state} aria-labelledby={heading}>
       <h3 id={heading}>{coach.task}</h3>
+      {state === 'shown' && <p className={styles.shown}>{coach.shown}</p>}
       <p>
         <Rich text={text.task(facts)} />
       </p>
       {check.kind === 'choice' && (
-        <Choice options={check.options} text={text} picked={picked} onPick={pick} />
+        <Choice options={check.options} text={text} picked={picked} onPick={pick} onShow={show} />
       )}
-      {check.kind === 'ask' && <AskButtons check={check} done={state === 'done'} />}
-      {check.kind === 'select' && state !== 'done' && (
-        <Button small onClick={() => viewActions.select(check.show)}>
+      {check.kind === 'ask' && !over && <AskButtons check={check} onShow={show} />}
+      {check.kind === 'select' && !over && (
+        <Button small onClick={show(() => viewActions.select(check.show))}>
           {coach.showMe}
         </Button>
       )}
-      {check.kind === 'panel' && state !== 'done' && (
-        <Button small onClick={() => viewActions.showPanel(check.panel)}>
+      {check.kind === 'panel' && !over && (
+        <Button small onClick={show(() => viewActions.showPanel(check.panel))}>
           {coach.showMe}
         </Button>
       )}
-      <div role="status" className={styles.said}>
-        <Suspense>{result?.verdict && <Verdict of={result.verdict} />}</Suspense>
-        {state === 'done' && (
-          <p data-tone="good">
-            <b>{coach.right}</b> <Rich text={text.right(facts)} />
-          </p>
-        )}
-        {state === 'wrong' && (
-          <p data-tone="bad">
-            <b>{coach.wrong}</b> <Rich text={text.wrong(facts)} />
-          </p>
-        )}
-      </div>
+      <Outcome state={state} check={check} result={result} text={text} facts={facts} />
     </section>
   );
+}
+
+/** What of a view a check looks at, as one text. */
+const triedIn = ({ selected, question, panel }: ViewState): string =>
+  JSON.stringify([selected, question, panel]);
+
+/** Whether something was tried since the step is shown: what a link brings along is nobody's try. */
+function useActed(view: ViewState): boolean {
+  const now = triedIn(view);
+  const [before] = useState(now);
+  const [acted, setActed] = useState(false);
+  if (!acted && now !== before) setActed(true);
+  return acted || now !== before;
 }
 
 function stateOf(
@@ -97,11 +109,13 @@ function Choice({
   text,
   picked,
   onPick,
+  onShow,
 }: {
   readonly options: readonly Option[];
   readonly text: StepText;
   readonly picked: string | undefined;
   readonly onPick: (key: string) => void;
+  readonly onShow: OnShow;
 }) {
   const { coach } = useText(tourTexts);
   const name = useId();
@@ -118,7 +132,7 @@ function Choice({
         ))}
       </fieldset>
       {right !== undefined && picked !== right.key && (
-        <Button small onClick={() => onPick(right.key)}>
+        <Button small onClick={onShow(() => onPick(right.key))}>
           {coach.showMe}
         </Button>
       )}
@@ -128,15 +142,14 @@ function Choice({
 
 function AskButtons({
   check,
-  done,
+  onShow,
 }: {
   readonly check: Extract<CheckAnswer, { kind: 'ask' }>;
-  readonly done: boolean;
+  readonly onShow: OnShow;
 }) {
   const { coach } = useText(tourTexts);
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
-  if (done) return null;
   return (
     <div className={styles.ways}>
       <Button
@@ -146,20 +159,9 @@ function AskButtons({
       >
         {coach.openQuestion}
       </Button>
-      <Button small onClick={() => viewActions.ask(questionFor(check.show, offers))}>
+      <Button small onClick={onShow(() => viewActions.ask(questionFor(check.show, offers)))}>
         {coach.showMe}
       </Button>
     </div>
-  );
-}
-
-function Verdict({ of }: { readonly of: NonNullable<CheckResult['verdict']> }) {
-  const { coach } = useText(tourTexts);
-  const ask = useText(askTexts);
-  const { title } = useTitles(of.nodes);
-  return (
-    <p className={styles.verdict}>
-      <b>{coach.verdict}</b> <Rich text={ask.sentence(of.verdict, title)} />
-    </p>
   );
 }

@@ -7,6 +7,7 @@ import {
   tourActions,
   tourTexts,
   useTour,
+  useTourDumpHere,
   useTourSettled,
 } from '../../app/use-tour';
 import type { TourPlace } from '../../core/view/tour';
@@ -37,7 +38,8 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
   const { tour } = place;
   const total = stepCount(tour);
   const step = Math.min(place.step, total);
-  const asked = useTour(tour);
+  const here = useTourDumpHere();
+  const asked = useTour(here ? tour : undefined);
   const answers = asked.state === 'ready' ? asked.value : undefined;
   const answer = answers?.[step - 1];
   useTourSettled(view, answer);

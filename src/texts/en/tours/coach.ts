@@ -24,6 +24,8 @@ export const coach: CoachTexts = {
   verdict: 'Verdict',
   right: 'Right.',
   wrong: 'Not quite.',
+  answer: 'The answer:',
+  shown: 'Shown, not solved',
   back: 'Back',
   next: 'Next',
   finish: 'Finish',

@@ -23,6 +23,8 @@ export const coach: CoachTexts = {
   verdict: '结论',
   right: '对。',
   wrong: '不太对。',
+  answer: '答案是：',
+  shown: '看了答案',
   back: '上一步',
   next: '下一步',
   finish: '完成',
