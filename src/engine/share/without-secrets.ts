@@ -1,16 +1,21 @@
 import { isArray, isObject, type JsonValue } from '../../core/base/json';
+import { withoutKnownSecrets } from '../../core/redact/known-secrets';
 
 /** What Envoy itself writes over a secret, as text and as bytes; the redactor does as well. */
 const REMOVED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
 
 /**
  * The value with its own names, and without the private keys, tokens and passwords that were removed
- * from its redacted form, which has the same structure.
+ * from its redacted form, which has the same structure, nor those in places that need no removal
+ * there, because everything that is nobody's vocabulary is replaced.
  */
-export function withoutSecrets(original: JsonValue, redacted: JsonValue): JsonValue {
+export const withoutSecrets = (original: JsonValue, redacted: JsonValue): JsonValue =>
+  withoutKnownSecrets(withoutRemoved(original, redacted));
+
+function withoutRemoved(original: JsonValue, redacted: JsonValue): JsonValue {
   if (typeof redacted === 'string' && REMOVED.has(redacted)) return redacted;
   if (isArray(original) && isArray(redacted)) {
-    return original.map((element, i) => withoutSecrets(element, redacted[i] ?? null));
+    return original.map((element, i) => withoutRemoved(element, redacted[i] ?? null));
   }
   if (isObject(original) && isObject(redacted)) {
     // Keys may be names too, and then have pseudonyms: they are paired by their order.
@@ -18,7 +23,7 @@ export function withoutSecrets(original: JsonValue, redacted: JsonValue): JsonVa
     return Object.fromEntries(
       Object.entries(original).map(([key, member], i): [string, JsonValue] => [
         key,
-        withoutSecrets(member, members[i] ?? null),
+        withoutRemoved(member, members[i] ?? null),
       ]),
     );
   }

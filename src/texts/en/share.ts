@@ -71,7 +71,7 @@ export const share = {
     redactNote:
       'Names, namespaces, addresses, hosts, labels and paths become pseudonyms, the same name the same one everywhere; certificates become descriptions. Private keys, tokens and passwords are always removed.',
     unredacted:
-      'The names, addresses and certificates of your mesh will stand in the link. Whoever gets it can read them, and so can whoever reads the chat or the browser history that it ends up in. Private keys, tokens and passwords are removed all the same.',
+      'The names, addresses and certificates of your mesh will stand in the link. Whoever gets it can read them, and so can whoever reads the chat or the browser history that it ends up in. Private keys are removed all the same, and so is what stands in the known places of keys, tokens and passwords: secrets, headers such as authorization, login data of filters, code and settings of Lua and Wasm, variables that are called so. A password in another place stays: look at what leaves.',
     making: 'Putting it together…',
     failed: 'The snapshot could not be made: the file was changed or moved. Open it again.',
     kinds: KINDS,
@@ -109,7 +109,7 @@ export const share = {
       redacted:
         'The whole dump as JSON, with the same replacements; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
       plain:
-        'The whole dump as JSON with its own names, without private keys, tokens and passwords; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
+        'The whole dump as JSON with its own names, without private keys and what stands in the known places of keys, tokens and passwords; opens by dropping it on the first page. Routes and other sections without TLS are left out.',
       snapshot: 'Its JSON, for jq or to be kept; opens by dropping it on the first page.',
     },
     busy: 'Writing the file…',

@@ -60,7 +60,7 @@ export const share: ShareTexts = {
     redactNote:
       '名称、namespace、地址、主机名、label 和路径换成假名，同一个名称处处换成同一个假名；证书换成对它的描述。私钥、token 和密码总会去掉。',
     unredacted:
-      '你网格里的名称、地址和证书会写在链接里。拿到链接的人都能看到，链接经过的聊天记录和浏览器历史也会留下它。私钥、token 和密码照样会去掉。',
+      '你网格里的名称、地址和证书会写在链接里。拿到链接的人都能看到，链接经过的聊天记录和浏览器历史也会留下它。私钥照样会去掉，已知存放密钥、token 和密码的位置也会清空：secret、authorization 之类的 header、filter 的登录信息、Lua 与 Wasm 的代码和配置、名字像密码的变量。写在别处的密码会留下，请先看看到底会带出什么。',
     making: '正在生成…',
     failed: '快照没有生成：文件被改动或移走了。请重新打开它。',
     kinds: {
@@ -99,7 +99,7 @@ export const share: ShareTexts = {
       redacted:
         '整份 dump 的 JSON，做同样的替换；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
       plain:
-        '整份 dump 的 JSON，名称保持原样，去掉私钥、token 和密码；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
+        '整份 dump 的 JSON，名称保持原样，去掉私钥，清空已知存放密钥、token 和密码的位置；拖到首页就能打开。路由等与 TLS 无关的段（section）不在其中。',
       snapshot: '快照的 JSON，可以用 jq 查看或留存；拖到首页就能打开。',
     },
     busy: '正在写文件…',
