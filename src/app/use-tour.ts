@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
+import { ownSample, sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
 import { EMPTY_VIEW, type ViewSource, type ViewState } from '../core/view/view-state';
@@ -59,13 +59,15 @@ export const tourActions = {
     writeView(viewOf(place, { kind: 'sample', name }, undefined), 'push');
   },
   /**
-   * Goes to a step on the dump that is open. A sample that does not have what the step needs makes
-   * room for the one that has; a file of somebody's own never does.
+   * Goes to a step on the dump that is open. A sample makes room for the one that was made for the
+   * step, or has what it needs; a file of somebody's own never does.
    */
   go(place: TourPlace, answer: StepAnswer | undefined): void {
     const { source } = currentView();
     if (source === undefined) return;
-    if (source.kind === 'sample' && answer?.fits === false) {
+    const own = ownSample(place.tour, place.step);
+    const elsewhere = source.kind === 'sample' && own !== undefined && own !== source.name;
+    if (elsewhere || (source.kind === 'sample' && answer?.fits === false)) {
       tourActions.onSample(place);
     } else writeView(viewOf(place, source, answer), 'push');
   },

@@ -173,6 +173,17 @@ describe('what is right', () => {
   });
 });
 
+it('gives a step another title where another answer is right', async () => {
+  const { textFor } = await import('../ui/tour/step-text');
+  const titleOn = async (on: TourSample): Promise<string> => {
+    const { text, answer } = await textOf('en', 'certificates', 7, on);
+    return textFor(text, answer).title;
+  };
+  expect(await titleOn('wrong-root')).toBe('Signed by somebody else');
+  expect(await titleOn('article')).toBe('Signed by its own CA');
+  expect(await titleOn('expired-certificate')).toBe('Signed by its own CA');
+});
+
 describe('a dump that lacks something', () => {
   const lacks = async (on: TourSample, of: TourId): Promise<readonly (Role | 'answer' | '')[]> =>
     (await told(await sample(on), of)).map((answer) => (answer.fits ? '' : answer.missing));

@@ -15,6 +15,10 @@ export interface StepText {
   readonly options: Readonly<Record<string, string>>;
   readonly right: Saying;
   readonly wrong: Saying;
+  /** What is said instead where another answer is right, by its key. */
+  readonly instead?: Readonly<
+    Partial<Record<string, { readonly title: string; readonly right?: Saying }>>
+  >;
 }
 
 /** A walkthrough: a text for each of its steps. */

@@ -59,12 +59,15 @@ const SAMPLES: {
   },
 };
 
-/** The sample on which a step can be taken; `step` counts from 1. */
-export function sampleFor(tour: TourId, step: number): TourSample {
-  const { mostly, but } = SAMPLES[tour];
-  const others: Readonly<Partial<Record<string, TourSample>>> = but;
-  return others[TOUR_STEPS[tour][step - 1] ?? ''] ?? mostly;
+/** The sample that was made for a step; undefined: that of the walkthrough. `step` counts from 1. */
+export function ownSample(tour: TourId, step: number): TourSample | undefined {
+  const others: Readonly<Partial<Record<string, TourSample>>> = SAMPLES[tour].but;
+  return others[TOUR_STEPS[tour][step - 1] ?? ''];
 }
+
+/** The sample on which a step can be taken; `step` counts from 1. */
+export const sampleFor = (tour: TourId, step: number): TourSample =>
+  ownSample(tour, step) ?? SAMPLES[tour].mostly;
 
 /** How many steps a walkthrough has. */
 export const stepCount = (tour: TourId): number => TOUR_STEPS[tour].length;

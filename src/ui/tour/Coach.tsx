@@ -19,6 +19,7 @@ import { Said } from '../parts/Said';
 import styles from './Coach.module.css';
 import { Dots } from './Dots';
 import { Step } from './Step';
+import { textFor } from './step-text';
 
 interface Props {
   readonly view: ViewState;
@@ -50,8 +51,14 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
   const { title, steps } = tours[tour];
   const names = TOUR_STEPS[tour];
   const texts: Readonly<Record<string, StepText>> = steps;
-  const titles = names.map((name) => texts[name]?.title ?? '');
-  const text = texts[names[step - 1] ?? ''];
+  const textAt = (at: number): StepText | undefined => {
+    const found = texts[names[at] ?? ''];
+    return found && textFor(found, answers?.[at]);
+  };
+  // A sample that was made for a step gives it the title that it was made for.
+  const own = view.source?.kind !== 'sample';
+  const titles = names.map((name, at) => (own ? textAt(at) : texts[name])?.title ?? '');
+  const text = textAt(step - 1);
 
   const go = (to: number): void => {
     byHand = true;

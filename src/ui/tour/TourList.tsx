@@ -7,6 +7,7 @@ import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
+import { textFor } from './step-text';
 import styles from './TourList.module.css';
 
 interface Props {
@@ -110,13 +111,14 @@ function OnDump({ tour, under, onBegin, labelledBy }: OnDumpProps) {
         <ol>
           {TOUR_STEPS[tour].map((name, at) => {
             const answer = answers[at];
+            const text = steps[name];
             return (
               <li key={name} data-fits={answer?.fits === true}>
                 <span className={styles.mark}>
                   {answer?.fits === true ? coach.fits : coach.lacks}
                 </span>
                 <span>
-                  {steps[name]?.title}
+                  {text && textFor(text, answer).title}
                   {answer?.fits === false && (
                     <span className={styles.why}>
                       <Rich text={missing[answer.missing]} />

@@ -59,6 +59,13 @@ export const certificates: TourText<'certificates'> = {
       },
       right: () => 'Compare both in the outline: a policy that seems to be in force may not be.',
       wrong: () => 'Look in the outline for a listener of the same name, and at the state of both.',
+      instead: {
+        nobody: {
+          title: 'Meanwhile, nobody serves',
+          right: () =>
+            'There is no version before it in the outline: until the secret comes, the port is shut.',
+        },
+      },
     },
     expired: {
       title: 'A certificate ends',
@@ -82,6 +89,13 @@ export const certificates: TourText<'certificates'> = {
       right: () =>
         'Names alone do not tell: two CAs may have the same. The signature was checked here.',
       wrong: () => 'The inspector holds the chain against the roots; see below the certificates.',
+      instead: {
+        ends: {
+          title: 'Signed by its own CA',
+          right: () =>
+            'The signature was checked here, not the names: two CAs may have the same. After a change of the CA the answer may be another.',
+        },
+      },
     },
   },
 };
