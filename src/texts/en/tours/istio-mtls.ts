@@ -8,7 +8,7 @@ export const istioMtls: TourText<'istio-mtls'> = {
     'two-chains': {
       title: 'One listener, two filter chains',
       text: (f) =>
-        `Every call to this pod comes in through one listener, ${code(f.listener)} at ${code(f.listenerAddress)}. For port ${f.port} it has two filter chains of the same name. A filter chain is what Envoy does with one kind of connection. Istio makes such a pair while a port is PERMISSIVE: one chain for mutual TLS, one for plaintext. It is often told as two listeners; it is one, and the chain is chosen anew for each connection.`,
+        `Every call that iptables redirects to this proxy comes in through one listener, ${code(f.listener)} at ${code(f.listenerAddress)}. For port ${f.port} it has two filter chains of the same name. A filter chain is what Envoy does with one kind of connection. Istio makes such a pair while a port is PERMISSIVE: one chain for mutual TLS, one for plaintext. It is often told as two listeners; it is one, and the chain is chosen anew for each connection.`,
       task: (f) => `Select the chain that takes a plaintext call to port ${f.port}.`,
       options: {},
       right: () =>

@@ -37,10 +37,11 @@ export const plaintext: TourText<'plaintext'> = {
     forced: {
       title: 'A cluster without a choice',
       text: (f) =>
-        `${code(f.forcedCluster)} has no list of entries at all, and no TLS socket. Where other clusters of the mesh have one, this is the mark of a DestinationRule with \`tls.mode: DISABLE\`. It decides for the client alone: a server that is STRICT will then refuse these calls.`,
+        `${code(f.forcedCluster)} has no list of entries at all, and no TLS socket. Where other clusters have one, the cause is one of these: a DestinationRule with \`tls.mode: DISABLE\`; a PeerAuthentication DISABLE of the service’s namespace or of the mesh; a ServiceEntry with \`location: MESH_EXTERNAL\`; a headless service with an endpoint that has no sidecar. If the cluster’s JSON has \`metadata.filter_metadata.istio.config\`, that names its DestinationRule, which may or may not set TLS; \`external: true\` there means MESH_EXTERNAL. A server that is STRICT refuses these calls.`,
       task: () => 'Would a sidecar at the endpoint, and its metadata, change how it is called?',
       options: { yes: 'Yes, metadata decides', no: 'No, there is nothing to choose from' },
-      right: () => 'Only the DestinationRule, or automatic mTLS for the whole mesh, can change it.',
+      right: () =>
+        'Only the cause can change it: the DestinationRule, the PeerAuthentication, the ServiceEntry, or for a headless service the endpoint without a sidecar.',
       wrong: () => 'Metadata picks an entry of a list. See what this cluster has.',
     },
     server: {

@@ -8,7 +8,7 @@ export const istioMtls: TourText<'istio-mtls'> = {
     'two-chains': {
       title: '一个 listener，两条 filter chain',
       text: (f) =>
-        `进入这个 pod 的调用都经过同一个 listener：${code(f.listener)}，地址 ${code(f.listenerAddress)}。端口 ${f.port} 在其中有两条同名的 filter chain。filter chain 规定 Envoy 怎样处理某一类连接。端口处于 PERMISSIVE 时，Istio 就会生成这样一对：一条给 mTLS，一条给明文。常有人说这是两个监听；其实 listener 只有一个，每来一条连接都重新选一次 filter chain。`,
+        `凡是被 iptables 重定向的入站调用，都经过同一个 listener：${code(f.listener)}，地址 ${code(f.listenerAddress)}。端口 ${f.port} 在其中有两条同名的 filter chain。filter chain 规定 Envoy 怎样处理某一类连接。端口处于 PERMISSIVE 时，Istio 就会生成这样一对：一条给 mTLS，一条给明文。常有人说这是两个监听；其实 listener 只有一个，每来一条连接都重新选一次 filter chain。`,
       task: (f) => `选中接受端口 ${f.port} 明文调用的那条 filter chain。`,
       options: {},
       right: () => '它要求 `raw_buffer`：开头不像 TLS 的字节，Envoy 就这样称呼。',

@@ -38,10 +38,11 @@ export const plaintext: TourText<'plaintext'> = {
     forced: {
       title: '没有选择余地的 cluster',
       text: (f) =>
-        `${code(f.forcedCluster)} 连列表都没有，也没有 TLS socket。如果网格里别的 cluster 有列表，这就是 DestinationRule 写了 \`tls.mode: DISABLE\` 的痕迹。它只管客户端这一头：服务端若是 STRICT，这些调用会被拒绝。`,
+        `${code(f.forcedCluster)} 连列表都没有，也没有 TLS socket。如果别的 cluster 有列表，原因不外乎这几种：DestinationRule 写了 \`tls.mode: DISABLE\`；服务所在 namespace 或全网格的 PeerAuthentication 是 DISABLE；ServiceEntry 写了 \`location: MESH_EXTERNAL\`；headless 服务里有 endpoint 没有 sidecar。cluster 的 JSON 里若有 \`metadata.filter_metadata.istio.config\`，它指出所用的 DestinationRule（其中未必设置了 TLS）；若有 \`external: true\`，就是 MESH_EXTERNAL。服务端若是 STRICT，这些调用会被拒绝。`,
       task: () => '给 endpoint 装上 sidecar，写上 metadata，调用方式会变吗？',
       options: { yes: '会，由 metadata 决定', no: '不会，没有可选的' },
-      right: () => '只有改 DestinationRule，或者打开全网格的自动 mTLS，才会变。',
+      right: () =>
+        '要变，只能从原因入手：改 DestinationRule、PeerAuthentication 或 ServiceEntry；headless 服务则要给那个 endpoint 装上 sidecar。',
       wrong: () => 'metadata 的作用是从列表里选一条。看看这个 cluster 有没有列表。',
     },
     server: {
