@@ -37,7 +37,7 @@ export const share = {
     size: 'File size',
     digest: 'Fingerprint',
     digestNote:
-      'SHA-256 of its size and ends: tells the file from others, and nothing of its content',
+      'SHA-256 of its size and of its first and last MiB: usually tells the file from others (not from one that differs only in between), and nothing of its content',
     items: {
       selected: 'Selected',
       focus: 'Way of',
@@ -81,8 +81,11 @@ export const share = {
     meter: 'Length of the link',
     length: (bytes: number, most: number): string => `${fileSize(bytes)} of ${fileSize(most)}`,
     tooLong: (bytes: number): string =>
-      `Too long for a link: ${fileSize(bytes)}. Chats and mail programs cut such links off. Download the dump and send the file instead.`,
-    farTooLong: 'Far too much for a link. Download the dump and send the file instead.',
+      `Too long for a link: ${fileSize(bytes)}. Chats and mail programs cut such links off. Close this and select something smaller, or download the dump and send the file instead.`,
+    farTooLong:
+      'Far too much for a link. Close this and select something smaller, or download the dump and send the file instead.',
+    wouldCarry: 'Would be in the link',
+    moreThan: (most: number): string => `more than ${fileSize(most)}`,
     lost: 'Something that is selected or asked about cannot be named in the snapshot; there the view opens without it.',
     preview: 'See exactly what leaves',
     previewJson: 'JSON',

@@ -27,7 +27,8 @@ export const share: ShareTexts = {
     sampleName: '示例',
     size: '文件大小',
     digest: '指纹',
-    digestNote: '由文件大小和首尾内容算出的 SHA-256：只用来认出文件，看不出内容',
+    digestNote:
+      '由文件大小和首尾各 1 MiB 算出的 SHA-256：通常能认出文件（只有中间不同的文件认不出），看不出内容',
     items: {
       selected: '选中',
       focus: '链路',
@@ -75,8 +76,10 @@ export const share: ShareTexts = {
     meter: '链接长度',
     length: (bytes, most) => `${fileSize(bytes)}，上限 ${fileSize(most)}`,
     tooLong: (bytes) =>
-      `作为链接太长：${fileSize(bytes)}。聊天和邮件会把这么长的链接截断。请下载 dump，改发文件。`,
-    farTooLong: '内容太多，远超链接的长度。请下载 dump，改发文件。',
+      `作为链接太长：${fileSize(bytes)}。聊天和邮件会把这么长的链接截断。请关闭后选中范围更小的一项，或者下载 dump，改发文件。`,
+    farTooLong: '内容太多，远超链接的长度。请关闭后选中范围更小的一项，或者下载 dump，改发文件。',
+    wouldCarry: '原本会放进链接的内容',
+    moreThan: (most) => `超过 ${fileSize(most)}`,
     lost: '选中或提问的内容里有一项在快照中无法指明，打开的视图里不会有它。',
     preview: '看看到底会带出什么',
     previewJson: 'JSON',

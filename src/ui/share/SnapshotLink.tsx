@@ -70,7 +70,7 @@ export function SnapshotLink({ view }: { readonly view: ViewState }) {
           {texts.making}
         </p>
       )}
-      {current && <Counts counts={current.about.counts} />}
+      {current && <Counts counts={current.about.counts} fits={fits} />}
       {current && <Length length={current.kind === 'too-large' ? current.length : link?.length} />}
       {current?.kind === 'made' && current.lost.length > 0 && (
         <p className={styles.note}>{texts.lost}</p>
@@ -83,12 +83,12 @@ export function SnapshotLink({ view }: { readonly view: ViewState }) {
   );
 }
 
-function Counts({ counts }: { readonly counts: SnapshotCounts }) {
+function Counts({ counts, fits }: { readonly counts: SnapshotCounts; readonly fits: boolean }) {
   const { snapshot: texts, carries } = useShareTexts();
   const kinds = ['listeners', 'clusters', 'endpoints', 'secrets'] as const;
   return (
     <>
-      <h2 className={styles.sub}>{carries}</h2>
+      <h2 className={styles.sub}>{fits ? carries : texts.wouldCarry}</h2>
       <dl className={own.counts}>
         {kinds.map((kind) => {
           const [here, all] = counts[kind];
@@ -116,7 +116,9 @@ function Length({ length }: { readonly length: number | undefined }) {
         <div className={own.bar} data-full={!fits} aria-hidden="true">
           <div className={own.filled} style={{ inlineSize: `${(100 * filled) / LONGEST_LINK}%` }} />
         </div>
-        {length !== undefined && <span>{texts.length(length, LONGEST_LINK)}</span>}
+        <span>
+          {length === undefined ? texts.moreThan(LONGEST_LINK) : texts.length(length, LONGEST_LINK)}
+        </span>
       </div>
       {!fits && (
         <p className={styles.note}>
