@@ -17,10 +17,10 @@ const name: Trouble = {
 describe('what an alert says of a certificate', () => {
   it('begins with the names that do not fit', () => {
     expect(english.alert(name, 'default', 0)).toBe(
-      '`default` has `…/ns/shop/sa/order`, callers want `…/ns/shop/sa/stock`.',
+      '`default` has `…/order`, callers want `…/stock`.',
     );
     expect(chinese.alert(name, 'default', 0)).toBe(
-      '`default` 的 SAN 是 `…/ns/shop/sa/order`，而调用方要求 `…/ns/shop/sa/stock`。',
+      '`default` 的 SAN 是 `…/order`，而调用方要求 `…/stock`。',
     );
   });
 
@@ -33,10 +33,21 @@ describe('what an alert says of a certificate', () => {
 });
 
 describe('names without what they share', () => {
-  it('keeps the trust domain where names differ in it', () => {
-    const [a, b] = [['spiffe://a/x'], ['spiffe://b/x']];
-    expect(withoutCommon(a, b)).toEqual([a, b]);
-    expect(withoutCommon(['a.example'], b)).toEqual([['a.example'], b]);
-    expect(withoutCommon([], ['spiffe://b/x'])).toEqual([[], ['…/x']]);
+  it('begin where they differ', () => {
+    expect(withoutCommon(['spiffe://a/ns/x/sa/s'], ['spiffe://a/ns/y/sa/s'])).toEqual([
+      ['…/x/sa/s'],
+      ['…/y/sa/s'],
+    ]);
+    expect(withoutCommon(['spiffe://a/x'], ['spiffe://b/x'])).toEqual([['…/a/x'], ['…/b/x']]);
+    expect(withoutCommon(['spiffe://a/x'], ['spiffe://a/x/y'])).toEqual([['…/x'], ['…/x/y']]);
+  });
+
+  it('are whole where they share nothing, or there is nothing to tell them from', () => {
+    expect(withoutCommon(['a.example'], ['spiffe://b/x'])).toEqual([
+      ['a.example'],
+      ['spiffe://b/x'],
+    ]);
+    expect(withoutCommon([], ['spiffe://b/x'])).toEqual([[], ['spiffe://b/x']]);
+    expect(withoutCommon([], [])).toEqual([[], []]);
   });
 });

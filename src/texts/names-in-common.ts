@@ -1,13 +1,16 @@
-/** `spiffe://` and a trust domain (SPIFFE ID, section 2). */
-const TRUST_DOMAIN = /^(spiffe:\/\/[^/]+)\/./;
-
-/** Names without the trust domain that all of them share; whole where they share none. */
+/**
+ * Names without the segments that all of them begin with, so that what differs comes first; whole where
+ * they share none or there is but one.
+ */
 export function withoutCommon(
   ...lists: readonly (readonly string[])[]
 ): readonly (readonly string[])[] {
-  const all = lists.flat();
-  const [first] = all;
-  const domain = first === undefined ? undefined : TRUST_DOMAIN.exec(first)?.[1];
-  if (domain === undefined || !all.every((name) => name.startsWith(`${domain}/`))) return lists;
-  return lists.map((names) => names.map((name) => `…${name.slice(domain.length)}`));
+  const all = [...new Set(lists.flat())].map((name) => name.split('/'));
+  const [first = []] = all;
+  // The last segment always stays.
+  const most = Math.min(...all.map(({ length }) => length - 1));
+  let shared = 0;
+  while (shared < most && all.every((one) => one[shared] === first[shared])) shared += 1;
+  if (all.length < 2 || shared === 0) return lists;
+  return lists.map((names) => names.map((name) => `…/${name.split('/').slice(shared).join('/')}`));
 }

@@ -32,6 +32,11 @@ const TITLES: Readonly<Record<Kind, string>> = {
   'ended-since': 'Ended since the dump',
 };
 
+const titleOf = (trouble: Trouble): string =>
+  trouble.kind === 'chain' && trouble.partner?.holds === 'certificate'
+    ? 'A certificate of the mesh does not end in it'
+    : TITLES[trouble.kind];
+
 /** One sentence; names out of the file in backticks. */
 function say(trouble: Trouble): string {
   switch (trouble.kind) {
@@ -76,11 +81,11 @@ export const checks = {
   /** `n`: so many in a stack. */
   mark: (trouble: Trouble, n = 1): string =>
     n === 1 ? short(trouble) : `${number(n)} ${short(trouble)}`,
-  title: (trouble: Trouble): string =>
-    trouble.kind === 'chain' && trouble.partner?.holds === 'certificate'
-      ? 'A certificate of the mesh does not end in it'
-      : TITLES[trouble.kind],
+  title: titleOf,
   say,
+  /** Before `alert`. */
+  alertTitle: (trouble: Trouble): string =>
+    trouble.kind === 'name' ? 'Name refused' : titleOf(trouble),
   alert,
 };
 

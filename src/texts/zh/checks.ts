@@ -31,6 +31,9 @@ const TITLES: Readonly<Record<Kind, string>> = {
   'ended-since': '导出 dump 之后已过期',
 };
 
+const titleOf = (trouble: Trouble): string =>
+  isRoots(trouble) ? '网格的证书追溯不到它' : TITLES[trouble.kind];
+
 /** One sentence; names out of the file in backticks. */
 function say(trouble: Trouble): string {
   switch (trouble.kind) {
@@ -75,8 +78,9 @@ function alert(trouble: Trouble, name: string, n: number): string {
 export const checks: CheckTexts = {
   mark: (trouble: Trouble, n = 1): string =>
     n === 1 ? short(trouble) : glue(`${number(n)} 个`, short(trouble)),
-  title: (trouble: Trouble): string =>
-    isRoots(trouble) ? '网格的证书追溯不到它' : TITLES[trouble.kind],
+  title: titleOf,
   say,
+  alertTitle: (trouble: Trouble): string =>
+    trouble.kind === 'name' ? SHORT.name : titleOf(trouble),
   alert,
 };

@@ -86,7 +86,7 @@ function AlertWords({ alert }: { readonly alert: Alert }) {
     const { trouble, name, others } = alert;
     return (
       <p className={styles.words} title={checks.say(trouble).replaceAll('`', '')}>
-        <b>{texts.named(checks.title(trouble))}</b>{' '}
+        <b>{texts.named(checks.alertTitle(trouble))}</b>{' '}
         <Rich text={checks.alert(trouble, name, others)} />
       </p>
     );
