@@ -7,10 +7,11 @@ export function withoutCommon(
 ): readonly (readonly string[])[] {
   const all = [...new Set(lists.flat())].map((name) => name.split('/'));
   const [first = []] = all;
+  if (all.length < 2) return lists;
   // The last segment always stays.
   const most = Math.min(...all.map(({ length }) => length - 1));
   let shared = 0;
   while (shared < most && all.every((one) => one[shared] === first[shared])) shared += 1;
-  if (all.length < 2 || shared === 0) return lists;
+  if (shared === 0) return lists;
   return lists.map((names) => names.map((name) => `…/${name.split('/').slice(shared).join('/')}`));
 }
