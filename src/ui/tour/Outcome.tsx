@@ -53,7 +53,7 @@ export function Outcome({ state, check, result, text, facts }: Props) {
 /** The answer itself; that to a question is its verdict, which stands above. */
 function Answer({ check, text }: Pick<Props, 'check' | 'text'>) {
   const { coach } = useText(tourTexts);
-  const { lines } = useTexts();
+  const { lines, inspector } = useTexts();
   switch (check.kind) {
     case 'ask':
       return null;
@@ -63,12 +63,15 @@ function Answer({ check, text }: Pick<Props, 'check' | 'text'>) {
           <b>{coach.answer}</b> {lines.nodeKind(check.node)} <code>{lines.title(check.node)}</code>.
         </>
       );
-    case 'panel':
+    case 'panel': {
+      const { meaning, json, links } = inspector.tabs;
+      const panel = { meaning, json, links: links(0) }[check.panel];
       return (
         <>
-          <b>{coach.answer}</b> <code>{check.panel}</code>.
+          <b>{coach.answer}</b> {panel}.
         </>
       );
+    }
     case 'choice': {
       const right = check.options.find((option) => option.right);
       if (right === undefined) return null;
