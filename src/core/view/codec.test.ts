@@ -101,6 +101,8 @@ const OWN: Readonly<Record<string, string>> = {
   cluster: 'question.cluster',
   endpoint: 'question.endpoint',
   step: 'tour.step',
+  shows: 'question.shows',
+  lang: 'lang',
 };
 
 describe('the view in a link', () => {
@@ -183,7 +185,7 @@ describe('the view in a link', () => {
         const pairs = encodeView(view).split('&');
         // The version, and those that say what kind of source or question it is, lead the rest.
         const single = pairs.flatMap((pair, i) =>
-          /^(v|sample|digest|s|ask|sends|only)=/.test(pair) ? [] : [i],
+          /^(v|sample|digest|s|ask|sends|only|tour)=/.test(pair) ? [] : [i],
         );
         const hit = single[at % Math.max(1, single.length)];
         if (hit === undefined) return;
