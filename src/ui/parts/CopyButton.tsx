@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../../app/copy-text';
 import { useTexts } from '../../app/texts';
 import { Button } from './Button';
 import { Icon } from './Icon';
@@ -23,12 +24,7 @@ export function CopyButton({ text, label, wide = false }: Props) {
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = () => {
-    // Without a secure context there is no clipboard at all.
-    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-    done.then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
+    void copyText(text).then((copied) => setOutcome(copied ? 'copied' : 'failed'));
   };
   const said =
     outcome === undefined ? '' : outcome === 'copied' ? inspector.copied : inspector.copyFailed;

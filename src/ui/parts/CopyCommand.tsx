@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../../app/copy-text';
 import { useLandingTexts } from '../../app/texts';
 import { Button } from './Button';
 import styles from './CopyCommand.module.css';
@@ -22,11 +23,8 @@ export function CopyCommand({ command, label }: Props) {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = (): void => {
-    // Without a secure context there is no clipboard; the command can still be selected by hand.
-    navigator.clipboard?.writeText(command).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+    // Where it is refused the command can still be selected by hand.
+    void copyText(command).then(setCopied);
   };
   return (
     <div className={styles.command}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { copyText } from '../../app/copy-text';
 import { drawPath } from '../../app/draw-path';
 import { useEngine } from '../../app/engine-context';
 import { currentLocale } from '../../app/locale';
@@ -154,9 +155,9 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       case 'png':
         return save(await pngOf(svg()), 'png', dump);
       case 'mermaid':
-        return copy(await mermaid());
+        return copied(await mermaid());
       case 'report':
-        return copy(await report());
+        return copied(await report());
     }
   };
 }
@@ -167,12 +168,6 @@ function save(content: Blob, ending: string, { file }: OpenedDump): Exported {
   return { kind: 'saved', name };
 }
 
-/** Without a secure context, or without leave, there is no clipboard. */
-async function copy(text: string): Promise<Exported> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return { kind: 'text', text, copied: true };
-  } catch {
-    return { kind: 'text', text, copied: false };
-  }
+async function copied(text: string): Promise<Exported> {
+  return { kind: 'text', text, copied: await copyText(text) };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { copyText } from '../../app/copy-text';
 import { isLocalPage } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { Button } from '../parts/Button';
@@ -20,16 +21,12 @@ export function LinkField({ link }: { readonly link: string }) {
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = () => {
-    // Without a secure context there is no clipboard at all.
-    const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
-    done.then(
-      () => setOutcome('copied'),
-      () => {
-        setOutcome('refused');
-        field.current?.focus();
-        field.current?.select();
-      },
-    );
+    void copyText(link).then((copied) => {
+      setOutcome(copied ? 'copied' : 'refused');
+      if (copied) return;
+      field.current?.focus();
+      field.current?.select();
+    });
   };
   return (
     <div className={styles.link}>
