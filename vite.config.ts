@@ -38,6 +38,8 @@ export default defineConfig({
   // A wrong path is an error and not the start page.
   appType: 'mpa',
   plugins: [react(), cspMeta, serviceWorker()],
+  // The other transformer warns of styles that modules have of each other.
+  css: { transformer: 'lightningcss' },
   worker: { format: 'es' },
   build: {
     target: ['chrome130', 'firefox132', 'safari18'],
