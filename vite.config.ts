@@ -38,8 +38,8 @@ export default defineConfig({
   // A wrong path is an error and not the start page.
   appType: 'mpa',
   plugins: [react(), cspMeta, serviceWorker()],
-  // The other transformer warns of styles that modules have of each other.
-  css: { transformer: 'lightningcss' },
+  // The other transformer warns of styles that modules have of each other. Containers have one name for all.
+  css: { transformer: 'lightningcss', lightningcss: { cssModules: { container: false } } },
   worker: { format: 'es' },
   build: {
     target: ['chrome130', 'firefox132', 'safari18'],

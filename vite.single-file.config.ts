@@ -16,7 +16,7 @@ export default defineConfig({
     viteSingleFile({ useRecommendedBuildConfig: false }),
     sealed(import.meta.dirname, 'mtlscope.html'),
   ],
-  css: { transformer: 'lightningcss' },
+  css: { transformer: 'lightningcss', lightningcss: { cssModules: { container: false } } },
   // From a file, a browser starts classic workers alone.
   worker: { format: 'iife', plugins },
   build: {
