@@ -1,8 +1,8 @@
 /** How long an opened dump takes to answer: search as somebody types, raw JSON of nodes. */
 import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
 import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
-import { blobSource } from '../../src/engine/byte-source';
-import { openSession } from '../../src/engine/open-session';
+import { blobSource } from '../../src/session/byte-source';
+import { openSession } from '../../src/session/open-session';
 
 export interface QuestionTimes {
   /** The first search, which makes the index. */

@@ -4,7 +4,7 @@ import type { ContainerScanner } from '../../src/core/dump/scan/container-scanne
 import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
 import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
 import { Pass } from '../../src/core/dump/stream/pass';
-import { Gatherer, type Reading } from '../../src/engine/reading';
+import { Gatherer, type Reading } from '../../src/session/reading';
 
 export const WAYS = ['plain', 'parse', 'wasm', 'ts'] as const;
 export type Way = (typeof WAYS)[number];

@@ -3,8 +3,8 @@ import { place } from '../core/graph/layout';
 import type { PlacedGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import { NO_FILTER } from '../core/view/view-state';
-import type { SightOf } from '../engine/graph-protocol';
 import type { Engine } from '../engine/protocol';
+import type { SightOf } from '../session/graph-questions';
 
 /** The way of a connection as a drawing of its own, with the very nodes instead of stacks of them. */
 export interface DrawnPath {

@@ -15,7 +15,7 @@ import type { NodeId } from '../core/ids/ids';
 import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
 import { OpenProblemError, openDump } from '../engine/client';
 import type { Engine } from '../engine/protocol';
-import type { SnapshotAbout } from '../engine/share/share-protocol';
+import type { SnapshotAbout } from '../session/share/share-questions';
 import { bring } from './bring';
 import { dumpKey } from './dump-key';
 import { EngineContext } from './engine-context';

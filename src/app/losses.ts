@@ -1,5 +1,5 @@
 import { isLoss, type Notice } from '../core/dump/notice';
-import type { OpenedDump } from '../engine/protocol';
+import type { OpenedDump } from '../session/questions';
 
 /** What of the file could not be read: the first notice that says so, and how many say so (of those at hand). */
 export function lossesOf(

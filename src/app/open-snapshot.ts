@@ -1,5 +1,5 @@
 import { OpenProblemError } from '../engine/client';
-import { PayloadError, unpackSnapshot } from '../engine/share/payload';
+import { PayloadError, unpackSnapshot } from '../session/share/payload';
 import type { Brought } from './opening';
 
 /** Makes a file of what a link carries; from there on it is read as any other. A chunk of its own. */

@@ -1,5 +1,5 @@
 import type { OpenProblem } from '../core/dump/problem';
-import type { SnapshotAbout } from '../engine/share/share-protocol';
+import type { SnapshotAbout } from '../session/share/share-questions';
 
 /** Something that a person wants to see opened. */
 export type Opening =

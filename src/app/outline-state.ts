@@ -1,5 +1,5 @@
 import type { OutlineState } from '../core/graph/outline-state';
-import type { OutlineTree } from '../engine/graph-protocol';
+import type { OutlineTree } from '../session/graph-questions';
 
 export type { OutlineState, OutlineStep } from '../core/graph/outline-state';
 export { openChildren, openRows, toggleRow, UNTOUCHED } from '../core/graph/outline-state';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Progress } from '../engine/protocol';
+import type { Progress } from '../session/questions';
 
 /** How far the reading of a file is; reports come ten times a second, to who shows them only. */
 export class ReadingProgress {

@@ -1,8 +1,8 @@
 import type { Alert } from '../core/describe/alerts';
 import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
-import type { Page } from '../engine/graph-protocol';
 import type { Engine } from '../engine/protocol';
+import type { Page } from '../session/graph-questions';
 import { nowOf, wholeCheck } from './use-checks';
 
 /** A ticket lists no more of what is wrong, and describes the certificates of no more nodes. */

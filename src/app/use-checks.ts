@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Trouble } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
-import type { Sight } from '../engine/graph-protocol';
-import type { BoxMark, Checked, Engine } from '../engine/protocol';
+import type { Engine } from '../engine/protocol';
+import type { Sight } from '../session/graph-questions';
+import type { BoxMark, Checked } from '../session/questions';
 import { queryOf, useAsk } from './use-dump';
 import { sightKey } from './use-graph';
 

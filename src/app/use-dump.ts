@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Pointer } from '../core/base/pointer';
 import type { NodeId } from '../core/ids/ids';
-import type { FoundNodes, NodeDetails } from '../engine/graph-protocol';
-import type { Engine, OpenedDump, RawJson } from '../engine/protocol';
+import type { Engine } from '../engine/protocol';
+import type { FoundNodes, NodeDetails } from '../session/graph-questions';
+import type { OpenedDump, RawJson } from '../session/questions';
 import { dumpKey } from './dump-key';
 import { useEngine } from './engine-context';
 

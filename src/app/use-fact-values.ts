@@ -1,6 +1,6 @@
 import type { FactValue } from '../core/describe/facts';
 import type { NodeId } from '../core/ids/ids';
-import type { NodeDetails } from '../engine/graph-protocol';
+import type { NodeDetails } from '../session/graph-questions';
 import { PAGE, type Paged, usePages, usePagesInSight } from './use-pages';
 
 /** The values of a fact: the first came with it, the others are asked for where they are looked at. */

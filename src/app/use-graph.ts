@@ -3,8 +3,8 @@ import { place } from '../core/graph/layout';
 import type { PlacedGraph, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ViewState } from '../core/view/view-state';
-import type { Sight, SightOf } from '../engine/graph-protocol';
-import type { OpenedDump } from '../engine/protocol';
+import type { Sight, SightOf } from '../session/graph-questions';
+import type { OpenedDump } from '../session/questions';
 import { useAsk } from './use-dump';
 
 /** What of a view says what the canvas shows. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Alert } from '../core/describe/alerts';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { Notice } from '../core/dump/notice';
-import type { Page } from '../engine/graph-protocol';
+import type { Page } from '../session/graph-questions';
 import { PAGE, type Paged, usePages } from './use-pages';
 
 /** A list that is read from its top and grows when a person asks for more. */

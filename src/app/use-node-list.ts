@@ -1,5 +1,5 @@
 import type { NodeId } from '../core/ids/ids';
-import type { NodeList, NodePage } from '../engine/graph-protocol';
+import type { NodeList, NodePage } from '../session/graph-questions';
 import { byId, type Nodes } from './use-nodes';
 import { PAGE, type Paged, usePages } from './use-pages';
 

@@ -7,7 +7,7 @@ import type {
   OutlinePlace,
   OutlineTree,
   OutlineWanted,
-} from '../engine/graph-protocol';
+} from '../session/graph-questions';
 import { useEngine } from './engine-context';
 import { PAGE, type Paged, usePages } from './use-pages';
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { encodeView } from '../core/view/codec';
 import type { ViewState } from '../core/view/view-state';
-import type { SnapshotAnswer, SnapshotScope } from '../engine/share/share-protocol';
+import type { SnapshotAnswer, SnapshotScope } from '../session/share/share-questions';
 import { useEngine } from './engine-context';
 import { saveFile } from './save-file';
 import { type Asked, useAsk } from './use-dump';
 
-export { LONGEST_LINK, type SnapshotScope } from '../engine/share/share-protocol';
+export { LONGEST_LINK, type SnapshotScope } from '../session/share/share-questions';
 
 /** What a snapshot of the view would be; made anew when the view or the choices change. */
 export function useSnapshot(

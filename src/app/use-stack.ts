@@ -1,7 +1,7 @@
 import type { Box, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ViewState } from '../core/view/view-state';
-import type { Sight } from '../engine/graph-protocol';
+import type { Sight } from '../session/graph-questions';
 import { useOtherSight } from './use-graph';
 
 /**

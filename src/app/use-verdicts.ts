@@ -2,7 +2,7 @@ import { createContext, useContext, useState } from 'react';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { validityAt } from '../core/x509/validity';
-import type { Overview } from '../engine/protocol';
+import type { Overview } from '../session/questions';
 import type { VerdictTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk } from './use-dump';

@@ -1,5 +1,6 @@
 import type { OpenProblem } from '../core/dump/problem';
-import type { Answers, Engine, Progress, Question, Reply, Request } from './protocol';
+import type { Progress } from '../session/questions';
+import type { Engine, Reply, Request, WorkerAnswers, WorkerQuestion } from './protocol';
 import { startWorker } from './start-worker';
 
 /** Thrown when a file cannot be opened; `problem` says why. */
@@ -14,7 +15,7 @@ export class OpenProblemError extends Error {
 }
 
 interface Waiting {
-  readonly resolve: (answer: Answers[keyof Answers]) => void;
+  readonly resolve: (answer: WorkerAnswers[keyof WorkerAnswers]) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
@@ -32,16 +33,16 @@ class Conversation {
     this.worker.addEventListener('messageerror', () => this.fail({ kind: 'crashed' }));
   }
 
-  ask<A extends Question['ask']>(
-    question: Extract<Question, { readonly ask: A }>,
+  ask<A extends WorkerQuestion['ask']>(
+    question: Extract<WorkerQuestion, { readonly ask: A }>,
     onProgress?: (progress: Progress) => void,
-  ): Promise<Answers[A]> {
+  ): Promise<WorkerAnswers[A]> {
     this.seq += 1;
     const request: Request = { seq: this.seq, question };
-    return new Promise<Answers[A]>((resolve, reject) => {
+    return new Promise<WorkerAnswers[A]>((resolve, reject) => {
       // The protocol pairs each question with its answer; the map holds all kinds together.
       this.waiting.set(request.seq, {
-        resolve: (answer) => resolve(answer as Answers[A]),
+        resolve: (answer) => resolve(answer as WorkerAnswers[A]),
         reject,
         onProgress,
       });

@@ -1,12 +1,13 @@
 import type { OpenProblem } from '../core/dump/problem';
 import { tsScanner } from '../core/dump/scan/ts-scanner';
 import { wasmScanner } from '../core/dump/scan/wasm-scanner';
-import { blobSource } from './byte-source';
-import type { DumpSession } from './dump-session';
-import { isFileError } from './file-reader';
+import { blobSource } from '../session/byte-source';
+import type { DumpSession } from '../session/dump-session';
+import { isFileError } from '../session/file-reader';
+import { openSession } from '../session/open-session';
+import type { Progress } from '../session/questions';
 import { giveUpNetwork } from './give-up-network';
-import { openSession } from './open-session';
-import type { Answers, Progress, Question, Reply, Request } from './protocol';
+import type { Reply, Request, WorkerAnswers, WorkerQuestion } from './protocol';
 
 // First of all, before any byte of a dump is here (design 2.2): this code is loaded, nothing else is needed.
 giveUpNetwork(globalThis);
@@ -18,7 +19,11 @@ type Outcome<T> = { readonly problem: OpenProblem } | { readonly answer: T };
 
 let session: DumpSession | undefined;
 
-async function open(blob: Blob, name: string, seq: number): Promise<Outcome<Answers['open']>> {
+async function open(
+  blob: Blob,
+  name: string,
+  seq: number,
+): Promise<Outcome<WorkerAnswers['open']>> {
   const opened = await openSession({
     blob,
     name,
@@ -31,7 +36,10 @@ async function open(blob: Blob, name: string, seq: number): Promise<Outcome<Answ
   return { answer: opened.value.opened };
 }
 
-async function answer({ question, seq }: Request): Promise<Outcome<Answers[Question['ask']]>> {
+async function answer({
+  question,
+  seq,
+}: Request): Promise<Outcome<WorkerAnswers[WorkerQuestion['ask']]>> {
   switch (question.ask) {
     case 'open':
       return open(question.blob, question.name, seq);
@@ -39,40 +47,40 @@ async function answer({ question, seq }: Request): Promise<Outcome<Answers[Quest
       return { answer: session?.raw(question.pointer, question.reveal) };
     case 'verdicts': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { verdictsOf } = await import('./verdicts');
+      const { verdictsOf } = await import('../session/verdicts');
       return { answer: await verdictsOf(session, question.id, question.now) };
     }
     case 'check':
     case 'marks':
     case 'troubles': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { answerCheck } = await import('./checks');
+      const { answerCheck } = await import('../session/checks');
       return { answer: await answerCheck(session, question) };
     }
     case 'tour':
     case 'tour-check': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { tour } = await import('./tour');
+      const { tour } = await import('../session/tour');
       return { answer: await tour(session, question) };
     }
     case 'decide':
     case 'ask-offers':
     case 'ask-endpoints': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { decide } = await import('./decisions');
+      const { decide } = await import('../session/decisions');
       return { answer: await decide(session, question) };
     }
     case 'overview':
     case 'incoming':
     case 'called': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { answerOverview } = await import('./overview');
+      const { answerOverview } = await import('../session/overview');
       return { answer: answerOverview(session, question) };
     }
     case 'snapshot':
     case 'redacted-file': {
       if (session === undefined) return { problem: { kind: 'crashed' } };
-      const { share } = await import('./share/share');
+      const { share } = await import('../session/share/share');
       return { answer: await share(session, question) };
     }
     case 'details':

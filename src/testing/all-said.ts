@@ -4,9 +4,9 @@ import { askOffers } from '../core/describe/ask/offers';
 import { describe } from '../core/describe/details';
 import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
 import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
-import { decide } from '../engine/decisions';
-import type { DumpSession } from '../engine/dump-session';
-import { verdictsOf } from '../engine/verdicts';
+import { decide } from '../session/decisions';
+import type { DumpSession } from '../session/dump-session';
+import { verdictsOf } from '../session/verdicts';
 import type { AskTexts, VerdictTexts } from '../texts';
 import type { DescribeTexts } from '../texts/en/describe';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { visible } from '../core/graph/visible';
 import { EMPTY_VIEW } from '../core/view/view-state';
-import { openText } from '../engine/testing/open-text';
+import { openText } from '../session/testing/open-text';
 import { type Language, LOCALES, type Locale, loadLanguage } from '.';
 import { lines as english } from './en/lines';
 import { lines as chinese } from './zh/lines';

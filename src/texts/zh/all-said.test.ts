@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openText } from '../../engine/testing/open-text';
+import { openText } from '../../session/testing/open-text';
 import { allSaid } from '../../testing/all-said';
 import { slips } from '../../testing/slips';
 import { ask } from './ask';

@@ -3,7 +3,7 @@ import { useOpener } from '../../app/dump-provider';
 import { useTexts } from '../../app/texts';
 import type { Asked } from '../../app/use-dump';
 import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
-import type { SnapshotCounts } from '../../engine/share/share-protocol';
+import type { SnapshotCounts } from '../../session/share/share-questions';
 import styles from './Verdict.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { useFresh } from '../../app/use-dump';
 import { useSettled } from '../../app/use-settled';
 import type { GraphNode } from '../../core/graph/types';
-import type { FoundNodes } from '../../engine/graph-protocol';
+import type { FoundNodes } from '../../session/graph-questions';
 
 /** Milliseconds after the last letter. */
 const TYPING = 80;

@@ -4,7 +4,7 @@ import { useChecked } from '../../app/use-checks';
 import { useAlerts } from '../../app/use-more';
 import type { Alert } from '../../core/describe/alerts';
 import type { NodeId } from '../../core/ids/ids';
-import type { Page } from '../../engine/graph-protocol';
+import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Rich } from '../parts/Rich';

@@ -9,7 +9,7 @@ import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
-import type { Sight } from '../../engine/graph-protocol';
+import type { Sight } from '../../session/graph-questions';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
 import { ColumnHeaders } from './ColumnHeaders';

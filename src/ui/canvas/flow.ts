@@ -1,7 +1,7 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Box, BoxEdge, GraphNode, PlacedGraph, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { BoxMark } from '../../engine/protocol';
+import type { BoxMark } from '../../session/questions';
 import type { Light } from './light';
 import type { Pointed } from './pointed';
 

@@ -1,7 +1,7 @@
 import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { Box, GraphNode } from '../../core/graph/types';
-import type { BoxMark } from '../../engine/protocol';
+import type { BoxMark } from '../../session/questions';
 import type { CheckTexts } from '../../texts/en/checks';
 import type { LineTexts } from '../../texts/en/lines';
 import { boxReach } from '../parts/reach';

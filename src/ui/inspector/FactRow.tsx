@@ -4,7 +4,7 @@ import { useTexts } from '../../app/texts';
 import { useFactValues } from '../../app/use-fact-values';
 import type { FactLabel, FactValue } from '../../core/describe/facts';
 import type { NodeId } from '../../core/ids/ids';
-import type { NodeDetails } from '../../engine/graph-protocol';
+import type { NodeDetails } from '../../session/graph-questions';
 import type { LineTexts } from '../../texts/en/lines';
 import { Rich } from '../parts/Rich';
 import styles from './Facts.module.css';

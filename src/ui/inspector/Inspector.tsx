@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import { useDetails } from '../../app/use-dump';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel, ViewState } from '../../core/view/view-state';
-import type { Sight } from '../../engine/graph-protocol';
+import type { Sight } from '../../session/graph-questions';
 import { EmptyPanel } from './EmptyPanel';
 import styles from './Inspector.module.css';
 import { NodePanel } from './NodePanel';

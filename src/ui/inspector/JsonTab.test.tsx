@@ -7,7 +7,8 @@ import { EngineContext } from '../../app/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import { child, ROOT } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/describe/types';
-import type { Engine, RawJson } from '../../engine/protocol';
+import type { Engine } from '../../engine/protocol';
+import type { RawJson } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
 import { JsonTab } from './JsonTab';
 

@@ -3,7 +3,7 @@ import { useTexts } from '../../app/texts';
 import { useDump, useRaw } from '../../app/use-dump';
 import type { Pointer } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/describe/types';
-import type { RawJson } from '../../engine/protocol';
+import type { RawJson } from '../../session/questions';
 import { dedent, isOneLine, spread } from '../json/format';
 import type { JsonViewHandle } from '../json/JsonView';
 import { LazyJsonView } from '../json/LazyJsonView';

@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import type { NodeId } from '../../core/ids/ids';
-import type { NodeList as List, NodeDetails } from '../../engine/graph-protocol';
+import type { NodeList as List, NodeDetails } from '../../session/graph-questions';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';
 

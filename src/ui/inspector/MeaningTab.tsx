@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import { useTroubles } from '../../app/use-checks';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeKind } from '../../core/ids/kinds';
-import type { NodeDetails } from '../../engine/graph-protocol';
+import type { NodeDetails } from '../../session/graph-questions';
 import { Rich } from '../parts/Rich';
 import { troubleTone } from '../parts/TroubleBadge';
 import { FactRow } from './FactRow';

@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import { type ListedNode, useNodeList } from '../../app/use-node-list';
 import { usePagesInSight } from '../../app/use-pages';
 import type { NodeId } from '../../core/ids/ids';
-import type { NodeList as List } from '../../engine/graph-protocol';
+import type { NodeList as List } from '../../session/graph-questions';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';
 import { nodeWords } from '../parts/node-words';

@@ -3,7 +3,7 @@ import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel } from '../../core/view/view-state';
-import type { NodeDetails } from '../../engine/graph-protocol';
+import type { NodeDetails } from '../../session/graph-questions';
 import { CopyButton } from '../parts/CopyButton';
 import { LookBadge } from '../parts/LookBadge';
 import { LookCounts } from '../parts/LookCounts';

@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SightOf } from '../../engine/graph-protocol';
+import type { SightOf } from '../../session/graph-questions';
 import { LookCounts } from '../parts/LookCounts';
 import { boxReach } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../app/texts';
-import type { NodeDetails } from '../../engine/graph-protocol';
+import type { NodeDetails } from '../../session/graph-questions';
 import { Icon, type IconName } from '../parts/Icon';
 import styles from './ToneBox.module.css';
 

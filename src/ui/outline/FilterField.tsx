@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import type { Asked } from '../../app/use-dump';
-import type { OutlinePage } from '../../engine/graph-protocol';
+import type { OutlinePage } from '../../session/graph-questions';
 import styles from './Outline.module.css';
 
 export interface FilterFieldProps {

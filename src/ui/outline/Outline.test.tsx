@@ -10,9 +10,9 @@ import type { Connected } from '../../core/graph/subjects';
 import type { Graph, GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { EMPTY_VIEW } from '../../core/view/view-state';
-import type { GraphQuestion } from '../../engine/graph-protocol';
-import { GraphService } from '../../engine/graph-service';
 import type { Engine } from '../../engine/protocol';
+import type { GraphQuestion } from '../../session/graph-questions';
+import { GraphService } from '../../session/graph-service';
 import type { WorkspacePart } from '../../texts';
 import { Outline } from './Outline';
 

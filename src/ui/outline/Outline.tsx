@@ -6,7 +6,7 @@ import { usePagesInSight } from '../../app/use-pages';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
-import type { OutlineTree } from '../../engine/graph-protocol';
+import type { OutlineTree } from '../../session/graph-questions';
 import { FilterField } from './FilterField';
 import styles from './Outline.module.css';
 import { OutlineItem, OutlinePlaceholder } from './OutlineItem';

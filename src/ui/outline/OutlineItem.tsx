@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Trouble } from '../../core/describe/verdicts/types';
 import type { OutlineRow } from '../../core/graph/outline';
-import type { SearchHit } from '../../engine/protocol';
+import type { SearchHit } from '../../session/questions';
 import { LookCounts } from '../parts/LookCounts';
 import { Marked } from '../parts/Marked';
 import { reachOf } from '../parts/reach';

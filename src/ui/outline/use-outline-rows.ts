@@ -13,7 +13,7 @@ import type { Asked } from '../../app/use-dump';
 import { type OutlineShown, useOutline } from '../../app/use-outline';
 import { useSettled } from '../../app/use-settled';
 import type { OutlineRow } from '../../core/graph/outline';
-import type { OutlinePage, OutlineTree } from '../../engine/graph-protocol';
+import type { OutlinePage, OutlineTree } from '../../session/graph-questions';
 
 export interface OutlineRows extends OutlineShown {
   /** The words that were asked for; empty: all rows. */

@@ -2,8 +2,8 @@ import { Popover, PopoverDescription, PopoverHeading, PopoverProvider } from '@a
 import { type RefObject, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import type { ViewState } from '../../core/view/view-state';
-import type { Sight } from '../../engine/graph-protocol';
-import type { OpenedDump } from '../../engine/protocol';
+import type { Sight } from '../../session/graph-questions';
+import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
 import { Icon, type IconName } from '../parts/Icon';
 import styles from './ExportPopover.module.css';

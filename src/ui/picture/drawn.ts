@@ -2,7 +2,7 @@ import type { Look } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { PlacedGraph, Presence, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { BoxMark } from '../../engine/protocol';
+import type { BoxMark } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
 import { barOf } from '../canvas/card-bar';
 import { cardWords, type Mark, markOf } from '../canvas/labels';

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeKind } from '../../core/ids/kinds';
-import type { SearchHit } from '../../engine/protocol';
+import type { SearchHit } from '../../session/questions';
 
 export interface HitGroup {
   readonly kind: NodeKind;

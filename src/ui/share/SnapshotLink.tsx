@@ -3,7 +3,7 @@ import { linkTo, speaksOf } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
 import type { ViewState } from '../../core/view/view-state';
-import type { SnapshotCounts } from '../../engine/share/share-protocol';
+import type { SnapshotCounts } from '../../session/share/share-questions';
 import { Icon } from '../parts/Icon';
 import { Download } from './Download';
 import { LinkField } from './LinkField';

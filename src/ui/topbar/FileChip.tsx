@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import type { OpenedDump } from '../../engine/protocol';
+import type { OpenedDump } from '../../session/questions';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FileChip.module.css';
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Notice } from '../../core/dump/notice';
-import type { Page } from '../../engine/graph-protocol';
+import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Later, NoticesPopover } from '../workspace/on-demand';

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useTexts } from '../../app/texts';
 import { useNotices } from '../../app/use-more';
 import type { Notice } from '../../core/dump/notice';
-import type { Page } from '../../engine/graph-protocol';
+import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import styles from './NoticesPopover.module.css';
 

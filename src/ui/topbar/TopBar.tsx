@@ -1,6 +1,6 @@
 import { ariaKeys, type CommandId, keyName, useCommand } from '../../app/commands';
 import { useTexts } from '../../app/texts';
-import type { OpenedDump } from '../../engine/protocol';
+import type { OpenedDump } from '../../session/questions';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Logo } from '../parts/Logo';

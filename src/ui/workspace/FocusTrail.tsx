@@ -5,7 +5,7 @@ import { viewActions } from '../../app/use-view';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
-import type { Sight } from '../../engine/graph-protocol';
+import type { Sight } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';

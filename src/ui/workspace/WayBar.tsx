@@ -1,8 +1,8 @@
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
 import type { ViewState } from '../../core/view/view-state';
-import type { Sight } from '../../engine/graph-protocol';
-import type { OpenedDump } from '../../engine/protocol';
+import type { Sight } from '../../session/graph-questions';
+import type { OpenedDump } from '../../session/questions';
 import { ExportButton } from '../picture/ExportButton';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';

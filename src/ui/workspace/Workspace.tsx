@@ -7,7 +7,7 @@ import { useDump } from '../../app/use-dump';
 import { useSight } from '../../app/use-graph';
 import { useStackHome } from '../../app/use-stack';
 import { useView, viewActions } from '../../app/use-view';
-import type { OpenedDump } from '../../engine/protocol';
+import type { OpenedDump } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
 import { AlertsBanner } from '../banner/AlertsBanner';
 import { Canvas } from '../canvas/Canvas';

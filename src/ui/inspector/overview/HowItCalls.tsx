@@ -1,7 +1,7 @@
 import { useCalled } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import { viewActions } from '../../../app/use-view';
-import type { Overview } from '../../../engine/protocol';
+import type { Overview } from '../../../session/questions';
 import { Button } from '../../parts/Button';
 import { LookBadge, type LookBadgeProps } from '../../parts/LookBadge';
 import { Ref, Section } from '../verdicts/parts';

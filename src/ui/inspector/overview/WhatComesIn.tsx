@@ -3,7 +3,7 @@ import { useIncoming } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import { viewActions } from '../../../app/use-view';
 import type { IncomingPort } from '../../../core/describe/verdicts/overview';
-import type { Page } from '../../../engine/graph-protocol';
+import type { Page } from '../../../session/graph-questions';
 import { Button } from '../../parts/Button';
 import links from '../TextLink.module.css';
 import { ModeBadge, Section } from '../verdicts/parts';

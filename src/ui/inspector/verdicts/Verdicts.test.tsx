@@ -11,8 +11,8 @@ import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
 import { dumpTime } from '../../../core/decide/dump-time';
 import type { NodeId } from '../../../core/ids/ids';
 import type { Engine } from '../../../engine/protocol';
-import { openText } from '../../../engine/testing/open-text';
-import { verdictsOf } from '../../../engine/verdicts';
+import { openText } from '../../../session/testing/open-text';
+import { verdictsOf } from '../../../session/verdicts';
 import type { VerdictTexts, WorkspacePart } from '../../../texts';
 import { Verdicts } from './Verdicts';
 

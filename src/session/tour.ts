@@ -3,7 +3,7 @@ import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { checkStep, tellTour } from '../core/tour/tour';
 import type { DumpSession } from './dump-session';
-import type { DecisionAnswers, TourQuestion } from './protocol';
+import type { DecisionAnswers, TourQuestion } from './questions';
 import { verdictsOf } from './verdicts';
 
 /** Answers questions of the walkthroughs. A chunk of its own in the worker. */

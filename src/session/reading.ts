@@ -4,7 +4,7 @@ import type { Notice } from '../core/dump/notice';
 import type { ResourceSink } from '../core/dump/source';
 import { ModelBuilder } from '../core/model/build';
 import type { Model } from '../core/model/types';
-import type { Progress } from './protocol';
+import type { Progress } from './questions';
 
 /** What a dump is after it has been read: all that is kept of it. */
 export interface Reading {

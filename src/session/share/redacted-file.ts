@@ -6,7 +6,7 @@ import { wholePart } from '../../core/graph/part/select';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
 import { BlobWriter } from '../unpack';
-import type { RedactedFile } from './share-protocol';
+import type { RedactedFile } from './share-questions';
 import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 

@@ -20,7 +20,7 @@ import type {
   Page,
   Sight,
   SightOf,
-} from './graph-protocol';
+} from './graph-questions';
 import { type Found, OutlineService } from './outline-service';
 import { cut, MOST_ITEMS } from './page';
 import { Recent } from './recent';

@@ -11,7 +11,7 @@ import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
 import { DumpSession } from './dump-session';
 import { type ChunkReader, fileReader, isFileError } from './file-reader';
-import type { Progress } from './protocol';
+import type { Progress } from './questions';
 import { RawText } from './raw-text';
 import { Gatherer } from './reading';
 import {

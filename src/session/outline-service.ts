@@ -11,7 +11,7 @@ import type {
   OutlinePlace,
   OutlineTree,
   OutlineWanted,
-} from './graph-protocol';
+} from './graph-questions';
 import { MOST_ITEMS } from './page';
 import { Recent } from './recent';
 

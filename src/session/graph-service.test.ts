@@ -13,7 +13,7 @@ import {
   listener,
 } from '../core/testing/dump-builder';
 import { EMPTY_VIEW, NO_FILTER } from '../core/view/view-state';
-import type { OutlineTree, SightOf } from './graph-protocol';
+import type { OutlineTree, SightOf } from './graph-questions';
 import { MOST_ITEMS } from './page';
 import { openText } from './testing/open-text';
 

@@ -1,7 +1,7 @@
 import type { DumpSession } from '../dump-session';
 import { makeSnapshot } from './make-snapshot';
 import { redactedFile } from './redacted-file';
-import type { ShareAnswers, ShareQuestion } from './share-protocol';
+import type { ShareAnswers, ShareQuestion } from './share-questions';
 
 /** Answers the dialog that shares. A chunk of its own in the worker. */
 export function share(

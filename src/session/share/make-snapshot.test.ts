@@ -11,7 +11,7 @@ import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
 import { unpackSnapshot } from './payload';
 import { redactedFile } from './redacted-file';
-import type { SnapshotAnswer } from './share-protocol';
+import type { SnapshotAnswer } from './share-questions';
 
 const UC = 'outbound|50051||uc.dev.svc.cluster.local';
 const INBOUND = listenerId('virtualInbound', 'active');

@@ -15,9 +15,9 @@ import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { SightOf } from './graph-protocol';
+import type { SightOf } from './graph-questions';
 import { MOST_ITEMS } from './page';
-import type { BoxMark, Checked, CheckQuestion, DecisionAnswers } from './protocol';
+import type { BoxMark, Checked, CheckQuestion, DecisionAnswers } from './questions';
 import { valueAt } from './read-value';
 import { Recent } from './recent';
 

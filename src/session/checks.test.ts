@@ -5,7 +5,7 @@ import type { Alert } from '../core/describe/alerts';
 import { NO_FILTER } from '../core/view/view-state';
 import { answerCheck } from './checks';
 import type { DumpSession } from './dump-session';
-import type { Checked } from './protocol';
+import type { Checked } from './questions';
 import { openText } from './testing/open-text';
 
 const textOf = (name: string): string =>

@@ -4,7 +4,7 @@ import type { Connected } from '../../core/graph/subjects';
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
 import type { ViewState } from '../../core/view/view-state';
-import type { SnapshotCounts, SnapshotScope } from './share-protocol';
+import type { SnapshotCounts, SnapshotScope } from './share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
 function nodesOf(connected: Connected, view: ViewState): readonly NodeId[] {

@@ -7,7 +7,7 @@ import type { AskAnswer } from '../core/describe/ask/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { AskQuestion, DecisionAnswers } from './protocol';
+import type { AskQuestion, DecisionAnswers } from './questions';
 import { valueAt } from './read-value';
 
 /**

@@ -1,7 +1,7 @@
 import { overviewOf, type ProxyOverview } from '../core/describe/verdicts/overview';
 import type { DumpSession } from './dump-session';
 import { cut } from './page';
-import type { DecisionAnswers, Overview, OverviewQuestion } from './protocol';
+import type { DecisionAnswers, Overview, OverviewQuestion } from './questions';
 
 /** So many stand in the panel at first; more come in pages. */
 const FIRST = 12;

@@ -11,7 +11,7 @@ import type { DumpSession } from '../dump-session';
 import { countsOf, partOfView } from './part-of-view';
 import { MOST_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
-import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-protocol';
+import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-questions';
 import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
 import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';

@@ -11,7 +11,7 @@ import type { Connected } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
 import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
-import type { OpenedDump, RawJson } from './protocol';
+import type { OpenedDump, RawJson } from './questions';
 import type { Piece, RawText } from './raw-text';
 import type { Reading } from './reading';
 
