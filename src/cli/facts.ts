@@ -5,6 +5,7 @@ import { type ClientKind, clusterKinds } from '../core/decide/socket/client-kind
 import { InternalLooks } from '../core/decide/socket/internal-looks';
 import { readText } from '../core/dump/read';
 import { ModelBuilder } from '../core/model/build';
+import { isInForce } from '../core/model/in-force';
 import type { Address, Cluster, Model } from '../core/model/types';
 import { problemSentence } from '../texts/en/problems';
 
@@ -48,8 +49,8 @@ function clusterFacts(cluster: Cluster, internal: InternalLooks): ClusterFacts {
 
 /** In force first, so that a warming or refused version of a name counts only alone. */
 function inForce(clusters: readonly Cluster[]): readonly Cluster[] {
-  const rank = ({ origin: { state } }: Cluster): number =>
-    state === 'active' || state === 'static' ? 0 : state === 'warming' ? 1 : 2;
+  const rank = (cluster: Cluster): number =>
+    isInForce(cluster) ? 0 : cluster.origin.state === 'warming' ? 1 : 2;
   const byName = new Map<string, Cluster>();
   for (const cluster of clusters) {
     const other = byName.get(cluster.name);

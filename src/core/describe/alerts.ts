@@ -1,6 +1,7 @@
 import type { Connected } from '../graph/subjects';
 import type { Graph } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import { inForce } from '../model/in-force';
 import { type NeverCame, neverCame } from './alerts-waiting';
 import type { Trouble } from './verdicts/types';
 import { nodesWithKeys } from './visible-keys';
@@ -71,10 +72,10 @@ function stateAlerts(connected: Connected): readonly Alert[] {
       (state === 'warming' || state === 'failed'),
   );
   if (affected.length === 0) return [];
-  const inForce = namesInForce(graph, new Set(affected.map(({ name }) => name)));
+  const serving = namesInForce(graph, new Set(affected.map(({ name }) => name)));
   const alerts = affected.flatMap(({ id, kind, name, state }): readonly Alert[] => {
     if (kind !== 'listener' && kind !== 'cluster' && kind !== 'secret') return [];
-    const older = inForce.has(`${kind} ${name}`);
+    const older = serving.has(`${kind} ${name}`);
     if (state === 'warming') return [{ kind: 'warming', id, name, resource: kind, inForce: older }];
     const subject = subjects.get(id);
     const rejected =
@@ -107,10 +108,10 @@ function stateAlerts(connected: Connected): readonly Alert[] {
 
 /** `kind name` of what is active or static, as far as it has one of the names. */
 function namesInForce(graph: Graph, names: ReadonlySet<string>): ReadonlySet<string> {
-  const inForce = new Set<string>();
+  const found = new Set<string>();
   for (const { kind, name, state, presence } of graph.nodes) {
-    if ((state !== 'active' && state !== 'static') || presence !== 'file') continue;
-    if (names.has(name)) inForce.add(`${kind} ${name}`);
+    if (!inForce(state) || presence !== 'file') continue;
+    if (names.has(name)) found.add(`${kind} ${name}`);
   }
-  return inForce;
+  return found;
 }

@@ -2,8 +2,8 @@ import { InternalLooks } from '../decide/socket/internal-looks';
 import { type GraphIndex, indexOf } from '../graph/graph-index';
 import { secretKey } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
-import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import { inForce } from '../model/in-force';
 import type { SdsReference } from '../model/types';
 import type { FactValue } from './facts';
 
@@ -24,8 +24,6 @@ export interface Scene extends Connected {
   readonly internal: InternalLooks;
 }
 
-const isInForce = ({ state }: GraphNode): boolean => state === 'active' || state === 'static';
-
 const made = new WeakMap<Connected, Scene>();
 
 export function sceneOf(connected: Connected): Scene {
@@ -33,7 +31,7 @@ export function sceneOf(connected: Connected): Scene {
   if (known !== undefined) return known;
   const secrets = new Map<string, NodeId>();
   const clusterNamed = new Map<string, NodeId>();
-  const inForce = { listeners: new Set<string>(), clusters: new Set<string>() };
+  const named = { listeners: new Set<string>(), clusters: new Set<string>() };
   for (const node of connected.graph.nodes) {
     const subject = connected.subjects.get(node.id);
     if (subject?.kind === 'secret') {
@@ -43,19 +41,19 @@ export function sceneOf(connected: Connected): Scene {
     const isCluster =
       subject?.kind === 'cluster' ||
       (subject?.kind === 'sds-source' && subject.cluster !== undefined);
-    if (isCluster && (isInForce(node) || !clusterNamed.has(node.name))) {
+    if (isCluster && (inForce(node.state) || !clusterNamed.has(node.name))) {
       clusterNamed.set(node.name, node.id);
     }
-    if (!isInForce(node) || node.presence !== 'file') continue;
-    if (node.kind === 'listener') inForce.listeners.add(node.name);
-    if (node.kind === 'cluster') inForce.clusters.add(node.name);
+    if (!inForce(node.state) || node.presence !== 'file') continue;
+    if (node.kind === 'listener') named.listeners.add(node.name);
+    if (node.kind === 'cluster') named.clusters.add(node.name);
   }
   const scene: Scene = {
     ...connected,
     index: indexOf(connected.graph),
     secrets,
     clusterNamed,
-    inForce,
+    inForce: named,
     internal: new InternalLooks(connected.model, connected.lookup),
   };
   made.set(connected, scene);

@@ -1,5 +1,6 @@
 import type { Pointer } from '../base/pointer';
 import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId } from '../ids/ids';
+import { isInForce } from '../model/in-force';
 import { addressText } from '../model/read-address';
 import type { Address, Cluster, Endpoint, Model, SdsSource } from '../model/types';
 import { type SecretJoin, sourceName } from './secret-join';
@@ -35,7 +36,7 @@ export type ClustersByName = ReadonlyMap<string, readonly Cluster[]>;
 /** Of clusters with the name, the one in force. */
 function clusterInForce(named: ClustersByName, name: string): Cluster | undefined {
   const all = named.get(name) ?? [];
-  return all.find(({ origin: { state } }) => state === 'static' || state === 'active') ?? all[0];
+  return all.find(isInForce) ?? all[0];
 }
 
 /** Clusters that are drawn as the source of secrets and not among the calls. */

@@ -1,10 +1,11 @@
+import { inForce } from '../model/in-force';
 import type { ViewFilter } from '../view/view-state';
 import { type GraphIndex, reach } from './graph-index';
 import type { GraphNode } from './types';
 
 const isPlaintext = (node: GraphNode): boolean => node.protection?.look === 'plaintext';
 const isNotActive = (node: GraphNode): boolean =>
-  (node.state !== 'active' && node.state !== 'static') || node.presence === 'dangling';
+  !inForce(node.state) || node.presence === 'dangling';
 
 /**
  * The nodes that a filter lets through, with the way on which they stand: what leads to them and

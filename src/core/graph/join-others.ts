@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by';
 import { stackId } from '../ids/ids';
 import type { Group } from './fold';
+import { stateClass } from './sockets';
 import { COLUMNS, type Column, type GraphNode } from './types';
 
 const firstOf = (group: Group): GraphNode | undefined => group.members[0];
@@ -9,8 +10,14 @@ const firstOf = (group: Group): GraphNode | undefined => group.members[0];
 function joinKey(group: Group): string {
   const node = firstOf(group);
   if (node === undefined) return '';
-  const state = node.state === 'static' ? 'active' : node.state;
-  return [node.column, node.lane, node.kind, state, node.presence, node.fold?.of ?? ''].join(' ');
+  return [
+    node.column,
+    node.lane,
+    node.kind,
+    stateClass(node.state),
+    node.presence,
+    node.fold?.of ?? '',
+  ].join(' ');
 }
 
 /** Asked once a stack: it may have all clusters of a file as members, and is compared often. */

@@ -2,6 +2,7 @@ import type { SecretLookup } from '../decide/secret/lookup';
 import type { Protection } from '../decide/tls/protection';
 import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
+import { inForce } from '../model/in-force';
 import type { TransportSocket } from '../model/types';
 import { tlsLine } from './lines';
 import { referencesOf, type SecretReference } from './secret-join';
@@ -9,8 +10,7 @@ import type { Fold, Lane, Line } from './types';
 import type { GraphWriter } from './writer';
 
 /** Whether a state folds apart from what is in force. */
-export const stateClass = (state: State): string =>
-  state === 'active' || state === 'static' ? '' : `@${state}`;
+export const stateClass = (state: State): string => (inForce(state) ? '' : `@${state}`);
 
 // One object each: most sockets of a mesh are raw.
 const IMPLIED: Line = { key: 'socket-raw', implied: true };

@@ -4,6 +4,7 @@ import type { Notice } from '../dump/notice';
 import { Message } from '../dump/schema/message';
 import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
 import { markEmptied } from './emptied';
+import { isInForce } from './in-force';
 import { NoticeList } from './notice-list';
 import { Pool } from './pool';
 import { readCluster } from './read-cluster';
@@ -175,10 +176,10 @@ export class ModelBuilder implements ResourceSink {
   private join(cluster: Cluster): Cluster {
     const key = cluster.serviceName || cluster.name;
     const row = this.rows.get(key);
-    const inForce = cluster.origin.state === 'active' || cluster.origin.state === 'static';
+    const serving = isInForce(cluster);
     // A row that only a cluster asks for that is not in force belongs to none of the file.
-    if (row !== undefined && inForce) row.asked += 1;
-    if (row === undefined || !inForce || row.asked > MOST_ALIKE) {
+    if (row !== undefined && serving) row.asked += 1;
+    if (row === undefined || !serving || row.asked > MOST_ALIKE) {
       const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
       return cluster.endpoints.kind === 'unknown'
         ? { ...cluster, endpoints: { kind: 'unknown', why } }

@@ -5,6 +5,7 @@ import { effectiveValidation } from '../decide/tls/validation';
 import { askAbout } from '../describe/ask/ask';
 import type { AskVerdict } from '../describe/ask/types';
 import type { GraphNode } from '../graph/types';
+import { inForce } from '../model/in-force';
 import type { SanMatcher } from '../model/types';
 import { ANY_INBOUND, type InboundQuestion } from '../view/question';
 import type { Cast, Role } from './cast';
@@ -189,7 +190,7 @@ export function meanwhile(cast: Cast): readonly Option[] {
   const waiting = cast.node('waiting-listener');
   if (waiting === undefined) return [];
   const before = cast.nodes.some(
-    ({ kind, name, state }) => kind === 'listener' && name === waiting.name && state === 'active',
+    ({ kind, name, state }) => kind === 'listener' && name === waiting.name && inForce(state),
   );
   return oneOf(['new', 'before', 'nobody'], before ? 'before' : 'nobody');
 }

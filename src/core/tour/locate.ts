@@ -4,9 +4,6 @@ import type { Cast } from './cast';
 /** Finds the node that plays a role; undefined: the dump has none. */
 export type Locator = (cast: Cast) => GraphNode | undefined;
 
-export const isInForce = ({ state }: GraphNode): boolean =>
-  state === 'active' || state === 'static';
-
 export const isLook =
   (look: NonNullable<GraphNode['protection']>['look']) =>
   ({ protection }: GraphNode): boolean =>

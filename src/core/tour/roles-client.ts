@@ -1,10 +1,11 @@
 import { istioName } from '../graph/lines';
 import type { GraphNode } from '../graph/types';
+import { inForce } from '../model/in-force';
 import type { Cast, Role } from './cast';
-import { isInForce, isLook, type Locator, portOfChain } from './locate';
+import { isLook, type Locator, portOfChain } from './locate';
 
 const isCluster = (node: GraphNode): boolean =>
-  node.kind === 'cluster' && isInForce(node) && node.direction !== 'inbound';
+  node.kind === 'cluster' && inForce(node.state) && node.direction !== 'inbound';
 
 const isPlain = isLook('plaintext');
 const isMtls = isLook('mtls');

@@ -1,6 +1,7 @@
 import type { GraphNode } from '../graph/types';
+import { inForce } from '../model/in-force';
 import type { Cast, Role } from './cast';
-import { isInForce, isLook, type Locator, portOfChain } from './locate';
+import { isLook, type Locator, portOfChain } from './locate';
 
 /** Where Istio's redirect leads; a chain for this port only ends loops (istio-mtls.md 1.1). */
 const REDIRECT_PORT = 15_006;
@@ -11,7 +12,7 @@ const isPlain = isLook('plaintext');
 /** Chains in force of listeners that take calls from outside, in file order. */
 function servingChains(cast: Cast): readonly GraphNode[] {
   return cast.nodes.filter((node) => {
-    if (node.kind !== 'filter-chain' || !isInForce(node)) return false;
+    if (node.kind !== 'filter-chain' || !inForce(node.state)) return false;
     const owner = cast.byId(node.owner);
     return owner !== undefined && takesCalls(owner);
   });
@@ -60,7 +61,7 @@ export const SERVER_ROLES = {
   'serving-listener': (cast) =>
     ownerOf(cast, cast.node('mtls-chain')) ??
     cast.nodes.find(
-      (node) => node.kind === 'listener' && isInForce(node) && node.direction === 'inbound',
+      (node) => node.kind === 'listener' && inForce(node.state) && node.direction === 'inbound',
     ),
   'server-socket': (cast) =>
     cast.next(

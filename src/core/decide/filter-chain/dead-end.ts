@@ -1,3 +1,4 @@
+import { isInForce } from '../../model/in-force';
 import type { Cluster, FilterChain } from '../../model/types';
 
 /**
@@ -20,9 +21,7 @@ export function leadsNowhere(
 ): boolean {
   if (terminal.kind !== 'tcp' || clusters.length === 0) return false;
   return clusters.every((name) => {
-    const inForce = named(name).filter(
-      ({ origin: { state } }) => state === 'active' || state === 'static',
-    );
-    return inForce.length > 0 && inForce.every(isNowhere);
+    const serving = named(name).filter(isInForce);
+    return serving.length > 0 && serving.every(isNowhere);
   });
 }

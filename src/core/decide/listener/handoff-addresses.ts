@@ -1,3 +1,4 @@
+import { isInForce } from '../../model/in-force';
 import type { Address, Listener } from '../../model/types';
 import type { IpPort } from '../connection';
 import { parseIp } from '../filter-chain/ranges';
@@ -69,8 +70,7 @@ export function repeatedAddresses(listeners: readonly Listener[]): readonly Repe
   });
 }
 
-const isServing = ({ origin, internal }: Listener): boolean =>
-  !internal && (origin.state === 'active' || origin.state === 'static');
+const isServing = (listener: Listener): boolean => !listener.internal && isInForce(listener);
 
 interface Place extends IpPort {
   readonly ipv4Compat: boolean;

@@ -1,3 +1,4 @@
+import { isInForce } from '../../model/in-force';
 import type {
   Cluster,
   FilterChain,
@@ -221,9 +222,6 @@ class InForce {
     return { kind, standing: known.has(resource.name) ? 'waits-behind' : 'waits-alone' };
   }
 }
-
-const isInForce = ({ origin: { state } }: Listener | Cluster): boolean =>
-  state === 'active' || state === 'static';
 
 function* socketsOf(
   model: Model,

@@ -1,6 +1,7 @@
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
 import { isVirtual, portOf } from '../../decide/inbound/listeners';
 import { type Delivery, deliver, deliverFrom } from '../../decide/listener/handoff';
+import { isInForce } from '../../model/in-force';
 import { addressText } from '../../model/read-address';
 import type { Listener, Model } from '../../model/types';
 import { type InboundQuestion, isHello } from '../../view/question';
@@ -68,10 +69,6 @@ export function addressOf({ header }: Pick<Model, 'header'>): string | undefined
   const address = header.nodeId?.split('~')[1];
   return address !== undefined && /^[\da-f:.]+$/i.test(address) ? address : undefined;
 }
-
-/** Warming ones wait, refused ones never came, draining ones take nothing new. */
-export const isInForce = ({ origin }: Listener): boolean =>
-  origin.state === 'active' || origin.state === 'static';
 
 const isServing = (listener: Listener): boolean =>
   listener.bindToPort && !listener.internal && isInForce(listener);

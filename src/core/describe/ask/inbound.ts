@@ -3,6 +3,7 @@ import { implyingField } from '../../decide/listener/filters';
 import type { ListenerLookup } from '../../decide/listener/handoff';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
+import { isInForce } from '../../model/in-force';
 import type { Listener } from '../../model/types';
 import type { InboundQuestion } from '../../view/question';
 import { nextOf, sceneOf } from '../scene';
@@ -10,7 +11,6 @@ import {
   type Delivered,
   deliverQuestion,
   exemptedBy,
-  isInForce,
   isIstioRedirect,
   wouldTake,
 } from './connection';

@@ -12,6 +12,7 @@ import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
+import { isInForce } from '../../model/in-force';
 import { addressText } from '../../model/read-address';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
@@ -155,10 +156,7 @@ class Telling {
       const ready = context && readiness(context, connected.lookup);
       return ready?.ready === false ? ready.waitsFor : [];
     });
-    const serving = clusters.find(
-      ({ name, origin }) =>
-        name === cluster.name && (origin.state === 'active' || origin.state === 'static'),
-    );
+    const serving = clusters.find((one) => one.name === cluster.name && isInForce(one));
     return {
       key: 'cluster-warming',
       waitsFor: [...new Set(waits)],

@@ -6,6 +6,7 @@ import { effectiveNames } from '../../decide/tls/verification';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
+import { isInForce } from '../../model/in-force';
 import type { Cluster, Endpoint, SanMatcher, TransportSocket } from '../../model/types';
 import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
 import { few, refTo } from './refs';
@@ -39,7 +40,7 @@ function loops(connected: Connected): readonly Loop[] {
     ip === undefined
       ? []
       : model.clusters.flatMap((cluster): readonly Loop[] => {
-          if (cluster.origin.state !== 'active' && cluster.origin.state !== 'static') return [];
+          if (!isInForce(cluster)) return [];
           const own = listed(cluster).find((endpoint) => leadsTo(endpoint, ip));
           const socket = own && socketFor(cluster, own);
           const context = socket && contextOf(socket);

@@ -7,6 +7,7 @@ import {
 import { type ClientKind, clusterKinds } from '../../decide/socket/client-kind';
 import { type Reach, reachOf } from '../../graph/cluster-reach';
 import type { Connected } from '../../graph/subjects';
+import { isInForce } from '../../model/in-force';
 import type { Cluster } from '../../model/types';
 import { sceneOf } from '../scene';
 import { refTo } from './refs';
@@ -124,7 +125,7 @@ const CALL_ORDER: readonly CallKind[] = [
 
 function callsOf(connected: Connected): readonly Calls[] {
   const found = new Map<CallKind, CalledCluster[]>();
-  for (const cluster of inForce(connected.model.clusters)) {
+  for (const cluster of connected.model.clusters.filter(isInForce)) {
     for (const [kind, endpoints] of countsOf(connected, cluster)) {
       const list = found.get(kind) ?? [];
       found.set(kind, list);
@@ -137,10 +138,6 @@ function callsOf(connected: Connected): readonly Calls[] {
     return [{ kind, clusters, endpoints: clusters.reduce((sum, one) => sum + one.endpoints, 0) }];
   });
 }
-
-/** Refused and warming versions call nobody. */
-const inForce = (clusters: readonly Cluster[]): readonly Cluster[] =>
-  clusters.filter(({ origin: { state } }) => state === 'active' || state === 'static');
 
 function countsOf(connected: Connected, cluster: Cluster): ReadonlyMap<CallKind, number> {
   const reach = reachOf(cluster);
