@@ -3,6 +3,7 @@ import { effectiveTls } from '../decide/tls/tls-context';
 import { criteriaOf, istioName } from '../graph/lines';
 import { contextOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
+import { listedEndpoints } from '../model/listed-endpoints';
 import type { Cluster, SocketMatch } from '../model/types';
 import { criteriaText, sayEndpoints } from './describe-endpoints';
 import { saySocket, socketFacts, socketPlaces } from './describe-socket';
@@ -49,9 +50,8 @@ function sayHeadline({ name, type }: Cluster): Said {
 }
 
 /** How many endpoints have which look; nothing where they are not in the file. */
-function sayLooks({ endpoints }: Cluster, { looks }: GraphNode): readonly Said[] {
-  const known = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
-  if (!known || endpoints.endpoints.length === 0) return [];
+function sayLooks(cluster: Cluster, { looks }: GraphNode): readonly Said[] {
+  if ((listedEndpoints(cluster) ?? []).length === 0) return [];
   const counts = Object.entries(looks).map(([look, n]) => [look, n ?? 0] as const);
   return [say({ key: 'cluster-endpoints', looks: counts })];
 }
@@ -119,8 +119,6 @@ function once(sayings: readonly Said[]): readonly Said[] {
 
 function clusterFacts(cluster: Cluster, node: GraphNode, scene: Scene): readonly Fact[] {
   const istio = istioName(cluster.name);
-  const { endpoints } = cluster;
-  const known = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
   return [
     ...textFact('cluster-type', cluster.type),
     ...textFact('service-name', cluster.serviceName),
@@ -134,7 +132,7 @@ function clusterFacts(cluster: Cluster, node: GraphNode, scene: Scene): readonly
         nodeValue(id, match.name, criteriaText(match.match)),
       ),
     ),
-    ...textFact('endpoint-count', known ? endpoints.endpoints.length : undefined),
+    ...textFact('endpoint-count', listedEndpoints(cluster)?.length),
     ...originFacts(cluster.origin),
   ];
 }
@@ -163,8 +161,7 @@ export function describeMatch(
   scene: Scene,
 ): Draft {
   const taking = groupsOf(scene, node.id).reduce((n, group) => n + group.endpoints.length, 0);
-  const { endpoints } = cluster;
-  const counted = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
+  const counted = listedEndpoints(cluster) !== undefined;
   const tunnel = sayTunnel(scene, node.id);
   const raw = contextOf(match.socket) === undefined;
   const sayings: readonly Said[] = [

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/ids';
+import { internalListenerOf } from '../model/listed-endpoints';
 import { type Said, say } from './draft';
 import { nextOf, type Scene, type SubjectOf } from './scene';
 
@@ -20,9 +21,7 @@ export function groupsOf(scene: Scene, id: NodeId): readonly Group[] {
 export function sayTunnelOf(scene: Scene, groups: readonly Group[]): readonly Said[] {
   const towards = new Set(
     groups.flatMap(({ endpoints }) =>
-      endpoints.map(({ endpoint: { address } }) =>
-        address?.kind === 'internal' ? address.listener : undefined,
-      ),
+      endpoints.map(({ endpoint }) => internalListenerOf(endpoint)),
     ),
   );
   const [listener] = towards;

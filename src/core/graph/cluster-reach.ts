@@ -1,3 +1,4 @@
+import { listedEndpoints } from '../model/listed-endpoints';
 import type { Address, Cluster, Endpoint } from '../model/types';
 
 /**
@@ -15,11 +16,11 @@ const TO_THE_APP = /^inbound(-vip)?\||^InboundPassthroughCluster(Ipv[46])?$/;
 const PASSES_ON = /^PassthroughCluster(Ipv[46])?$/;
 
 /** Undefined: over a network, or not known. */
-export function reachOf({ name, endpoints }: Cluster): Reach | undefined {
+export function reachOf(cluster: Cluster): Reach | undefined {
+  const { name, endpoints } = cluster;
   if (TO_THE_APP.test(name)) return 'in-pod';
   if (endpoints.kind === 'original-dst') return PASSES_ON.test(name) ? 'as-sent' : undefined;
-  if (endpoints.kind === 'unknown') return undefined;
-  const all = endpoints.endpoints;
+  const all = listedEndpoints(cluster) ?? [];
   return all.length > 0 && all.every(staysInPod) ? 'in-pod' : undefined;
 }
 

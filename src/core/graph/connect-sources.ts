@@ -1,8 +1,9 @@
 import type { Pointer } from '../base/pointer';
 import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId } from '../ids/ids';
 import { isInForce } from '../model/in-force';
+import { listedEndpoints } from '../model/listed-endpoints';
 import { addressText } from '../model/read-address';
-import type { Address, Cluster, Endpoint, Model, SdsSource } from '../model/types';
+import type { Address, Cluster, Model, SdsSource } from '../model/types';
 import { type SecretJoin, sourceName } from './secret-join';
 import type { Line } from './types';
 import type { GraphWriter } from './writer';
@@ -119,11 +120,6 @@ function addSource(
   );
 }
 
-function endpointsOf(cluster: Cluster | undefined): readonly Endpoint[] {
-  const source = cluster?.endpoints;
-  return source?.kind === 'row' || source?.kind === 'load-assignment' ? source.endpoints : [];
-}
-
 /** Adds the source's addresses and, where it follows from them, who listens there. */
 function addAddresses(
   writer: GraphWriter,
@@ -134,9 +130,10 @@ function addAddresses(
   behind: Map<string, NodeId>,
 ): void {
   const target = from.source.kind === 'google-grpc' ? from.source.target : undefined;
-  const found: { readonly address: Address; readonly pointer: Pointer }[] = endpointsOf(
-    cluster,
-  ).flatMap(({ address, pointer }) => (address === undefined ? [] : [{ address, pointer }]));
+  const listed = (cluster && listedEndpoints(cluster)) ?? [];
+  const found: { readonly address: Address; readonly pointer: Pointer }[] = listed.flatMap(
+    ({ address, pointer }) => (address === undefined ? [] : [{ address, pointer }]),
+  );
   if (target?.startsWith('unix:') === true) {
     found.push({
       address: { kind: 'pipe', path: target.slice('unix:'.length) },

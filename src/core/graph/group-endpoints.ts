@@ -1,8 +1,5 @@
-import {
-  chooseSocket,
-  type EndpointMetadata,
-  type SocketChoice,
-} from '../decide/socket/select-socket';
+import { chooseSocket, type SocketChoice, UNLISTED } from '../decide/socket/select-socket';
+import { internalListenerOf } from '../model/listed-endpoints';
 import type { Cluster, Endpoint } from '../model/types';
 import type { GroupOf } from './subjects';
 
@@ -35,14 +32,6 @@ const rank = (of: GroupOf): number =>
 
 const NOBODY: readonly Endpoint[] = [];
 
-/** What Envoy would choose where no metadata is there: the connection's own destination. */
-const NO_METADATA: EndpointMetadata = {
-  metadata: undefined,
-  localityMetadata: undefined,
-  filterMetadata: undefined,
-  localityFilterMetadata: undefined,
-};
-
 /**
  * A cluster's endpoints by the entry that they select. Never empty: a cluster whose endpoints are
  * not in the file, are none now, or are found at connection time (ORIGINAL_DST) has one group that
@@ -51,7 +40,7 @@ const NO_METADATA: EndpointMetadata = {
 export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
   const { endpoints: source } = cluster;
   if (source.kind === 'original-dst') {
-    const choice = chooseSocket(cluster, NO_METADATA);
+    const choice = chooseSocket(cluster, UNLISTED);
     const match = choice.kind === 'match' ? cluster.matches[choice.index] : undefined;
     return [{ of: { kind: 'original-dst', match }, listed: NOBODY, towards: undefined }];
   }
@@ -72,8 +61,7 @@ function grouped(cluster: Cluster, endpoints: readonly Endpoint[]): readonly End
   let last: { readonly endpoint: Endpoint; readonly group: Draft } | undefined;
   for (const endpoint of endpoints) {
     // One entry may tunnel to some of its endpoints and dial the others (Istio's waypoints).
-    const { address } = endpoint;
-    const towards = address?.kind === 'internal' ? address.listener : undefined;
+    const towards = internalListenerOf(endpoint);
     let group = last?.group;
     if (last === undefined || group?.towards !== towards || !alike(last.endpoint, endpoint)) {
       const of = groupOf(cluster, chooseSocket(cluster, endpoint));

@@ -3,6 +3,7 @@ import type { SecretLookup } from '../decide/secret/lookup';
 import { demandOf, showsCertificate } from '../decide/tls/tls-context';
 import { effectiveValidation } from '../decide/tls/validation';
 import { effectiveNames } from '../decide/tls/verification';
+import { listedEndpoints } from '../model/listed-endpoints';
 import { addressText } from '../model/read-address';
 import { isRedacted } from '../model/redacted';
 import type {
@@ -97,15 +98,13 @@ export function namespaceOf(istio: IstioName | undefined): string | undefined {
 }
 
 export function clusterLine(cluster: Cluster, istio: IstioName | undefined): Line {
-  const { endpoints, type } = cluster;
-  const counted = endpoints.kind === 'row' || endpoints.kind === 'load-assignment';
   return {
     key: 'cluster',
-    type,
+    type: cluster.type,
     host: istio?.host || undefined,
     port: istio?.port,
     subset: istio?.subset,
-    endpoints: counted ? endpoints.endpoints.length : undefined,
+    endpoints: listedEndpoints(cluster)?.length,
     reach: reachOf(cluster),
   };
 }

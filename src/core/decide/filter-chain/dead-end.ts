@@ -1,14 +1,13 @@
 import { isInForce } from '../../model/in-force';
+import { listedEndpoints } from '../../model/listed-endpoints';
 import type { Cluster, FilterChain } from '../../model/types';
 
 /**
  * Whether a cluster never has anybody to call: STATIC endpoints are all in its configuration, and it
  * has none (Istio's `BlackHoleCluster`). `none now` of other types may change at any time.
  */
-export const isNowhere = ({ type, endpoints }: Cluster): boolean =>
-  (type === 'STATIC' || type === '0') &&
-  (endpoints.kind === 'row' || endpoints.kind === 'load-assignment') &&
-  endpoints.endpoints.length === 0;
+export const isNowhere = (cluster: Cluster): boolean =>
+  (cluster.type === 'STATIC' || cluster.type === '0') && listedEndpoints(cluster)?.length === 0;
 
 /**
  * Whether a chain closes what it takes: its TCP proxy finds no healthy upstream as soon as the

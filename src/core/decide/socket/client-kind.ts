@@ -1,8 +1,9 @@
+import { internalListenerOf } from '../../model/listed-endpoints';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { showsCertificate } from '../tls/tls-context';
 import type { InternalLooks } from './internal-looks';
 import { isMeshClient, isTunnel, unwrapped } from './istio-sockets';
-import { chooseSocket } from './select-socket';
+import { chooseSocket, type EndpointMetadata, socketOf, UNLISTED } from './select-socket';
 
 /**
  * What a client socket is, in Istio's terms (istio-mtls.md 2.3): the mesh's mutual TLS, mutual TLS
@@ -72,13 +73,8 @@ export function clusterKinds(cluster: Cluster, internal: InternalLooks): Cluster
           return { endpoint, kind: endpointKind(cluster, endpoint, internal) };
         }),
       };
-    case 'original-dst': {
-      const nothing = { metadata: undefined, localityMetadata: undefined };
-      const socket = chosenSocket(cluster, nothing);
-      return {
-        cluster: socket === undefined ? 'unknown' : clientKind(socket, undefined, internal),
-      };
-    }
+    case 'original-dst':
+      return { cluster: endpointKind(cluster, UNLISTED, internal) };
     case 'unknown': {
       // Without matches the socket is known, but whether an address is a tunnel is not.
       const tunnel = isTunnel(cluster.socket);
@@ -88,24 +84,13 @@ export function clusterKinds(cluster: Cluster, internal: InternalLooks): Cluster
   }
 }
 
-function chosenSocket(
+/** The kind of the socket that a cluster takes towards an endpoint. */
+export function endpointKind(
   cluster: Cluster,
-  endpoint: Pick<Endpoint, 'metadata' | 'localityMetadata'>,
-): TransportSocket | undefined {
-  const choice = chooseSocket(cluster, endpoint);
-  switch (choice.kind) {
-    case 'match':
-      return cluster.matches[choice.index]?.socket;
-    case 'own':
-      return cluster.socket;
-    case 'unknown':
-      return undefined;
-  }
-}
-
-function endpointKind(cluster: Cluster, endpoint: Endpoint, internal: InternalLooks): ClientKind {
-  const socket = chosenSocket(cluster, endpoint);
+  endpoint: EndpointMetadata & Pick<Endpoint, 'address'>,
+  internal: InternalLooks,
+): ClientKind {
+  const socket = socketOf(cluster, chooseSocket(cluster, endpoint));
   if (socket === undefined) return 'unknown';
-  const towards = endpoint.address?.kind === 'internal' ? endpoint.address.listener : undefined;
-  return clientKind(socket, towards, internal);
+  return clientKind(socket, internalListenerOf(endpoint), internal);
 }

@@ -1,3 +1,4 @@
+import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
 import type { Cluster, Model, TransportSocket } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
 import { type Protection, socketProtection } from '../tls/protection';
@@ -45,11 +46,8 @@ export class InternalLooks {
     const cluster = this.clusterBehind(listener);
     if (cluster === undefined || depth === 0)
       return { look: 'unknown', missing: 'internal-listener' };
-    const next =
-      cluster.endpoints.kind === 'load-assignment' || cluster.endpoints.kind === 'row'
-        ? cluster.endpoints.endpoints.find((e) => e.address?.kind === 'internal')?.address
-        : undefined;
-    const inner = next?.kind === 'internal' ? this.lookBehind(next.listener, depth - 1) : undefined;
+    const next = listedEndpoints(cluster)?.flatMap((one) => internalListenerOf(one) ?? [])[0];
+    const inner = next === undefined ? undefined : this.lookBehind(next, depth - 1);
     return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
   }
 

@@ -4,7 +4,7 @@ import { ROOT } from '../../base/pointer';
 import { impliedSocket } from '../../model/read-socket';
 import type { Endpoint, TransportSocket } from '../../model/types';
 import { client, tlsSocket } from '../fixtures/contexts';
-import { selectSocket } from './select-socket';
+import { chooseSocket, selectSocket, socketOf, UNLISTED } from './select-socket';
 
 const socket = tlsSocket(client({}));
 const entries = (...list: readonly (readonly [string, JsonObject])[]) =>
@@ -164,5 +164,23 @@ describe('the trace', () => {
   it('has the matcher’s step alone where that cannot be run', () => {
     const verdict = selectSocket({ ...cluster(...ISTIO), byMatcher: true }, endpoint({}));
     expect(verdict.trace).toEqual([{ step: 'matcher', steps: [], named: undefined }]);
+  });
+});
+
+describe('the socket that was chosen', () => {
+  it('is the entry’s, or the cluster’s own', () => {
+    const both = cluster(['a', { tlsMode: 'a' }], ['b', {}]);
+    expect(socketOf(both, chooseSocket(both, endpoint({})))).toBe(both.matches[1]?.socket);
+    const none = cluster();
+    expect(socketOf(none, chooseSocket(none, endpoint({})))).toBe(none.socket);
+  });
+  it('is unknown where the choice is', () => {
+    const istio = cluster(...ONLY_ISTIO);
+    expect(socketOf(istio, { kind: 'unknown', missing: 'locality' })).toBeUndefined();
+  });
+  it('is chosen for an address without metadata where endpoints are found at connection time', () => {
+    const any = cluster(...ONLY_ISTIO, ['rest', {}]);
+    expect(chooseSocket(any, UNLISTED)).toEqual({ kind: 'match', index: 1, by: 'endpoint' });
+    expect(chooseSocket(cluster(...ONLY_ISTIO), UNLISTED)).toEqual({ kind: 'own' });
   });
 });

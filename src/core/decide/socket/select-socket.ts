@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json';
-import type { Cluster, SocketMatch } from '../../model/types';
+import type { Cluster, Endpoint, SocketMatch, TransportSocket } from '../../model/types';
 import type { EndpointMetadata } from '../matcher-tree/endpoint';
 import type { MatcherStep } from '../matcher-tree/trace';
 import { runSocketMatcher } from './socket-matcher';
@@ -48,6 +48,13 @@ export type SocketChoice =
   | { readonly kind: 'own' }
   | { readonly kind: 'unknown'; readonly missing: 'locality' | 'matcher' };
 
+/** An endpoint that is found at connection time, as an ORIGINAL_DST cluster has: it has no metadata. */
+export const UNLISTED: EndpointMetadata & Pick<Endpoint, 'address'> = {
+  address: undefined,
+  metadata: undefined,
+  localityMetadata: undefined,
+};
+
 export type SocketVerdict = SocketChoice & { readonly trace: readonly SocketStep[] };
 
 type Choosing = Pick<Cluster, 'matches' | 'byMatcher' | 'matcher' | 'socket'>;
@@ -82,6 +89,21 @@ export function chooseSocket(
   if (localityMetadata === 'not-dumped') return { kind: 'unknown', missing: 'locality' };
   const second = firstFit(matches, localityMetadata);
   return second >= 0 ? { kind: 'match', index: second, by: 'locality' } : OWN;
+}
+
+/** The socket that was chosen; undefined: unknown which. */
+export function socketOf(
+  { matches, socket }: Pick<Cluster, 'matches' | 'socket'>,
+  choice: SocketChoice,
+): TransportSocket | undefined {
+  switch (choice.kind) {
+    case 'match':
+      return matches[choice.index]?.socket;
+    case 'own':
+      return socket;
+    case 'unknown':
+      return undefined;
+  }
 }
 
 function chooseByMatcher(

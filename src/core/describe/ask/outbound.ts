@@ -1,11 +1,12 @@
 import { isNowhere } from '../../decide/filter-chain/dead-end';
 import { readiness } from '../../decide/secret/readiness';
-import { clientKind } from '../../decide/socket/client-kind';
+import { clientKind, endpointKind } from '../../decide/socket/client-kind';
 import {
-  type SocketChoice,
   type SocketStep,
   type SocketVerdict,
   selectSocket,
+  socketOf,
+  UNLISTED,
 } from '../../decide/socket/select-socket';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
@@ -13,8 +14,9 @@ import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { isInForce } from '../../model/in-force';
+import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
-import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
+import type { Cluster, Endpoint } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
 import { plainWay } from '../plain-way';
 import { presentedText } from '../say-tls';
@@ -37,19 +39,8 @@ function clusterAt(connected: Connected, id: NodeId | undefined): Cluster | unde
     : undefined;
 }
 
-const listedIn = ({ endpoints }: Cluster): readonly Endpoint[] =>
-  endpoints.kind === 'row' || endpoints.kind === 'load-assignment' ? endpoints.endpoints : [];
-
 const textOf = ({ address }: Endpoint): string =>
   address === undefined ? '' : addressText(address);
-
-/** Where no metadata is there: what Envoy chooses for an address that it finds only when it calls. */
-const NOTHING = {
-  metadata: undefined,
-  localityMetadata: undefined,
-  filterMetadata: undefined,
-  localityFilterMetadata: undefined,
-};
 
 /** How an endpoint is called: which socket, by which entry, and why not by the others. */
 export function tellOutbound(question: OutboundQuestion, connected: Connected): Told {
@@ -60,7 +51,7 @@ export function tellOutbound(question: OutboundQuestion, connected: Connected): 
   if (id === undefined) return without({ key: 'incomplete', needs: 'cluster' });
   const cluster = clusterAt(connected, id);
   if (cluster === undefined) return without({ key: 'not-in-file', of: id });
-  const listed = listedIn(cluster);
+  const listed = listedEndpoints(cluster) ?? [];
   const wanted = question.endpoint;
   const endpoint = wanted === undefined ? listed[0] : listed.find((one) => textOf(one) === wanted);
   if (wanted !== undefined && endpoint === undefined) {
@@ -73,22 +64,13 @@ export function tellOutbound(question: OutboundQuestion, connected: Connected): 
 export function endpointsOf(id: NodeId, connected: Connected): AskEndpoints | undefined {
   const cluster = clusterAt(connected, id);
   if (cluster === undefined) return undefined;
-  const listed = listedIn(cluster);
+  const listed = listedEndpoints(cluster) ?? [];
   const { internal } = sceneOf(connected);
-  const endpoints = listed.slice(0, MOST_ENDPOINTS).map((endpoint) => {
-    const socket = socketOf(cluster, selectSocket(cluster, endpoint));
-    const kind = socket === undefined ? 'unknown' : clientKind(socket, towards(endpoint), internal);
-    return { address: textOf(endpoint), kind } as const;
-  });
+  const endpoints = listed.slice(0, MOST_ENDPOINTS).map((endpoint) => ({
+    address: textOf(endpoint),
+    kind: endpointKind(cluster, endpoint, internal),
+  }));
   return { endpoints, total: listed.length };
-}
-
-const towards = (endpoint: Endpoint | undefined): string | undefined =>
-  endpoint?.address?.kind === 'internal' ? endpoint.address.listener : undefined;
-
-function socketOf(cluster: Cluster, choice: SocketChoice): TransportSocket | undefined {
-  if (choice.kind === 'match') return cluster.matches[choice.index]?.socket;
-  return choice.kind === 'own' ? cluster.socket : undefined;
 }
 
 /** Puts the choice of a socket into steps. */
@@ -135,7 +117,7 @@ class Telling {
           : { key: 'no-endpoints' };
       return { verdict, steps: [arrives], path: [this.id], assumed };
     }
-    const verdict = selectSocket(cluster, endpoint ?? NOTHING);
+    const verdict = selectSocket(cluster, endpoint ?? UNLISTED);
     const steps = [arrives, ...verdict.trace.flatMap((step) => this.step(step))];
     const end = this.end(verdict);
     return {
@@ -192,7 +174,7 @@ class Telling {
       step: 'endpoint',
       endpoint: endpoint === undefined ? undefined : textOf(endpoint),
       group,
-      total: listedIn(cluster).length,
+      total: listedEndpoints(cluster)?.length ?? 0,
       source: cluster.endpoints.kind,
       fields: endpoint === undefined ? [] : [this.field(group ?? id, endpoint.pointer)],
     };
@@ -253,7 +235,7 @@ class Telling {
     const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
     const entry = match === undefined ? undefined : this.ids.get(match);
     const at = nextOf(scene, entry ?? this.id, 'transport-socket')[0]?.id;
-    const to = towards(endpoint);
+    const to = endpoint && internalListenerOf(endpoint);
     const kind = clientKind(socket, to, scene.internal);
     const protection = scene.internal.lookTowards(socket, to, endpoint !== undefined);
     const context = contextOf(socket);

@@ -9,6 +9,7 @@ import { Message } from '../../dump/schema/message';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
+import { listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
 import type { TlsContext } from '../../model/types';
 import type { ConnectionQuestion, Shows } from '../../view/question';
@@ -251,9 +252,7 @@ class Judge {
     const subject = id === undefined ? undefined : this.connected.subjects.get(id);
     const own = addressOf(this.connected.model);
     if (subject?.kind !== 'cluster' || own === undefined) return false;
-    const { endpoints } = subject.cluster;
-    const listed =
-      endpoints.kind === 'row' || endpoints.kind === 'load-assignment' ? endpoints.endpoints : [];
+    const listed = listedEndpoints(subject.cluster) ?? [];
     return listed.some(
       ({ address }) => address !== undefined && addressText(address) === `${own}:${port}`,
     );

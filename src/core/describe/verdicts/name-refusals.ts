@@ -1,13 +1,14 @@
 import { matchNames } from '../../decide/handshake/san-match';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
-import { selectSocket } from '../../decide/socket/select-socket';
+import { chooseSocket, socketOf } from '../../decide/socket/select-socket';
 import { effectiveValidation } from '../../decide/tls/validation';
 import { effectiveNames } from '../../decide/tls/verification';
 import { nameText } from '../../graph/lines';
 import { contextOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import { isInForce } from '../../model/in-force';
-import type { Cluster, Endpoint, SanMatcher, TransportSocket } from '../../model/types';
+import { listedEndpoints } from '../../model/listed-endpoints';
+import type { Cluster, Endpoint, SanMatcher } from '../../model/types';
 import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
 import { few, refTo } from './refs';
 import { lifelineOf } from './secret-story';
@@ -41,8 +42,8 @@ function loops(connected: Connected): readonly Loop[] {
       ? []
       : model.clusters.flatMap((cluster): readonly Loop[] => {
           if (!isInForce(cluster)) return [];
-          const own = listed(cluster).find((endpoint) => leadsTo(endpoint, ip));
-          const socket = own && socketFor(cluster, own);
+          const own = listedEndpoints(cluster)?.find((endpoint) => leadsTo(endpoint, ip));
+          const socket = own && socketOf(cluster, chooseSocket(cluster, own));
           const context = socket && contextOf(socket);
           if (context === undefined || !isMeshClient(context)) return [];
           const validation = effectiveValidation(context.validation, lookup);
@@ -53,23 +54,8 @@ function loops(connected: Connected): readonly Loop[] {
   return found;
 }
 
-const listed = ({ endpoints }: Cluster): readonly Endpoint[] =>
-  endpoints.kind === 'row' || endpoints.kind === 'load-assignment' ? endpoints.endpoints : [];
-
 const leadsTo = ({ address }: Endpoint, ip: string): boolean =>
   address?.kind === 'socket' && address.address === ip;
-
-function socketFor(cluster: Cluster, endpoint: Endpoint): TransportSocket | undefined {
-  const verdict = selectSocket(cluster, endpoint);
-  switch (verdict.kind) {
-    case 'match':
-      return cluster.matches[verdict.index]?.socket;
-    case 'own':
-      return cluster.socket;
-    case 'unknown':
-      return undefined;
-  }
-}
 
 /**
  * Who of them refuses the certificate that this proxy shows, by the names in it. Only of the mesh's

@@ -1,12 +1,14 @@
 import type { JsonValue } from '../../base/json';
-import { ROOT } from '../../base/pointer';
 import {
+  type EndpointMetadata,
   type SocketCandidate,
   type SocketStep,
   type SocketVerdict,
   selectSocket,
+  UNLISTED,
 } from '../../decide/socket/select-socket';
 import type { Connected } from '../../graph/subjects';
+import { listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
 import type { Cluster, Endpoint } from '../../model/types';
 import { criteriaText } from '../describe-endpoints';
@@ -28,39 +30,17 @@ export function socketChoices(
   endpoints: readonly Endpoint[] | undefined,
 ): Few<SocketChoiceView> | undefined {
   if (cluster.matches.length === 0) return undefined;
-  const groups = groupsOf(endpoints ?? listed(cluster));
+  const atConnection = cluster.endpoints.kind === 'original-dst' ? [UNLISTED] : [];
+  const groups = groupsOf(endpoints ?? listedEndpoints(cluster) ?? atConnection);
   if (groups.length === 0) return undefined;
   return few(groups, MOST_CHOICES, (group) => choiceOf(connected, cluster, group));
 }
 
-/** An endpoint found at connection time has no metadata. */
-const UNLISTED: Endpoint = {
-  address: undefined,
-  pointer: ROOT,
-  metadata: undefined,
-  localityMetadata: undefined,
-  filterMetadata: undefined,
-  localityFilterMetadata: undefined,
-  health: undefined,
-  weight: undefined,
-  priority: 0,
-  hostname: undefined,
-};
+/** By how an endpoint's socket is chosen. */
+type Chosen = EndpointMetadata & Pick<Endpoint, 'address'>;
 
-function listed({ endpoints }: Cluster): readonly Endpoint[] {
-  switch (endpoints.kind) {
-    case 'row':
-    case 'load-assignment':
-      return endpoints.endpoints;
-    case 'original-dst':
-      return [UNLISTED];
-    case 'unknown':
-      return [];
-  }
-}
-
-function groupsOf(endpoints: readonly Endpoint[]): readonly (readonly Endpoint[])[] {
-  const groups = new Map<string, Endpoint[]>();
+function groupsOf(endpoints: readonly Chosen[]): readonly (readonly Chosen[])[] {
+  const groups = new Map<string, Chosen[]>();
   for (const endpoint of endpoints) {
     const { metadata, localityMetadata, filterMetadata, localityFilterMetadata } = endpoint;
     const key = JSON.stringify([
@@ -79,7 +59,7 @@ function groupsOf(endpoints: readonly Endpoint[]): readonly (readonly Endpoint[]
 function choiceOf(
   connected: Connected,
   cluster: Cluster,
-  endpoints: readonly Endpoint[],
+  endpoints: readonly Chosen[],
 ): SocketChoiceView {
   const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
   const known = endpoints.flatMap(({ address }) =>

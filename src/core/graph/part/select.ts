@@ -2,8 +2,8 @@ import { groupBy } from '../../base/group-by';
 import { type Pointer, parent } from '../../base/pointer';
 import { dumpTime } from '../../decide/dump-time';
 import { countOf, type NodeId, repeatedId } from '../../ids/ids';
+import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
 import type {
-  Address,
   Cluster,
   Endpoint,
   Listener,
@@ -167,9 +167,8 @@ class Selection {
     this.named(cluster.name);
     this.socket(cluster.socket);
     for (const { socket } of cluster.matches) this.socket(socket);
-    const { endpoints } = cluster;
-    if (endpoints.kind !== 'row' && endpoints.kind !== 'load-assignment') return;
-    const internal = endpoints.endpoints.flatMap(({ address }) => internalListener(address));
+    const internal =
+      listedEndpoints(cluster)?.flatMap((one) => internalListenerOf(one) ?? []) ?? [];
     for (const name of unique(internal)) {
       for (const listener of this.listenersNamed.get(name) ?? []) this.listener(listener);
     }
@@ -234,6 +233,3 @@ class Selection {
     };
   }
 }
-
-const internalListener = (address: Address | undefined): readonly string[] =>
-  address?.kind === 'internal' ? [address.listener] : [];

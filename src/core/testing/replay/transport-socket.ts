@@ -1,7 +1,8 @@
 import '../../decide/socket/socket-matcher-engine';
 import { own } from '../../base/json';
-import { selectSocket } from '../../decide/socket/select-socket';
+import { selectSocket, socketOf } from '../../decide/socket/select-socket';
 import { socketRefusals } from '../../decide/socket/select-socket-refusals';
+import { listedEndpoints } from '../../model/listed-endpoints';
 import { readCluster } from '../../model/read-cluster';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { type ReplayKind, score } from './kind';
@@ -23,8 +24,7 @@ export const TRANSPORT_SOCKET: ReplayKind = {
 };
 
 function decide(cluster: Cluster): string {
-  const { endpoints } = cluster;
-  const endpoint = endpoints.kind === 'load-assignment' ? endpoints.endpoints[0] : undefined;
+  const endpoint = listedEndpoints(cluster)?.[0];
   if (endpoint === undefined) throw new Error('a case has one endpoint');
   return onTheWire(cluster, endpoint);
 }
@@ -32,14 +32,9 @@ function decide(cluster: Cluster): string {
 /** `plaintext`, or the SNI, by which a recording tells entries apart. */
 function onTheWire(cluster: Cluster, endpoint: Endpoint): string {
   const verdict = selectSocket(cluster, endpoint);
-  switch (verdict.kind) {
-    case 'match':
-      return wire(cluster.matches[verdict.index]?.socket);
-    case 'own':
-      return wire(cluster.socket);
-    case 'unknown':
-      return `unknown: ${verdict.missing}`;
-  }
+  return verdict.kind === 'unknown'
+    ? `unknown: ${verdict.missing}`
+    : wire(socketOf(cluster, verdict));
 }
 
 function wire(socket: TransportSocket | undefined): string {
