@@ -4,6 +4,7 @@ import type { Notice } from '../dump/notice';
 import { Message } from '../dump/schema/message';
 import type { ResourceKind, ResourceSink, SourceResource } from '../dump/source';
 import { markEmptied } from './emptied';
+import { laterOf } from './identity';
 import { isInForce } from './in-force';
 import { NoticeList } from './notice-list';
 import { Pool } from './pool';
@@ -48,6 +49,7 @@ export class ModelBuilder implements ResourceSink {
   private partial = false;
   private readonly told = (notice: Notice): void => this.notice(notice);
   private header: ProxyHeader = NO_HEADER;
+  private lastChange: string | undefined;
   private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
     adsCluster: undefined,
     adsPointer: undefined,
@@ -66,6 +68,7 @@ export class ModelBuilder implements ResourceSink {
   resource(resource: SourceResource): void {
     const message = new Message(resource.value, resource.pointer, this.told);
     const { versionInfo, lastUpdated, rejected } = resource.row;
+    this.lastChange = laterOf(this.lastChange, lastUpdated);
     const origin = this.pool.origin({ state: resource.state, versionInfo, lastUpdated, rejected });
     switch (resource.kind) {
       case 'listener':
@@ -159,6 +162,7 @@ export class ModelBuilder implements ResourceSink {
     return {
       format,
       header: this.header,
+      lastChange: this.lastChange,
       listeners: this.listeners,
       clusters,
       secrets: markEmptied(this.secrets),

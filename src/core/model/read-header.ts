@@ -1,5 +1,6 @@
 import type { Message } from '../dump/schema/message';
 import { UINT } from '../dump/schema/scalars';
+import { parseNodeId } from './identity';
 import { readApiSource } from './read-validation';
 import type { Model, ProxyHeader } from './types';
 
@@ -22,21 +23,6 @@ function readEnvoyVersion(node: Message): string | undefined {
   return node.text('build_version')?.split('/')[1] ?? node.text('user_agent_version');
 }
 
-/** Istio's node id: `<type>~<ip>~<pod>.<namespace>~<dns domain>` (pkg/model/proxy.go). */
-function readNodeId(id: string | undefined): Pick<ProxyHeader, 'type' | 'name' | 'namespace'> {
-  const parts = id?.split('~') ?? [];
-  const pod = parts[2];
-  if (parts.length !== 4 || pod === undefined) {
-    return { type: undefined, name: undefined, namespace: undefined };
-  }
-  const dot = pod.lastIndexOf('.');
-  return {
-    type: parts[0],
-    name: dot < 0 ? pod : pod.slice(0, dot),
-    namespace: dot < 0 ? undefined : pod.slice(dot + 1),
-  };
-}
-
 /** The agent hands the pod's annotations on as node metadata (pkg/model/proxy.go, ANNOTATIONS). */
 function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader, 'excludedPorts'>> {
   const text = metadata?.message('ANNOTATIONS')?.text(EXCLUDE);
@@ -46,20 +32,27 @@ function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader,
 }
 const EXCLUDE = 'traffic.sidecar.istio.io/excludeInboundPorts';
 
+/** A list in one text (pkg/model/proxy.go StringList). */
+function instanceIps(metadata: Message | undefined): Partial<Pick<ProxyHeader, 'instanceIps'>> {
+  const text = metadata?.text('INSTANCE_IPS');
+  return text ? { instanceIps: text.split(',') } : {};
+}
+
 /** What `bootstrap.node` says of the proxy (config/core/v3/base.proto Node). */
 export function readHeader(bootstrap: Message): ProxyHeader {
   const node = bootstrap.message('node');
   if (node === undefined) return NO_HEADER;
   const nodeId = node.text('id');
-  const fromId = readNodeId(nodeId);
+  const fromId = parseNodeId(nodeId);
   const metadata = node.message('metadata');
   return {
     nodeId,
-    name: metadata?.text('NAME') ?? fromId.name,
-    namespace: metadata?.text('NAMESPACE') ?? fromId.namespace,
-    type: fromId.type,
+    name: metadata?.text('NAME') ?? fromId?.name,
+    namespace: metadata?.text('NAMESPACE') ?? fromId?.namespace,
+    type: fromId?.type,
     istioVersion: metadata?.text('ISTIO_VERSION'),
     envoyVersion: readEnvoyVersion(node),
+    ...instanceIps(metadata),
     ...excludedPorts(metadata),
   };
 }

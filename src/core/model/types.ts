@@ -14,6 +14,8 @@ export interface ProxyHeader {
   readonly type: string | undefined;
   readonly istioVersion: string | undefined;
   readonly envoyVersion: string | undefined;
+  /** `INSTANCE_IPS` of the node's metadata, as it stands there. */
+  readonly instanceIps?: readonly string[];
   /** Ports of the pod's annotation `excludeInboundPorts`, which Istio does not redirect to the proxy. */
   readonly excludedPorts?: readonly number[];
 }
@@ -310,6 +312,8 @@ export interface Secret {
 export interface Model {
   readonly format: string;
   readonly header: ProxyHeader;
+  /** The newest `last_updated` of the file (RFC 3339): the dump was taken then, or later. */
+  readonly lastChange: string | undefined;
   readonly listeners: readonly Listener[];
   readonly clusters: readonly Cluster[];
   readonly secrets: readonly Secret[];

@@ -150,8 +150,14 @@ function bootstrapSection({ header, adsPointer }: Model, read: ReadValue): Plann
   return { ...section('Bootstrap', []), fields: { bootstrap } };
 }
 
-function nodeOf({ nodeId, name, namespace, istioVersion, envoyVersion }: ProxyHeader): JsonObject {
-  const metadata = texts({ NAME: name, NAMESPACE: namespace, ISTIO_VERSION: istioVersion });
+function nodeOf(header: ProxyHeader): JsonObject {
+  const { nodeId, name, namespace, instanceIps, istioVersion, envoyVersion } = header;
+  const metadata = texts({
+    NAME: name,
+    NAMESPACE: namespace,
+    INSTANCE_IPS: instanceIps?.join(','),
+    ISTIO_VERSION: istioVersion,
+  });
   return {
     ...texts({ id: nodeId }),
     ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
