@@ -17,6 +17,10 @@ export const memorySource = (bytes: Uint8Array): ByteSource => ({
   read: (start, end) => bytes.subarray(start, end),
 });
 
+/** Of what is in memory anyway, such as what was unpacked: where nothing reads a Blob without waiting. */
+export const blobInMemory = async (blob: Blob): Promise<ByteSource> =>
+  memorySource(new Uint8Array(await blob.arrayBuffer()));
+
 /** The library of the page leaves out what only workers have (W3C File API, 6.5). */
 declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;

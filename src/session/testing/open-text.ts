@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/result';
 import type { OpenProblem } from '../../core/dump/problem';
 import { tsScanner } from '../../core/dump/scan/ts-scanner';
-import { memorySource } from '../byte-source';
+import { blobInMemory } from '../byte-source';
 import type { DumpSession } from '../dump-session';
 import { openSession } from '../open-session';
 
@@ -14,7 +14,7 @@ export async function openBlob(
     blob,
     name,
     scanner: tsScanner(),
-    sourceOf: async (bytes) => memorySource(new Uint8Array(await bytes.arrayBuffer())),
+    sourceOf: blobInMemory,
     onProgress: () => undefined,
   });
   if (session.ok) await session.value.readyToDescribe();
