@@ -1,8 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LINKS } from '../../core/view/fixtures/links';
-import { openText } from '../testing/open-text';
 import { MOST_UNPACKED, PayloadError, packSnapshot, unpackSnapshot } from './payload';
 
 const about = {
@@ -75,18 +73,6 @@ describe('the payload of a snapshot link', () => {
     expect(await refusal(pack(`${said.replace('12', '-12')}\n{}`))).toBe('damaged');
     expect(await refusal(pack(`[${'['.repeat(100_000)}\n{}`))).toBe('damaged');
   });
-
-  it.each(LINKS.filter(({ view }) => view.source?.kind === 'snapshot'))(
-    'opens for ever: $view.selected',
-    async ({ view: { source, selected } }) => {
-      const { dump, about: said } = await unpackSnapshot(
-        source?.kind === 'snapshot' ? source.data : '',
-      );
-      expect(said.redacted).toBe(true);
-      const { graph } = (await openText(dump)).connected;
-      expect(graph.nodes.some(({ id }) => id === selected)).toBe(true);
-    },
-  );
 
   it('tells a later form from a damaged one', async () => {
     expect(await refusal('2.abc')).toBe('newer');
