@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 import { child, ROOT, resolve } from '../base/pointer';
-import { dump, edsCluster, inForce, modelOf } from '../testing/dump-builder';
+import {
+  active,
+  chain,
+  dump,
+  edsCluster,
+  inForce,
+  listener,
+  modelOf,
+} from '../testing/dump-builder';
 import { leaks, PLANTS, planted } from '../testing/redaction/canaries';
 import { everything, forms, type Pems } from '../testing/redaction/document';
 import { answersOf, handshakes, sameOrUnknown } from '../testing/redaction/verdicts';
@@ -149,6 +157,31 @@ describe('words of Envoy', () => {
       const left = [...text.matchAll(new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'g'))];
       expect([word, left.length]).toEqual([word, 0]);
     }
+  });
+  it('leave what a chain ends in as it is, behind filters of Istio’s', async () => {
+    const filters = (...names: readonly string[]): JsonObject[] => [
+      ...names.map((name) => ({ name, typed_config: { '@type': 'x/acme.Config' } })),
+      {
+        name: 'envoy.filters.network.tcp_proxy',
+        typed_config: {
+          '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+          cluster: 'BlackHoleCluster',
+        },
+      },
+    ];
+    const of = async (...names: readonly string[]): Promise<unknown> => {
+      const chains = [{ ...chain('', {}), filters: filters(...names) }];
+      const json = dump({
+        listeners: { dynamic_listeners: [active(listener('virtualInbound', chains))] },
+      });
+      return modelOf(await redact(json)).listeners[0]?.chains[0]?.terminal.kind;
+    };
+    expect(await of('istio.metadata_exchange', 'istio.stats', 'istio.stackdriver')).toBe('tcp');
+    for (const word of ['rbac', 'ext_authz', 'connection_limit', 'ratelimit', 'local_ratelimit']) {
+      expect([word, await of(`envoy.filters.network.${word}`)]).toEqual([word, 'tcp']);
+    }
+    // Whoever wrote this one, its name is not Istio's.
+    expect(await of('istio.acme')).toBe('unknown');
   });
   it('stay where they are words', async () => {
     const redacted = JSON.stringify(await redact(document));

@@ -10,6 +10,14 @@ export const ISTIO_NAMES: ReadonlySet<string> = words(`
   inbound_CONNECT_originate inbound_CONNECT_terminate tlsMode-istio tlsMode-disabled
 `);
 
+/**
+ * Istio's filters by the names that tell what a chain ends in (model/read-filters.ts); only as whole
+ * names: any other `istio.NAME` may be somebody's own.
+ */
+export const ISTIO_FILTERS: ReadonlySet<string> = words(
+  'istio.metadata_exchange istio.stats istio.stackdriver istio.alpn',
+);
+
 /** What Istio's agent calls the workload's certificate and the mesh's roots; only as secrets' names. */
 export const ISTIO_SECRETS: ReadonlySet<string> = words('default ROOTCA');
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../base/json';
 import { EXTENSION_WORDS } from './extension-words';
+import { ISTIO_FILTERS } from './istio';
 
 const HOST = /^type\.googleapis\.com\//;
 const FIRST = /^(envoy|xds|udpa|google|istio|io|opencensus|quiche)\./;
@@ -8,6 +9,7 @@ const FIRST = /^(envoy|xds|udpa|google|istio|io|opencensus|quiche)\./;
 export function isTypeName(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return false;
   const name = value.replace(HOST, '');
+  if (ISTIO_FILTERS.has(name)) return true;
   if (/^google\.protobuf\.(Struct|Value|ListValue)$/.test(name)) return false;
   return FIRST.test(name) && name.split('.').every((word) => EXTENSION_WORDS.has(word));
 }
