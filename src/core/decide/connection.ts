@@ -1,4 +1,5 @@
 /** One connection that somebody asks about, and what Envoy sees of it. */
+import { type Ip, isLoopback, parseIp, sameIp } from './ip-ranges';
 
 export interface IpPort {
   readonly address: string;
@@ -42,4 +43,16 @@ export interface SeenConnection {
   readonly applicationProtocols: readonly string[];
   /** Whether an inspector looked: what it does not look for no chain can match. */
   readonly inspected: { readonly tls: boolean; readonly http: boolean };
+}
+
+/**
+ * The peer is a pipe, is exactly 127.0.0.1 or ::1, or has the local address
+ * (source/common/network/utility.cc, isSameIpOrLoopback).
+ */
+export function isLocal({ local, remote }: SeenConnection): boolean {
+  if (remote === undefined) return true;
+  const ip = parseIp(remote.address);
+  if (ip === undefined) return false;
+  const own: Ip | undefined = local === undefined ? undefined : parseIp(local.address);
+  return isLoopback(ip) || (own !== undefined && sameIp(ip, own));
 }

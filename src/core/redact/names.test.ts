@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dnsNameMatches } from '../decide/dns-name';
-import { inRange, parseIp, parseRange } from '../decide/filter-chain/ranges';
+import { inRange, parseIp, parseRange } from '../decide/ip-ranges';
 import { Names } from './names';
 
 const mapped = (...texts: readonly string[]): readonly string[] => {

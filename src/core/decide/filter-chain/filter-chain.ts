@@ -1,7 +1,7 @@
 import type { Matcher } from '../../model/matcher';
 import type { Listener } from '../../model/types';
 import type { Connection, SeenConnection } from '../connection';
-import { type Inspection, inspect, type ListenerFilterStep } from '../listener/filters';
+import { type Inspection, inspect, type ListenerFilterStep } from '../listener-filters/inspect';
 import { runMatcher } from '../matcher-tree/matcher-tree';
 import { networkInput } from '../matcher-tree/network';
 import type { MatcherStep } from '../matcher-tree/trace';

@@ -1,5 +1,5 @@
 import type { FilterChainMatch } from '../../model/types';
-import { parseRange } from './ranges';
+import { parseRange } from '../ip-ranges';
 
 /**
  * The levels of the decision in Envoy's order (filter_chain_manager_impl.cc), by their field in

@@ -1,6 +1,6 @@
 import type { FilterChainMatch, Listener } from '../../model/types';
+import { type IpRange, parseRange } from '../ip-ranges';
 import { CHAIN_LEVELS, type ChainLevel, keysOf } from './levels';
-import { type IpRange, parseRange } from './ranges';
 
 /**
  * A place in Envoy's tree: the chains that are left at a level, by their keys. Places are made when a

@@ -1,8 +1,8 @@
 import type { FilterChainMatch, Listener } from '../../model/types';
+import { parseRange } from '../ip-ranges';
 import { type MatcherRefusal, matcherRefusals } from '../matcher-tree/refusals';
 import { keysOf, NO_KEY } from './levels';
 import { overlapping } from './overlap';
-import { parseRange } from './ranges';
 
 /** Why Envoy does not load a listener; chains are positions in the listener's list. */
 export type Refusal =

@@ -1,6 +1,6 @@
-import type { SeenConnection } from '../connection';
+import { isLocal, type SeenConnection } from '../connection';
+import { type IpRange, inRange, parseIp } from '../ip-ranges';
 import { type ChainLevel, EXTERNAL, LOCAL, NO_KEY, nameKey } from './levels';
-import { type Ip, type IpRange, inRange, isLoopback, parseIp, sameIp } from './ranges';
 
 /** Matches catch-alls only (filter_chain_manager_impl.cc, fakeAddress). */
 const FAKE_IP = '255.255.255.255';
@@ -87,16 +87,4 @@ function namesFor(name: string): readonly string[] {
     names.push(`*${name.slice(dot)}`);
   }
   return names;
-}
-
-/**
- * The peer is a pipe, is exactly 127.0.0.1 or ::1, or has the local address
- * (source/common/network/utility.cc, isSameIpOrLoopback).
- */
-export function isLocal({ local, remote }: SeenConnection): boolean {
-  if (remote === undefined) return true;
-  const ip = parseIp(remote.address);
-  if (ip === undefined) return false;
-  const own: Ip | undefined = local === undefined ? undefined : parseIp(local.address);
-  return isLoopback(ip) || (own !== undefined && sameIp(ip, own));
 }

@@ -1,5 +1,5 @@
 import type { Listener } from '../../model/types';
-import { isDisabled } from '../listener/filters-disabled';
+import { isDisabled } from '../listener-filters/disabled';
 
 /**
  * Whether a listener detects TLS on a port (envoy-tls.md B.5): without a tls_inspector, or where it is

@@ -1,7 +1,7 @@
 import { isInForce } from '../../model/in-force';
 import type { Address, Listener } from '../../model/types';
 import type { IpPort } from '../connection';
-import { parseIp } from '../filter-chain/ranges';
+import { parseIp } from '../ip-ranges';
 
 /** Listeners by the address text at which they are found; values are positions in the list. */
 export interface ListenersByAddress {

@@ -1,7 +1,7 @@
 import type { Listener } from '../../model/types';
 import type { Connection, IpPort } from '../connection';
 import { type FilterChainVerdict, verdictOf } from '../filter-chain/filter-chain';
-import { type Inspection, inspect } from './filters';
+import { type Inspection, inspect } from '../listener-filters/inspect';
 import { byAddress, type ListenersByAddress, placeText, wildcardText } from './handoff-addresses';
 
 /** Who was asked for at an address; `listener`: position in the list, undefined: nobody is there. */

@@ -1,5 +1,5 @@
 import type { Matcher } from '../../model/matcher';
-import { inRange, parseIp, parseRange } from '../filter-chain/ranges';
+import { inRange, parseIp, parseRange } from '../ip-ranges';
 import type { MatcherFit } from './trace';
 
 /** A matcher that is looked up by one value. */

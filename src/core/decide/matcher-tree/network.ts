@@ -1,7 +1,6 @@
 import { unreachable } from '../../base/assert';
 import type { MatchInput } from '../../model/matcher';
-import type { SeenConnection } from '../connection';
-import { isLocal } from '../filter-chain/values';
+import { isLocal, type SeenConnection } from '../connection';
 import type { InputValue } from './trace';
 
 /** What a connection has for an input (source/common/network/matching/inputs.h). */

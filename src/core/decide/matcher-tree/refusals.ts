@@ -1,7 +1,7 @@
 import type { Pointer } from '../../base/pointer';
 import type { Matcher, MatchInput, OnMatch } from '../../model/matcher';
 import { inputsAt, onMatchesOf, placesOf } from '../../model/matcher-inputs';
-import { parseRange } from '../filter-chain/ranges';
+import { parseRange } from '../ip-ranges';
 import type { MatcherFault, MissingPart } from './fault';
 import { predicateRefusals } from './refusals-predicate';
 

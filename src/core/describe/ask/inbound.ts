@@ -1,6 +1,6 @@
 import type { FilterChainVerdict } from '../../decide/filter-chain/filter-chain';
-import { implyingField } from '../../decide/listener/filters';
 import type { ListenerLookup } from '../../decide/listener/handoff';
+import { implyingField } from '../../decide/listener-filters/inspect';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { isInForce } from '../../model/in-force';

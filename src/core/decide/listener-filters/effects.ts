@@ -1,7 +1,7 @@
 import { unreachable } from '../../base/assert';
 import type { ListenerFilter } from '../../model/listener-filter';
 import type { Connection, IpPort, SeenConnection } from '../connection';
-import { type Holds, isDisabled } from './filters-disabled';
+import { type Holds, isDisabled } from './disabled';
 
 /** What one listener filter did with a connection. */
 export type ListenerFilterEffect =

@@ -12,7 +12,7 @@ import {
   TLS_INSPECTOR,
   tls,
 } from '../fixtures/connections';
-import { type Inspection, implyingField, inspect } from './filters';
+import { type Inspection, implyingField, inspect } from './inspect';
 
 const look = (filters: readonly JsonObject[], asked: Connection, more: JsonObject = {}) =>
   inspect(listenerOf({ listener_filters: filters, ...more }), asked);

@@ -1,7 +1,7 @@
 import type { ListenerFilter } from '../../model/listener-filter';
 import type { Listener } from '../../model/types';
 import type { Connection, SeenConnection, SentBytes } from '../connection';
-import { effectOf, type FilterState, type ListenerFilterEffect, stateOf } from './filters-run';
+import { effectOf, type FilterState, type ListenerFilterEffect, stateOf } from './effects';
 
 export interface ListenerFilterStep {
   /** Position in `listener_filters`; undefined: implied by a field (`implyingField`). */

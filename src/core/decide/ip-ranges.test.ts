@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inRange, isLoopback, parseIp, parseRange, sameIp } from './ranges';
+import { inRange, isLoopback, parseIp, parseRange, sameIp } from './ip-ranges';
 
 const within = (ip: string, range: string): boolean | undefined => {
   const [address, parsed] = [parseIp(ip), parseRange(range)];
