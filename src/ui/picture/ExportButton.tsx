@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { lazy, useRef } from 'react';
 import { ariaKeys, useCommand } from '../../app/commands';
 import { pictureTexts } from '../../app/picture-texts';
 import { useText, useTexts } from '../../app/texts';
@@ -7,7 +7,11 @@ import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { ExportPopover, Later } from '../workspace/on-demand';
+import { Later } from '../parts/Later';
+
+const ExportPopover = lazy(() =>
+  import('./ExportPopover').then(({ ExportPopover }) => ({ default: ExportPopover })),
+);
 
 interface Props {
   readonly dump: OpenedDump;

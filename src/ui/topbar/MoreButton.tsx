@@ -1,8 +1,10 @@
-import { useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { Later, MoreMenu } from '../workspace/on-demand';
+import { Later } from '../parts/Later';
+
+const MoreMenu = lazy(() => import('./MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })));
 
 /** Everything that has no button of its own. */
 export function MoreButton() {

@@ -1,11 +1,15 @@
-import { useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Notice } from '../../core/dump/notice';
 import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { Later, NoticesPopover } from '../workspace/on-demand';
+import { Later } from '../parts/Later';
 import styles from './NoticesButton.module.css';
+
+const NoticesPopover = lazy(() =>
+  import('./NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
+);
 
 /** What was not understood or is missing, counted; the list is one click away. */
 export function NoticesButton({ first }: { readonly first: Page<Notice> }) {

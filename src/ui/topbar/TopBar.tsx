@@ -4,7 +4,6 @@ import type { OpenedDump } from '../../session/questions';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Logo } from '../parts/Logo';
-import type { Panels } from '../workspace/use-panels';
 import { FileChip } from './FileChip';
 import { MoreButton } from './MoreButton';
 import { NoticesButton } from './NoticesButton';
@@ -12,22 +11,22 @@ import styles from './TopBar.module.css';
 
 interface Props {
   readonly dump: OpenedDump;
-  readonly panels: Panels;
   readonly narrow: boolean;
+  /** Which side panels are out of sight. */
+  readonly collapsed: Readonly<Record<'outline' | 'inspector', boolean>>;
 }
 
 /** Which file this is, and what is done most; the menu at its end has the rest. */
-export function TopBar({ dump, panels, narrow }: Props) {
+export function TopBar({ dump, narrow, collapsed }: Props) {
   const { workspace } = useTexts();
-  const { collapsed, toggleOutline, toggleInspector } = panels;
-  const outlineHidden = narrow || collapsed.outline;
-  const inspectorHidden = narrow || collapsed.inspector;
+  const toggleOutline = useCommand('toggle-outline');
+  const toggleInspector = useCommand('toggle-inspector');
   return (
     <header className={styles.bar}>
       <Button
         look="quiet"
-        iconOnly={outlineHidden ? workspace.showOutline : workspace.hideOutline}
-        onClick={toggleOutline}
+        iconOnly={collapsed.outline ? workspace.showOutline : workspace.hideOutline}
+        onClick={toggleOutline?.run}
       >
         <Icon name="outline" />
       </Button>
@@ -69,8 +68,8 @@ export function TopBar({ dump, panels, narrow }: Props) {
         <MoreButton />
         <Button
           look="quiet"
-          iconOnly={inspectorHidden ? workspace.showInspector : workspace.hideInspector}
-          onClick={toggleInspector}
+          iconOnly={collapsed.inspector ? workspace.showInspector : workspace.hideInspector}
+          onClick={toggleInspector?.run}
         >
           <Icon name="inspector" />
         </Button>

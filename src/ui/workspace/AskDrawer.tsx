@@ -4,8 +4,9 @@ import { useTexts } from '../../app/texts';
 import { remember, remembered } from '../../app/theme';
 import type { NodeId } from '../../core/ids/ids';
 import { Icon } from '../parts/Icon';
+import { Later } from '../parts/Later';
 import styles from './AskDrawer.module.css';
-import { AskPanel, AskSheet, Later } from './on-demand';
+import { AskPanel, AskSheet } from './on-demand';
 import type { AskDrawerState } from './use-ask-drawer';
 
 interface Props {

@@ -14,20 +14,24 @@ import { Canvas } from '../canvas/Canvas';
 import { Outline } from '../outline/Outline';
 import { FileInput } from '../parts/FileInput';
 import '../parts/more-icons';
+import { useWorkspaceCommands } from '../../app/use-workspace-commands';
+import { Later } from '../parts/Later';
 import { TopBar } from '../topbar/TopBar';
-import { TourFrame } from '../tour/TourFrame';
 import { AskDrawer } from './AskDrawer';
 import { Messages } from './Messages';
-import { InspectorPanel, Later, SheetLayout } from './on-demand';
+import { InspectorPanel, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PeekBar } from './PeekBar';
+import { TourFrame } from './TourFrame';
 import { useAskDrawer } from './use-ask-drawer';
 import { useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
-import { useWorkspaceCommands } from './use-workspace-commands';
 import { WayBar } from './WayBar';
 import styles from './Workspace.module.css';
 import { type WorkspaceDialog, WorkspaceDialogs } from './WorkspaceDialogs';
+
+/** On a small screen neither side is beside the drawing. */
+const SHEETS = { outline: true, inspector: true };
 
 interface Props {
   readonly texts: WorkspacePart;
@@ -111,7 +115,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   return (
     <CommandsContext value={commands}>
       <div className={styles.workspace} data-hovering={hovering}>
-        <TopBar dump={dump} panels={panels} narrow={narrow} />
+        <TopBar dump={dump} narrow={narrow} collapsed={narrow ? SHEETS : panels.collapsed} />
         <main className={styles.main}>
           <Messages dump={dump} />
           <TourFrame

@@ -1,16 +1,11 @@
+import type { DialogCommand } from '../../app/use-workspace-commands';
 import type { ViewState } from '../../core/view/view-state';
+import { Later } from '../parts/Later';
 import type { SearchPaletteProps } from '../search/SearchPalette';
-import {
-  KeysDialog,
-  Later,
-  SearchPalette,
-  ShareDialog,
-  TourDialog,
-  usePaletteAtHand,
-} from './on-demand';
+import { KeysDialog, SearchPalette, ShareDialog, TourDialog, usePaletteAtHand } from './on-demand';
 
-/** What can lie over the workspace; one at a time. */
-export type WorkspaceDialog = 'search' | 'learn' | 'learned' | 'share' | 'export' | 'help';
+/** What can lie over the workspace, one at a time; `learned`: at the end of a walkthrough. */
+export type WorkspaceDialog = DialogCommand | 'learned';
 
 interface Props {
   readonly open: WorkspaceDialog | undefined;

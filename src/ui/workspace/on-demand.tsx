@@ -1,5 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import styles from './Workspace.module.css';
+import { lazy, useEffect } from 'react';
 
 /** Parts of the workspace that the first drawing does not need; each comes in its own chunk. */
 export const InspectorPanel = lazy(() =>
@@ -30,34 +29,7 @@ export const AskPanel = lazy(() => import('../ask/Ask').then(({ Ask }) => ({ def
 export const AskSheet = lazy(() =>
   import('../ask/AskSheet').then(({ AskSheet }) => ({ default: AskSheet })),
 );
-export const ExportPopover = lazy(() =>
-  import('../picture/ExportPopover').then(({ ExportPopover }) => ({ default: ExportPopover })),
-);
-export const MoreMenu = lazy(() =>
-  import('../topbar/MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })),
-);
 export const Coach = lazy(() => import('../tour/Coach').then(({ Coach }) => ({ default: Coach })));
 export const TourDialog = lazy(() =>
   import('../tour/TourDialog').then(({ TourDialog }) => ({ default: TourDialog })),
 );
-export const NoticesPopover = lazy(() =>
-  import('../topbar/NoticesPopover').then(({ NoticesPopover }) => ({ default: NoticesPopover })),
-);
-
-interface LaterProps {
-  readonly children: ReactNode;
-  /** Loads nothing before this is true for the first time. */
-  readonly when?: boolean;
-  /** Fills the place meanwhile. */
-  readonly wait?: boolean;
-}
-
-/** Room for a part that comes on demand. */
-export function Later({ children, when = true, wait = false }: LaterProps) {
-  const [wanted, setWanted] = useState(when);
-  useEffect(() => {
-    if (when) setWanted(true);
-  }, [when]);
-  const meanwhile = wait ? <div className={styles.waiting} aria-busy="true" /> : undefined;
-  return <Suspense fallback={meanwhile}>{(wanted || when) && children}</Suspense>;
-}

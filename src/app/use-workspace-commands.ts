@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
-import type { Command } from '../../app/commands';
-import { chooseLocale } from '../../app/locale';
-import { setTheme, THEMES } from '../../app/theme';
-import { viewActions } from '../../app/use-view';
-import { LOCALES } from '../../texts';
-import type { WorkspaceDialog } from './WorkspaceDialogs';
+import { LOCALES } from '../texts';
+import type { Command, CommandId } from './commands';
+import { chooseLocale } from './locale';
+import { setTheme, THEMES } from './theme';
+import { viewActions } from './use-view';
+
+/** Commands that open something over the workspace. */
+export type DialogCommand = Extract<CommandId, 'search' | 'learn' | 'share' | 'export' | 'help'>;
 
 interface Can {
-  readonly show: (dialog: WorkspaceDialog) => void;
+  readonly show: (dialog: DialogCommand) => void;
   readonly ask: () => void;
   readonly openFile: () => void;
   readonly toggleOutline: () => void;

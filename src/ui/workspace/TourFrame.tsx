@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ViewState } from '../../core/view/view-state';
-import { Coach, Later } from '../workspace/on-demand';
-import type { Panels } from '../workspace/use-panels';
+import { Later } from '../parts/Later';
+import { Coach } from './on-demand';
 import styles from './TourFrame.module.css';
+import type { Panels } from './use-panels';
 
 /** Below this width the outline makes room for a walkthrough. */
 const WIDE = 1680;
