@@ -1,7 +1,8 @@
 import { readiness } from '../decide/secret/readiness';
-import { contextOf, referencesOf, sourceName } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
+import { referencesOf, sourceName } from '../model/secret-references';
+import { socketsIn, tlsContextOf } from '../model/sockets';
 import type { SdsReference, TransportSocket } from '../model/types';
 
 /** A secret that was asked for and has not arrived, with how many wait for it. */
@@ -77,7 +78,7 @@ function secretsWantedBy(
   secretOf: ReadonlyMap<SdsReference, NodeId>,
 ): ReadonlySet<NodeId> {
   const wanted = socketsOf(subjects.get(owner)).flatMap((socket) => {
-    const context = contextOf(socket);
+    const context = tlsContextOf(socket);
     const ready = context === undefined ? undefined : readiness(context, lookup);
     if (context === undefined || ready?.ready !== false) return [];
     return referencesOf(context)
@@ -90,9 +91,9 @@ function secretsWantedBy(
 function socketsOf(subject: Subject | undefined): readonly TransportSocket[] {
   switch (subject?.kind) {
     case 'listener':
-      return subject.listener.chains.map(({ socket }) => socket);
+      return socketsIn(subject.listener);
     case 'cluster':
-      return [...subject.cluster.matches.map(({ socket }) => socket), subject.cluster.socket];
+      return socketsIn(subject.cluster);
     default:
       return [];
   }

@@ -1,13 +1,13 @@
 import { rangesOf } from '../graph/lines';
-import { contextOf, innermost } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
+import { innermost, tlsContextOf } from '../model/sockets';
 import type { FilterChain, FilterChainMatch, Listener } from '../model/types';
 import { saySocket, socketFacts, socketPlaces } from './describe-socket';
 import { type Draft, fact, place, type Said, say, text, textFact, textFacts, when } from './draft';
 import { nodeValue, type Scene, type SubjectOf } from './scene';
 import type { Fact } from './types';
 
-const isTls = (chain: FilterChain): boolean => contextOf(chain.socket) !== undefined;
+const isTls = (chain: FilterChain): boolean => tlsContextOf(chain.socket) !== undefined;
 
 /** Everything of a match that says where a connection goes and comes from, not what it speaks. */
 const placeOf = (match: FilterChainMatch): string =>

@@ -1,9 +1,9 @@
 import { isNowhere } from '../decide/filter-chain/dead-end';
-import { effectiveTls } from '../decide/tls/tls-context';
+import { awaitedBy } from '../decide/secret/readiness';
 import { criteriaOf, istioName } from '../graph/lines';
-import { contextOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
 import { listedEndpoints } from '../model/listed-endpoints';
+import { isImplied, tlsContextOf } from '../model/sockets';
 import type { Cluster, SocketMatch } from '../model/types';
 import { criteriaText, sayEndpoints } from './describe-endpoints';
 import { saySocket, socketFacts, socketPlaces } from './describe-socket';
@@ -23,19 +23,6 @@ import { sayPlainWay } from './say-plain-way';
 import { groupsOf, sayTunnel, sayTunnelOf } from './say-tunnel';
 import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
 import type { Fact } from './types';
-
-const isImplied = ({ socket: { content } }: Cluster): boolean =>
-  content.kind === 'raw-buffer' && content.implied;
-
-/** Names of secrets for which a cluster's sockets wait, each once. */
-function waitsFor({ matches, socket }: Cluster, scene: Scene): readonly string[] {
-  const names = [...matches.map((match) => match.socket), socket].flatMap((one) => {
-    const context = contextOf(one);
-    const ready = context === undefined ? undefined : effectiveTls(context, scene.lookup).readiness;
-    return ready?.ready === false ? ready.waitsFor : [];
-  });
-  return [...new Set(names)];
-}
 
 function sayHeadline({ name, type }: Cluster): Said {
   const istio = istioName(name);
@@ -66,11 +53,11 @@ export function describeCluster(
   const tunnel = sayTunnelOf(scene, groupsOf(scene, node.id));
   const nowhere = isNowhere(cluster);
   const way = tunnel.length > 0 || nowhere ? [] : sayPlainWay(scene, cluster);
-  const plain = single && isImplied(cluster) && tunnel.length === 0;
+  const plain = single && isImplied(socket) && tunnel.length === 0;
   const sayings: readonly Said[] = [
     sayHeadline(cluster),
     ...sayOrigin(origin, 'cluster', {
-      waitsFor: waitsFor(cluster, scene),
+      waitsFor: awaitedBy(cluster, scene.lookup),
       inForce: scene.inForce.clusters.has(cluster.name),
     }),
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
@@ -81,9 +68,9 @@ export function describeCluster(
       isInbound(cluster) ? 'plain' : 'warning',
     ),
     ...(node.looks.plaintext === undefined ? [] : way),
-    ...when(single && !isImplied(cluster), { key: 'cluster-own-socket' }),
-    ...(single && !isImplied(cluster) ? saySocket(socket, 'client', node.id, node, scene) : []),
-    ...(single && !isImplied(cluster) ? [] : tunnel),
+    ...when(single && !isImplied(socket), { key: 'cluster-own-socket' }),
+    ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, scene) : []),
+    ...(single && !isImplied(socket) ? [] : tunnel),
     ...sayLooks(cluster, node),
     ...(nowhere ? [] : sayEndpoints(cluster)),
   ];
@@ -163,7 +150,7 @@ export function describeMatch(
   const taking = groupsOf(scene, node.id).reduce((n, group) => n + group.endpoints.length, 0);
   const counted = listedEndpoints(cluster) !== undefined;
   const tunnel = sayTunnel(scene, node.id);
-  const raw = contextOf(match.socket) === undefined;
+  const raw = tlsContextOf(match.socket) === undefined;
   const sayings: readonly Said[] = [
     ...sayCriteria(cluster, match, index),
     ...(counted && !cluster.byMatcher

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../base/json';
 import { criteriaOf } from '../graph/lines';
-import { innermost } from '../graph/secret-join';
 import type { GroupedEndpoint } from '../graph/subjects';
 import { addressText } from '../model/read-address';
+import { innermost, isImplied } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import {
   type Draft,
@@ -61,9 +61,7 @@ function sayGroup({ cluster, of, endpoints }: SubjectOf<'endpoint-group'>): read
       return [say({ key: 'endpoints', count, entry: of.match.name, from })];
     }
     case 'own': {
-      const { content } = cluster.socket;
-      const implied = content.kind === 'raw-buffer' && content.implied;
-      const from = implied && cluster.matches.length > 0 ? 'plaintext' : 'own';
+      const from = isImplied(cluster.socket) && cluster.matches.length > 0 ? 'plaintext' : 'own';
       const tone = from === 'plaintext' ? 'warning' : 'plain';
       return [say({ key: 'endpoints', count, entry: undefined, from }, tone)];
     }

@@ -1,6 +1,6 @@
-import { effectiveTls } from '../decide/tls/tls-context';
-import { contextOf } from '../graph/secret-join';
+import { awaitedBy } from '../decide/secret/readiness';
 import { addressText } from '../model/read-address';
+import { tlsContextOf } from '../model/sockets';
 import type { FilterChain, Listener } from '../model/types';
 import {
   type Draft,
@@ -21,17 +21,7 @@ import type { Fact } from './types';
 const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'none' | 'internal' =>
   listener.internal ? 'internal' : listener.direction;
 
-/** Names of secrets for which the chains of a listener wait, each once. */
-function waitsFor({ chains }: Listener, scene: Scene): readonly string[] {
-  const names = chains.flatMap((chain) => {
-    const context = contextOf(chain.socket);
-    const ready = context === undefined ? undefined : effectiveTls(context, scene.lookup).readiness;
-    return ready?.ready === false ? ready.waitsFor : [];
-  });
-  return [...new Set(names)];
-}
-
-const speaksTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undefined;
+const speaksTls = ({ socket }: FilterChain): boolean => tlsContextOf(socket) !== undefined;
 
 function listenerFacts(listener: Listener): readonly Fact[] {
   const { address, additionalAddresses, direction } = listener;
@@ -61,7 +51,7 @@ export function describeListener({ listener }: SubjectOf<'listener'>, scene: Sce
       tlsChains: chains.filter(speaksTls).length,
     }),
     ...sayOrigin(origin, 'listener', {
-      waitsFor: waitsFor(listener, scene),
+      waitsFor: awaitedBy(listener, scene.lookup),
       inForce: scene.inForce.listeners.has(listener.name),
     }),
     ...when(internal, { key: 'listener-internal', name: listener.name }),

@@ -1,5 +1,6 @@
-import { sourceName } from '../graph/secret-join';
+import { isAwaited } from '../decide/secret/readiness';
 import type { GraphNode } from '../graph/types';
+import { sourceName } from '../model/secret-references';
 import type { Secret, TlsCertificate } from '../model/types';
 import { type Draft, fact, originFacts, place, type Said, say, text, when, word } from './draft';
 import type { FactValue } from './facts';
@@ -15,9 +16,8 @@ const kindOf = (secret: Secret | undefined): Kind =>
   secret === undefined || secret.content.kind === 'empty' ? 'unknown' : secret.content.kind;
 
 /** Asked for and never delivered; a row of an active version without a body was masked. */
-const isUninitialized = ({ content, origin }: Secret): boolean =>
-  content.kind === 'empty' &&
-  (origin.state === 'warming' || origin.versionInfo === 'uninitialized');
+const isUninitialized = (secret: Secret): boolean =>
+  secret.content.kind === 'empty' && isAwaited(secret);
 
 function keyValue(certificate: TlsCertificate): FactValue {
   const key = keyOf(certificate);

@@ -1,9 +1,9 @@
 import { unreachable } from '../base/assert';
 import { effectiveTls } from '../decide/tls/tls-context';
 import { istioName } from '../graph/lines';
-import { contextOf, innermost } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
+import { innermost, isImplied, tlsContextOf } from '../model/sockets';
 import type { TransportSocket } from '../model/types';
 import { type Draft, fact, type Place, place, type Said, say, text } from './draft';
 import { sayPlainWay } from './say-plain-way';
@@ -16,11 +16,9 @@ import type { Fact } from './types';
 
 /** A socket's places: its TLS context first, then the socket itself if it is written. */
 export function socketPlaces(socket: TransportSocket): readonly Place[] {
-  const context = contextOf(socket);
-  const { content } = socket;
-  const implied = content.kind === 'raw-buffer' && content.implied;
+  const context = tlsContextOf(socket);
   const own =
-    implied || socket.pointer === context?.pointer
+    isImplied(socket) || socket.pointer === context?.pointer
       ? []
       : [place('transport-socket', socket.pointer)];
   return context === undefined ? own : [place('tls-context', context.pointer), ...own];
@@ -60,8 +58,6 @@ function sayRaw(
   node: GraphNode,
   scene: Scene,
 ): readonly Said[] {
-  const { content } = socket;
-  const implied = content.kind === 'raw-buffer' && content.implied;
   if (node.protection === undefined) return [say({ key: 'nowhere' })];
   if (node.protection?.look === 'passthrough') return [say({ key: 'chain-passthrough' })];
   if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
@@ -73,7 +69,10 @@ function sayRaw(
   const way = side === 'client' && cluster !== undefined ? sayPlainWay(scene, cluster) : [];
   if (way.length > 0) return way;
   return [
-    say({ key: 'raw-buffer', side, implied }, isOrdinary(owner, scene) ? 'plain' : 'warning'),
+    say(
+      { key: 'raw-buffer', side, implied: isImplied(socket) },
+      isOrdinary(owner, scene) ? 'plain' : 'warning',
+    ),
   ];
 }
 
@@ -109,7 +108,7 @@ export function saySocket(
 }
 
 export function socketFacts(socket: TransportSocket, owner: NodeId, scene: Scene): readonly Fact[] {
-  const context = contextOf(socket);
+  const context = tlsContextOf(socket);
   const { content, name } = socket;
   const wrapper = content.kind === 'wrapper' ? content.wrapper : undefined;
   const type = wrapper ?? (context === undefined ? innerName(socket) : undefined);

@@ -1,6 +1,6 @@
 import { type Reach, reachOf } from '../graph/cluster-reach';
-import { contextOf } from '../graph/secret-join';
 import type { Connected } from '../graph/subjects';
+import { tlsContextOf } from '../model/sockets';
 import type { Cluster } from '../model/types';
 
 /**
@@ -20,7 +20,7 @@ function behindTcpProxies(connected: Connected): ReadonlySet<string> {
   for (const { chains } of connected.model.listeners) {
     for (const { terminal, clusters, socket } of chains) {
       // An HTTP connection manager reads what it takes; so does a socket that ends the client's TLS.
-      const opened = terminal.kind !== 'tcp' || contextOf(socket) !== undefined;
+      const opened = terminal.kind !== 'tcp' || tlsContextOf(socket) !== undefined;
       for (const name of clusters) (opened ? read : tcp).add(name);
     }
   }

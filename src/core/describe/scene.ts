@@ -1,9 +1,9 @@
 import { InternalLooks } from '../decide/socket/internal-looks';
 import { type GraphIndex, indexOf } from '../graph/graph-index';
-import { secretKey } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
 import { inForce } from '../model/in-force';
+import { secretKey } from '../model/secret-references';
 import type { SdsReference } from '../model/types';
 import type { FactValue } from './facts';
 

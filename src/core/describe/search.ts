@@ -1,9 +1,10 @@
 import { DEEPEST_VALUE, isArray, type JsonValue } from '../base/json';
-import { contextOf, referencesOf } from '../graph/secret-join';
 import type { Connected, Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { addressText } from '../model/read-address';
+import { referencesOf, writtenContextOf } from '../model/secret-references';
+import { tlsContextOf } from '../model/sockets';
 import type { Address, FilterChain, TransportSocket } from '../model/types';
 import { FIT, type Fit, fitOf, TextTable, wordsOf } from './text-table';
 
@@ -29,14 +30,11 @@ export const MOST_HITS = 100;
 type Tell = (field: SearchField, text: string) => void;
 
 function ofSocket(socket: TransportSocket, tell: Tell): void {
-  const context = contextOf(socket);
+  const context = tlsContextOf(socket);
   if (context === undefined) return;
-  const { validation } = context;
   if (context.sni !== undefined) tell('sni', context.sni);
-  if (validation.kind === 'inline' || validation.kind === 'combined') {
-    for (const { value } of validation.context.typedNames) tell('san', value);
-    for (const { value } of validation.context.untypedNames) tell('san', value);
-  }
+  const { typedNames = [], untypedNames = [] } = writtenContextOf(context.validation) ?? {};
+  for (const { value } of [...typedNames, ...untypedNames]) tell('san', value);
   for (const { reference } of referencesOf(context)) tell('secret', reference.name);
   for (const protocol of context.alpn) tell('alpn', protocol);
 }

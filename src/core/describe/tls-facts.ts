@@ -2,8 +2,8 @@ import { unreachable } from '../base/assert';
 import type { EffectiveTls } from '../decide/tls/tls-context';
 import type { Unverified } from '../decide/tls/verification';
 import { nameText } from '../graph/lines';
-import { referencesOf } from '../graph/secret-join';
 import type { NodeId } from '../ids/ids';
+import { DEFAULT_FETCH_TIMEOUT, referencesOf } from '../model/secret-references';
 import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
 import { fact, text, textFacts, word } from './draft';
 import type { FactValue, FactWord } from './facts';
@@ -20,9 +20,6 @@ const GAPS: Readonly<Record<Unverified, FactWord>> = {
   client: 'client-not-verified',
   'system-roots-ignored': 'system-roots-ignored',
 };
-
-/** Seconds that Envoy waits where `initial_fetch_timeout` is not set (config_source.proto). */
-const DEFAULT_TIMEOUT = 15;
 
 /** A matcher with the kind of name it is for; an untyped one is for several. */
 export const nameValue = (matcher: SanMatcher): FactValue =>
@@ -174,7 +171,7 @@ export function timeouts(references: readonly SdsReference[]): readonly FactValu
     if (seconds === 0) return word('waits-forever');
     return {
       type: 'text',
-      text: `${seconds ?? DEFAULT_TIMEOUT}s`,
+      text: `${seconds ?? DEFAULT_FETCH_TIMEOUT}s`,
       byDefault: seconds === undefined,
     };
   });

@@ -6,6 +6,7 @@ import type { InternalLooks } from '../decide/socket/internal-looks';
 import type { Protection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/read-address';
+import { isImplied } from '../model/sockets';
 import type { Cluster, Endpoint, TransportSocket } from '../model/types';
 import { reachOf } from './cluster-reach';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
@@ -39,9 +40,6 @@ function criteriaIn(context: ClientContext, match: JsonObject): Criteria {
   }
   return criteria;
 }
-
-const isImplied = (socket: TransportSocket): boolean =>
-  socket.content.kind === 'raw-buffer' && socket.content.implied;
 
 function groupLine(group: EndpointGroup, members: readonly string[]): Line {
   switch (group.of.kind) {

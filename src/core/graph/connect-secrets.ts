@@ -1,7 +1,8 @@
 import { type NodeId, secretId } from '../ids/ids';
+import { sourceKey, sourceName } from '../model/secret-references';
 import type { Model, Secret } from '../model/types';
 import { addSources, type ClustersByName, type Source } from './connect-sources';
-import { type JoinedSecret, type SecretJoin, sourceName } from './secret-join';
+import { type JoinedSecret, rowKind, type SecretJoin } from './secret-join';
 import type { SocketUse } from './sockets';
 import { stateClass } from './sockets';
 import type { Line } from './types';
@@ -24,10 +25,10 @@ function secretLine(secret: JoinedSecret, row: Secret | undefined): Line {
 }
 
 /** Certificates and roots stack apart; what only a reference tells counts as what it is used for. */
-const kindOf = (secret: JoinedSecret, row: Secret | undefined): string =>
-  row === undefined || row.content.kind === 'empty'
-    ? [...secret.uses].sort().join('+')
-    : row.content.kind;
+function kindOf(secret: JoinedSecret, row: Secret | undefined): string {
+  const kind = row === undefined ? 'empty' : rowKind(row);
+  return kind === 'empty' ? [...secret.uses].sort().join('+') : kind;
+}
 
 interface Joined {
   readonly model: Model;
@@ -74,10 +75,7 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
     nodes.set(secret, id);
     if (pointer === undefined) continue;
     if (secret.ambiguous) writer.notice(pointer, { key: 'ambiguous-secret', name: secret.name });
-    const key =
-      secret.source.kind === 'file'
-        ? `file:${secret.source.path}`
-        : `${secret.source.kind}:${source ?? ''}`;
+    const key = sourceKey(secret.source);
     const from = sources.get(key) ?? {
       source: secret.source,
       secrets: [],

@@ -3,10 +3,10 @@ import type { SecretLookup } from '../decide/secret/lookup';
 import { cannotRead, chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
 import { canonicalMatch } from '../model/read-listener';
+import { tlsContextOf } from '../model/sockets';
 import type { Cluster, FilterChain, FilterChainMatch, Listener } from '../model/types';
 import type { ClustersByName } from './connect-sources';
 import { chainLine, listenerAddress, listenerLine } from './lines';
-import { contextOf } from './secret-join';
 import { addSocket, type SocketUse, stateClass } from './sockets';
 import type { ChainEnd } from './types';
 import type { GraphWriter } from './writer';
@@ -57,14 +57,14 @@ export function addListener(
   const named = (name: string): readonly Cluster[] => context.clusters.get(name) ?? [];
   const looks = listener.chains.map((chain) => {
     const end = endOf(chain, listener, named);
-    const tls = contextOf(chain.socket) !== undefined;
+    const tls = tlsContextOf(chain.socket) !== undefined;
     const own = chainProtection(chain, listener, context.lookup);
     // A look is of what gets through; a TLS socket keeps that which it is set up for.
     const live = end === undefined;
     return { end, chain: live ? own : undefined, socket: live || tls ? own : undefined };
   });
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
-  const plain = listener.chains.every((chain) => contextOf(chain.socket) === undefined);
+  const plain = listener.chains.every((chain) => tlsContextOf(chain.socket) === undefined);
   const fold = plain
     ? writer.fold(['no-tls', direction, stateClass(state)], 'no-tls-listeners')
     : writer.fold(['listener', direction, stateClass(state), ...[...shapes].sort()], 'alike');

@@ -3,8 +3,9 @@ import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId } from '.
 import { isInForce } from '../model/in-force';
 import { listedEndpoints } from '../model/listed-endpoints';
 import { addressText } from '../model/read-address';
+import { sourceName } from '../model/secret-references';
 import type { Address, Cluster, Model, SdsSource } from '../model/types';
-import { type SecretJoin, sourceName } from './secret-join';
+import type { SecretJoin } from './secret-join';
 import type { Line } from './types';
 import type { GraphWriter } from './writer';
 

@@ -1,21 +1,8 @@
 import { groupBy } from '../base/group-by';
 import type { SecretLookup, SecretState } from '../decide/secret/lookup';
-import type {
-  Model,
-  SdsReference,
-  SdsSource,
-  Secret,
-  TlsContext,
-  TransportSocket,
-} from '../model/types';
-
-export type SecretUse = 'certificate' | 'roots' | 'other';
-
-/** One use of a secret by a TLS context. */
-export interface SecretReference {
-  readonly reference: SdsReference;
-  readonly use: SecretUse;
-}
+import { referencesOf, type SecretUse, secretKey } from '../model/secret-references';
+import { socketsOf, tlsContextOf } from '../model/sockets';
+import type { Model, SdsReference, SdsSource, Secret } from '../model/types';
 
 /** A name and where it comes from: what Envoy keeps one provider for (envoy-tls.md A.5). */
 export interface JoinedSecret {
@@ -30,66 +17,18 @@ export interface JoinedSecret {
   ambiguous: boolean;
 }
 
-/** The part of a secret's id that names its source (`default@sds-grpc`, `x@ads`, `y@file`). */
-export function sourceName(source: SdsSource): string | undefined {
-  switch (source.kind) {
-    case 'cluster':
-      return source.cluster;
-    case 'google-grpc':
-      return source.target;
-    case 'ads':
-      return 'ads';
-    case 'file':
-      return 'file';
-    case 'static':
-      return undefined;
-    case 'other':
-      return 'other';
-  }
+/** What a row is for; `empty`: nothing has been delivered yet, so that it fits any use. */
+export type RowKind = SecretUse | 'generic-secret' | 'empty';
+
+export function rowKind({ content }: Secret): RowKind {
+  if (content.kind !== 'other') return content.kind;
+  return content.type === 'session-ticket-keys' ? 'ticket-keys' : content.type;
 }
 
-/** Tells sources apart, the paths of two files included. */
-const sourceKey = (source: SdsSource): string =>
-  source.kind === 'file' ? `file:${source.path}` : `${source.kind}:${sourceName(source) ?? ''}`;
-
-export const secretKey = (reference: SdsReference): string =>
-  `${sourceKey(reference.source)} ${reference.name}`;
-
-/** The innermost socket of a chain of wrappers. */
-export function innermost(socket: TransportSocket): TransportSocket {
-  let at = socket;
-  while (at.content.kind === 'wrapper') at = at.content.inner;
-  return at;
+function fits(secret: Secret, uses: ReadonlySet<RowKind>): boolean {
+  const kind = rowKind(secret);
+  return kind === 'empty' || uses.has(kind);
 }
-
-export function contextOf(socket: TransportSocket): TlsContext | undefined {
-  const { content } = innermost(socket);
-  return content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
-}
-
-/** Every secret that a TLS context refers to, with what for, in the order of the context. */
-export function referencesOf(context: TlsContext): readonly SecretReference[] {
-  const { validation, sdsCertificates, sessionTicketKeys } = context;
-  const all: SecretReference[] = [];
-  for (const reference of sdsCertificates) all.push({ reference, use: 'certificate' });
-  if (validation.kind === 'sds' || validation.kind === 'combined') {
-    all.push({ reference: validation.reference, use: 'roots' });
-  }
-  if (sessionTicketKeys !== undefined) all.push({ reference: sessionTicketKeys, use: 'other' });
-  return all;
-}
-
-function* socketsOf(model: Model): Iterable<TransportSocket> {
-  for (const listener of model.listeners) for (const chain of listener.chains) yield chain.socket;
-  for (const cluster of model.clusters) {
-    for (const match of cluster.matches) yield match.socket;
-    yield cluster.socket;
-  }
-}
-
-/** A row fits a use by what it holds; an empty one (not yet delivered) fits any. */
-const fits = (secret: Secret, uses: ReadonlySet<SecretUse>): boolean =>
-  secret.content.kind === 'empty' || uses.has(secret.content.kind);
 
 const RANK: readonly Secret['origin']['state'][] = [
   'active',
@@ -118,8 +57,8 @@ export function joinSecrets(model: Model): SecretJoin {
   const bySource = new Map<SdsSource, Map<string, JoinedSecret>>();
   const secretOf = (reference: SdsReference): JoinedSecret | undefined =>
     bySource.get(reference.source)?.get(reference.name) ?? joined.get(secretKey(reference));
-  for (const socket of socketsOf(model)) {
-    const context = contextOf(socket);
+  for (const { socket } of socketsOf(model)) {
+    const context = tlsContextOf(socket);
     for (const { reference, use } of context === undefined ? [] : referencesOf(context)) {
       let secret = secretOf(reference);
       if (secret === undefined) {
@@ -186,8 +125,8 @@ function nameIn(
 
 /** Of rows alike for a use the first counts, so that a thousand with one name are not gone through again. */
 function firstOfEach(rows: readonly Secret[]): readonly Secret[] {
-  const kinds = new Set<Secret['content']['kind']>();
-  return rows.filter(({ content: { kind } }) => !kinds.has(kind) && kinds.add(kind));
+  const kinds = new Set<RowKind>();
+  return rows.filter((row) => !kinds.has(rowKind(row)) && kinds.add(rowKind(row)));
 }
 
 function stateOf(row: Secret | undefined): SecretState {

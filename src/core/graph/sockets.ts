@@ -3,9 +3,10 @@ import type { Protection } from '../decide/tls/protection';
 import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import { inForce } from '../model/in-force';
+import { referencesOf, type SecretReference } from '../model/secret-references';
+import { isImplied } from '../model/sockets';
 import type { TransportSocket } from '../model/types';
 import { tlsLine } from './lines';
-import { referencesOf, type SecretReference } from './secret-join';
 import type { Fold, Lane, Line } from './types';
 import type { GraphWriter } from './writer';
 
@@ -70,7 +71,6 @@ export function addSocket(
   let owner = place.owner;
   let outermost: NodeId | undefined;
   for (;;) {
-    const implied = at.content.kind === 'raw-buffer' && at.content.implied;
     id = writer.add(
       id,
       {
@@ -80,7 +80,7 @@ export function addSocket(
         lane: place.lane,
         column: 'socket',
         line: socketLine(at, lookup),
-        presence: implied ? 'implied' : 'file',
+        presence: isImplied(at) ? 'implied' : 'file',
         protection,
         owner,
         namespace: place.namespace,

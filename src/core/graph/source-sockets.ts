@@ -1,5 +1,6 @@
 import { socketProtection } from '../decide/tls/protection';
 import { clusterId } from '../ids/ids';
+import { isImplied } from '../model/sockets';
 import type { Cluster } from '../model/types';
 import type { ClientContext } from './connect-client';
 import { addSocket } from './sockets';
@@ -15,8 +16,7 @@ export function addSourceSockets(
   context: ClientContext,
 ): void {
   for (const cluster of clusters) {
-    const { content } = cluster.socket;
-    if (content.kind === 'raw-buffer' && content.implied) continue;
+    if (isImplied(cluster.socket)) continue;
     const owner = clusterId(cluster.name, cluster.origin.state);
     const protection = socketProtection(cluster.socket, context.lookup);
     const place = {

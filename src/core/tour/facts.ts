@@ -1,8 +1,9 @@
 import { inboundMode } from '../decide/inbound/mode';
 import { effectiveValidation } from '../decide/tls/validation';
 import { effectiveNames } from '../decide/tls/verification';
-import { contextOf, referencesOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
+import { DEFAULT_FETCH_TIMEOUT, referencesOf } from '../model/secret-references';
+import { tlsContextOf } from '../model/sockets';
 import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
 import type { Cast, Role } from './cast';
 import { portOfChain } from './locate';
@@ -53,7 +54,7 @@ export function contextOfRole(
   role: 'server-socket' | 'client-socket',
 ): TlsContext | undefined {
   const subject = cast.subject(cast.node(role), 'transport-socket');
-  return subject && contextOf(subject.socket);
+  return subject && tlsContextOf(subject.socket);
 }
 
 /** What a context asks of the other end's name, in effect. */
@@ -66,9 +67,6 @@ export function namesAsked(cast: Cast, context: TlsContext | undefined): readonl
 /** The reference that a context has to its certificate. */
 export const certificateReference = (context: TlsContext | undefined): SdsReference | undefined =>
   context && referencesOf(context).find(({ use }) => use === 'certificate')?.reference;
-
-/** Envoy's own where `initial_fetch_timeout` is not set (core/v3/config_source.proto). */
-const DEFAULT_FETCH_TIMEOUT = 15;
 
 /** How a listener treats the port of one of its chains. */
 export function modeAt(cast: Cast, chain: GraphNode | undefined): string | undefined {

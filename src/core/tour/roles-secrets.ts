@@ -1,7 +1,8 @@
 import { wayBehind } from '../describe/ask/refs';
 import { secretNode } from '../describe/scene';
-import { contextOf, referencesOf } from '../graph/secret-join';
 import type { GraphNode } from '../graph/types';
+import { referencesOf } from '../model/secret-references';
+import { tlsContextOf } from '../model/sockets';
 import type { Cast, Role } from './cast';
 import type { Locator } from './locate';
 
@@ -17,7 +18,7 @@ function secretOf(
   wanted: 'certificate' | 'roots',
 ): GraphNode | undefined {
   const subject = cast.subject(socket, 'transport-socket');
-  const context = subject && contextOf(subject.socket);
+  const context = subject && tlsContextOf(subject.socket);
   const found = context && referencesOf(context).find(({ use }) => use === wanted);
   return cast.byId(found && secretNode(cast.scene, found.reference));
 }

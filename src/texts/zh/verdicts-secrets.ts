@@ -1,6 +1,6 @@
 import type { SecretEffect, Wait } from '../../core/decide/secret/lifeline';
-import type { SecretUse } from '../../core/decide/secret/lookup';
 import type { SecretStory, SecretUsers } from '../../core/describe/verdicts/types';
+import type { SecretUse } from '../../core/model/secret-references';
 import type { VerdictTexts } from '../en/verdicts';
 import { code, glue, number } from './phrases';
 

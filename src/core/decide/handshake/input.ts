@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../base/json';
 import type { Pointer } from '../../base/pointer';
 import { Message } from '../../dump/schema/message';
+import { referencesOf, type SecretReference, type SecretUse } from '../../model/secret-references';
 import type { SdsReference, TlsContext } from '../../model/types';
-import type { SecretLookup, SecretUse } from '../secret/lookup';
+import type { SecretLookup } from '../secret/lookup';
 import { type EndTexts, endTexts, type SecretBody } from './material';
 
 /** What goes into one end: its context, what the file knows of its secrets, its PEM texts. */
@@ -40,19 +41,9 @@ export function endInput(
   return { context, lookup, texts: endTexts(at(context.pointer), context, bodyOf) };
 }
 
-interface Reference {
-  readonly reference: SdsReference;
-  readonly use: SecretUse;
-}
-
-function referencesIn({ sdsCertificates, validation }: TlsContext): readonly Reference[] {
-  const certificates = sdsCertificates.map((reference): Reference => {
-    return { reference, use: 'certificate' };
-  });
-  return validation.kind === 'sds' || validation.kind === 'combined'
-    ? [...certificates, { reference: validation.reference, use: 'roots' }]
-    : certificates;
-}
+/** Nothing follows from ticket keys but that they have come, which the model tells. */
+const referencesIn = (context: TlsContext): readonly SecretReference[] =>
+  referencesOf(context).filter(({ use }) => use !== 'ticket-keys');
 
 function rowPointer(
   reference: SdsReference,

@@ -1,4 +1,5 @@
 import { REDACTED_PART } from '../../model/redacted';
+import { rootsReferenceOf } from '../../model/secret-references';
 import type { DataSource, TlsContext, ValidationContext } from '../../model/types';
 import { regexRefusal } from '../regex-refusal';
 import { hasNames } from '../tls/validation';
@@ -44,10 +45,10 @@ const rejected = (message: string): LoadVerdict => ({
 /** Whether a secret of the context comes later than the context itself. */
 function isFetched({ certificates, sdsCertificates, validation }: TlsContext): boolean {
   const references = certificates.length > 0 ? [] : sdsCertificates;
+  const roots = rootsReferenceOf(validation);
   return (
     references.some(({ source }) => source.kind !== 'static') ||
-    ((validation.kind === 'sds' || validation.kind === 'combined') &&
-      validation.reference.source.kind !== 'static')
+    (roots !== undefined && roots.source.kind !== 'static')
   );
 }
 

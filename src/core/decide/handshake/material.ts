@@ -1,5 +1,6 @@
 import type { Message } from '../../dump/schema/message';
 import { BOOL, ENUM } from '../../dump/schema/scalars';
+import { rootsReferenceOf } from '../../model/secret-references';
 import type { SdsReference, TlsContext } from '../../model/types';
 import { dataText } from '../../x509/data-source';
 
@@ -90,10 +91,8 @@ class ValidationTexts {
     const combined = common?.message('combined_validation_context');
     const written =
       common?.message('validation_context') ?? combined?.message('default_validation_context');
-    const fetched =
-      validation.kind === 'sds' || validation.kind === 'combined'
-        ? secretOf(validation.reference)?.message('validation_context')
-        : undefined;
+    const reference = rootsReferenceOf(validation);
+    const fetched = reference && secretOf(reference)?.message('validation_context');
     this.contexts = [fetched, written].flatMap((one) => one ?? []);
   }
 

@@ -1,5 +1,6 @@
+import { unwrapped } from '../../model/sockets';
 import type { FilterChain } from '../../model/types';
-import { isMeshServer, unwrapped } from '../socket/istio-sockets';
+import { isMeshServer } from '../socket/istio-sockets';
 
 /**
  * What a chain does with what it takes: Istio's mutual TLS, TLS of another kind, plaintext, the

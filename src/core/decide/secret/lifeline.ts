@@ -1,17 +1,22 @@
 import { isInForce } from '../../model/in-force';
+import {
+  DEFAULT_FETCH_TIMEOUT,
+  referencesOf,
+  type SecretReference,
+  type SecretUse,
+  secretKey,
+} from '../../model/secret-references';
+import { type SocketOwner, socketsOf, tlsContextOf } from '../../model/sockets';
 import type {
   Cluster,
-  FilterChain,
-  Listener,
   Model,
   SdsReference,
   SdsSource,
   Secret,
-  SocketMatch,
   TlsContext,
-  TransportSocket,
 } from '../../model/types';
-import type { SecretLookup, SecretUse } from './lookup';
+import type { SecretLookup } from './lookup';
+import { isAwaited } from './readiness';
 
 /** Where a secret stands in its life, as its row tells. */
 export type SecretLife =
@@ -27,16 +32,6 @@ export type SecretLife =
   | 'absent'
   /** The file has no secrets section. */
   | 'unknown';
-
-/** Who refers to a secret. */
-export type SecretOwner =
-  | { readonly kind: 'listener'; readonly listener: Listener; readonly chain: FilterChain }
-  | {
-      readonly kind: 'cluster';
-      readonly cluster: Cluster;
-      /** Undefined: the cluster's own socket. */
-      readonly match: SocketMatch | undefined;
-    };
 
 /** `for-ever`, or seconds after which Envoy goes on without it (envoy-tls.md E.3). */
 export type Wait = 'for-ever' | number;
@@ -65,7 +60,7 @@ export type SecretEffect =
   | { readonly kind: 'unknown' };
 
 export interface SecretUser {
-  readonly owner: SecretOwner;
+  readonly owner: SocketOwner;
   readonly context: TlsContext;
   readonly use: SecretUse;
   readonly reference: SdsReference;
@@ -106,14 +101,14 @@ export function secretLifelines(model: Model, lookup: SecretLookup): SecretLifel
   const seen = new Set<Secret>();
   const inForce = new InForce(model);
   for (const { owner, socket } of socketsOf(model)) {
-    const context = contextIn(socket);
+    const context = tlsContextOf(socket);
     if (context === undefined) continue;
-    for (const { reference, use } of referencesIn(context)) {
+    for (const { reference, use } of referencesOf(context)) {
       const found = lookup(reference, use);
       const row = found.kind === 'not-in-file' ? undefined : found.secret;
       if (row !== undefined) seen.add(row);
       const { name, source } = reference;
-      const key = `${sourceText(source)} ${name}`;
+      const key = secretKey(reference);
       const entry: Found = byKey.get(key) ?? { name, source, users: [], row };
       entry.row ??= row;
       const effect = effectOf(model, context, { reference, use }, lookup, inForce.of(owner));
@@ -134,15 +129,10 @@ export function secretLifelines(model: Model, lookup: SecretLookup): SecretLifel
   return { used, unused: model.secrets.filter((row) => !seen.has(row)) };
 }
 
-/** Version of a secret that was asked for and never came (secret_manager_impl.cc). */
-const UNINITIALIZED = 'uninitialized';
-
 function lifeOf(row: Secret | undefined, { sections }: Model): SecretLife {
   if (row === undefined) return sections.secrets ? 'absent' : 'unknown';
-  const { state, versionInfo, rejected } = row.origin;
-  if (state === 'warming' || versionInfo === UNINITIALIZED) {
-    return rejected === undefined ? 'uninitialized' : 'refused';
-  }
+  const { state, rejected } = row.origin;
+  if (isAwaited(row)) return rejected === undefined ? 'uninitialized' : 'refused';
   if (row.content.kind === 'empty' || row.emptied === true) return 'masked';
   return state === 'static' ? 'static' : 'active';
 }
@@ -153,17 +143,12 @@ const isThere = (life: SecretLife): boolean =>
 /** Whether an owner is in force, waits, or neither. */
 type Standing = 'in-force' | 'waits-alone' | 'waits-behind' | 'not-in-force';
 
-interface Reference {
-  readonly reference: SdsReference;
-  readonly use: SecretUse;
-}
-
 function effectOf(
   model: Model,
   context: TlsContext,
-  { reference, use }: Reference,
+  { reference, use }: SecretReference,
   lookup: SecretLookup,
-  { standing, kind }: { readonly standing: Standing; readonly kind: SecretOwner['kind'] },
+  { standing, kind }: { readonly standing: Standing; readonly kind: SocketOwner['kind'] },
 ): SecretEffect {
   const life = (one: SdsReference): SecretLife => {
     const found = lookup(one, use);
@@ -180,7 +165,7 @@ function effectOf(
     return { kind: reference.source.kind === 'static' ? 'refused' : 'unknown' };
   }
   const wait =
-    reference.fetchTimeout === 0 ? 'for-ever' : (reference.fetchTimeout ?? FETCH_TIMEOUT);
+    reference.fetchTimeout === 0 ? 'for-ever' : (reference.fetchTimeout ?? DEFAULT_FETCH_TIMEOUT);
   switch (standing) {
     case 'waits-alone':
       return { kind: kind === 'listener' ? 'port-closed' : 'no-cluster', wait };
@@ -196,9 +181,6 @@ function effectOf(
   }
 }
 
-/** `initial_fetch_timeout` where it is not set, in seconds (config_source.proto). */
-const FETCH_TIMEOUT = 15;
-
 /** Which version of a resource is in force. */
 class InForce {
   private readonly listeners: ReadonlySet<string>;
@@ -213,67 +195,12 @@ class InForce {
     return this.clusters.get(name);
   }
 
-  of(owner: SecretOwner): { readonly standing: Standing; readonly kind: SecretOwner['kind'] } {
+  of(owner: SocketOwner): { readonly standing: Standing; readonly kind: SocketOwner['kind'] } {
     const { kind } = owner;
     const resource = kind === 'listener' ? owner.listener : owner.cluster;
     if (isInForce(resource)) return { kind, standing: 'in-force' };
     if (resource.origin.state !== 'warming') return { kind, standing: 'not-in-force' };
     const known = kind === 'listener' ? this.listeners : this.clusters;
     return { kind, standing: known.has(resource.name) ? 'waits-behind' : 'waits-alone' };
-  }
-}
-
-function* socketsOf(
-  model: Model,
-): Iterable<{ readonly owner: SecretOwner; readonly socket: TransportSocket }> {
-  for (const listener of model.listeners) {
-    for (const chain of listener.chains) {
-      yield { owner: { kind: 'listener', listener, chain }, socket: chain.socket };
-    }
-  }
-  for (const cluster of model.clusters) {
-    for (const match of cluster.matches) {
-      yield { owner: { kind: 'cluster', cluster, match }, socket: match.socket };
-    }
-    yield { owner: { kind: 'cluster', cluster, match: undefined }, socket: cluster.socket };
-  }
-}
-
-function contextIn(socket: TransportSocket): TlsContext | undefined {
-  let at = socket;
-  while (at.content.kind === 'wrapper') at = at.content.inner;
-  const { content } = at;
-  return content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
-}
-
-function referencesIn({
-  sdsCertificates,
-  validation,
-  sessionTicketKeys,
-}: TlsContext): readonly Reference[] {
-  return [
-    ...sdsCertificates.map((reference): Reference => ({ reference, use: 'certificate' })),
-    ...(validation.kind === 'sds' || validation.kind === 'combined'
-      ? [{ reference: validation.reference, use: 'roots' } as const]
-      : []),
-    ...(sessionTicketKeys === undefined
-      ? []
-      : [{ reference: sessionTicketKeys, use: 'ticket-keys' } as const]),
-  ];
-}
-
-/** Tells sources apart; Envoy keeps one provider for a name and a source. */
-function sourceText(source: SdsSource): string {
-  switch (source.kind) {
-    case 'cluster':
-      return `cluster ${source.cluster}`;
-    case 'google-grpc':
-      return `google-grpc ${source.target}`;
-    case 'file':
-      return `file ${source.path}`;
-    case 'ads':
-    case 'static':
-    case 'other':
-      return source.kind;
   }
 }

@@ -1,5 +1,7 @@
-import type { SdsReference, TlsContext } from '../../model/types';
-import type { SecretLookup, SecretState, SecretUse } from './lookup';
+import { rootsReferenceOf, type SecretUse } from '../../model/secret-references';
+import { socketsIn, tlsContextOf } from '../../model/sockets';
+import type { Cluster, Listener, SdsReference, Secret, TlsContext } from '../../model/types';
+import type { SecretLookup, SecretState } from './lookup';
 
 /** Whether the secrets have come without which Envoy closes every connection here (E.4). */
 export type Readiness =
@@ -14,12 +16,16 @@ type Arrival = 'arrived' | 'waits' | 'unknown';
 /** Envoy's version of a secret that was asked for and never came (secret_manager_impl.cc). */
 const UNINITIALIZED = 'uninitialized';
 
+/** Whether a secret was asked for and has not come. */
+export const isAwaited = ({ origin }: Pick<Secret, 'origin'>): boolean =>
+  origin.state === 'warming' || origin.versionInfo === UNINITIALIZED;
+
 function arrivalOf(state: SecretState): Arrival {
   if (state.kind === 'not-in-file') return 'unknown';
-  const { state: life, versionInfo } = state.secret.origin;
-  if (life === 'warming' || versionInfo === UNINITIALIZED) return 'waits';
+  if (isAwaited(state.secret)) return 'waits';
   // An active row without a body but with a version came and was masked out of this file.
-  return state.kind === 'in-file' || versionInfo !== undefined ? 'arrived' : 'unknown';
+  const masked = state.secret.origin.versionInfo !== undefined;
+  return state.kind === 'in-file' || masked ? 'arrived' : 'unknown';
 }
 
 /**
@@ -40,11 +46,19 @@ export function readiness(context: TlsContext, lookup: SecretLookup): Readiness 
   };
   // Certificates written into the context stand for those of SDS (D.1).
   need(context.certificates.length > 0 ? [] : context.sdsCertificates, 'certificate');
-  const { validation } = context;
-  if (validation.kind === 'sds' || validation.kind === 'combined') {
-    need([validation.reference], 'roots');
-  }
+  const roots = rootsReferenceOf(context.validation);
+  if (roots !== undefined) need([roots], 'roots');
   if (context.sessionTicketKeys !== undefined) need([context.sessionTicketKeys], 'ticket-keys');
   if (waitsFor.length > 0) return { ready: false, waitsFor };
   return missing.length > 0 ? { ready: 'unknown', missing } : { ready: true };
+}
+
+/** Names of secrets for which sockets of a listener or cluster wait, each once. */
+export function awaitedBy(resource: Listener | Cluster, lookup: SecretLookup): readonly string[] {
+  const names = socketsIn(resource).flatMap((socket) => {
+    const context = tlsContextOf(socket);
+    const ready = context && readiness(context, lookup);
+    return ready?.ready === false ? ready.waitsFor : [];
+  });
+  return [...new Set(names)];
 }

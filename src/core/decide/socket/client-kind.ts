@@ -1,8 +1,9 @@
 import { internalListenerOf } from '../../model/listed-endpoints';
+import { isTunnel, unwrapped } from '../../model/sockets';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { showsCertificate } from '../tls/tls-context';
 import type { InternalLooks } from './internal-looks';
-import { isMeshClient, isTunnel, unwrapped } from './istio-sockets';
+import { isMeshClient } from './istio-sockets';
 import { chooseSocket, type EndpointMetadata, socketOf, UNLISTED } from './select-socket';
 
 /**

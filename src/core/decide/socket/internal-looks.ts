@@ -1,8 +1,8 @@
 import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
+import { isTunnel } from '../../model/sockets';
 import type { Cluster, Model, TransportSocket } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
 import { type Protection, socketProtection } from '../tls/protection';
-import { isTunnel } from './istio-sockets';
 
 /** Tunnels do not nest deeper than this in any mesh (double HBONE is two). */
 const DEEPEST = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readChainMatch } from '../../model/read-listener';
-import type { DataSource, FilterChainMatch, TlsContext, TransportSocket } from '../../model/types';
+import type { DataSource, FilterChainMatch, TlsContext } from '../../model/types';
 import {
   certificateSecret,
   client,
@@ -8,11 +8,10 @@ import {
   inline,
   reference,
   server,
-  tlsSocket,
   untyped,
   uri,
 } from '../fixtures/contexts';
-import { isMeshClient, isMeshServer, isTunnel, unwrapped } from './istio-sockets';
+import { isMeshClient, isMeshServer } from './istio-sockets';
 
 const file = (path: string): DataSource => ({ kind: 'file', path });
 const shown = (chain: DataSource | undefined): TlsContext['certificates'][number] => {
@@ -108,26 +107,5 @@ describe('a client socket of Istio’s', () => {
     expect(isMeshClient(client({ ...MESH, requireClientCertificate: undefined }))).toBe(true);
     expect(isMeshClient(client({ validation: combined() }))).toBe(false);
     expect(isMeshClient(client({ sdsCertificates: [reference('default')] }))).toBe(false);
-  });
-});
-
-describe('wrappers', () => {
-  const wrap = (
-    wrapper: Extract<TransportSocket['content'], { kind: 'wrapper' }>['wrapper'],
-    inner: TransportSocket,
-  ): TransportSocket => ({
-    ...inner,
-    content: { kind: 'wrapper', wrapper, field: 'transport_socket', inner },
-  });
-  const tls = tlsSocket(client({}));
-  it('are taken off, but for one that begins in cleartext', () => {
-    expect(unwrapped(tls)).toBe(tls);
-    expect(unwrapped(wrap('tap', wrap('tcp_stats', tls)))).toBe(tls);
-    expect(unwrapped(wrap('tap', wrap('starttls', tls)))).toBeUndefined();
-  });
-  it('may be a tunnel', () => {
-    expect(isTunnel(tls)).toBe(false);
-    expect(isTunnel(wrap('tap', tls))).toBe(false);
-    expect(isTunnel(wrap('tap', wrap('internal_upstream', tls)))).toBe(true);
   });
 });

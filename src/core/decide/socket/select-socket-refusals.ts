@@ -1,3 +1,4 @@
+import { isImplied } from '../../model/sockets';
 import type { Cluster } from '../../model/types';
 import { type MatcherRefusal, matcherRefusals } from '../matcher-tree/refusals';
 
@@ -26,10 +27,9 @@ export function socketRefusals(cluster: Choosing): readonly SocketRefusal[] {
 
 /** A raw buffer must be written here: none is implied. */
 const incomplete = ({ matches }: Choosing): readonly SocketRefusal[] =>
-  matches.flatMap(({ name, socket: { content } }, match): readonly SocketRefusal[] => {
+  matches.flatMap(({ name, socket }, match): readonly SocketRefusal[] => {
     if (name === '') return [{ kind: 'no-name', match }];
-    const implied = content.kind === 'raw-buffer' && content.implied;
-    return implied ? [{ kind: 'no-socket', match }] : [];
+    return isImplied(socket) ? [{ kind: 'no-socket', match }] : [];
   });
 
 function repeated({ matches }: Choosing): readonly SocketRefusal[] {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json';
+import { isImplied } from '../../model/sockets';
 import type { Cluster, Endpoint, SocketMatch, TransportSocket } from '../../model/types';
 import type { EndpointMetadata } from '../matcher-tree/endpoint';
 import type { MatcherStep } from '../matcher-tree/trace';
@@ -137,13 +138,9 @@ function traceOf(
   cluster: Choosing,
   endpoint: EndpointMetadata,
 ): readonly SocketStep[] {
-  const {
-    matches,
-    socket: { content },
-  } = cluster;
+  const { matches, socket } = cluster;
   const { metadata, localityMetadata } = endpoint;
-  const implied = content.kind === 'raw-buffer' && content.implied;
-  const own: SocketStep = { step: 'own', implied };
+  const own: SocketStep = { step: 'own', implied: isImplied(socket) };
   if (matches.length === 0) return [own];
   if (cluster.byMatcher) {
     const { step } = chooseByMatcher(cluster, endpoint);

@@ -1,4 +1,5 @@
 import { unreachable } from '../../base/assert';
+import { unwrapped } from '../../model/sockets';
 import type { FilterChain, Listener, TlsContext, TransportSocket } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
 import { demandOf, showsCertificate } from './tls-context';
@@ -86,10 +87,8 @@ const takesTlsOnly = ({ match }: FilterChain): boolean =>
   match.transportProtocol === 'tls' || match.serverNames.length > 0;
 
 /** Whether a socket, wrappers apart, leaves bytes as they are (starttls may begin TLS later). */
-function isRaw({ content }: TransportSocket): boolean {
-  if (content.kind !== 'wrapper') return content.kind === 'raw-buffer';
-  return content.wrapper !== 'starttls' && isRaw(content.inner);
-}
+const isRaw = (socket: TransportSocket): boolean =>
+  unwrapped(socket)?.content.kind === 'raw-buffer';
 
 type Owner = Pick<Listener, 'internal' | 'byMatcher'>;
 

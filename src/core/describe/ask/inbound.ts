@@ -4,6 +4,7 @@ import { implyingField } from '../../decide/listener-filters/inspect';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { isInForce } from '../../model/in-force';
+import { isImplied } from '../../model/sockets';
 import type { Listener } from '../../model/types';
 import type { InboundQuestion } from '../../view/question';
 import { nextOf, sceneOf } from '../scene';
@@ -276,9 +277,10 @@ class Telling {
     }
     const outcome = serverOutcome(chain, listener, this.question, this.connected);
     const socket = nextOf(sceneOf(this.connected), id, 'transport-socket')[0]?.id;
-    const implied = chain.socket.content.kind === 'raw-buffer' && chain.socket.content.implied;
     const fields =
-      implied || socket === undefined ? [] : [{ pointer: chain.socket.pointer, of: socket }];
+      isImplied(chain.socket) || socket === undefined
+        ? []
+        : [{ pointer: chain.socket.pointer, of: socket }];
     return {
       verdict: { key: 'taken', chain: id, isDefault, by: outcome },
       steps: [{ step: 'server-socket', chain: id, socket, outcome, fields }],

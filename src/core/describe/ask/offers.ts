@@ -1,10 +1,10 @@
 import { portOf } from '../../decide/inbound/listeners';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { istioName, namespaceOf } from '../../graph/lines';
-import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
+import { tlsContextOf } from '../../model/sockets';
 import type { FilterChain, Listener, Model } from '../../model/types';
 import { addressOf, bound, placeText, restores, waiting } from './connection';
 import { idsOf } from './refs';
@@ -119,7 +119,7 @@ function inboundPorts({ model, lookup }: Connected): readonly OfferedPort[] {
 
 /** A match asks for one of its protocols; without any, the server takes one of its own. */
 function helloOf(chain: FilterChain, lookup: Connected['lookup']): OfferedHello | undefined {
-  const context = contextOf(chain.socket);
+  const context = tlsContextOf(chain.socket);
   if (context === undefined) return undefined;
   const { applicationProtocols, serverNames } = chain.match;
   const { alpn, clientCertificate } = effectiveTls(context, lookup);
@@ -139,7 +139,7 @@ function serverName({ chains }: Listener): string | undefined {
 const nameOf = ([name]: readonly string[]): string | undefined => name?.replace(/^\*?(?=\.)/, 'a');
 
 /** Gateways say OUTBOUND and serve. */
-const hasTls = ({ socket }: FilterChain): boolean => contextOf(socket) !== undefined;
+const hasTls = ({ socket }: FilterChain): boolean => tlsContextOf(socket) !== undefined;
 
 /**
  * A service behind which this proxy may stand, by port: the clusters of its own namespace, the one

@@ -1,5 +1,5 @@
 import { isNowhere } from '../../decide/filter-chain/dead-end';
-import { readiness } from '../../decide/secret/readiness';
+import { awaitedBy } from '../../decide/secret/readiness';
 import { clientKind, endpointKind } from '../../decide/socket/client-kind';
 import {
   type SocketStep,
@@ -10,12 +10,13 @@ import {
 } from '../../decide/socket/select-socket';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
-import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { isInForce } from '../../model/in-force';
 import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
+import { rootsReferenceOf } from '../../model/secret-references';
+import { isImplied, tlsContextOf } from '../../model/sockets';
 import type { Cluster, Endpoint } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
 import { plainWay } from '../plain-way';
@@ -23,7 +24,6 @@ import { presentedText } from '../say-tls';
 import { nextOf, type Scene, sceneOf } from '../scene';
 import type { Told } from './inbound';
 import { fieldOf, idsOf, wayBehind } from './refs';
-import { rootsOf } from './server-outcome';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
 /** So many endpoints are offered to choose from, and so many entries are shown. */
@@ -132,16 +132,10 @@ class Telling {
   private warming(): AskVerdict {
     const { cluster, connected, ids } = this;
     const { clusters } = connected.model;
-    const sockets = [...cluster.matches.map(({ socket }) => socket), cluster.socket];
-    const waits = sockets.flatMap((socket) => {
-      const context = contextOf(socket);
-      const ready = context && readiness(context, connected.lookup);
-      return ready?.ready === false ? ready.waitsFor : [];
-    });
     const serving = clusters.find((one) => one.name === cluster.name && isInForce(one));
     return {
       key: 'cluster-warming',
-      waitsFor: [...new Set(waits)],
+      waitsFor: awaitedBy(cluster, connected.lookup),
       inForce: serving && ids.get(serving),
     };
   }
@@ -238,11 +232,10 @@ class Telling {
     const to = endpoint && internalListenerOf(endpoint);
     const kind = clientKind(socket, to, scene.internal);
     const protection = scene.internal.lookTowards(socket, to, endpoint !== undefined);
-    const context = contextOf(socket);
+    const context = tlsContextOf(socket);
     const tls = context === undefined ? undefined : effectiveTls(context, connected.lookup);
     const waitsFor = tls?.readiness.ready === false ? tls.readiness.waitsFor : [];
     const shows = tls?.presents.map(presentedText) ?? [];
-    const implied = socket.content.kind === 'raw-buffer' && socket.content.implied;
     const group = this.group;
     return {
       verdict: {
@@ -265,9 +258,9 @@ class Telling {
           alpn: tls?.alpn ?? [],
           names: tls?.names.map(nameText) ?? [],
           shows,
-          roots: context && rootsOf(context.validation),
+          roots: context && rootsReferenceOf(context.validation)?.name,
           refusal: undefined,
-          fields: at === undefined || implied ? [] : [this.field(at, socket.pointer)],
+          fields: at === undefined || isImplied(socket) ? [] : [this.field(at, socket.pointer)],
         },
       ],
       path: [

@@ -6,11 +6,12 @@ import { alertReason, localReason } from '../../decide/handshake/words';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { type EffectiveTls, effectiveTls, type Presented } from '../../decide/tls/tls-context';
 import { Message } from '../../dump/schema/message';
-import { contextOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
+import { rootsReferenceOf } from '../../model/secret-references';
+import { tlsContextOf } from '../../model/sockets';
 import type { TlsContext } from '../../model/types';
 import type { ConnectionQuestion, Shows } from '../../view/question';
 import { certificatesIn, type InspectedPem, inspectPem, readPem } from '../../x509/inspect-pem';
@@ -24,7 +25,6 @@ import { nameRefusals } from '../verdicts/name-refusals';
 import { refTo } from '../verdicts/refs';
 import type { NameRefusal } from '../verdicts/types';
 import { addressOf } from './connection';
-import { rootsOf } from './server-outcome';
 import type { AskAnswer, AskVerdict, Refusal, ServerOutcome } from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
@@ -48,7 +48,7 @@ export async function withRefusals(
   if (question.ask === 'in' && verdict.key === 'taken' && verdict.by.key === 'handshake') {
     const { shows } = verdict.by;
     const chain = connected.subjects.get(verdict.chain);
-    const context = chain?.kind === 'filter-chain' ? contextOf(chain.chain.socket) : undefined;
+    const context = chain?.kind === 'filter-chain' ? tlsContextOf(chain.chain.socket) : undefined;
     if (context === undefined) return answer;
     const judge = new Judge(connected, context, reading);
     const refusal = await judge.served(shows, question.port);
@@ -58,7 +58,7 @@ export async function withRefusals(
   const last = answer.steps.at(-1);
   const socket = last?.step === 'client-socket' ? last.socket : undefined;
   const subject = socket === undefined ? undefined : connected.subjects.get(socket);
-  const context = subject?.kind === 'transport-socket' ? contextOf(subject.socket) : undefined;
+  const context = subject?.kind === 'transport-socket' ? tlsContextOf(subject.socket) : undefined;
   if (context === undefined || question.ask !== 'out') return answer;
   const judge = new Judge(connected, context, reading);
   const refusal = await judge.shown(question.cluster, verdict.endpoint);
@@ -175,7 +175,11 @@ class Judge {
     });
     if (verdict.ok || verdict.problem === 'certificate is not yet valid') return undefined;
     const { problem } = verdict;
-    const why = { kind: 'chain', problem, roots: rootsOf(this.context.validation) } as const;
+    const why = {
+      kind: 'chain',
+      problem,
+      roots: rootsReferenceOf(this.context.validation)?.name,
+    } as const;
     return this.refusal(presented, chainRefused(verdict), why);
   }
 

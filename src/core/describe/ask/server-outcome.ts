@@ -6,9 +6,10 @@ import { isMeshClient, isMeshServer } from '../../decide/socket/istio-sockets';
 import { chainProtection } from '../../decide/tls/protection';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
-import { contextOf } from '../../graph/secret-join';
 import type { Connected } from '../../graph/subjects';
-import type { FilterChain, Listener, Validation } from '../../model/types';
+import { rootsReferenceOf } from '../../model/secret-references';
+import { tlsContextOf } from '../../model/sockets';
+import type { FilterChain, Listener } from '../../model/types';
 import { type InboundQuestion, isHello, type Sends } from '../../view/question';
 import { presentedText } from '../say-tls';
 import type { ServerOutcome } from './types';
@@ -22,7 +23,7 @@ export function serverOutcome(
 ): ServerOutcome {
   const named = (name: string) => model.clusters.filter((one) => one.name === name);
   if (leadsNowhere(chain, named)) return { key: 'nowhere', clusters: chain.clusters };
-  const context = contextOf(chain.socket);
+  const context = tlsContextOf(chain.socket);
   const protection = chainProtection(chain, listener, lookup);
   if (context === undefined || protection.look === 'plaintext') {
     return withoutTls(protection, chain, sends);
@@ -32,7 +33,7 @@ export function serverOutcome(
   if (!isHello(sends)) return { key: 'no-hello' };
   const trustsMesh = isMeshClient(context) || isMeshServer(context, chain.match);
   const caller = callerFate({ tls, trustsMesh }, shows);
-  const roots = rootsOf(context.validation);
+  const roots = rootsReferenceOf(context.validation)?.name;
   const names = tls.names.map(nameText);
   if (caller.kind === 'fails') return { key: 'no-certificate', roots, names, failed: caller };
   return {
@@ -75,9 +76,3 @@ function withoutTls(
       return unreachable(look);
   }
 }
-
-/** The secret of roots that a context refers to. */
-export const rootsOf = (validation: Validation): string | undefined =>
-  validation.kind === 'sds' || validation.kind === 'combined'
-    ? validation.reference.name
-    : undefined;

@@ -1,7 +1,8 @@
 import type { Pointer } from '../../base/pointer';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
-import { contextOf, referencesOf } from '../../graph/secret-join';
 import type { Connected, Subject } from '../../graph/subjects';
+import { referencesOf, writtenContextOf } from '../../model/secret-references';
+import { tlsContextOf } from '../../model/sockets';
 import type { DataSource, SdsReference, TlsContext, ValidationContext } from '../../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
@@ -58,10 +59,10 @@ export function holdsCertificates(subject: Subject): boolean {
   const { content } = subject.socket;
   if (content.kind !== 'tls' && content.kind !== 'quic') return false;
   const { certificates, validation } = content.context;
+  const written = writtenContextOf(validation);
   return (
     certificates.some(({ chain }) => isText(chain)) ||
-    ((validation.kind === 'inline' || validation.kind === 'combined') &&
-      hasRootsIn(validation.context))
+    (written !== undefined && hasRootsIn(written))
   );
 }
 
@@ -77,7 +78,7 @@ export function partnersOf(connected: Connected, subject: Subject): readonly Par
     }
   };
   if (subject.kind === 'transport-socket') {
-    const context = contextOf(subject.socket);
+    const context = tlsContextOf(subject.socket);
     if (context !== undefined)
       for (const holds of ['roots', 'certificate'] as const) add(context, holds);
   } else if (subject.kind === 'secret') {
@@ -133,7 +134,7 @@ export function usedSecrets(connected: Connected, subject: Subject): readonly Us
       : subject.kind === 'transport-socket'
         ? subject.socket
         : undefined;
-  const context = socket && contextOf(socket);
+  const context = socket && tlsContextOf(socket);
   if (context === undefined) return [];
   return referencesOf(context).flatMap(({ reference }): readonly UsedSecret[] => {
     const found = lifelineFor(connected, reference);

@@ -4,8 +4,8 @@ import {
   type SecretUser,
   secretLifelines,
 } from '../../decide/secret/lifeline';
-import type { SecretUse } from '../../decide/secret/lookup';
 import type { Connected } from '../../graph/subjects';
+import type { SecretUse } from '../../model/secret-references';
 import type { SdsReference, SdsSource } from '../../model/types';
 import type { SubjectOf } from '../scene';
 import { few, refTo } from './refs';

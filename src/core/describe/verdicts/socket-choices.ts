@@ -10,6 +10,7 @@ import {
 import type { Connected } from '../../graph/subjects';
 import { listedEndpoints } from '../../model/listed-endpoints';
 import { addressText } from '../../model/read-address';
+import { isImplied } from '../../model/sockets';
 import type { Cluster, Endpoint } from '../../model/types';
 import { criteriaText } from '../describe-endpoints';
 import { few, refTo } from './refs';
@@ -74,7 +75,7 @@ function choiceOf(
 
 function takenOf(
   connected: Connected,
-  { matches, socket: { content } }: Cluster,
+  { matches, socket }: Cluster,
   verdict: SocketVerdict,
 ): SocketChoiceView['taken'] {
   switch (verdict.kind) {
@@ -84,7 +85,7 @@ function takenOf(
       return { kind: 'match', entry, by: verdict.by };
     }
     case 'own':
-      return { kind: 'own', implied: content.kind === 'raw-buffer' && content.implied };
+      return { kind: 'own', implied: isImplied(socket) };
     case 'unknown':
       return { kind: 'unknown', missing: verdict.missing };
   }

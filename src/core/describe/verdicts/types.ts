@@ -1,9 +1,9 @@
 import type { InboundMode, UnknownWhy } from '../../decide/inbound/mode';
 import type { ChainPart, GroupMode } from '../../decide/inbound/rows';
 import type { SecretEffect, SecretLife } from '../../decide/secret/lifeline';
-import type { SecretUse } from '../../decide/secret/lookup';
 import type { NodeId } from '../../ids/ids';
 import type { State } from '../../ids/kinds';
+import type { SecretUse } from '../../model/secret-references';
 import type { ChainProblem } from '../../x509/chain-types';
 import type { PemField, PemPlace } from '../../x509/pem-places';
 import type { Certificate } from '../../x509/types';

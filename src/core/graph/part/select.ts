@@ -3,6 +3,8 @@ import { type Pointer, parent } from '../../base/pointer';
 import { dumpTime } from '../../decide/dump-time';
 import { countOf, type NodeId, repeatedId } from '../../ids/ids';
 import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
+import { referencesOf } from '../../model/secret-references';
+import { socketsIn, tlsContextOf } from '../../model/sockets';
 import type {
   Cluster,
   Endpoint,
@@ -13,7 +15,6 @@ import type {
   TransportSocket,
 } from '../../model/types';
 import { indexOf } from '../graph-index';
-import { contextOf, referencesOf } from '../secret-join';
 import type { Connected, Subject } from '../subjects';
 
 /** Some resources of a dump, in file order; what is decided about them needs no others. */
@@ -165,8 +166,7 @@ class Selection {
 
   private behind(cluster: Cluster): void {
     this.named(cluster.name);
-    this.socket(cluster.socket);
-    for (const { socket } of cluster.matches) this.socket(socket);
+    for (const socket of socketsIn(cluster)) this.socket(socket);
     const internal =
       listedEndpoints(cluster)?.flatMap((one) => internalListenerOf(one) ?? []) ?? [];
     for (const name of unique(internal)) {
@@ -175,10 +175,10 @@ class Selection {
   }
 
   private socket(socket: TransportSocket): void {
-    const context = contextOf(socket);
+    const context = tlsContextOf(socket);
     if (context === undefined) return;
     for (const { reference, use } of referencesOf(context)) {
-      const state = this.connected.lookup(reference, use === 'other' ? 'ticket-keys' : use);
+      const state = this.connected.lookup(reference, use);
       if (state.kind !== 'not-in-file') this.secrets.add(state.secret);
       this.source(reference);
     }
