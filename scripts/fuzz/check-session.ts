@@ -67,7 +67,7 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
     if (lost !== undefined) throw new Violation('a node in no box', lost);
   }
   const rows = graph.outline.page(
-    { toggled: [], opened: [], words: '', checked: 0 },
+    { toggled: [], opened: [], words: '', checked: undefined },
     0,
     MOST_ITEMS,
   );

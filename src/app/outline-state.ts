@@ -8,7 +8,7 @@ export { openChildren, openRows, toggleRow, UNTOUCHED } from '../core/graph/outl
 export const treeOf = (
   { toggled, opened }: OutlineState,
   words: string,
-  checked: number,
+  checked: OutlineTree['checked'],
 ): OutlineTree => ({
   toggled: [...toggled].sort(([a], [b]) => (a < b ? -1 : 1)),
   opened: [...opened].sort(),

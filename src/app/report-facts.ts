@@ -3,7 +3,7 @@ import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
 import type { Engine } from '../engine/protocol';
 import type { Page } from '../session/graph-questions';
-import { nowOf, wholeCheck } from './use-checks';
+import { wholeCheck } from './use-checks';
 
 /** A ticket lists no more of what is wrong, and describes the certificates of no more nodes. */
 const MOST_ALERTS = 20;
@@ -22,10 +22,14 @@ export interface ReportFacts {
   readonly dumpTime: number | undefined;
 }
 
-/** Waits for the check of the file's certificates. */
-export async function reportFacts(engine: Engine, way: readonly GraphNode[]): Promise<ReportFacts> {
-  const checked = await wholeCheck(engine);
-  const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MOST_ALERTS });
+/** Waits for the check of the file's certificates, which are judged at `now`. */
+export async function reportFacts(
+  engine: Engine,
+  way: readonly GraphNode[],
+  now: number,
+): Promise<ReportFacts> {
+  const checked = await wholeCheck(engine, now);
+  const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MOST_ALERTS, now });
   const holders = way.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
   const certificates = (await Promise.all(holders.slice(0, MOST_READ).map(read))).flat();
   // Any node that holds a certificate knows the time of the whole file.
@@ -43,7 +47,7 @@ export async function reportFacts(engine: Engine, way: readonly GraphNode[]): Pr
     return verdicts === undefined ? [] : [{ node, verdicts }];
   }
   async function verdictsOf(id: GraphNode['id']): Promise<CertificateVerdicts | undefined> {
-    const found = await engine.ask({ ask: 'verdicts', id, now: nowOf(engine) });
+    const found = await engine.ask({ ask: 'verdicts', id, now });
     const of = found?.certificates;
     return of === 'gone' ? undefined : of;
   }

@@ -6,7 +6,7 @@ import type { ConnectionQuestion, InboundQuestion } from '../core/view/question'
 import { EMPTY_VIEW } from '../core/view/view-state';
 import type { AskTexts } from '../texts';
 import { textPart } from './text-part';
-import { type Asked, useAsk } from './use-dump';
+import { type Asked, useAsk, useAskNow } from './use-dump';
 import { viewActions } from './use-view';
 import { currentView } from './view-store';
 
@@ -24,12 +24,12 @@ const encoded = (question: ConnectionQuestion): string => encodeView({ ...EMPTY_
 
 /** What happens to a connection; the answer before stays while the next one is on its way. */
 export function useAnswer(question: ConnectionQuestion | undefined): Asked<AskAnswer> {
-  return useAsk(
+  return useAskNow(
     question && ['decide', encoded(question)],
-    (engine) =>
+    (engine, now) =>
       question === undefined
         ? Promise.reject(new Error('nothing is asked'))
-        : engine.ask({ ask: 'decide', question }),
+        : engine.ask({ ask: 'decide', question, now }),
     { keepLast: question !== undefined },
   );
 }

@@ -3,24 +3,14 @@ import { useMemo } from 'react';
 import type { Trouble } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Engine } from '../engine/protocol';
-import type { Sight } from '../session/graph-questions';
-import type { BoxMark, Checked } from '../session/questions';
-import { queryOf, useAsk } from './use-dump';
+import type { Checked, Sight } from '../session/graph-questions';
+import type { BoxMark } from '../session/questions';
+import { queryOf, useAsk, useAskNow } from './use-dump';
 import { sightKey } from './use-graph';
 
-const MINUTE = 60_000;
-const openedAt = new WeakMap<Engine, number>();
-
-/** One time for all that is asked about a dump, so that all parts of the screen say the same. */
-export function nowOf(engine: Engine): number {
-  const now = openedAt.get(engine) ?? Math.floor(Date.now() / MINUTE) * MINUTE;
-  openedAt.set(engine, now);
-  return now;
-}
-
 /** The check to its end, for who wants all of it at once; undefined: the file cannot be read any more. */
-export async function wholeCheck(engine: Engine): Promise<Checked | undefined> {
-  const ask = () => engine.ask({ ask: 'check', now: nowOf(engine) });
+export async function wholeCheck(engine: Engine, now: number): Promise<Checked | undefined> {
+  const ask = () => engine.ask({ ask: 'check', now });
   let found = await ask();
   while (found?.more === true) found = await ask();
   return found;
@@ -33,12 +23,12 @@ const afterPaint = (): Promise<void> =>
 /** What is wrong with the certificates of the file, as far as it is known; grows until all are read. */
 export function useChecked(): Checked | undefined {
   const client = useQueryClient();
-  const asked = useAsk(['check'], async (engine) => {
+  const asked = useAskNow(['check'], async (engine, now) => {
     await afterPaint();
-    const ask = () => engine.ask({ ask: 'check', now: nowOf(engine) });
+    const ask = () => engine.ask({ ask: 'check', now });
     let found = await ask();
     while (found?.more === true) {
-      client.setQueryData(queryOf(engine, ['check'], ask).queryKey, { value: found });
+      client.setQueryData(queryOf(engine, ['check', now], ask).queryKey, { value: found });
       found = await ask();
     }
     return found;
@@ -51,10 +41,13 @@ const NONE: BoxMarks = new Map();
 
 /** What the check found of the boxes of a drawing, which itself stays the same. */
 export function useMarks({ of }: Sight): BoxMarks {
-  const looked = useChecked()?.looked;
+  const checked = useChecked();
   const asked = useAsk(
-    looked === undefined ? undefined : ['marks', looked, ...sightKey(of)],
-    (engine) => engine.ask({ ask: 'marks', of }),
+    checked && ['marks', checked.looked, checked.now, ...sightKey(of)],
+    (engine) =>
+      checked === undefined
+        ? Promise.resolve([])
+        : engine.ask({ ask: 'marks', of, now: checked.now }),
     { keepLast: true },
   );
   const marks = asked.state === 'ready' ? asked.value : undefined;
@@ -74,10 +67,9 @@ export function useMarksOf(
 ): BoxMarks {
   const marked = [...shown].filter(([box]) => marks.has(box));
   const ids = marked.map(([box, members]) => [box, members.map(({ id }) => id)] as const);
-  const asked = useAsk(ids.length === 0 ? undefined : ['marks-of', ids], (engine) =>
+  const asked = useAskNow(ids.length === 0 ? undefined : ['marks-of', ids], (engine, now) =>
     Promise.all(
       ids.map(async ([box, members]): Promise<readonly BoxMark[]> => {
-        const now = nowOf(engine);
         const found = await Promise.all(
           members.map((id) => engine.ask({ ask: 'troubles', id, now })),
         );
@@ -98,8 +90,8 @@ const FINE: readonly Trouble[] = [];
 
 /** What is wrong with the certificates of a node, the worst first. */
 export function useTroubles(id: NodeId): readonly Trouble[] {
-  const asked = useAsk(['troubles', id], (engine) =>
-    engine.ask({ ask: 'troubles', id, now: nowOf(engine) }),
+  const asked = useAskNow(['troubles', id], (engine, now) =>
+    engine.ask({ ask: 'troubles', id, now }),
   );
   return asked.state === 'ready' ? asked.value : FINE;
 }

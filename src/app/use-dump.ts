@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { hashKey, type QueryKey, useQuery } from '@tanstack/react-query';
 import type { Pointer } from '../core/base/pointer';
 import type { NodeId } from '../core/ids/ids';
 import type { Engine } from '../engine/protocol';
@@ -6,6 +6,7 @@ import type { FoundNodes, NodeDetails } from '../session/graph-questions';
 import type { OpenedDump, RawJson } from '../session/questions';
 import { dumpKey } from './dump-key';
 import { useEngine } from './engine-context';
+import { useNow } from './now';
 
 /**
  * What was asked of the worker. `ready` with an undefined value: the worker knows no such thing
@@ -16,6 +17,10 @@ export type Asked<T> =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed' }
   | { readonly state: 'ready'; readonly value: T };
+
+interface Boxed<T> {
+  readonly value: T;
+}
 
 /**
  * A query about the dump on screen. Answers never change while it is open, so the dump and the
@@ -28,7 +33,7 @@ export function queryOf<T>(
 ) {
   return {
     queryKey: [...dumpKey(engine), ...(what ?? [])],
-    queryFn: async (): Promise<{ readonly value: T }> => {
+    queryFn: async (): Promise<Boxed<T>> => {
       if (engine === undefined) throw new Error('no dump is open');
       return { value: await ask(engine) };
     },
@@ -36,22 +41,48 @@ export function queryOf<T>(
   };
 }
 
-/** Asks the worker; undefined asks nothing. `keepLast`: the answer before stays meanwhile. */
+/** Asks the worker; undefined asks nothing. `keepLast`: the answer before stays meanwhile, or that to such a key. */
 export function useAsk<T>(
   what: readonly unknown[] | undefined,
   ask: (engine: Engine) => Promise<T>,
-  { keepLast = false, first }: { readonly keepLast?: boolean; readonly first?: T | undefined } = {},
+  {
+    keepLast = false,
+    first,
+  }: {
+    readonly keepLast?: boolean | ((before: QueryKey) => boolean);
+    readonly first?: T | undefined;
+  } = {},
 ): Asked<T> {
   const engine = useEngine();
   const asked = queryOf(engine, what, ask);
+  const keeps = typeof keepLast === 'boolean' ? () => keepLast : keepLast;
   const query = useQuery({
     ...asked,
-    ...(keepLast ? { placeholderData: keepPreviousData } : {}),
+    placeholderData: (
+      last: Boxed<T> | undefined,
+      before: { readonly queryKey: QueryKey } | undefined,
+    ) => (before !== undefined && keeps(before.queryKey) ? last : undefined),
     ...(first === undefined ? {} : { initialData: { value: first } }),
   });
   if (!asked.enabled) return { state: 'idle' };
   if (query.data !== undefined) return { state: 'ready', value: query.data.value };
   return { state: query.isError ? 'failed' : 'waiting' };
+}
+
+/**
+ * Asks what is judged by the time, and again as that goes on: the answer as of a minute ago stays until
+ * the next is here.
+ */
+export function useAskNow<T>(
+  what: readonly unknown[] | undefined,
+  ask: (engine: Engine, now: number) => Promise<T>,
+  { keepLast = false }: { readonly keepLast?: boolean } = {},
+): Asked<T> {
+  const now = useNow();
+  const question = hashKey([...dumpKey(useEngine()), ...(what ?? [])]);
+  return useAsk(what && [...what, now], (engine) => ask(engine, now), {
+    keepLast: (before) => keepLast || hashKey(before.slice(0, -1)) === question,
+  });
 }
 
 /** The dump on screen: its file, header, summary, and what the first picture needs. */

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Alert } from '../core/describe/alerts';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { Notice } from '../core/dump/notice';
-import type { Page } from '../session/graph-questions';
+import type { Checked, Page } from '../session/graph-questions';
+import { useNow } from './now';
 import { PAGE, type Paged, usePages } from './use-pages';
 
 /** A list that is read from its top and grows when a person asks for more. */
@@ -27,12 +28,15 @@ function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
   };
 }
 
-/** What needs attention; `checked`: so many certificates were looked at. */
-export const useAlerts = (first: Page<Alert>, checked: number): More<Alert> =>
-  useMore(first, {
-    what: ['alerts', checked],
-    ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to }),
+/** What needs attention; `checked`: with what this found. */
+export function useAlerts(first: Page<Alert>, checked: Checked | undefined): More<Alert> {
+  const now = useNow();
+  const at = checked?.now ?? now;
+  return useMore(first, {
+    what: ['alerts', checked?.looked ?? 0, at],
+    ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to, now: at }),
   });
+}
 
 /** Ports that calls come in by. */
 export const useIncoming = (first: Page<IncomingPort>): More<IncomingPort> =>

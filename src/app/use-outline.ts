@@ -33,7 +33,7 @@ export function useOutlineWay(): (id: NodeId) => Promise<GraphAnswers['outline-w
 }
 
 const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean =>
-  toggled.length === 0 && opened.length === 0 && words === '' && checked === 0;
+  toggled.length === 0 && opened.length === 0 && words === '' && checked === undefined;
 
 /** The tree of everything in the file: rows of these pages, and those that were seen before. */
 export function useOutline(tree: OutlineTree, inSight: readonly number[]): OutlineShown {

@@ -1,11 +1,11 @@
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext } from 'react';
 import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { validityAt } from '../core/x509/validity';
 import type { Overview } from '../session/questions';
 import type { VerdictTexts } from '../texts';
 import { textPart } from './text-part';
-import { type Asked, useAsk } from './use-dump';
+import { type Asked, useAsk, useAskNow } from './use-dump';
 
 export const verdictTexts = textPart(({ verdicts }) => verdicts());
 export const VerdictTextsContext = createContext<VerdictTexts | undefined>(undefined);
@@ -16,12 +16,9 @@ export function useVerdictTexts(): VerdictTexts {
   return texts;
 }
 
-const MINUTE = 60_000;
-
-/** What Envoy would do at a node, and why; certificates as of the minute in which it was asked. */
+/** What Envoy would do at a node, and why. */
 export function useVerdicts(id: NodeId): Asked<NodeVerdicts | undefined> {
-  const [now] = useState(() => Math.floor(Date.now() / MINUTE) * MINUTE);
-  return useAsk(['verdicts', id, now], (engine) => engine.ask({ ask: 'verdicts', id, now }));
+  return useAskNow(['verdicts', id], (engine, now) => engine.ask({ ask: 'verdicts', id, now }));
 }
 
 /** What comes in, and how it calls, of the whole file. */

@@ -5,7 +5,7 @@ import type { Alert } from '../core/describe/alerts';
 import { NO_FILTER } from '../core/view/view-state';
 import { answerCheck } from './checks';
 import type { DumpSession } from './dump-session';
-import type { Checked } from './questions';
+import type { Checked, OutlineTree } from './graph-questions';
 import { openText } from './testing/open-text';
 
 const textOf = (name: string): string =>
@@ -14,6 +14,7 @@ const sample = (name: string): Promise<DumpSession> => openText(textOf(name));
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const DEFAULT = 'secret/default@sds-grpc';
 const OVERVIEW = { focus: undefined, filter: NO_FILTER, open: [] };
 
 /** So long after the dump was taken. */
@@ -33,7 +34,7 @@ const told = (alerts: readonly Alert[]): readonly unknown[] =>
   );
 
 /** Rows below the first heading, if that is "Look here first". */
-function wrongRows(session: DumpSession, checked: number): readonly unknown[] {
+function wrongRows(session: DumpSession, checked: OutlineTree['checked']): readonly unknown[] {
   const tree = { toggled: [], opened: [], words: '', checked };
   const { items } = session.graph.outline.page(tree, 0, 100);
   return items
@@ -44,32 +45,35 @@ function wrongRows(session: DumpSession, checked: number): readonly unknown[] {
 describe('the check of all certificates', () => {
   it('tells an expired one first: alert, row of the outline, mark on the card', async () => {
     const session = await sample('expired-certificate');
-    expect(wrongRows(session, 0)).toEqual([]);
-    const { alerts, total, looked } = await check(session);
+    expect(wrongRows(session, undefined)).toEqual([]);
+    const checked = await check(session);
+    const { alerts, total, looked, now } = checked;
     expect([total, looked]).toEqual([2, 2]);
     expect(told(alerts.items)).toEqual([['expired', 'default', 0]]);
-    expect(told(session.graph.alerts(0, 10).items)).toEqual([['expired', 'default', 0]]);
-    expect(wrongRows(session, 2)).toEqual([['secret/default@sds-grpc', 'expired']]);
-    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW })).toMatchObject([
+    expect(told(session.graph.alerts(0, 10, now).items)).toEqual([['expired', 'default', 0]]);
+    expect(wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'expired']]);
+    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
       { id: 'secret/default@sds-grpc', trouble: { kind: 'expired' }, count: 1 },
     ]);
   });
 
   it('tells a secret that never came before anything else, with what waits for it folded in', async () => {
     const session = await sample('secret-never-arrives');
-    const { alerts } = await check(session);
-    expect(alerts.items).toMatchObject([
+    const checked = await check(session);
+    expect(checked.alerts.items).toMatchObject([
       { kind: 'never-came', name: 'default', source: 'sds-grpc', listeners: 1, clusters: 2 },
     ]);
-    const [first] = wrongRows(session, 2);
+    const [first] = wrongRows(session, checked);
     expect(first).toEqual(['secret/default@sds-grpc@warming', undefined]);
   });
 
   it('tells that a chain does not end in its roots once, and marks both', async () => {
     const session = await sample('wrong-root');
-    expect(told((await check(session)).alerts.items)).toEqual([['chain', 'default', 0]]);
-    expect(wrongRows(session, 2)).toEqual([['secret/default@sds-grpc', 'chain']]);
-    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW })).toMatchObject([
+    const checked = await check(session);
+    expect(told(checked.alerts.items)).toEqual([['chain', 'default', 0]]);
+    expect(wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'chain']]);
+    const { now } = checked;
+    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
       { id: 'secret/default@sds-grpc' },
       { id: 'secret/ROOTCA@sds-grpc' },
     ]);
@@ -93,10 +97,35 @@ describe('the check of all certificates', () => {
     const session = await sample('strict');
     expect(told((await check(session)).alerts.items)).toEqual([]);
     const later = await sample('strict');
-    expect(told((await check(later, 9000 * DAY)).alerts.items)).toEqual([]);
-    expect(wrongRows(later, 2)).toEqual([]);
+    const checked = await check(later, 9000 * DAY);
+    expect(told(checked.alerts.items)).toEqual([]);
+    expect(wrongRows(later, checked)).toEqual([]);
     const [first] = await answerCheckOf(later, 'secret/default@sds-grpc');
     expect(first?.kind).toBe('ended-since');
+  });
+
+  it('judges what it has read at any time: a page may stay open while a certificate expires', async () => {
+    const session = await sample('strict');
+    const id = session.connected.graph.nodes.find(({ id: one }) => one === DEFAULT)?.id;
+    if (id === undefined) throw new Error('no such secret');
+    const kindsAt = async ({ now }: Checked) => {
+      const marks = await answerCheck(session, { ask: 'marks', of: OVERVIEW, now });
+      const troubles = await answerCheck(session, { ask: 'troubles', id, now });
+      return [marks, troubles].map((found) =>
+        Array.isArray(found) ? found.map((one) => ('trouble' in one ? one.trouble : one).kind) : [],
+      );
+    };
+    const early = await check(session);
+    const late = await check(session, 9000 * DAY);
+    expect([late.looked, late.total, late.more]).toEqual([2, 2, false]);
+    expect(await kindsAt(late)).toEqual([['ended-since', 'ended-since'], ['ended-since']]);
+    expect(await kindsAt(early)).toEqual([[], []]);
+  });
+
+  it('reads each certificate once, however many ask for it meanwhile', async () => {
+    const session = await sample('strict');
+    const found = await Promise.all([check(session), check(session), check(session, 2 * HOUR)]);
+    expect(found.map(({ looked, more }) => [looked, more])).toEqual(Array(3).fill([2, false]));
   });
 });
 

@@ -7,17 +7,17 @@ import {
   withCertificates,
   worstFirst,
 } from '../core/describe/alerts-certificates';
-import { certificateVerdicts } from '../core/describe/verdicts/certificates';
+import { readCertificates, troublesAt } from '../core/describe/verdicts/certificates';
 import { holdsCertificates } from '../core/describe/verdicts/material';
-import { troublesOf } from '../core/describe/verdicts/troubles';
 import type { Trouble } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { SightOf } from './graph-questions';
+import type { Checked, SightOf } from './graph-questions';
+import type { Found } from './outline-service';
 import { MOST_ITEMS } from './page';
-import type { BoxMark, Checked, CheckQuestion, DecisionAnswers } from './questions';
+import type { BoxMark, CheckQuestion, DecisionAnswers } from './questions';
 import { valueAt } from './read-value';
 import { Recent } from './recent';
 
@@ -30,14 +30,20 @@ const ROUND = 1500;
 /** Roots are held against many certificates, so that their rows are kept for a while. */
 const KEPT_ROWS = 16;
 
-/** How far the check of a file has come. */
+/** The certificates of a file as far as they have been read. */
 interface Work {
   readonly nodes: readonly GraphNode[];
   /** In all; `nodes` are the first. */
   readonly total: number;
-  readonly found: Map<NodeId, Troubled>;
+  readonly read: Map<NodeId, { readonly node: GraphNode; readonly troublesAt: TroublesAt }>;
   looked: number;
+  done: boolean;
+  /** Whoever asks meanwhile waits for the same round. */
+  round: Promise<void> | undefined;
 }
+
+/** What is wrong with the certificates of a node at a time, the worst first. */
+type TroublesAt = (now: number) => readonly Trouble[];
 
 const works = new WeakMap<DumpSession, Work>();
 
@@ -49,7 +55,14 @@ function workOn(session: DumpSession): Work {
     const subject = subjects.get(id);
     return subject !== undefined && holdsCertificates(subject);
   });
-  const work = { nodes: all.slice(0, MOST_LOOKED), total: all.length, found: new Map(), looked: 0 };
+  const work: Work = {
+    nodes: all.slice(0, MOST_LOOKED),
+    total: all.length,
+    read: new Map(),
+    looked: 0,
+    done: false,
+    round: undefined,
+  };
   works.set(session, work);
   return work;
 }
@@ -63,49 +76,69 @@ export async function answerCheck(
     case 'check':
       return check(session, question.now);
     case 'marks':
-      return marks(session, question.of);
+      return marks(session, question.of, question.now);
     case 'troubles':
       return troubles(session, question.id, question.now);
   }
+}
+
+async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
+  const work = workOn(session);
+  work.round ??= readOn(session, work).finally(() => {
+    work.round = undefined;
+  });
+  try {
+    await work.round;
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+  const { looked, done, total } = work;
+  const alerts = session.graph.alerts(0, MOST_ITEMS, now);
+  return { alerts, looked, more: !done, total, now };
 }
 
 /**
  * Reads certificates of the file, in slices, for a round; asked again it goes on where it was. A
  * worker that is stopped stops it as well.
  */
-async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
-  const work = workOn(session);
-  const look = reader(session, now);
+async function readOn(session: DumpSession, work: Work): Promise<void> {
+  if (work.done) return;
+  const look = reader(session);
   const end = performance.now() + ROUND;
   let until = performance.now() + SLICE;
-  try {
-    for (const node of work.nodes.slice(work.looked)) {
-      if (performance.now() > end) break;
-      if (performance.now() > until) {
-        await pause();
-        until = performance.now() + SLICE;
-      }
-      const wrong = await look(node.id);
-      if (wrong.length > 0) work.found.set(node.id, { node, troubles: wrong });
-      work.looked += 1;
+  for (const node of work.nodes.slice(work.looked)) {
+    if (performance.now() > end) break;
+    if (performance.now() > until) {
+      await pause();
+      until = performance.now() + SLICE;
     }
-  } catch (error) {
-    if (isFileError(error)) return undefined;
-    throw error;
+    const troublesAt = await look(node.id);
+    if (troublesAt !== undefined) work.read.set(node.id, { node, troublesAt });
+    work.looked += 1;
   }
-  const { connected, graph } = session;
-  const troubled = [...work.found.values()];
+  work.done = work.looked >= work.nodes.length;
+  const judged = new Recent<Found>(2);
+  session.graph.learn((now) => judged.get(`${now}`, () => judge(session.connected, work, now)));
+}
+
+function judge(connected: DumpSession['connected'], work: Work, now: number): Found {
+  const troubled = troubledAt(work, now);
   const alerts = alertsOf(connected);
-  graph.learn({
+  return {
     worst: new Map(
       troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
     ),
     pressing: [...causes(connected, alerts), ...pressing(troubled).map(({ node }) => node)],
     alerts: withCertificates(alerts, troubled),
-  });
-  const { looked, nodes, total } = work;
-  return { alerts: graph.alerts(0, MOST_ITEMS), looked, more: looked < nodes.length, total };
+  };
 }
+
+const troubledAt = ({ read }: Work, now: number): readonly Troubled[] =>
+  [...read.values()].flatMap(({ node, troublesAt }) => {
+    const troubles = troublesAt(now);
+    return troubles.length === 0 ? [] : [{ node, troubles }];
+  });
 
 /** Secrets that never came: whatever waits for them is no matter before they do. */
 function causes(
@@ -119,15 +152,15 @@ function causes(
 /** Lets other messages in. */
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
-function reader(session: DumpSession, now: number): (id: NodeId) => Promise<readonly Trouble[]> {
+/** Undefined: the node holds no certificates. */
+function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | undefined> {
   const { connected } = session;
   const rows = new Recent<JsonValue | undefined>(KEPT_ROWS);
   const read = (at: Pointer) => rows.get(at, () => valueAt(session, at));
   return async (id) => {
     const subject = connected.subjects.get(id);
-    if (subject === undefined) return [];
-    const verdicts = await certificateVerdicts(connected, subject, read, now);
-    return verdicts === undefined ? [] : troublesOf(verdicts);
+    const found = subject && (await readCertificates(connected, subject, read));
+    return found && troublesAt(found);
   };
 }
 
@@ -137,7 +170,8 @@ async function troubles(
   now: number,
 ): Promise<readonly Trouble[]> {
   try {
-    return works.get(session)?.found.get(id)?.troubles ?? (await reader(session, now)(id));
+    const known = works.get(session)?.read.get(id)?.troublesAt ?? (await reader(session)(id));
+    return known?.(now) ?? [];
   } catch (error) {
     if (isFileError(error)) return [];
     throw error;
@@ -145,8 +179,9 @@ async function troubles(
 }
 
 /** What was found so far, on the boxes in which it stands. */
-function marks(session: DumpSession, of: SightOf): readonly BoxMark[] {
-  const found = [...(works.get(session)?.found.values() ?? [])].sort(worstFirst);
+function marks(session: DumpSession, of: SightOf, now: number): readonly BoxMark[] {
+  const work = works.get(session);
+  const found = work === undefined ? [] : [...troubledAt(work, now)].sort(worstFirst);
   const made = new Map<NodeId, { trouble: Trouble; count: number }>();
   for (let from = 0; from < found.length; from += MOST_ITEMS) {
     const part = found.slice(from, from + MOST_ITEMS);

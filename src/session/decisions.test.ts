@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dumpTime } from '../core/decide/dump-time';
 import { askOffers } from '../core/describe/ask/offers';
 import type { AskAnswer } from '../core/describe/ask/types';
 import type { NodeId } from '../core/ids/ids';
@@ -12,12 +13,21 @@ import {
 import { decide } from './decisions';
 import type { DumpSession } from './dump-session';
 import { openText } from './testing/open-text';
+import { verdictsOf } from './verdicts';
 
-const sample = (name: string): Promise<DumpSession> =>
-  openText(readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8'));
+const textOf = (name: string): string =>
+  readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8');
+const sample = (name: string): Promise<DumpSession> => openText(textOf(name));
 
-async function ask(session: DumpSession, question: ConnectionQuestion): Promise<AskAnswer> {
-  const answer = await decide(session, { ask: 'decide', question });
+/** An hour after the dump was taken. */
+const nowOf = ({ connected }: DumpSession): number => (dumpTime(connected.model) ?? 0) + 3_600_000;
+
+async function ask(
+  session: DumpSession,
+  question: ConnectionQuestion,
+  now = nowOf(session),
+): Promise<AskAnswer> {
+  const answer = await decide(session, { ask: 'decide', question, now });
   if (answer === undefined || !('verdict' in answer)) throw new Error('no answer');
   return answer;
 }
@@ -137,5 +147,43 @@ describe('a certificate of this proxy that nobody accepts', () => {
   it('is not told of where the certificate is good', async () => {
     expect(await inbound('strict')).toMatchObject({ key: 'handshake' });
     expect(await outbound('strict')).toMatchObject({ refusal: undefined });
+  });
+});
+
+describe('the time that a question carries', () => {
+  /** A dump that does not say when it was taken: the time of the question is all there is. */
+  const timeless = (): Promise<DumpSession> =>
+    openText(
+      JSON.stringify(
+        JSON.parse(textOf('strict'), (key, value) => (key === 'last_updated' ? undefined : value)),
+      ),
+    );
+
+  it('decides, as it does at the certificate itself, on both sides of an expiry', async () => {
+    const session = await timeless();
+    const { id } = session.connected.graph.nodes.find(
+      ({ kind, name }) => kind === 'secret' && name === 'default',
+    ) ?? { id: undefined };
+    if (id === undefined) throw new Error('no such secret');
+    const certificateAt = async (now: number) => {
+      const { certificates } = (await verdictsOf(session, id, now)) ?? {};
+      if (certificates === undefined || certificates === 'gone') throw new Error('none');
+      return certificates;
+    };
+    const [chain] = (await certificateAt(0)).places;
+    const [leaf] = chain?.blocks.items ?? [];
+    if (leaf?.kind !== 'certificate') throw new Error('no certificate');
+    const { notAfter } = leaf.certificate;
+    for (const [now, expired] of [
+      [notAfter - 60_000, false],
+      [notAfter + 60_000, true],
+    ] as const) {
+      expect((await certificateAt(now)).state?.state === 'expired').toBe(expired);
+      const { verdict } = await ask(session, SIDECAR, now);
+      if (verdict.key !== 'taken') throw new Error(verdict.key);
+      expect(verdict.by).toMatchObject(
+        expired ? { key: 'refused', refusal: { why: { kind: 'expired' } } } : { key: 'handshake' },
+      );
+    }
   });
 });

@@ -12,17 +12,16 @@ import { valueAt } from './read-value';
 
 /**
  * Answers questions of the question drawer. A chunk of its own in the worker, and what reads certificates
- * one more behind it. `now`: milliseconds since 1970.
+ * one more behind it.
  */
 export async function decide(
   session: DumpSession,
   question: AskQuestion,
-  now = Date.now(),
 ): Promise<DecisionAnswers[AskQuestion['ask']]> {
   const { connected } = session;
   switch (question.ask) {
     case 'decide':
-      return answered(session, question.question, now);
+      return answered(session, question.question, question.now);
     case 'ask-offers':
       return askOffers(connected);
     case 'ask-endpoints':

@@ -27,14 +27,14 @@ export interface Sight {
 
 /**
  * Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows.
- * `checked`: how many certificates have been looked at when this is asked; what was found then is
- * among the rows. At first none has.
+ * `checked`: how many certificates have been read when this is asked, and the time at which they are
+ * judged (milliseconds since 1970); what is found then is among the rows. Undefined: none of it is.
  */
 export interface OutlineTree {
   readonly toggled: readonly (readonly [string, string | undefined])[];
   readonly opened: readonly string[];
   readonly words: string;
-  readonly checked: number;
+  readonly checked: Pick<Checked, 'looked' | 'now'> | undefined;
 }
 
 export interface OutlinePage extends Page<OutlineItem> {
@@ -123,8 +123,22 @@ export type GraphQuestion =
   | ({ readonly ask: 'outline'; readonly tree: OutlineTree } & Range)
   | { readonly ask: 'outline-find'; readonly tree: OutlineTree; readonly wanted: OutlineWanted }
   | { readonly ask: 'outline-way'; readonly id: NodeId }
-  | ({ readonly ask: 'alerts' } & Range)
+  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
+  | ({ readonly ask: 'alerts'; readonly now: number } & Range)
   | ({ readonly ask: 'notices' } & Range);
+
+/** What the check of the certificates has found so far. */
+export interface Checked {
+  /** Alerts with those about certificates in their places; the first of them. */
+  readonly alerts: Page<Alert>;
+  /** Secrets and TLS contexts that hold some, and how many of these were looked at. */
+  readonly total: number;
+  readonly looked: number;
+  /** It goes on when it is asked again. */
+  readonly more: boolean;
+  /** As it was asked for. */
+  readonly now: number;
+}
 
 /** The answers, by question. Undefined: there is no such node or row. */
 export interface GraphAnswers {

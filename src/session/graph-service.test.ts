@@ -44,7 +44,7 @@ const session = await openText(
 );
 const { graph } = session;
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
-const TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: 0 };
+const TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: undefined };
 const idOf = (i: number): NodeId => {
   const node = session.connected.graph.nodes.find((one) => one.name === name(i));
   if (node === undefined) throw new Error(name(i));
@@ -114,7 +114,7 @@ describe('the outline', () => {
     toggled: [...toggled],
     opened: [...opened],
     words: '',
-    checked: 0,
+    checked: undefined,
   });
 
   it('finds the row of a node that stands in rows that are shut', () => {

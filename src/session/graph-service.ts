@@ -21,7 +21,7 @@ import type {
   Sight,
   SightOf,
 } from './graph-questions';
-import { type Found, OutlineService } from './outline-service';
+import { type FoundAt, OutlineService } from './outline-service';
 import { cut, MOST_ITEMS } from './page';
 import { Recent } from './recent';
 
@@ -38,7 +38,7 @@ const FIRST_ITEMS = 200;
 const MOST_PLACES = 200;
 
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
-const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: 0 };
+const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: undefined };
 
 /**
  * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in
@@ -53,7 +53,8 @@ export class GraphService {
   private readonly sights = new Recent<Drawn>(4);
   private readonly lists = new Recent<readonly GraphNode[]>(4);
   private readonly described = new Recent<Details | undefined>(2);
-  private allAlerts: readonly Alert[] | undefined;
+  private ownAlerts: readonly Alert[] | undefined;
+  private foundAt: FoundAt | undefined;
 
   constructor(connected: Connected, about: About) {
     this.connected = connected;
@@ -88,7 +89,7 @@ export class GraphService {
       case 'outline-way':
         return this.outline.way(question.id);
       case 'alerts':
-        return this.alerts(question.from, question.to);
+        return this.alerts(question.from, question.to, question.now);
       case 'notices':
         return this.notices(question.from, question.to);
     }
@@ -105,7 +106,7 @@ export class GraphService {
       outline: this.outline.page(WHOLE_TREE, 0, FIRST_ROWS),
       namespaces: [...namespaces].sort().slice(0, MOST_NAMESPACES),
       nodeCount: this.index.graph.nodes.length,
-      alerts: this.alerts(0, FIRST_ITEMS),
+      alerts: this.alerts(0, FIRST_ITEMS, 0),
       notices: this.notices(0, FIRST_ITEMS),
     };
   }
@@ -172,9 +173,11 @@ export class GraphService {
     return { ...result, nodes: this.nodes(result.hits.map(({ id }) => id)) };
   }
 
-  alerts(from: number, to: number): Page<Alert> {
-    this.allAlerts ??= alertsOf(this.connected);
-    return { items: cut(this.allAlerts, from, to), total: this.allAlerts.length };
+  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
+  alerts(from: number, to: number, now: number): Page<Alert> {
+    this.ownAlerts ??= alertsOf(this.connected);
+    const alerts = this.foundAt?.(now).alerts ?? this.ownAlerts;
+    return { items: cut(alerts, from, to), total: alerts.length };
   }
 
   notices(from: number, to: number): Page<Notice> {
@@ -183,9 +186,9 @@ export class GraphService {
   }
 
   /** Takes what a check found, which comes later: rows and alerts have it from now on. */
-  learn(found: Found): void {
-    this.allAlerts = found.alerts;
-    this.outline.learn(found);
+  learn(foundAt: FoundAt): void {
+    this.foundAt = foundAt;
+    this.outline.learn(foundAt);
   }
 
   private describe(id: NodeId): Details | undefined {

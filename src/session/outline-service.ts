@@ -15,7 +15,7 @@ import type {
 import { MOST_ITEMS } from './page';
 import { Recent } from './recent';
 
-/** What was found out about nodes behind the first picture. */
+/** What was found out about nodes behind the first picture, as it is judged at one time. */
 export interface Found {
   readonly worst: ReadonlyMap<NodeId, Trouble>;
   /** Those that a person should look at, the worst first. */
@@ -24,13 +24,16 @@ export interface Found {
   readonly alerts: readonly Alert[];
 }
 
+/** `now`: milliseconds since 1970. The same object for the same time. */
+export type FoundAt = (now: number) => Found;
+
 /** The tree of everything in a dump, in pages; states of it are kept for the next page of the same. */
 export class OutlineService {
   private readonly index: GraphIndex;
   private readonly search: (words: string) => SearchResult;
   private readonly trees = new Recent<Tree>(3);
-  private tree: Outline | undefined;
-  private found: Found | undefined;
+  private last: { readonly outline: Outline; readonly judged: Found | undefined } | undefined;
+  private foundAt: FoundAt | undefined;
 
   constructor(index: GraphIndex, search: (words: string) => SearchResult) {
     this.index = index;
@@ -39,7 +42,7 @@ export class OutlineService {
 
   /** Rows of the outline, top to bottom. */
   page(of: OutlineTree, from: number, to: number): OutlinePage {
-    const { rows, hits, found } = this.treeOf(of);
+    const { rows, hits, found, judged } = this.treeOf(of);
     const start = Math.max(0, from);
     const page = rows.page(start, Math.min(to, start + MOST_ITEMS));
     return {
@@ -48,7 +51,7 @@ export class OutlineService {
       items: page.map((row) => ({
         row,
         hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
-        trouble: row.nodeId && this.found?.worst.get(row.nodeId),
+        trouble: row.nodeId && judged?.worst.get(row.nodeId),
       })),
     };
   }
@@ -63,25 +66,29 @@ export class OutlineService {
 
   /** The rows that must be open for a node's own to be there; undefined for no such node. */
   way(id: NodeId): GraphAnswers['outline-way'] {
-    return this.outlineOf().above(id);
+    // It is the same at any time.
+    return this.outlineOf(this.last?.judged).above(id);
   }
 
-  learn(found: Found): void {
-    this.found = found;
-    this.tree = undefined;
+  learn(foundAt: FoundAt): void {
+    this.foundAt = foundAt;
   }
 
-  private outlineOf(): Outline {
-    this.tree ??= outline(this.index.graph, this.found?.pressing);
-    return this.tree;
+  private outlineOf(judged: Found | undefined): Outline {
+    if (this.last === undefined || this.last.judged !== judged) {
+      this.last = { outline: outline(this.index.graph, judged?.pressing), judged };
+    }
+    return this.last.outline;
   }
 
   private treeOf({ toggled, opened, words, checked }: OutlineTree): Tree {
     return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () => {
+      const judged = checked && this.foundAt?.(checked.now);
       const state = { toggled: new Map(toggled), opened: new Set(opened) };
       const result = words === '' ? undefined : this.search(words);
       return {
-        rows: this.outlineOf().rows(state, result && hitsOf(result)),
+        judged,
+        rows: this.outlineOf(judged).rows(state, result && hitsOf(result)),
         hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
         found: result && { shown: result.hits.length, total: result.total },
       };
@@ -97,6 +104,7 @@ export class OutlineService {
 }
 
 interface Tree {
+  readonly judged: Found | undefined;
   readonly rows: OutlineRows;
   readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
   readonly found: OutlinePage['found'];

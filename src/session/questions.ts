@@ -1,5 +1,4 @@
 import type { Pointer } from '../core/base/pointer';
-import type { Alert } from '../core/describe/alerts';
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { Summary } from '../core/describe/summary';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
@@ -9,7 +8,14 @@ import type { ProxyHeader } from '../core/model/types';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type { GraphAnswers, GraphQuestion, OpenedGraph, Page, SightOf } from './graph-questions';
+import type {
+  Checked,
+  GraphAnswers,
+  GraphQuestion,
+  OpenedGraph,
+  Page,
+  SightOf,
+} from './graph-questions';
 
 import type { ShareAnswers, ShareQuestion } from './share/share-questions';
 
@@ -57,23 +63,13 @@ export type DecisionQuestion =
 export type CheckQuestion =
   /**
    * Reads them, for some seconds at most, and lets other questions through meanwhile. Asked behind
-   * the first picture, and again while there are `more`.
+   * the first picture, and again while there are `more`. What has been read is judged at any time
+   * without reading it again.
    */
   | { readonly ask: 'check'; readonly now: number }
   /** What the check found of the boxes of a drawing. */
-  | { readonly ask: 'marks'; readonly of: SightOf }
+  | { readonly ask: 'marks'; readonly of: SightOf; readonly now: number }
   | { readonly ask: 'troubles'; readonly id: NodeId; readonly now: number };
-
-/** What the check has found so far. */
-export interface Checked {
-  /** Alerts with those about certificates in their places; the first of them. */
-  readonly alerts: Page<Alert>;
-  /** Secrets and TLS contexts that hold some, and how many of these were looked at. */
-  readonly total: number;
-  readonly looked: number;
-  /** It goes on when it is asked again. */
-  readonly more: boolean;
-}
 
 /** On a box of the drawing: the worst trouble in it, and how many of its nodes have that kind. */
 export interface BoxMark {
@@ -112,9 +108,9 @@ export type TourQuestion =
   | { readonly ask: 'tour'; readonly tour: TourId }
   | { readonly ask: 'tour-check'; readonly place: TourPlace; readonly tried: Tried };
 
-/** What the question drawer asks. */
+/** What the question drawer asks. `now`: milliseconds since 1970. */
 export type AskQuestion =
-  | { readonly ask: 'decide'; readonly question: ConnectionQuestion }
+  | { readonly ask: 'decide'; readonly question: ConnectionQuestion; readonly now: number }
   | { readonly ask: 'ask-offers' }
   | { readonly ask: 'ask-endpoints'; readonly cluster: NodeId };
 

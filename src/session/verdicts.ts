@@ -71,13 +71,14 @@ async function material(
   if (ownPointer(subject) === undefined && usedSecrets(connected, subject).length === 0) {
     return { certificates: undefined, secrets: [] };
   }
-  const { certificateVerdicts, secretStates } = await import(
+  const { certificateVerdicts, readCertificates, secretStates } = await import(
     '../core/describe/verdicts/certificates'
   );
   const read = (at: Pointer): JsonValue | undefined => valueAt(session, at);
   try {
+    const found = await readCertificates(connected, subject, read);
     return {
-      certificates: await certificateVerdicts(connected, subject, read, now),
+      certificates: found && certificateVerdicts(found, now),
       secrets: secretStates(connected, subject, read, now),
     };
   } catch (error) {

@@ -30,7 +30,7 @@ export function AlertsBanner({ first: known, onChoose }: Props) {
   const [all, setAll] = useState(false);
   const checked = useChecked();
   const first = checked?.alerts ?? known;
-  const { items, rest: beyond, more } = useAlerts(first, checked?.looked ?? 0);
+  const { items, rest: beyond, more } = useAlerts(first, checked);
   if (first.total === 0) return null;
   const shown = all ? items : items.slice(0, few(first.total));
   const rest = first.total - few(first.total);

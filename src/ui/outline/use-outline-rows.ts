@@ -39,7 +39,11 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
   const [within, setWithin] = useState({ words: '', state: UNTOUCHED });
   const now = words === '' ? state : within.words === words ? within.state : UNTOUCHED;
   // What is found out later makes it another tree, with rows to look at first.
-  const checked = useChecked()?.looked ?? 0;
+  const { looked, now: at } = useChecked() ?? {};
+  const checked = useMemo(
+    () => (looked === undefined || at === undefined ? undefined : { looked, now: at }),
+    [looked, at],
+  );
   const tree = useMemo(() => treeOf(now, words, checked), [now, words, checked]);
   const shown = useOutline(tree, pages);
   const change = (next: OutlineState): void => {

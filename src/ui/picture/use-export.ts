@@ -3,6 +3,7 @@ import { copyText } from '../../app/copy-text';
 import { drawPath } from '../../app/draw-path';
 import { useEngine } from '../../app/engine-context';
 import { currentLocale } from '../../app/locale';
+import { useNow } from '../../app/now';
 import { reportFacts } from '../../app/report-facts';
 import { reportNodes } from '../../app/report-nodes';
 import { saveFile } from '../../app/save-file';
@@ -47,6 +48,7 @@ const NO_PATH: readonly NodeId[] = [];
 /** Makes what is on the screen into something to take along. Rejects where the browser cannot. */
 export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   const engine = useEngine();
+  const now = useNow();
   const workspace = useTexts();
   const { shown } = sight;
   const placed = usePlaced(shown);
@@ -72,7 +74,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   /** The answer may still be on its way when somebody wants to take it along. */
   const answered = async (): Promise<AskAnswer | undefined> => {
     if (view.question === undefined || engine === undefined) return undefined;
-    return asked ?? engine.ask({ ask: 'decide', question: view.question });
+    return asked ?? engine.ask({ ask: 'decide', question: view.question, now });
   };
 
   /** The verdict, in a word and in a sentence. */
@@ -129,6 +131,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       reportFacts(
         engine,
         way.map(({ node }) => node),
+        now,
       ),
       engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
       askTexts.load(currentLocale()),

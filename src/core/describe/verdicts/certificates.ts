@@ -12,9 +12,16 @@ import { validityAt } from '../../x509/validity';
 import { chainEnds } from './chain-ends';
 import { ownPointer, partnersOf, usedSecrets } from './material';
 import { nameRefusals } from './name-refusals';
-import { overallState } from './overall-state';
+import { livesOf, overallState } from './overall-state';
 import { few } from './refs';
-import type { BlockVerdict, CertificateVerdicts, PlaceVerdict, SecretState } from './types';
+import { troublesOf } from './troubles';
+import type {
+  BlockVerdict,
+  CertificateVerdicts,
+  PlaceVerdict,
+  SecretState,
+  Trouble,
+} from './types';
 
 /** Bundles of a system have some 140 certificates. */
 const MOST_BLOCKS = 24;
@@ -24,26 +31,35 @@ const MOST_PARTNERS = 4;
 /** The value at a pointer; undefined where there is none. */
 export type ReadValue = (pointer: Pointer) => JsonValue | undefined;
 
+/** The certificates of a node as they were read from the file: they can be judged at any time. */
+export interface ReadCertificates {
+  readonly pems: readonly InspectedPem[];
+  /** Where each of `pems` stands. */
+  readonly places: readonly PemPlace[];
+  readonly ends: CertificateVerdicts['ends'];
+  readonly refusals: CertificateVerdicts['refusals'];
+  readonly unchecked: boolean;
+  /** Milliseconds since 1970; see CertificateVerdicts. */
+  readonly dumpTime: number | undefined;
+}
+
 /**
- * Every PEM block of a secret or of a TLS context, where each stands in its life now and when the dump
- * was taken, and whether chains end in the roots that they are used with. Undefined: it holds none.
- * The file is read again for it.
+ * Reads every PEM block of a secret or of a TLS context, and holds chains against the roots that they
+ * are used with. Undefined: there is none. The file is read again for it.
  */
-export async function certificateVerdicts(
+export async function readCertificates(
   connected: Connected,
   subject: Subject,
   read: ReadValue,
-  now: number,
-): Promise<CertificateVerdicts | undefined> {
+): Promise<ReadCertificates | undefined> {
   const pointer = ownPointer(subject);
   if (pointer === undefined) return undefined;
-  const taken = takenAt(connected.model);
   const places = placesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
   const partners = partnersOf(connected, subject).slice(0, MOST_PARTNERS);
   const theirs = partners.map((one) => placesIn(read(one.pointer), one.pointer));
   const { places: inspected, signatures } = await inspect(places, theirs.flat());
-  const own = inspected.slice(0, places.length);
+  const pems = inspected.slice(0, places.length);
   let from = places.length;
   const held = partners.map((partner, at) => {
     const start = from;
@@ -51,15 +67,41 @@ export async function certificateVerdicts(
     return { partner, pems: inspected.slice(start, from) };
   });
   return {
-    state: overallState(own, now),
-    stateAtDump: taken === undefined ? undefined : overallState(own, taken),
-    places: own.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
-    ends: chainEnds(own, held, signatures),
-    refusals: nameRefusals(connected, subject, own),
+    pems,
+    places,
+    ends: chainEnds(pems, held, signatures),
+    refusals: nameRefusals(connected, subject, pems),
     unchecked: signatures.kind === 'unchecked',
+    dumpTime: takenAt(connected.model),
+  };
+}
+
+/** Where each certificate stands in its life at `now` (milliseconds since 1970) and when the dump was taken. */
+export function certificateVerdicts(
+  { pems, places, dumpTime: taken, ...found }: ReadCertificates,
+  now: number,
+): CertificateVerdicts {
+  const lives = livesOf(pems);
+  return {
+    ...found,
+    state: overallState(lives, now),
+    stateAtDump: taken === undefined ? undefined : overallState(lives, taken),
+    places: pems.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
     dumpTime: taken,
     now,
   };
+}
+
+/** What is wrong with the certificates at a time, the worst first. It holds on to no more than that takes. */
+export function troublesAt({
+  pems,
+  ends,
+  refusals,
+  dumpTime: taken,
+}: ReadCertificates): (now: number) => readonly Trouble[] {
+  const lives = livesOf(pems);
+  const stateAtDump = taken === undefined ? undefined : overallState(lives, taken);
+  return (now) => troublesOf({ state: overallState(lives, now), stateAtDump, ends, refusals });
 }
 
 const times = new WeakMap<Model, { readonly taken: number | undefined }>();
@@ -100,7 +142,7 @@ export function secretStates(
       field,
       blocks: content.kind === 'text' ? describePem(content.text) : [],
     }));
-    return { secret, use, life, state: overallState(pems, now) };
+    return { secret, use, life, state: overallState(livesOf(pems), now) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Certificate, PemBlock } from '../../x509/types';
-import { overallState } from './overall-state';
+import { livesOf, overallState } from './overall-state';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -35,20 +35,20 @@ describe('the state of all certificates together', () => {
   const blocks = [until(now + 90 * DAY), until(now - DAY), until(now + 5 * DAY)];
 
   it('of a chain is that of its worst', () => {
-    expect(overallState([{ field: 'certificate_chain', blocks }], now)).toEqual({
+    expect(overallState(livesOf([{ field: 'certificate_chain', blocks }]), now)).toEqual({
       state: 'expired',
       left: -DAY,
     });
   });
   it('of roots is that of their best: one that is valid will do', () => {
-    expect(overallState([{ field: 'trusted_ca', blocks }], now)?.state).toBe('valid');
+    expect(overallState(livesOf([{ field: 'trusted_ca', blocks }]), now)?.state).toBe('valid');
   });
   it('is that of the chain where there are both, and none without certificates', () => {
     const both = [
       { field: 'trusted_ca', blocks: [until(now - DAY)] },
       { field: 'certificate_chain', blocks: [until(now + 5 * DAY)] },
     ] as const;
-    expect(overallState(both, now)?.state).toBe('expiring');
-    expect(overallState([{ field: 'private_key', blocks: [] }], now)).toBeUndefined();
+    expect(overallState(livesOf(both), now)?.state).toBe('expiring');
+    expect(overallState(livesOf([{ field: 'private_key', blocks: [] }]), now)).toBeUndefined();
   });
 });
