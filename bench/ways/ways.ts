@@ -1,9 +1,10 @@
 /** The ways to read a dump that are held against each other, the same in a browser's worker and in Node. */
+
+import { Pass } from '../../src/core/dump/pass';
 import { readPlain } from '../../src/core/dump/plain';
 import type { ContainerScanner } from '../../src/core/dump/scan/container-scanner';
 import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
 import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
-import { Pass } from '../../src/core/dump/stream/pass';
 import { Gatherer, type Reading } from '../../src/session/reading';
 
 export const WAYS = ['plain', 'parse', 'wasm', 'ts'] as const;

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonValue } from '../base/json';
-import type { Format } from './format';
 import { FORMATS } from './formats';
+import type { Format } from './formats/format';
 import type { OpenProblem } from './problem';
 
 /** What kind of file a document is; by its content alone, a name tells nothing. */

@@ -1,9 +1,9 @@
 import { isArray, isObject, type JsonValue } from '../base/json';
 import { ROOT } from '../base/pointer';
 import { err, ok, type Result } from '../base/result';
+import { DumpReader, EnoughSeen } from './formats/admin/admin-reader';
 import type { OpenProblem } from './problem';
 import type { ResourceSink } from './source';
-import { DumpReader, EnoughSeen } from './stream/dump-reader';
 import type { OuterEvents, Value } from './stream/events';
 import { repeatedKeys } from './stream/repeated-keys';
 import { textProblem } from './text-problem';

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../base/result';
 import { utf8Bytes } from '../base/utf8';
+import type { PassEnd } from './pass';
+import { passes } from './passes';
 import type { OpenProblem } from './problem';
 import type { ContainerScanner } from './scan/container-scanner';
 import { tsScanner } from './scan/ts-scanner';
 import type { ResourceSink } from './source';
 import { type Bytes, nextRow } from './stream/next-row';
-import type { PassEnd } from './stream/pass';
-import { passes } from './stream/passes';
 import { textProblem } from './text-problem';
 
 /**

@@ -2,6 +2,8 @@ import type { JsonValue } from '../base/json';
 import { isArray, isObject } from '../base/json';
 import { tokens } from '../base/pointer';
 import type { Notice } from '../dump/notice';
+import type { PassEnd } from '../dump/pass';
+import { type Need, passes } from '../dump/passes';
 import { readPlain, repeatedInText } from '../dump/plain';
 import type { OpenProblem } from '../dump/problem';
 import {
@@ -15,8 +17,6 @@ import {
 import type { ContainerScanner } from '../dump/scan/container-scanner';
 import type { ResourceSink, SourceResource } from '../dump/source';
 import { nextRow } from '../dump/stream/next-row';
-import type { PassEnd } from '../dump/stream/pass';
-import { type Need, passes } from '../dump/stream/passes';
 
 /** All that one reading of a file told, for tests that hold two readings against each other. */
 export interface Heard {

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { field, has, refusedObject } from './refused';
 
 /** `istioctl proxy-config bootstrap -o json`: the bootstrap section without its `@type`. */

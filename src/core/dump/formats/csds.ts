@@ -1,4 +1,4 @@
-import type { Format } from '../format';
+import type { Format } from './format';
 import { has, objects, refusedObject } from './refused';
 
 /**

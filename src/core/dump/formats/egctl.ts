@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { has, refusedObject, text } from './refused';
 
 /** A config dump or one section of it, as egctl puts it below its own keys. */

@@ -1,5 +1,5 @@
 import { isArray } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { field, has, objects, refusedObject } from './refused';
 
 /** Other pages of Envoy's admin interface, which people save instead of /config_dump. */

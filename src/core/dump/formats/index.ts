@@ -1,9 +1,9 @@
-import type { Format } from '../format';
-import { ADMIN_FORMATS } from './admin-config-dump';
+import { ADMIN_FORMATS } from './admin/admin-config-dump';
 import { BOOTSTRAPS } from './bootstrap';
 import { CSDS } from './csds';
 import { EGCTL } from './egctl';
 import { ENVOY_ADMIN_PAGES } from './envoy-admin-pages';
+import type { Format } from './format';
 import { ISTIOCTL_ARRAYS } from './istioctl-arrays';
 import { ISTIOD_DEBUG } from './istiod-debug';
 import { KUBERNETES } from './kubernetes';

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { has, objects, refusedArray, refusedObject, text } from './refused';
 
 /** istiod's `/debug/edsz`: the endpoints that it would send, under `configs` as a dump has its sections. */

@@ -1,4 +1,4 @@
-import type { Format } from '../format';
+import type { Format } from './format';
 import { refusedObject, text } from './refused';
 
 /** `kubectl get … -o json`: a Kubernetes object, or a List of them. */

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../base/json';
-import type { Format } from '../format';
 import type { RefusedFormat } from '../problem';
+import type { Format } from './format';
 
 /** A wrapper that is known by its content and not opened. */
 export const refused = (

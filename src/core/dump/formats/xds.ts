@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { field, has, objects, refusedObject, text } from './refused';
 
 /** DiscoveryResponse and DeltaDiscoveryResponse: one answer of a control plane, for one type. */

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json';
-import type { Format } from '../format';
+import type { Format } from './format';
 import { field, has, objects, refused, refusedArray } from './refused';
 
 /**

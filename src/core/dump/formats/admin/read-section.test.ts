@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../base/json';
+import type { JsonObject, JsonValue } from '../../../base/json';
 import {
   ARTICLE,
   active,
@@ -14,8 +14,8 @@ import {
   modelOf,
   roots,
   section,
-} from '../testing/dump-builder';
-import type { Notice } from './notice';
+} from '../../../testing/dump-builder';
+import type { Notice } from '../../notice';
 
 const keys = (notices: readonly Notice[]): readonly string[] =>
   notices.map(({ about }) => about.key);

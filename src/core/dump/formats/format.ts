@@ -1,5 +1,5 @@
-import type { JsonValue } from '../base/json';
-import type { OpenProblem } from './problem';
+import type { JsonValue } from '../../base/json';
+import type { OpenProblem } from '../problem';
 
 /**
  * One kind of file. Recognised by a sketch of what is in it, never by its name. One file each in formats/.

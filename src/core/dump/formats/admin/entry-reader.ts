@@ -1,13 +1,8 @@
-import { isObject, type JsonObject, type JsonValue } from '../../base/json';
-import { child, type Pointer } from '../../base/pointer';
-import {
-  noticeValue,
-  readBootstrapSection,
-  readLooseRow,
-  type SectionPlace,
-} from '../read-section';
-import type { ResourceSink } from '../source';
-import type { ByteRange, Value } from './events';
+import { isObject, type JsonObject, type JsonValue } from '../../../base/json';
+import { child, type Pointer } from '../../../base/pointer';
+import type { ResourceSink } from '../../source';
+import type { ByteRange, Value } from '../../stream/events';
+import { noticeValue, readBootstrapSection, readLooseRow, type SectionPlace } from './read-section';
 
 /** What an entry of a dump is given, member by member. */
 export interface EntryReader {

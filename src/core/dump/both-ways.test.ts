@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreement, readStreamed, readWhole } from '../../testing/readings';
-import { tsScanner } from '../scan/ts-scanner';
-import { wasmScanner } from '../scan/wasm-scanner';
+import { disagreement, readStreamed, readWhole } from '../testing/readings';
+import { tsScanner } from './scan/ts-scanner';
+import { wasmScanner } from './scan/wasm-scanner';
 
 const scanners = [tsScanner(), wasmScanner()].filter((scanner) => scanner !== undefined);
 

@@ -1,15 +1,15 @@
-import type { JsonValue } from '../../base/json';
-import { child, type Pointer, ROOT } from '../../base/pointer';
-import { detect, unknownDocument } from '../detect';
-import { bareSection, isDumpType } from '../formats/admin-config-dump';
-import type { OpenProblem } from '../problem';
-import { noticeValue, SectionReader, sectionType } from '../read-section';
-import type { ResourceSink } from '../source';
+import type { JsonValue } from '../../../base/json';
+import { child, type Pointer, ROOT } from '../../../base/pointer';
+import { detect, unknownDocument } from '../../detect';
+import type { OpenProblem } from '../../problem';
+import type { ResourceSink } from '../../source';
+import type { OuterEvents, Value } from '../../stream/events';
+import { NeedsPlan, type Plan } from '../../stream/plan';
+import { Sketch, sketch } from '../sketch';
+import { bareSection, isDumpType } from './admin-config-dump';
 import { type EntryReader, isContainer, textOf } from './entry-reader';
 import { EntryReaders } from './entry-readers';
-import type { OuterEvents, Value } from './events';
-import { NeedsPlan, type Plan } from './plan';
-import { Sketch, sketch } from './sketch';
+import { noticeValue, SectionReader, sectionType } from './read-section';
 
 const CONFIGS = child(ROOT, 'configs');
 /** Entries that a sketch of the document has; types are all there, once. */

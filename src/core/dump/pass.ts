@@ -1,14 +1,14 @@
-import type { NoticeKey } from '../notice';
-import type { OpenProblem } from '../problem';
-import { CLOSE_BRACE, CLOSE_BRACKET } from '../scan/chars';
-import type { ContainerScanner } from '../scan/container-scanner';
-import type { ResourceSink } from '../source';
-import { DumpReader, EnoughSeen } from './dump-reader';
-import { Feed } from './feed';
-import type { Damage } from './next-row';
-import { OuterError } from './outer-error';
-import { OuterReader } from './outer-reader';
-import { type Mends, NeedsPlan, NO_MENDS, type Plan, PlanEvents } from './plan';
+import { DumpReader, EnoughSeen } from './formats/admin/admin-reader';
+import type { NoticeKey } from './notice';
+import type { OpenProblem } from './problem';
+import { CLOSE_BRACE, CLOSE_BRACKET } from './scan/chars';
+import type { ContainerScanner } from './scan/container-scanner';
+import type { ResourceSink } from './source';
+import { Feed } from './stream/feed';
+import type { Damage } from './stream/next-row';
+import { OuterError } from './stream/outer-error';
+import { OuterReader } from './stream/outer-reader';
+import { type Mends, NeedsPlan, NO_MENDS, type Plan, PlanEvents } from './stream/plan';
 
 /** How a pass over a file ended. */
 export type PassEnd =

@@ -1,7 +1,7 @@
-import { isArray, isObject, type JsonValue, own } from '../../base/json';
+import { isArray, isObject, type JsonValue, own } from '../../../base/json';
 import type { Format } from '../format';
-import { sectionType } from '../read-section';
-import { SECTION_KEYS, SECTIONS } from '../sections';
+import { sectionType } from './read-section';
+import { SECTION_KEYS, SECTIONS } from './sections';
 
 /*
  * What Envoy's admin interface prints under /config_dump, in every form that it has had: sections in

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readStreamed, type StreamReading } from '../../testing/readings';
-import { tsScanner } from '../scan/ts-scanner';
+import { readStreamed, type StreamReading } from '../testing/readings';
+import { tsScanner } from './scan/ts-scanner';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
 const scanner = tsScanner();

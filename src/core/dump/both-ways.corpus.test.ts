@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { disagreement, readStreamed, readWhole } from '../../testing/readings';
-import { tsScanner } from '../scan/ts-scanner';
-import { wasmScanner } from '../scan/wasm-scanner';
+import { disagreement, readStreamed, readWhole } from '../testing/readings';
+import { tsScanner } from './scan/ts-scanner';
+import { wasmScanner } from './scan/wasm-scanner';
 
 const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,8 +1,8 @@
-import type { ContainerScanner } from '../scan/container-scanner';
-import type { ResourceSink } from '../source';
-import type { Damage } from './next-row';
 import { Pass, type PassEnd, PlanPass } from './pass';
-import type { Plan } from './plan';
+import type { ContainerScanner } from './scan/container-scanner';
+import type { ResourceSink } from './source';
+import type { Damage } from './stream/next-row';
+import type { Plan } from './stream/plan';
 
 /** What the reading of a file needs next. */
 export type Need =

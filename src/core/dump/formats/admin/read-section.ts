@@ -1,11 +1,11 @@
-import { isObject, type JsonObject, own } from '../base/json';
-import { child, type Pointer } from '../base/pointer';
-import { Message } from './schema/message';
-import { isSpelling } from './schema/spelling';
+import { isObject, type JsonObject, own } from '../../../base/json';
+import { child, type Pointer } from '../../../base/pointer';
+import { Message } from '../../schema/message';
+import { isSpelling } from '../../schema/spelling';
+import type { ResourceSink, RowAddress, SourceResource } from '../../source';
+import type { ByteRange, Value } from '../../stream/events';
+import { repeatedKeys } from '../../stream/repeated-keys';
 import { OTHER_SECTIONS, type RowShape, SECTIONS, type SectionShape } from './sections';
-import type { ResourceSink, RowAddress, SourceResource } from './source';
-import type { ByteRange, Value } from './stream/events';
-import { repeatedKeys } from './stream/repeated-keys';
 
 /** Where a section (or a single row) stands and how it was found. */
 export interface SectionPlace {

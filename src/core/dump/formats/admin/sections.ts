@@ -1,5 +1,5 @@
-import type { State } from '../ids/kinds';
-import type { ResourceKind } from './source';
+import type { State } from '../../../ids/kinds';
+import type { ResourceKind } from '../../source';
 
 /** Where a body stands in a row: fields from the row down, and the state that it then has. */
 export interface BodyPlace {
