@@ -1,3 +1,4 @@
+import type { CaptureFile } from '../capture/capture';
 import type { Brought, Opening } from './opening';
 import { fetchSample } from './sample';
 
@@ -6,12 +7,15 @@ export async function bring(opening: Opening, signal: AbortSignal): Promise<Brou
   const { name } = opening;
   switch (opening.kind) {
     case 'file':
-      return { blob: opening.blob, name, snapshot: undefined };
+      return { file: opening, snapshot: undefined };
     case 'sample':
-      return { blob: await fetchSample(name, signal), name: `${name}.json`, snapshot: undefined };
+      return { file: fileOf(`${name}.json`, await fetchSample(name, signal)), snapshot: undefined };
     case 'snapshot': {
       const { openSnapshot } = await import('./open-snapshot');
-      return { name, ...(await openSnapshot(opening.data)) };
+      const { blob, snapshot } = await openSnapshot(opening.data);
+      return { file: fileOf(name, blob), snapshot };
     }
   }
 }
+
+const fileOf = (name: string, blob: Blob): CaptureFile => ({ name, path: name, blob });

@@ -10,11 +10,14 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { Capture } from '../capture/capture';
+import { OpenProblemError } from '../capture/open-problem-error';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
 import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
-import { OpenProblemError, openDump } from '../engine/client';
+import { openInWorker } from '../engine/client';
 import type { Engine } from '../engine/protocol';
+import type { Progress } from '../session/questions';
 import type { SnapshotAbout } from '../session/share/share-questions';
 import { bring } from './bring';
 import { dumpKey } from './dump-key';
@@ -111,13 +114,15 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       running.current = controller;
       const { signal } = controller;
       progress.report(undefined);
-      const { blob, name, snapshot } = await bring(opening, signal);
-      const engine = await openDump(
-        { blob, name },
-        signal,
-        // What a reading that was stopped still had to say is of no interest.
-        (now) => signal.aborted || progress.report(now),
-      );
+      const { file, snapshot } = await bring(opening, signal);
+      // What a reading that was stopped still had to say is of no interest.
+      const report = (now: Progress): void => {
+        if (!signal.aborted) progress.report(now);
+      };
+      const capture = new Capture((one) => openInWorker(one, signal, report));
+      const [opened] = await capture.add(file);
+      if (opened === undefined) throw new OpenProblemError({ kind: 'nothing-dropped' });
+      const engine = opened.session;
       const known = new Set(await engine.ask({ ask: 'known', ids: idsOf(currentView()) }));
       if (signal.aborted) {
         engine.close();

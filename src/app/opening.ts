@@ -1,17 +1,17 @@
+import type { CaptureFile } from '../capture/capture';
 import type { OpenProblem } from '../core/dump/problem';
 import type { SnapshotAbout } from '../session/share/share-questions';
 
 /** Something that a person wants to see opened. */
 export type Opening =
-  | { readonly kind: 'file'; readonly blob: Blob; readonly name: string }
+  | (CaptureFile & { readonly kind: 'file' })
   | { readonly kind: 'sample'; readonly name: string }
   /** What a link carries. */
   | { readonly kind: 'snapshot'; readonly name: string; readonly data: string };
 
-/** The bytes of something that is to be opened. */
+/** Something that is to be opened, as a file. */
 export interface Brought {
-  readonly blob: Blob;
-  readonly name: string;
+  readonly file: CaptureFile;
   /** Of a snapshot what it says of itself. */
   readonly snapshot: SnapshotAbout | undefined;
 }
@@ -30,23 +30,22 @@ export const snapshotOpening = (data: string): Opening => ({
 });
 
 const refuse = (problem: OpenProblem): Offered => ({ ok: false, problem });
-const fileOpening = (file: File): Offered => ({
+const fileOpening = (blob: Blob, name: string, path = name): Offered => ({
   ok: true,
-  opening: { kind: 'file', blob: file, name: file.name },
+  opening: { kind: 'file', name, path, blob },
 });
 
 /** Text that was pasted or dragged in, as a file of its own. */
 function textOpening(text: string): Offered {
   if (text.trim() === '') return refuse({ kind: 'nothing-dropped' });
-  const blob = new Blob([text], { type: 'application/json' });
-  return { ok: true, opening: { kind: 'file', blob, name: PASTED } };
+  return fileOpening(new Blob([text], { type: 'application/json' }), PASTED);
 }
 
 function filesOpening(files: readonly File[]): Offered {
   const [file, ...others] = files;
   if (file === undefined) return refuse({ kind: 'nothing-dropped' });
   if (others.length > 0) return refuse({ kind: 'several-files', count: files.length });
-  return fileOpening(file);
+  return fileOpening(file, file.name, file.webkitRelativePath || file.name);
 }
 
 /** What a drop or a paste brought: exactly one file, or text; anything else is a problem with a sentence. */

@@ -1,5 +1,5 @@
 import { samples } from 'virtual:samples';
-import { OpenProblemError } from '../engine/client';
+import { OpenProblemError } from '../capture/open-problem-error';
 
 /** A sample of the page in one file: gzip, base64, in the page itself. */
 export async function fetchSample(name: string, signal: AbortSignal): Promise<Blob> {

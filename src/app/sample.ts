@@ -1,4 +1,4 @@
-import { OpenProblemError } from '../engine/client';
+import { OpenProblemError } from '../capture/open-problem-error';
 
 const SAMPLE_NAME = /^[a-z0-9-]+$/;
 

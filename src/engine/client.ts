@@ -1,18 +1,9 @@
+import type { CaptureFile, Opened } from '../capture/capture';
+import { OpenProblemError } from '../capture/open-problem-error';
 import type { OpenProblem } from '../core/dump/problem';
 import type { Progress } from '../session/questions';
 import type { Engine, Reply, Request, WorkerAnswers, WorkerQuestion } from './protocol';
 import { startWorker } from './start-worker';
-
-/** Thrown when a file cannot be opened; `problem` says why. */
-export class OpenProblemError extends Error {
-  override readonly name = 'OpenProblemError';
-  readonly problem: OpenProblem;
-
-  constructor(problem: OpenProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
-}
 
 interface Waiting {
   readonly resolve: (answer: WorkerAnswers[keyof WorkerAnswers]) => void;
@@ -75,31 +66,32 @@ class Conversation {
 }
 
 /**
- * Opens a dump in a worker of its own and keeps that worker for questions about it. Rejects with
- * OpenProblemError; an abort ends the worker and rejects with the signal's reason.
+ * Opens a file, for a capture: in a worker of its own, which is kept for questions about the dump.
+ * Rejects with OpenProblemError; an abort ends the worker and rejects with the signal's reason.
  */
-export async function openDump(
-  input: { readonly blob: Blob; readonly name: string },
-  signal?: AbortSignal,
-  onProgress?: (progress: Progress) => void,
-): Promise<Engine> {
-  signal?.throwIfAborted();
+export async function openInWorker(
+  { blob, name }: CaptureFile,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<readonly Opened<Engine>[]> {
+  signal.throwIfAborted();
   const conversation = new Conversation();
   const stop = (): void => conversation.close();
-  signal?.addEventListener('abort', stop);
+  signal.addEventListener('abort', stop);
   try {
-    const dump = await conversation.ask({ ask: 'open', ...input }, onProgress);
-    return {
+    const dump = await conversation.ask({ ask: 'open', blob, name }, onProgress);
+    const engine: Engine = {
       dump,
       raw: (pointer, reveal) => conversation.ask({ ask: 'raw', pointer, reveal }),
       ask: (question) => conversation.ask(question),
       close: () => conversation.close(),
     };
+    return [{ session: engine, dump, keys: [] }];
   } catch (error) {
     conversation.close();
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     throw error;
   } finally {
-    signal?.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -9,6 +9,7 @@ import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
 import type { Connected } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
+import { identityOf } from '../core/model/identity';
 import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
@@ -53,6 +54,8 @@ export class DumpSession {
     const { name, size, digest } = file;
     this.opened = {
       file: { name, size, digest, isJson: !told.some(saysNotJson) },
+      identity: identityOf(model),
+      lastChange: model.lastChange,
       header: model.header,
       summary,
       ...this.graph.opened(),

@@ -4,6 +4,7 @@ import type { Summary } from '../core/describe/summary';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { NodeVerdicts, Trouble } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
+import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
@@ -30,6 +31,8 @@ export interface OpenedDump extends OpenedGraph {
     /** The file as a whole is JSON, so that jq reads it. */
     readonly isJson: boolean;
   };
+  readonly identity: Identity;
+  readonly lastChange: string | undefined;
   readonly header: ProxyHeader;
   readonly summary: Summary;
 }
