@@ -82,6 +82,13 @@ describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
     expect(kinds(socket(istioClient('x')), undefined)).toBe('mtls');
     expect(kinds(socket(TUNNEL), undefined)).toBe('unknown');
   });
+  it('is one for a cluster that lists no endpoints, unless they would change it', () => {
+    expect(kinds(socket(istioClient('x')), [])).toBe('mtls');
+    expect(kinds(socket(clientTls()), [])).toBe('simple-tls');
+    expect(kinds({}, [])).toBe('plaintext');
+    expect(kinds(autoMtls('x'), [])).toEqual([]);
+    expect(kinds(socket(TUNNEL), [])).toEqual([]);
+  });
   it('is a tunnel towards an internal address alone', () => {
     const hosts = [internal('connect_originate'), endpoint('10.1.1.1')];
     expect(kinds(socket(TUNNEL), hosts)).toEqual(['hbone', 'plaintext']);

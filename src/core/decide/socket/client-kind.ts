@@ -63,12 +63,15 @@ export type ClusterKinds =
       readonly endpoints: readonly { readonly endpoint: Endpoint; readonly kind: ClientKind }[];
     };
 
-/** The kind of every endpoint of a cluster, or of the cluster where its endpoints are not known. */
+/** The kind of every endpoint of a cluster, or of the cluster where none is listed. */
 export function clusterKinds(cluster: Cluster, internal: InternalLooks): ClusterKinds {
   const { endpoints } = cluster;
   switch (endpoints.kind) {
     case 'row':
     case 'load-assignment':
+      if (endpoints.endpoints.length === 0 && !dependsOnEndpoint(cluster)) {
+        return { cluster: clientKind(cluster.socket, undefined, internal) };
+      }
       return {
         endpoints: endpoints.endpoints.map((endpoint) => {
           return { endpoint, kind: endpointKind(cluster, endpoint, internal) };
@@ -76,14 +79,15 @@ export function clusterKinds(cluster: Cluster, internal: InternalLooks): Cluster
       };
     case 'original-dst':
       return { cluster: endpointKind(cluster, UNLISTED, internal) };
-    case 'unknown': {
-      // Without matches the socket is known, but whether an address is a tunnel is not.
-      const tunnel = isTunnel(cluster.socket);
-      if (cluster.matches.length > 0 || tunnel) return { cluster: 'unknown' };
+    case 'unknown':
+      if (dependsOnEndpoint(cluster)) return { cluster: 'unknown' };
       return { cluster: clientKind(cluster.socket, undefined, internal) };
-    }
   }
 }
+
+/** Without matches the socket is known, but whether an address is a tunnel is not. */
+const dependsOnEndpoint = ({ matches, socket }: Cluster): boolean =>
+  matches.length > 0 || isTunnel(socket);
 
 /** The kind of the socket that a cluster takes towards an endpoint. */
 export function endpointKind(

@@ -91,6 +91,10 @@ describe('how it calls', () => {
     ]);
   });
 
+  it('does not call by clusters that list nobody', () => {
+    expect(calls({ name: 'BlackHoleCluster', type: 'STATIC', ...lb() })).toEqual([]);
+  });
+
   it('does not call by clusters that are not in force', () => {
     const cluster = { name: 'new', type: 'STATIC', ...lb(ip('10.0.0.1')) };
     const sections = { clusters: { dynamic_warming_clusters: [{ cluster }] } };

@@ -141,6 +141,8 @@ function callsOf(connected: Connected): readonly Calls[] {
 
 function countsOf(connected: Connected, cluster: Cluster): ReadonlyMap<CallKind, number> {
   const reach = reachOf(cluster);
+  // Nobody is called by a cluster that has nobody.
+  if (listsNone(cluster)) return new Map();
   const kinds = clusterKinds(cluster, sceneOf(connected).internal);
   if ('cluster' in kinds) return new Map([[callKind(kinds.cluster, reach), 0]]);
   const counts = new Map<CallKind, number>();
@@ -150,6 +152,9 @@ function countsOf(connected: Connected, cluster: Cluster): ReadonlyMap<CallKind,
   }
   return counts;
 }
+
+const listsNone = ({ endpoints }: Cluster): boolean =>
+  'endpoints' in endpoints && endpoints.endpoints.length === 0;
 
 function callKind(kind: ClientKind, reach: Reach | undefined): CallKind {
   switch (kind) {
