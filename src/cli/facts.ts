@@ -4,6 +4,7 @@ import { type InboundMode, inboundModes, modeOf } from '../core/decide/inbound/m
 import { type ClientKind, clusterKinds } from '../core/decide/socket/client-kind';
 import { InternalLooks } from '../core/decide/socket/internal-looks';
 import { readText } from '../core/dump/read';
+import { joinSecrets } from '../core/graph/secret-join';
 import { ModelBuilder } from '../core/model/build';
 import { isInForce } from '../core/model/in-force';
 import type { Address, Cluster, Model } from '../core/model/types';
@@ -60,9 +61,9 @@ function inForce(clusters: readonly Cluster[]): readonly Cluster[] {
 }
 
 function factsOf(model: Model): Facts {
-  const { ports, others } = inboundModes(model);
-  // Which certificates stand behind a tunnel's socket does not matter here, only that some do.
-  const internal = new InternalLooks(model, () => ({ kind: 'not-in-file' }));
+  const { lookup } = joinSecrets(model);
+  const { ports, others } = inboundModes(model, lookup);
+  const internal = new InternalLooks(model, lookup);
   return {
     inbound: Object.fromEntries(
       [...ports].map(([port, verdicts]) => [String(port), modeOf(verdicts)]),

@@ -73,7 +73,7 @@ export function modeAt(cast: Cast, chain: GraphNode | undefined): string | undef
   const subject = cast.subject(chain, 'filter-chain');
   const port = chain && portOfChain(chain);
   if (subject === undefined || port === undefined) return undefined;
-  return inboundMode(subject.listener, port)?.mode;
+  return inboundMode(subject.listener, port, cast.scene.lookup)?.mode;
 }
 
 const portOf = (cast: Cast, role: Role): number => {

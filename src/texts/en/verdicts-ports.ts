@@ -5,8 +5,7 @@ import type { State } from '../../core/ids/kinds';
 
 const WHY: Readonly<Record<UnknownWhy, string>> = {
   'no-chains': 'No chain takes connections to it.',
-  'no-row':
-    'Its chains stand together as Istio never writes them, so that no mode is a name for it. Read them one by one.',
+  'no-row': 'Its chains do not add up to one mode. Read them one by one.',
   'default-chain':
     'What no chain takes goes to a default filter chain, which Istio never sets on what comes in, so that no mode is a name for it.',
   'no-tls-inspector':
@@ -33,6 +32,9 @@ const rowsOf = ({ groups: { items } }: PortProof): readonly number[] =>
 const partsOf = ({ groups: { items } }: PortProof): readonly ChainPart[] =>
   items.flatMap(({ chains }) => chains.items.map(({ part }) => part));
 
+/** Whether none of its chains is of another mesh, of which the table of Istio says nothing. */
+const isIstio = (proof: PortProof): boolean => !partsOf(proof).includes('mutual-tls');
+
 /** What becomes of TLS that is not the mesh's on a PERMISSIVE port. */
 function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
   if (parts.includes('passes-tls')) return ' Other TLS is handed to the app unopened.';
@@ -46,13 +48,15 @@ function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
 function why(proof: PortProof): string {
   switch (proof.mode) {
     case 'PERMISSIVE':
-      return `Mesh clients come in by mutual TLS, and plaintext is taken too.${otherTls(proof, partsOf(proof))}`;
+      return `${isIstio(proof) ? 'Mesh clients' : 'Clients with a certificate'} come in by mutual TLS, and plaintext is taken too.${otherTls(proof, partsOf(proof))}`;
     case 'STRICT':
       return 'Every chain demands a client certificate that the mesh signed; plaintext finds no way in.';
+    case 'MUTUAL':
+      return 'Every chain demands a client certificate and verifies it; plaintext is refused.';
     case 'DISABLE':
       return 'No chain has TLS: what comes is taken as it comes, and nobody shows who they are.';
     case 'TLS':
-      return "The proxy serves TLS with a certificate of a Sidecar's own; the mesh's mutual TLS is not asked for.";
+      return 'The proxy serves TLS with a certificate of its own; no client has to prove who it is.';
     case 'mixed':
       return 'It depends on the addresses: chains for other addresses have another mode.';
     case 'unknown':
@@ -63,19 +67,21 @@ function why(proof: PortProof): string {
 const MEANING: Readonly<Record<InboundMode, string>> = {
   PERMISSIVE: 'mutual TLS and plaintext are both taken',
   STRICT: 'mutual TLS only',
+  MUTUAL: 'mutual TLS only',
   DISABLE: 'plaintext only',
-  TLS: "TLS, not the mesh's mutual TLS",
+  TLS: 'TLS; clients need no certificate',
   mixed: 'depends on the addresses',
   unknown: 'no mode is a name for it',
 };
 
 const PARTS: Readonly<Record<ChainPart, string>> = {
   'istio-tls': 'mutual TLS',
+  'mutual-tls': 'mutual TLS',
   'own-tls': 'other TLS',
   plain: 'plaintext',
   'passes-tls': "the app's own TLS",
   'refuses-tls': 'TLS that is refused unread',
-  odd: 'not as Istio writes it',
+  odd: 'of no mode',
 };
 
 const STATES: Readonly<Record<State, string | undefined>> = {
@@ -90,9 +96,10 @@ function twin({ proof, self, parts }: ChainPort): string {
   if (proof.mode !== 'PERMISSIVE') return why(proof);
   switch (self) {
     case 'istio-tls':
+    case 'mutual-tls':
       return `A twin of this chain accepts plaintext.${otherTls(proof, parts)}`;
     case 'plain':
-      return `This is the chain that accepts plaintext; a twin takes the mesh's mutual TLS.${otherTls(proof, parts)}`;
+      return `This is the chain that accepts plaintext; a twin takes mutual TLS.${otherTls(proof, parts)}`;
     case 'passes-tls':
       return "This chain hands TLS that is not the mesh's to the app unopened; its twins take mutual TLS and plaintext.";
     case 'refuses-tls':
@@ -125,6 +132,7 @@ export const ports = {
   /** Which row of Istio's table it is; undefined: more than one, or none. */
   row: (proof: PortProof): string | undefined => {
     if (proof.groups.total !== 1 || proof.mode === 'unknown') return undefined;
+    if (!isIstio(proof)) return undefined;
     const [row] = rowsOf(proof);
     return row === undefined
       ? 'Not quite the chains that Istio writes since 1.10: the mode follows from what each of them takes.'

@@ -6,7 +6,7 @@ import type { VerdictTexts } from '../en/verdicts';
 
 const WHY: Readonly<Record<UnknownWhy, string>> = {
   'no-chains': '没有 filter chain 接受发往它的连接。',
-  'no-row': '它的 filter chain 组合不是 Istio 会生成的，没有哪种模式能概括，请逐条查看。',
+  'no-row': '它的 filter chain 合起来没有哪种模式能概括，请逐条查看。',
   'default-chain':
     '其他 filter chain 都不匹配的连接会落到默认 filter chain，而 Istio 从不在入站方向设置它，所以没有哪种模式能概括。',
   'no-tls-inspector':
@@ -33,6 +33,9 @@ const rowsOf = ({ groups: { items } }: PortProof): readonly number[] =>
 const partsOf = ({ groups: { items } }: PortProof): readonly ChainPart[] =>
   items.flatMap(({ chains }) => chains.items.map(({ part }) => part));
 
+/** Whether none of its chains is of another mesh, of which the table of Istio says nothing. */
+const isIstio = (proof: PortProof): boolean => !partsOf(proof).includes('mutual-tls');
+
 /** What becomes of TLS that is not the mesh's on a PERMISSIVE port. */
 function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
   if (parts.includes('passes-tls')) return '其他 TLS 原样透传给应用。';
@@ -46,13 +49,15 @@ function otherTls(proof: PortProof, parts: readonly ChainPart[]): string {
 function why(proof: PortProof): string {
   switch (proof.mode) {
     case 'PERMISSIVE':
-      return `网格内的客户端走 mTLS，明文也照样接受。${otherTls(proof, partsOf(proof))}`;
+      return `${isIstio(proof) ? '网格内' : '持有证书'}的客户端走 mTLS，明文也照样接受。${otherTls(proof, partsOf(proof))}`;
     case 'STRICT':
       return '每条 filter chain 都要求由网格签发的客户端证书；明文进不来。';
+    case 'MUTUAL':
+      return '每条 filter chain 都要求客户端证书并加以验证；明文进不来。';
     case 'DISABLE':
       return '没有一条 filter chain 使用 TLS：来什么收什么，谁也不用证明身份。';
     case 'TLS':
-      return '代理用 Sidecar 资源自己指定的证书提供 TLS，不要求网格的 mTLS。';
+      return '代理用自己的证书提供 TLS，客户端不必证明身份。';
     case 'mixed':
       return '取决于地址：不同地址对应的 filter chain 模式不同。';
     case 'unknown':
@@ -69,19 +74,21 @@ const name = (mode: InboundMode): string => NAMES[mode] ?? mode;
 const MEANING: Readonly<Record<InboundMode, string>> = {
   PERMISSIVE: 'mTLS 和明文都接受',
   STRICT: '只接受 mTLS',
+  MUTUAL: '只接受 mTLS',
   DISABLE: '只接受明文',
-  TLS: '接受 TLS，但不是网格的 mTLS',
+  TLS: '接受 TLS，客户端可以没有证书',
   mixed: '取决于地址',
   unknown: '没有哪种模式能概括',
 };
 
 const PARTS: Readonly<Record<ChainPart, string>> = {
   'istio-tls': 'mTLS',
+  'mutual-tls': 'mTLS',
   'own-tls': '其他 TLS',
   plain: '明文',
   'passes-tls': '应用自己的 TLS',
   'refuses-tls': '读不懂而拒绝的 TLS',
-  odd: '不像 Istio 生成的',
+  odd: '不属于任何模式',
 };
 
 const STATES: Readonly<Record<State, string | undefined>> = {
@@ -96,9 +103,10 @@ function twin({ proof, self, parts }: ChainPort): string {
   if (proof.mode !== 'PERMISSIVE') return why(proof);
   switch (self) {
     case 'istio-tls':
+    case 'mutual-tls':
       return `与它成对的另一条 filter chain 接受明文。${otherTls(proof, parts)}`;
     case 'plain':
-      return `接受明文的就是这条 filter chain；与它成对的另一条接受网格的 mTLS。${otherTls(proof, parts)}`;
+      return `接受明文的就是这条 filter chain；与它成对的另一条接受 mTLS。${otherTls(proof, parts)}`;
     case 'passes-tls':
       return '这条 filter chain 把不属于网格的 TLS 原样透传给应用；同组的另外几条接受 mTLS 和明文。';
     case 'refuses-tls':
@@ -130,6 +138,7 @@ export const ports: VerdictTexts['ports'] = {
   why,
   row: (proof: PortProof): string | undefined => {
     if (proof.groups.total !== 1 || proof.mode === 'unknown') return undefined;
+    if (!isIstio(proof)) return undefined;
     const [row] = rowsOf(proof);
     return row === undefined
       ? '与 Istio 1.10 以来生成的 filter chain 不完全一样：模式是从每条各自接受什么推断的。'

@@ -11,7 +11,8 @@ import {
   sds,
   serverTls,
 } from '../../testing/dump-builder';
-import { inboundMode, inboundModes, modeOf } from './mode';
+import { CA, lookupOf, rootsSecret } from '../fixtures/contexts';
+import { inboundModes as allModes, inboundMode, modeOf } from './mode';
 
 const INSPECTOR = { listener_filters: [{ name: 'envoy.filters.listener.tls_inspector' }] };
 const ALL = ['istio', 'istio-peer-exchange', 'istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
@@ -23,6 +24,10 @@ const ALTS: JsonObject = {
   name: 'envoy.transport_sockets.alts',
   typed_config: { '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.alts.v3.Alts' },
 };
+
+/** Of most cases no secret needs to be known. */
+const UNKNOWN = lookupOf();
+const inboundModes = (model: Model, lookup = UNKNOWN) => allModes(model, lookup);
 
 type Alpn = readonly string[];
 const at = (port: number | undefined): JsonObject =>
@@ -93,6 +98,68 @@ describe('rows of the table (istio-mtls.md 1.3)', () => {
   });
 });
 
+describe('mutual TLS that is not Istio’s', () => {
+  const SOCKET = { certificates: [sds('service-cert')], roots: sds('roots') };
+  const socket = serverTls({ ...SOCKET, require: true });
+  const optional = serverTls({ ...SOCKET, require: false });
+  const foreign = (port?: number, more: JsonObject = {}): JsonObject =>
+    chain('c', { ...match('tls', ['kuma'], port), ...more }, socket);
+  const http = (one: JsonObject): JsonObject => ({
+    ...one,
+    filters: [{ name: 'http', typed_config: { '@type': 'x/HttpConnectionManager' } }],
+  });
+
+  it('is MUTUAL where every chain demands it', () => {
+    expect(port80(foreign(80))).toEqual(['MUTUAL']);
+    expect(port80(chain('c', at(80), socket))).toEqual(['MUTUAL']);
+    expect(port80(foreign(80), chain('c', match('tls', [], 80), socket))).toEqual(['MUTUAL']);
+    expect(port80(foreign(80), ts(ALL, 80))).toEqual(['MUTUAL']);
+  });
+  it('is so for some server names, too, Istio’s secrets or not', () => {
+    const named = { server_names: ['client.demo.svc.cluster.local'] };
+    expect(port80(foreign(80, named))).toEqual(['MUTUAL']);
+    expect(port80(ts([], 80, named))).toEqual(['MUTUAL']);
+  });
+  it('is PERMISSIVE beside a chain that takes plaintext', () => {
+    expect(port80(foreign(80), raw([], 80))).toEqual(['PERMISSIVE']);
+    expect(port80(foreign(80), http(tls(80)), raw([], 80))).toEqual(['PERMISSIVE']);
+    expect(port80(foreign(80), tls(80), raw([], 80))).toEqual(['PERMISSIVE']);
+    expect(port80(foreign(80), chain('c', at(80)))).toEqual(['PERMISSIVE']);
+  });
+  it('is not so beside what lets others in', () => {
+    expect(port80(foreign(80), chain('c', match('tls', [], 80), optional))).toEqual(['unknown']);
+    expect(port80(foreign(80), tls(80))).toEqual(['unknown']);
+    expect(port80(foreign(80), http(tls(80)))).toEqual(['unknown']);
+  });
+  it('is TLS where a client may do without', () => {
+    expect(port80(chain('c', match('tls', ['kuma'], 80), optional))).toEqual(['TLS']);
+  });
+  it('needs something to verify by, as the secret says', () => {
+    const mode = (roots: Parameters<typeof rootsSecret>[1]) => {
+      const lookup = lookupOf(rootsSecret('roots', roots));
+      return inboundModes(modelWith([foreign(80)]), lookup).ports.get(80)?.[0]?.mode;
+    };
+    expect(mode({ trustedCa: CA })).toBe('MUTUAL');
+    expect(mode({})).toBe('TLS');
+    expect(mode({ trustedCa: CA, acceptUntrusted: true })).toBe('TLS');
+    expect(mode({ customValidator: { kind: 'other', name: 'acme' } })).toBe('unknown');
+  });
+  it('is told of the listener and of the rest alike', () => {
+    const model = modelWith([foreign(80), foreign()]);
+    const [listener] = model.listeners;
+    expect(inboundModes(model).others?.mode).toBe('MUTUAL');
+    expect(listener && inboundMode(listener, 80, UNKNOWN)?.groups[0]?.chains[0]?.part).toBe(
+      'mutual-tls',
+    );
+  });
+  it('needs an inspector for the names that its chains ask for', () => {
+    const named = chain('c', { ...at(80), server_names: ['a.example'] }, socket);
+    const verdict = (more: JsonObject) => inboundModes(modelWith([named], more)).ports.get(80)?.[0];
+    expect(verdict(INSPECTOR)?.mode).toBe('MUTUAL');
+    expect(verdict({})).toMatchObject({ mode: 'unknown', why: 'no-tls-inspector' });
+  });
+});
+
 describe('what no row explains', () => {
   it('is counted where older releases did it otherwise', () => {
     const bare = chain('c', at(80));
@@ -107,7 +174,7 @@ describe('what no row explains', () => {
     expect(port80(ts([], 80), tls(80))?.[0]).toBe('unknown');
     expect(port80(tls(80))?.[0]).toBe('unknown');
     expect(port80(chain('c', match('raw_buffer', [], 80), ISTIO_SERVER))?.[0]).toBe('unknown');
-    expect(port80(ts([], 80, { server_names: ['a.com'] }))?.[0]).toBe('unknown');
+    expect(port80(raw([], 80, { server_names: ['a.com'] }))?.[0]).toBe('unknown');
     expect(port80(chain('c', match('tls', [], 80), ALTS))?.[0]).toBe('unknown');
   });
   it('is mixed where addresses decide', () => {
@@ -167,8 +234,8 @@ describe('which chains count', () => {
     const modes = inboundModes(modelOf(dump({ listeners: { dynamic_listeners: [row] } })));
     expect(modes).toMatchObject({ ports: new Map(), others: undefined });
     const [refused] = modes.refused;
-    expect(refused && inboundMode(refused, 80)).toMatchObject({ mode: 'STRICT' });
-    expect(refused && inboundMode(refused, 81)).toMatchObject({
+    expect(refused && inboundMode(refused, 80, UNKNOWN)).toMatchObject({ mode: 'STRICT' });
+    expect(refused && inboundMode(refused, 81, UNKNOWN)).toMatchObject({
       mode: 'unknown',
       why: 'no-chains',
     });

@@ -1,9 +1,10 @@
 import type { FilterChain, Listener, Model } from '../../model/types';
+import type { SecretLookup } from '../secret/lookup';
 import { inspectsTls } from './inspector';
 import { inboundListeners, isVirtual, portOf, refusedInbound } from './listeners';
 import { type ChainPart, chainPart, type GroupMode, modeByCount, rowsOf } from './rows';
 
-/** `TLS`: TLS of a Sidecar's own, `mixed`: it depends on the address, `unknown`: no row explains it. */
+/** `mixed`: it depends on the address, `unknown`: no mode is a name for it. */
 export type InboundMode = GroupMode | 'mixed';
 
 /** Chains that compete for one connection: same port, same addresses. */
@@ -19,7 +20,7 @@ export interface InboundGroup {
 /** Why there is no better word than `unknown`. */
 export type UnknownWhy =
   | 'no-chains'
-  /** Parts that Istio does not put together. */
+  /** Parts that do not add up to one mode. */
   | 'no-row'
   /** What no chain takes goes to a default chain, which Istio never sets on inbound listeners. */
   | 'default-chain'
@@ -51,16 +52,19 @@ const REDIRECT_PORT = 15006;
 export const inboundMode = (
   listener: Listener,
   port: number | undefined,
-): InboundVerdict | undefined => new ChainsByPort(listener).mode(port);
+  lookup: SecretLookup,
+): InboundVerdict | undefined => new ChainsByPort(listener, lookup).mode(port);
 
 /** A listener's chains by port, so that thousands are gone through once. */
 class ChainsByPort {
   private readonly listener: Listener;
+  private readonly lookup: SecretLookup;
   private readonly byPort = new Map<number | undefined, FilterChain[]>();
   private readonly hasDefault: boolean;
 
-  constructor(listener: Listener) {
+  constructor(listener: Listener, lookup: SecretLookup) {
     this.listener = listener;
+    this.lookup = lookup;
     this.hasDefault = listener.chains.some((chain) => chain.isDefault);
     for (const chain of listener.chains) {
       if (chain.isDefault) continue;
@@ -84,7 +88,7 @@ class ChainsByPort {
     const own = port === undefined ? undefined : this.byPort.get(port);
     const by = own === undefined ? 'catch-all' : 'port';
     const chains = own ?? this.byPort.get(undefined) ?? [];
-    const groups = groupsOf(chains);
+    const groups = groupsOf(chains, this.lookup);
     const about = { listener, by, groups, waiting: listener.origin.state === 'warming' } as const;
     const unknown = (why: UnknownWhy): InboundVerdict => ({ ...about, mode: 'unknown', why });
     if (listener.byMatcher) return unknown('matcher');
@@ -100,14 +104,15 @@ class ChainsByPort {
   }
 }
 
+/** Only an inspector finds out that a connection is TLS, and the server name in it (tls_inspector.cc). */
 const needsInspector = (chains: readonly FilterChain[]): boolean =>
-  chains.some(({ match }) => match.transportProtocol === 'tls');
+  chains.some(({ match }) => match.transportProtocol === 'tls' || match.serverNames.length > 0);
 
 /**
  * Chains by the addresses that they match: a connection goes down one branch of addresses and never
  * comes back (envoy-tls.md B.2), so that each branch has a mode of its own.
  */
-function groupsOf(chains: readonly FilterChain[]): readonly InboundGroup[] {
+function groupsOf(chains: readonly FilterChain[], lookup: SecretLookup): readonly InboundGroup[] {
   const byAddress = new Map<string, FilterChain[]>();
   for (const chain of chains) {
     for (const key of addressKeys(chain)) {
@@ -117,7 +122,7 @@ function groupsOf(chains: readonly FilterChain[]): readonly InboundGroup[] {
     }
   }
   return [...byAddress].map(([addresses, members]) => {
-    const parts = members.map((chain) => ({ chain, part: chainPart(chain) }));
+    const parts = members.map((chain) => ({ chain, part: chainPart(chain, lookup) }));
     const mode = modeByCount(parts.map(({ part }) => part));
     return { addresses, chains: parts, mode, rows: rowsOf(parts) };
   });
@@ -146,11 +151,11 @@ export interface InboundModes {
 }
 
 /** The effective inbound mode of every port that a file tells of. */
-export function inboundModes(model: Model): InboundModes {
+export function inboundModes(model: Model, lookup: SecretLookup): InboundModes {
   const ports = new Map<number, InboundVerdict[]>();
   let others: InboundVerdict | undefined;
   for (const listener of inboundListeners(model)) {
-    const chains = new ChainsByPort(listener);
+    const chains = new ChainsByPort(listener, lookup);
     for (const port of chains.ports()) {
       const verdict = chains.mode(port);
       if (verdict === undefined) continue;

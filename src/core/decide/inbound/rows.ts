@@ -1,31 +1,59 @@
 import { unwrapped } from '../../model/sockets';
-import type { FilterChain } from '../../model/types';
-import { isMeshServer } from '../socket/istio-sockets';
+import type { FilterChain, TlsContext } from '../../model/types';
+import type { SecretLookup } from '../secret/lookup';
+import { isMeshServer, unwrapped } from '../socket/istio-sockets';
+import { clientProof } from './client-proof';
 
 /**
- * What a chain does with what it takes: Istio's mutual TLS, TLS of another kind, plaintext, the
- * app's own TLS passed through unopened, or refused unread (terminal.ts); `odd`: a socket or a match that Istio never generates.
+ * What a chain does with what it takes: Istio's mutual TLS, mutual TLS of another kind, TLS that lets
+ * clients in without a certificate, plaintext, the app's own TLS passed through unopened, or refused
+ * unread (terminal.ts); `odd`: a socket or a match of which no mode can tell.
  */
-export type ChainPart = 'istio-tls' | 'own-tls' | 'plain' | 'passes-tls' | 'refuses-tls' | 'odd';
+export type ChainPart =
+  | 'istio-tls'
+  | 'mutual-tls'
+  | 'own-tls'
+  | 'plain'
+  | 'passes-tls'
+  | 'refuses-tls'
+  | 'odd';
 
 /** Which part a chain plays in the mode of its port (istio-mtls.md 1.3, letters S, U, P, O). */
-export function chainPart(chain: FilterChain): ChainPart {
+export function chainPart(chain: FilterChain, lookup: SecretLookup): ChainPart {
   const { match } = chain;
   const content = unwrapped(chain.socket)?.content;
-  const tls = match.transportProtocol === 'tls';
   const raw = match.transportProtocol === 'raw_buffer';
-  if (!tls && !raw && match.transportProtocol !== undefined) return 'odd';
-  // Other criteria than these divide a port in ways that no mode can tell.
-  if (match.serverNames.length > 0 || match.sourcePorts.length > 0) return 'odd';
+  if (!raw && match.transportProtocol !== undefined && match.transportProtocol !== 'tls') {
+    return 'odd';
+  }
+  // A criterion that divides a port in ways that no mode can tell.
+  if (match.sourcePorts.length > 0) return 'odd';
+  const named = match.serverNames.length > 0;
   if (content?.kind === 'raw-buffer') {
-    if (!tls) return 'plain';
+    if (named) return 'odd';
+    if (match.transportProtocol !== 'tls') return 'plain';
     return chain.terminal.kind === 'http' ? 'refuses-tls' : 'passes-tls';
   }
   if (content?.kind !== 'tls' || raw) return 'odd';
-  return isMeshServer(content.context, match) ? 'istio-tls' : 'own-tls';
+  // Istio asks for no server name.
+  if (!named && isMeshServer(content.context, match)) return 'istio-tls';
+  return otherTls(content.context, lookup);
 }
 
-export type GroupMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE' | 'TLS' | 'unknown';
+function otherTls(context: TlsContext, lookup: SecretLookup): ChainPart {
+  switch (clientProof(context, lookup)) {
+    case 'demanded':
+      return 'mutual-tls';
+    case 'optional':
+    case 'none':
+      return 'own-tls';
+    case 'unknown':
+      return 'odd';
+  }
+}
+
+/** `MUTUAL`: as STRICT, but not in Istio's way. `TLS`: no client has to show a certificate. */
+export type GroupMode = 'STRICT' | 'MUTUAL' | 'PERMISSIVE' | 'DISABLE' | 'TLS' | 'unknown';
 
 /** The mode of a group by counting its parts, the rule that holds for all releases (1.3). */
 export function modeByCount(parts: readonly ChainPart[]): GroupMode {
@@ -34,9 +62,10 @@ export function modeByCount(parts: readonly ChainPart[]): GroupMode {
   if (has('own-tls')) {
     return parts.every((part) => part === 'own-tls') ? 'TLS' : 'unknown';
   }
-  if (has('istio-tls')) {
+  if (has('istio-tls') || has('mutual-tls')) {
     if (has('plain')) return 'PERMISSIVE';
-    return has('passes-tls') || has('refuses-tls') ? 'unknown' : 'STRICT';
+    if (has('passes-tls') || has('refuses-tls')) return 'unknown';
+    return has('mutual-tls') ? 'MUTUAL' : 'STRICT';
   }
   return has('plain') ? 'DISABLE' : 'unknown';
 }

@@ -34,7 +34,7 @@ export function listenerPorts(connected: Connected, listener: Listener): Listene
     ? [...declared(listener), undefined]
     : [portOf(listener)];
   const proofs = ports.slice(0, MOST_PORTS).flatMap((port): readonly PortProof[] => {
-    const verdict = inboundMode(listener, port);
+    const verdict = inboundMode(listener, port, connected.lookup);
     return verdict === undefined ? [] : [proofOf(connected, verdict, port)];
   });
   if (proofs.length === 0) return undefined;
@@ -57,7 +57,7 @@ export function chainPort(
   const own = chain.match.destinationPort;
   if (own === REDIRECT_PORT && isVirtual(listener)) return undefined;
   const port = isVirtual(listener) ? own : portOf(listener);
-  const verdict = inboundMode(listener, port);
+  const verdict = inboundMode(listener, port, connected.lookup);
   if (verdict === undefined) return undefined;
   const groups = verdict.groups.filter(({ chains }) => chains.some((one) => one.chain === chain));
   const members = distinct(groups);

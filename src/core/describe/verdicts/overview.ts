@@ -61,7 +61,7 @@ export function overviewOf(connected: Connected): ProxyOverview {
 const PLAINTEXT_ORDER: readonly IncomingPort['plaintext'][] = ['taken', 'unknown', 'refused'];
 
 function incomingPorts(connected: Connected): readonly IncomingPort[] {
-  const { ports, others } = inboundModes(connected.model);
+  const { ports, others } = inboundModes(connected.model, connected.lookup);
   const rows = [...ports].map(([port, verdicts]) => rowOf(connected, port, verdicts, port));
   // Nothing comes in by ports that no chain takes.
   if (others !== undefined && others.why !== 'no-chains') {
@@ -109,6 +109,7 @@ function plaintextIn(mode: InboundMode, hasPlain: boolean): IncomingPort['plaint
     case 'unknown':
       return hasPlain ? 'taken' : 'unknown';
     case 'STRICT':
+    case 'MUTUAL':
     case 'TLS':
       return 'refused';
   }

@@ -7,6 +7,7 @@ import styles from './Verdicts.module.css';
 
 const TONES: Readonly<Record<InboundMode, Tone>> = {
   STRICT: 'good',
+  MUTUAL: 'good',
   PERMISSIVE: 'warning',
   DISABLE: 'warning',
   TLS: 'plain',
