@@ -40,7 +40,7 @@ async function compare(
     progress(`${title}: ${label}`);
     subjects.push({ label, ways: await run(path) });
   }
-  say(`## ${title}\n\n${report.comparedTable(subjects)}`);
+  say(`## ${title}\n\n${report.comparedTables(subjects)}`);
 }
 
 async function memory(dumps: readonly Dump[], sites: Sites): Promise<void> {

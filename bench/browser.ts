@@ -1,5 +1,5 @@
 /** A fresh Chromium for one measurement, and how much memory its page took at most. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumPath } from '../scripts/chromium';
 
@@ -20,6 +20,8 @@ export interface Fresh {
   readonly version: string;
   /** Peak resident memory of the page's process so far, in bytes; undefined where /proc has none. */
   peak(): Promise<number | undefined>;
+  /** Processor time that the page's process has taken so far, in milliseconds; 0 where /proc has none. */
+  processor(): Promise<number>;
 }
 
 let path: string | undefined;
@@ -37,6 +39,21 @@ function peakOf(pid: number): number | undefined {
     return line === null ? undefined : Number(line[1]) * 1024;
   } catch {
     return undefined;
+  }
+}
+
+/** All threads of a process: the worker's, and those that compile and collect garbage for it. */
+function processorTime(pid: number): number {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.reduce((sum, thread) => {
+      const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(
+        ' ',
+      );
+      return sum + Number(nanoseconds) / 1e6;
+    }, 0);
+  } catch {
+    return 0;
   }
 }
 
@@ -60,6 +77,8 @@ export async function inBrowser<T>(
         const peaks = (await rendererPids(browser)).flatMap((pid) => peakOf(pid) ?? []);
         return peaks.length === 0 ? undefined : Math.max(...peaks);
       },
+      processor: async () =>
+        (await rendererPids(browser)).reduce((sum, pid) => sum + processorTime(pid), 0),
     });
   } finally {
     await browser.close();

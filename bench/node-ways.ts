@@ -13,6 +13,8 @@ for (const name of names) {
   const way = WAYS.find((known) => known === name);
   if (way === undefined) throw new Error(`No way: ${name}`);
   globalThis.gc?.();
+  const before = process.cpuUsage();
   const run = await runWay(way, file);
-  process.stdout.write(`${JSON.stringify(run)}\n`);
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write(`${JSON.stringify({ ...run, processor: (user + system) / 1000 })}\n`);
 }

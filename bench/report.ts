@@ -17,7 +17,7 @@ const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 const ratio = (value: number): string => value.toFixed(2);
 const megabytes = (peak: Peak): string =>
   typeof peak === 'number' ? (peak / 1e6).toFixed(0) : (peak ?? 'not told here');
-const spread = ({ median, least, most }: Spread, show: (value: number) => string): string =>
+export const spread = ({ median, least, most }: Spread, show: (value: number) => string): string =>
   `${show(median)} (${show(least)}–${show(most)})`;
 
 type Row = readonly string[];
@@ -26,8 +26,8 @@ export const table = (head: Row, rows: readonly Row[]): string =>
 
 export const wayName = (way: Way): string => WAY_NAMES[way];
 
-/** One row a way, one column a dump. */
-export function comparedTable(
+/** One row a way, one column a dump: elapsed time, then processor time, against the plain way. */
+export function comparedTables(
   subjects: readonly { readonly label: string; readonly ways: readonly Compared[] }[],
 ): string {
   const [first] = subjects;
@@ -40,8 +40,18 @@ export function comparedTable(
       return way === 'plain' ? `1, ${times}` : `${spread(own.ratio, ratio)}, ${times}`;
     }),
   ]);
-  return table(['time, × plain', ...subjects.map(({ label }) => label)], rows);
+  const labels = subjects.map(({ label }) => label);
+  const processor = (first?.ways ?? []).flatMap(({ way }, at) =>
+    // What it takes to read the text is no part of `JSON.parse` alone.
+    way === 'plain' || way === 'parse'
+      ? []
+      : [[WAY_NAMES[way], ...subjects.map(({ ways }) => spreadAt(ways[at]))]],
+  );
+  return `${table(['time, × plain', ...labels], rows)}\n\n${table(['processor time, × plain', ...labels], processor)}`;
 }
+
+const spreadAt = (own: Compared | undefined): string =>
+  own === undefined ? '' : spread(own.processor, ratio);
 
 export const memoryTable = (
   columns: readonly string[],

@@ -22,17 +22,13 @@ export interface Settings {
 export const PARTS = ['node', 'chromium', 'memory', 'app', 'questions'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** `100` and `100MB` alike; a `c` behind it: without indentation. */
-function subjectOf(text: string): Subject {
-  const compact = text.endsWith('c');
-  const given = compact ? text.slice(0, -1) : text;
+/** `100` and `100MB` alike, indented by 4 as istioctl prints; `100:1` by 1 as Envoy prints, `40:0` not at all. */
+export function subjectOf(text: string): Subject {
+  const [given = '', indent = '4'] = text.split(':');
   const size = bytesOfSize(/^[\d.]+$/.test(given) ? `${given}MB` : given);
   const amount = size < 1e9 ? `${size / 1e6} MB` : `${size / 1e9} GB`;
-  return {
-    label: compact ? `${amount} compact` : amount,
-    size,
-    indent: compact ? 0 : 4,
-  };
+  const style = { '4': '', '0': ' compact' }[indent] ?? `, indented by ${indent}`;
+  return { label: `${amount}${style}`, size, indent: Number(indent) };
 }
 
 const isPart = (text: string): text is Part => PARTS.some((part) => part === text);
@@ -56,9 +52,11 @@ export function settingsOf(args: readonly string[]): Settings {
   const unknown = parts.find((part) => !isPart(part));
   if (unknown !== undefined) throw new Error(`No part: ${unknown} (${PARTS.join(', ')})`);
   return {
-    compared: list(values.sizes ?? (values.quick ? '1,10' : '1,10,100,300,40c')).map(subjectOf),
+    compared: list(
+      values.sizes ?? (values.quick ? '1,10' : '1,10,100,300,1:1,10:1,100:1,300:1,40:0'),
+    ).map(subjectOf),
     opened: list(values.open ?? (values.quick ? '' : '700,2GB')).map(subjectOf),
-    rounds: Number(values.rounds ?? (values.quick ? 3 : 7)),
+    rounds: Number(values.rounds ?? (values.quick ? 3 : 11)),
     seed: Number(values.seed),
     parts: new Set(parts.filter(isPart)),
     write: !values['no-report'] && !values.quick,

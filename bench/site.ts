@@ -9,8 +9,18 @@ export interface Sites {
   close(): Promise<void>;
 }
 
-async function serve(config: InlineConfig): Promise<{ url: string; close: () => Promise<void> }> {
+interface Site {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const built = async (config: InlineConfig): Promise<Site> => {
   await build({ ...config, logLevel: 'warn' });
+  return serve(config);
+};
+
+/** Serves what is built already: `dist`, where the configuration names no other folder. */
+export async function serve(config: InlineConfig): Promise<Site> {
   const server = await preview({
     ...config,
     logLevel: 'warn',
@@ -28,8 +38,8 @@ export async function openSites(): Promise<Sites> {
     outDir: join(CACHE, name),
     emptyOutDir: true,
   });
-  const app = await serve({ root, build: out('app') });
-  const page = await serve({
+  const app = await built({ root, build: out('app') });
+  const page = await built({
     root: join(import.meta.dirname, 'page'),
     configFile: false,
     worker: { format: 'es' },

@@ -111,14 +111,16 @@ const start = async (page: Page, url: string): Promise<void> => {
   await page.waitForTimeout(500);
 };
 
-/** Opens one file in a fresh browser. */
+/** Opens one file in a fresh browser. `processor`: milliseconds of the page's process, all threads. */
 export const openInApp = (
   url: string,
   path: string,
-): Promise<{ readonly opening: Opening; readonly peak: Peak }> =>
-  inBrowser(async ({ page, peak }) => {
+): Promise<{ readonly opening: Opening; readonly processor: number; readonly peak: Peak }> =>
+  inBrowser(async ({ page, peak, processor }) => {
     await start(page, url);
-    return { opening: await openFile(page, path), peak: await peak() };
+    const before = await processor();
+    const opening = await openFile(page, path);
+    return { opening, processor: (await processor()) - before, peak: await peak() };
   });
 
 /** Opens small files one after another on one page. The first finds a cold page, the rest a warm one. */

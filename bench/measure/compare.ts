@@ -10,14 +10,22 @@ export interface Compared {
   readonly milliseconds: Spread;
   /** Against the plain way of the same round. */
   readonly ratio: Spread;
+  /** As `ratio`, of the processor time of all threads: other programs on the machine change it less. */
+  readonly processor: Spread;
 }
+
+type Measured = Run & { readonly processor: number };
 
 /** One way after the other, so that what else the machine does hits all alike. */
 const turns = (rounds: number): Way[] => Array.from({ length: rounds }, () => WAYS).flat();
 
+const elapsed = ({ milliseconds }: Run): number => milliseconds;
+const ofRun = (run: Measured | undefined, of: (run: Measured) => number): number =>
+  run === undefined ? Number.NaN : of(run);
+
 /** `runs` stand in the order of `turns`; the first round only warms up. Throws if two ways found different things. */
-function compared(runs: readonly Run[]): readonly Compared[] {
-  const rounds: Run[][] = [];
+function compared(runs: readonly Measured[]): readonly Compared[] {
+  const rounds: Measured[][] = [];
   for (let at = WAYS.length; at < runs.length; at += WAYS.length) {
     rounds.push(runs.slice(at, at + WAYS.length));
   }
@@ -25,12 +33,13 @@ function compared(runs: readonly Run[]): readonly Compared[] {
   if (found.size > 1) throw new Error(`The ways differ:\n${[...found].join('\n')}`);
   const plainAt = WAYS.indexOf('plain');
   return WAYS.map((way, at) => {
-    const times = rounds.map((round) => round[at]?.milliseconds ?? Number.NaN);
-    const plain = rounds.map((round) => round[plainAt]?.milliseconds ?? Number.NaN);
+    const toPlain = (of: (run: Measured) => number): Spread =>
+      spreadOf(rounds.map((round) => ofRun(round[at], of) / ofRun(round[plainAt], of)));
     return {
       way,
-      milliseconds: spreadOf(times),
-      ratio: spreadOf(times.map((time, round) => time / (plain[round] ?? Number.NaN))),
+      milliseconds: spreadOf(rounds.map((round) => ofRun(round[at], elapsed))),
+      ratio: toPlain(elapsed),
+      processor: toPlain(({ processor }) => processor),
     };
   });
 }
@@ -42,14 +51,15 @@ export const compareInChromium = (
   rounds: number,
 ): Promise<readonly Compared[]> =>
   inBrowser(
-    async ({ page }) => {
+    async ({ page, processor }) => {
       await page.goto(url);
       await page.setInputFiles('input', path);
-      const runs: Run[] = [];
+      const runs: Measured[] = [];
       for (const way of turns(rounds + 1)) {
-        runs.push(
-          (await page.evaluate((task) => runTask(task), { kind: 'way', way } as const)) as Run,
-        );
+        const before = await processor();
+        const task = { kind: 'way', way } as const;
+        const run = (await page.evaluate((given) => runTask(given), task)) as Run;
+        runs.push({ ...run, processor: (await processor()) - before });
       }
       return compared(runs);
     },
@@ -77,6 +87,6 @@ export function compareInNode(path: string, rounds: number): readonly Compared[]
     stdout
       .trim()
       .split('\n')
-      .map((line): Run => JSON.parse(line)),
+      .map((line): Measured => JSON.parse(line)),
   );
 }
