@@ -5,7 +5,7 @@ import type { SourceResource } from '../../src/core/dump/source';
 import { MOST_BOXES } from '../../src/core/graph/visible';
 import type { NodeId } from '../../src/core/ids/ids';
 import { sameJson } from '../../src/core/testing/readings';
-import { EMPTY_VIEW } from '../../src/core/view/view-state';
+import { EMPTY_DUMP_VIEW } from '../../src/core/view/view-state';
 import type { DumpSession } from '../../src/session/dump-session';
 import { MOST_ITEMS } from '../../src/session/page';
 import { describe } from '../../src/texts/en/describe';
@@ -59,7 +59,7 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
   }
   for (let from = 0; from < ids.length; from += MOST_ITEMS) {
     const page = ids.slice(from, from + MOST_ITEMS);
-    const holders = graph.holders(EMPTY_VIEW, page);
+    const holders = graph.holders(EMPTY_DUMP_VIEW, page);
     const lost = page.find((_, i) => {
       const holder = holders[i];
       return holder === undefined || !boxes.has(holder);
@@ -101,11 +101,11 @@ function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): void 
   for (const fact of details.facts.keys()) graph.fact(id, fact, 0, 10);
   for (const of of ['leads-to', 'used-by'] as const) graph.list({ of, id }, 0, 10);
   if (graph.outline.way(id) === undefined) throw new Violation('not in the outline', id);
-  const focus = graph.visible({ ...EMPTY_VIEW, focus: id });
+  const focus = graph.visible({ ...EMPTY_DUMP_VIEW, focus: id });
   if (focus.shown.boxes.length === 0) throw new Violation('an empty focus', id);
   const [stack] = opened.overview.boxes.filter(({ type }) => type === 'stack');
   if (stack !== undefined) {
-    const members = graph.list({ of: 'members', id: stack.id, sight: EMPTY_VIEW }, 0, 10);
+    const members = graph.list({ of: 'members', id: stack.id, sight: EMPTY_DUMP_VIEW }, 0, 10);
     if (members.total === 0) throw new Violation('an empty stack', stack.id);
   }
 }

@@ -14,8 +14,8 @@ import { Capture } from '../capture/capture';
 import { OpenProblemError } from '../capture/open-problem-error';
 import type { OpenProblem } from '../core/dump/problem';
 import type { NodeId } from '../core/ids/ids';
-import { EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
-import { openInWorker } from '../engine/client';
+import { EMPTY_SINGLE_VIEW, EMPTY_VIEW, type ViewSource } from '../core/view/view-state';
+import { OpenProblemError, openDump, openInWorker } from '../engine/client';
 import type { Engine } from '../engine/protocol';
 import type { Progress } from '../session/questions';
 import type { SnapshotAbout } from '../session/share/share-questions';
@@ -180,7 +180,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       openSample: (name) => {
         const sample: ViewSource = { kind: 'sample', name };
         if (sameSource(currentView().source, sample)) start(sample);
-        else writeView({ ...EMPTY_VIEW, source: sample }, 'push');
+        else writeView({ ...EMPTY_SINGLE_VIEW, source: sample }, 'push');
       },
       busy: isPending ? variables.name : undefined,
       progress,
@@ -188,7 +188,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       problem: refused ?? (isPending ? undefined : (problemOf(error) ?? linkProblem(unread))),
       dismissProblem: () => {
         setRefused(undefined);
-        if (unread !== undefined) writeView(EMPTY_VIEW, 'push');
+        if (unread !== undefined) writeView(EMPTY_SINGLE_VIEW, 'push');
         if (!isPending) reset();
       },
       awaited: source?.kind === 'file' && !here ? source : undefined,
@@ -197,7 +197,7 @@ export function DumpProvider({ children }: { readonly children: ReactNode }) {
       snapshot: current?.snapshot,
       resumable: here ? undefined : current?.engine.dump.file.name,
       resume: () => {
-        if (current) writeView({ ...EMPTY_VIEW, source: current.source }, 'push');
+        if (current) writeView({ ...EMPTY_SINGLE_VIEW, source: current.source }, 'push');
       },
     };
   }, [
@@ -251,7 +251,8 @@ function settleView({ source, known }: Current, nothingOpen: boolean): string | 
   }
   const asked = view.source?.kind === 'file' && nothingOpen ? view.source : undefined;
   // A walkthrough goes on with the file that somebody dropped.
-  const kept = asked === undefined ? { ...EMPTY_VIEW, tour: view.tour } : keepKnown(view, known);
+  const kept =
+    asked === undefined ? { ...EMPTY_SINGLE_VIEW, tour: view.tour } : keepKnown(view, known);
   writeView({ ...kept, source }, 'push');
   return asked?.name;
 }

@@ -1,22 +1,22 @@
 import { encodeView } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
-import type { ViewState } from '../core/view/view-state';
+import { type SingleView, singleDump } from '../core/view/view-state';
 import { currentLocale } from './locale';
 
 /**
  * A link to a view: this page's address with the view behind `#`, which browsers send to no server.
  * It opens in the language in which it was made.
  */
-export function linkTo(view: ViewState): string {
+export function linkTo(view: SingleView): string {
   const page = window.location.href.replace(/#.*$/s, '');
-  return `${page}#${encodeView({ ...view, lang: view.lang ?? currentLocale() })}`;
+  return `${page}#${encodeView(singleDump({ ...view, lang: view.lang ?? currentLocale() }))}`;
 }
 
 /** The page is a file of this computer: a link to it is good for nobody else. */
 export const isLocalPage = (): boolean => window.location.protocol === 'file:';
 
 /** The view as a link carries it, without the name of its file if that is to stay here. */
-export function withFileName(view: ViewState, fileName: boolean): ViewState {
+export function withFileName(view: SingleView, fileName: boolean): SingleView {
   const { source } = view;
   if (fileName || source?.kind !== 'file') return view;
   return { ...view, source: { ...source, name: '' } };
@@ -76,7 +76,7 @@ function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
 }
 
 /** What of the dump a link to a view tells whoever reads it, besides its file. */
-export function inLink(view: ViewState): readonly InLink[] {
+export function inLink(view: SingleView): readonly InLink[] {
   const { selected, focus, open, filter, question, tour, lang } = view;
   const all: readonly InLink[] = [
     { key: 'selected', values: some(selected) },
@@ -91,5 +91,5 @@ export function inLink(view: ViewState): readonly InLink[] {
 }
 
 /** Whether a view speaks of something of the dump, and not only of all of it. */
-export const speaksOf = ({ selected, focus, open, question }: ViewState): boolean =>
+export const speaksOf = ({ selected, focus, open, question }: SingleView): boolean =>
   selected !== undefined || focus !== undefined || question !== undefined || open.length > 0;

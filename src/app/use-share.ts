@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { encodeView } from '../core/view/codec';
-import type { ViewState } from '../core/view/view-state';
+import { type SingleView, singleDump } from '../core/view/view-state';
 import type { SnapshotAnswer, SnapshotScope } from '../session/share/share-questions';
 import { useEngine } from './engine-context';
 import { saveFile } from './save-file';
@@ -10,12 +10,12 @@ export { LONGEST_LINK, type SnapshotScope } from '../session/share/share-questio
 
 /** What a snapshot of the view would be; made anew when the view or the choices change. */
 export function useSnapshot(
-  view: ViewState,
+  view: SingleView,
   scope: SnapshotScope,
   redact: boolean,
 ): Asked<SnapshotAnswer> {
   // Never the answer before: a link is what the choices say, or it is not there yet.
-  return useAsk(['snapshot', encodeView(view), scope, redact], (engine) =>
+  return useAsk(['snapshot', encodeView(singleDump(view)), scope, redact], (engine) =>
     engine.ask({ ask: 'snapshot', view, scope, redact }),
   );
 }

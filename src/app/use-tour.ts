@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { ownSample, sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
-import { EMPTY_VIEW, type ViewSource, type ViewState } from '../core/view/view-state';
+import { EMPTY_SINGLE_VIEW, type SingleView, type ViewSource } from '../core/view/view-state';
 import { useOpener } from './dump-provider';
 import { textPart } from './text-part';
 import { rememberProgress } from './tour-progress';
@@ -44,9 +44,9 @@ export function useTourCheck(
 }
 
 /** A step's view, where the dump has what it needs; else the step alone. */
-function viewOf(place: TourPlace, source: ViewSource, answer: StepAnswer | undefined): ViewState {
+function viewOf(place: TourPlace, source: ViewSource, answer: StepAnswer | undefined): SingleView {
   const { lang } = currentView();
-  const bare: ViewState = { ...EMPTY_VIEW, source, lang, tour: place };
+  const bare: SingleView = { ...EMPTY_SINGLE_VIEW, source, lang, tour: place };
   if (answer?.fits !== true) return bare;
   const { points, focus, panel } = answer;
   return { ...bare, selected: points.id, focus, panel };
@@ -77,14 +77,14 @@ export const tourActions = {
 } as const;
 
 /** Whether a view says nothing but which step it is: what a short link to a step says. */
-const isBare = ({ selected, focus, question, open }: ViewState): boolean =>
+const isBare = ({ selected, focus, question, open }: SingleView): boolean =>
   selected === undefined && focus === undefined && question === undefined && open.length === 0;
 
 /** The step whose view was taken up last: what somebody clears afterwards stays clear. */
 let settled = '';
 
 /** Takes up the view of a step that a link only names, and remembers how far somebody got. */
-export function useTourSettled(view: ViewState, answer: StepAnswer | undefined): void {
+export function useTourSettled(view: SingleView, answer: StepAnswer | undefined): void {
   const digest = useDump()?.file.digest;
   const place = view.tour;
   const key = place && `${digest} ${place.tour} ${place.step}`;

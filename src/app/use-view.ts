@@ -2,11 +2,16 @@ import { useSyncExternalStore } from 'react';
 import type { NodeId } from '../core/ids/ids';
 import type { Link } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
-import { EMPTY_VIEW, type Panel, type ViewFilter, type ViewState } from '../core/view/view-state';
+import {
+  EMPTY_SINGLE_VIEW,
+  type Panel,
+  type SingleView,
+  type ViewFilter,
+} from '../core/view/view-state';
 import { currentLink, currentView, onViewChange, writeView } from './view-store';
 
 /** The view that the URL says. */
-export function useView(): ViewState {
+export function useView(): SingleView {
   return useSyncExternalStore(onViewChange, currentView);
 }
 
@@ -30,7 +35,7 @@ export const viewActions = {
   },
   /** Back to the landing page. */
   leave(): void {
-    writeView(EMPTY_VIEW, 'push');
+    writeView(EMPTY_SINGLE_VIEW, 'push');
   },
   showPanel(panel: Panel): void {
     writeView({ ...currentView(), panel }, 'replace');

@@ -1,5 +1,5 @@
 import { encodeView, type Link, readLink } from '../core/view/codec';
-import type { ViewState } from '../core/view/view-state';
+import { type SingleView, singleDump, singleView } from '../core/view/view-state';
 
 /** Selection and focus push a step that "back" undoes; typing, filters and tabs replace. */
 export type ViewStep = 'push' | 'replace';
@@ -12,6 +12,7 @@ const announce = (): void => {
 
 let fragment: string | undefined;
 let decoded: Link | undefined;
+let first: SingleView | undefined;
 
 /** What the URL fragment says; the same object until the fragment changes. */
 export function currentLink(): Link {
@@ -19,19 +20,31 @@ export function currentLink(): Link {
   if (decoded === undefined || now !== fragment) {
     fragment = now;
     decoded = readLink(now);
+    first = undefined;
   }
   return decoded;
 }
 
-/** The view that the URL fragment says. */
-export const currentView = (): ViewState => currentLink().view;
+/** The view of the first dump that the URL fragment says; the only one that the page shows. */
+export function currentView(): SingleView {
+  const { view } = currentLink();
+  first ??= singleView(view.dumps[0], view);
+  return first;
+}
 
 /**
  * Writes the view into the URL fragment, which is its only home. A language that the link asks for
  * stays, wherever the view goes.
  */
-export function writeView(view: ViewState, step: ViewStep): void {
-  const text = encodeView({ ...view, lang: view.lang ?? currentView().lang });
+export function writeView(view: SingleView, step: ViewStep): void {
+  const { dumps, ...workspace } = singleDump(view);
+  const { lang } = currentView();
+  const others = currentLink().view.dumps.slice(1);
+  const text = encodeView({
+    ...workspace,
+    dumps: [dumps[0], ...others],
+    lang: workspace.lang ?? lang,
+  });
   const hash = text === '' || text.startsWith('#') ? text : `#${text}`;
   if (hash === window.location.hash) return;
   const url = hash === '' ? window.location.pathname + window.location.search : hash;

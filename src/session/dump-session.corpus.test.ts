@@ -8,7 +8,7 @@ import type { SourceResource } from '../core/dump/source';
 import { place } from '../core/graph/layout';
 import { MOST_BOXES, visible } from '../core/graph/visible';
 import { ModelBuilder } from '../core/model/build';
-import { EMPTY_VIEW } from '../core/view/view-state';
+import { EMPTY_DUMP_VIEW } from '../core/view/view-state';
 import { corpusFiles } from '../testing/corpus';
 import type { DumpSession } from './dump-session';
 import { openBlob } from './testing/open-text';
@@ -49,7 +49,7 @@ describe.each(dumps)('$name', ({ path, session }) => {
   const { graph } = session.connected;
 
   it('shows its whole in at most 60 boxes, each node in one of them, ids once', () => {
-    const shown = visible(graph, EMPTY_VIEW);
+    const shown = visible(graph, EMPTY_DUMP_VIEW);
     expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
     expect(shown.hidden).toBe(0);
     expect(place(shown).boxes).toHaveLength(shown.boxes.length);

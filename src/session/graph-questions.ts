@@ -8,7 +8,7 @@ import type { OutlineRow } from '../core/graph/outline';
 import type { OutlineStep } from '../core/graph/outline-state';
 import type { GraphNode, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import type { ViewState } from '../core/view/view-state';
+import type { DumpView } from '../core/view/view-state';
 
 /** A part of a list, and how long the whole list is. */
 export interface Page<T> {
@@ -17,7 +17,7 @@ export interface Page<T> {
 }
 
 /** What says which drawing is meant. */
-export type SightOf = Pick<ViewState, 'focus' | 'filter' | 'open'>;
+export type SightOf = Pick<DumpView, 'focus' | 'filter' | 'open'>;
 
 /** A drawing and what it is of: while another is on its way, this one stays on screen. */
 export interface Sight {

@@ -12,7 +12,7 @@ import {
   inForce,
   listener,
 } from '../core/testing/dump-builder';
-import { EMPTY_VIEW, NO_FILTER } from '../core/view/view-state';
+import { EMPTY_DUMP_VIEW, NO_FILTER } from '../core/view/view-state';
 import type { OutlineTree, SightOf } from './graph-questions';
 import { MOST_ITEMS } from './page';
 import { openText } from './testing/open-text';
@@ -180,7 +180,7 @@ describe('a node', () => {
 });
 
 it('gives the very picture that came with the dump', () => {
-  const { focus, filter, open: opened } = EMPTY_VIEW;
+  const { focus, filter, open: opened } = EMPTY_DUMP_VIEW;
   expect(graph.visible({ focus, filter, open: opened }).shown).toEqual(session.opened.overview);
   expect(graph.outline.page(TREE, 0, 100)).toEqual(session.opened.outline);
 });

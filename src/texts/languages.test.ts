@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { visible } from '../core/graph/visible';
-import { EMPTY_VIEW } from '../core/view/view-state';
+import { EMPTY_DUMP_VIEW } from '../core/view/view-state';
 import { openText } from '../session/testing/open-text';
 import { type Language, LOCALES, type Locale, loadLanguage } from '.';
 import { lines as english } from './en/lines';
@@ -96,7 +96,7 @@ const SAMPLES = 'public/samples';
 
 test.each(readdirSync(SAMPLES))('cards of %s are told in Chinese', async (file) => {
   const { graph } = (await openText(readFileSync(join(SAMPLES, file), 'utf8'))).connected;
-  for (const box of visible(graph, EMPTY_VIEW).boxes) {
+  for (const box of visible(graph, EMPTY_DUMP_VIEW).boxes) {
     const said =
       box.type === 'node'
         ? [chinese.title(box.node), chinese.nodeFact(box.node), chinese.nodeKind(box.node)]

@@ -18,14 +18,14 @@ import {
   sds,
   serverTls,
 } from '../testing/dump-builder';
-import { EMPTY_VIEW, NO_FILTER } from '../view/view-state';
+import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
 import { CARD, place, spread } from './layout';
 import type { Box, Graph, VisibleGraph } from './types';
 import { MOST_BOXES, membersOf, visible } from './visible';
 
-const overview = (graph: Graph): VisibleGraph => visible(graph, EMPTY_VIEW);
+const overview = (graph: Graph): VisibleGraph => visible(graph, EMPTY_DUMP_VIEW);
 const focusOn = (graph: Graph, id: string): VisibleGraph =>
-  visible(graph, { ...EMPTY_VIEW, focus: id as NodeId });
+  visible(graph, { ...EMPTY_DUMP_VIEW, focus: id as NodeId });
 const ids = ({ boxes }: VisibleGraph): readonly string[] => boxes.map((box) => box.id);
 const stacks = ({ boxes }: VisibleGraph): readonly Extract<Box, { type: 'stack' }>[] =>
   boxes.flatMap((box) => (box.type === 'stack' ? [box] : []));
@@ -188,7 +188,7 @@ describe('filters', () => {
   const { graph } = connected(dump(ARTICLE));
 
   it('only plaintext keeps the plaintext ways whole', () => {
-    const shown = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, plaintext: true } });
+    const shown = visible(graph, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, plaintext: true } });
     const looks = shown.boxes.flatMap((box) =>
       box.type === 'node' ? [box.node.protection?.look] : [],
     );
@@ -198,9 +198,12 @@ describe('filters', () => {
   });
 
   it('by namespace keeps its clusters', () => {
-    const none = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, namespace: 'other' } });
+    const none = visible(graph, {
+      ...EMPTY_DUMP_VIEW,
+      filter: { ...NO_FILTER, namespace: 'other' },
+    });
     expect(none.boxes).toEqual([]);
-    const dev = visible(graph, { ...EMPTY_VIEW, filter: { ...NO_FILTER, namespace: 'dev' } });
+    const dev = visible(graph, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, namespace: 'dev' } });
     expect(ids(dev)).toContain('cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local');
   });
 });

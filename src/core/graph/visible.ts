@@ -1,5 +1,5 @@
 import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
-import type { ViewState } from '../view/view-state';
+import type { DumpView } from '../view/view-state';
 import { filterNodes } from './filter';
 import { boxOfGroup, type Group, groupNodes, MOST_MEMBERS } from './fold';
 import { type GraphIndex, indexOf, reach } from './graph-index';
@@ -18,7 +18,7 @@ const isHub = (node: GraphNode): boolean => node.lane === 'shared';
 
 function overviewGroups(
   index: GraphIndex,
-  view: Pick<ViewState, 'filter' | 'open'>,
+  view: Pick<DumpView, 'filter' | 'open'>,
 ): readonly Group[] {
   const nodes = filterNodes(index, view.filter);
   const rules = { single: NONE, fold: true };
@@ -159,7 +159,7 @@ export interface Sight {
 }
 
 /** What the canvas shows of a graph: the folded overview, or the whole way through one node. */
-export function sight(graph: Graph, view: Pick<ViewState, 'focus' | 'filter' | 'open'>): Sight {
+export function sight(graph: Graph, view: Pick<DumpView, 'focus' | 'filter' | 'open'>): Sight {
   const index = indexOf(graph);
   const start = view.focus === undefined ? [] : membersOf(graph, view.focus);
   const focused = start.length > 0;
@@ -181,7 +181,7 @@ export function sight(graph: Graph, view: Pick<ViewState, 'focus' | 'filter' | '
 /** What the canvas shows of a graph, without who stands where. */
 export const visible = (
   graph: Graph,
-  view: Pick<ViewState, 'focus' | 'filter' | 'open'>,
+  view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
 ): VisibleGraph => sight(graph, view).shown;
 
 /** The number of the group that each place stands in; -1: none. */

@@ -4,9 +4,24 @@ import { clusterId, listenerId, type NodeId } from '../ids/ids';
 import { STATES } from '../ids/kinds';
 import { decodeView, encodeView, readLink } from './codec';
 import { LINKS } from './fixtures/links';
-import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
+import {
+  ANY_INBOUND,
+  ANY_OUTBOUND,
+  type ConnectionQuestion,
+  isHello,
+  SENDS,
+  SHOWS,
+} from './question';
 import { TOURS } from './tour';
-import { EMPTY_VIEW, PANELS, type ViewState } from './view-state';
+import {
+  type DumpView,
+  EMPTY_DUMP_VIEW,
+  EMPTY_SINGLE_VIEW,
+  EMPTY_VIEW,
+  PANELS,
+  singleDump,
+  type ViewState,
+} from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
   .tuple(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom(...STATES), fc.boolean())
@@ -39,33 +54,41 @@ const anyQuestion: fc.Arbitrary<ConnectionQuestion> = fc.oneof(
   }),
 );
 
-const anyView: fc.Arbitrary<ViewState> = fc.record({
-  source: fc.oneof(
-    fc.constant(undefined),
-    fc.record({
-      kind: fc.constant('sample' as const),
-      name: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
-    }),
-    fc.record({
-      kind: fc.constant('file' as const),
-      digest: fc.stringMatching(/^[0-9a-f]{64}$/),
-      name: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
-      size: fc.nat(),
-    }),
-    fc.record({
-      kind: fc.constant('snapshot' as const),
-      data: fc.stringMatching(/^1\.[\w-]{1,60}$/),
-    }),
-  ),
-  selected: fc.option(anyId, { nil: undefined }),
-  focus: fc.option(anyId, { nil: undefined }),
-  open: fc.array(anyId, { maxLength: 5 }),
-  panel: fc.constantFrom(...PANELS),
-  filter: fc.record({
-    plaintext: fc.boolean(),
-    notActive: fc.boolean(),
-    namespace: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/), { nil: undefined }),
+const anySource = fc.oneof(
+  fc.record({
+    kind: fc.constant('sample' as const),
+    name: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
   }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    digest: fc.stringMatching(/^[0-9a-f]{64}$/),
+    name: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
+    size: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('snapshot' as const),
+    data: fc.stringMatching(/^1\.[\w-]{1,60}$/),
+  }),
+);
+
+const anyDump = (source: fc.Arbitrary<DumpView['source']>): fc.Arbitrary<DumpView> =>
+  fc.record({
+    source,
+    selected: maybe(anyId),
+    focus: maybe(anyId),
+    open: fc.array(anyId, { maxLength: 5 }),
+    panel: fc.constantFrom(...PANELS),
+    filter: fc.record({
+      plaintext: fc.boolean(),
+      notActive: fc.boolean(),
+      namespace: maybe(fc.stringMatching(/^[a-z0-9-]{1,20}$/)),
+    }),
+  });
+
+const anyView: fc.Arbitrary<ViewState> = fc.record({
+  dumps: fc
+    .tuple(anyDump(maybe(anySource)), fc.array(anyDump(anySource), { maxLength: 3 }))
+    .map(([first, others]): ViewState['dumps'] => [first, ...others]),
   question: maybe(anyQuestion),
   tour: maybe(
     fc.record({ tour: fc.constantFrom(...TOURS), step: fc.integer({ min: 1, max: 99 }) }),
@@ -74,23 +97,21 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
 });
 
 /** A view as one flat list of fields. */
-function fields(all: ViewState): Record<string, unknown> {
-  const { source, filter, question, tour, ...view } = all;
-  const own = { ...view, ...prefixed('source', source), ...filter };
-  return { ...own, ...prefixed('question', question), ...prefixed('tour', tour) };
+function fields({ dumps, question, tour, ...view }: ViewState): Record<string, unknown> {
+  const all = { ...view, ...prefixed('question', question), ...prefixed('tour', tour) };
+  const own = dumps.map(({ source, filter, ...dump }, at) =>
+    prefixed(LETTERS[at] ?? '', { ...dump, ...prefixed('source', source), ...filter }),
+  );
+  return Object.assign(all, ...own);
 }
+const LETTERS = ['a', 'b', 'c', 'd'];
 const prefixed = (by: string, of: object | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(of ?? {}).map(([key, value]) => [`${by}.${key}`, value]));
 
-/** Which field of a view a parameter is, where it is not called the same. */
-const OWN: Readonly<Record<string, string>> = {
-  name: 'source.name',
-  size: 'source.size',
-  selected: 'selected',
-  focus: 'focus',
-  open: 'open',
-  panel: 'panel',
-  namespace: 'namespace',
+/** Which field of a dump's view a parameter is, where it is not called the same. */
+const OF_DUMP: Readonly<Record<string, string>> = { name: 'source.name', size: 'source.size' };
+/** Which field of the whole view a parameter is. */
+const OF_ALL: Readonly<Record<string, string>> = {
   at: 'question.at',
   port: 'question.port',
   to: 'question.address',
@@ -105,6 +126,12 @@ const OWN: Readonly<Record<string, string>> = {
   lang: 'lang',
 };
 
+/** Which field a parameter is. */
+function fieldOf(parameter: string): string {
+  const [, letter = 'a', name = ''] = /^(?:([bcd])\.)?(.*)$/.exec(parameter) ?? [];
+  return OF_ALL[parameter] ?? `${letter}.${OF_DUMP[name] ?? name}`;
+}
+
 describe('the view in a link', () => {
   it('comes back as it was', () => {
     fc.assert(
@@ -115,12 +142,14 @@ describe('the view in a link', () => {
   });
 
   it('reads as a person would write it', () => {
-    const view: ViewState = {
-      ...EMPTY_VIEW,
+    const view: DumpView = {
+      ...EMPTY_DUMP_VIEW,
       source: { kind: 'sample', name: 'article' },
       selected: listenerId('virtualInbound', 'active'),
     };
-    expect(encodeView(view)).toBe('v=1&sample=article&selected=listener/virtualInbound');
+    expect(encodeView({ ...EMPTY_VIEW, dumps: [view] })).toBe(
+      'v=1&sample=article&selected=listener/virtualInbound',
+    );
   });
 
   it('reads as a person would write it, with a question', () => {
@@ -148,19 +177,47 @@ describe('the view in a link', () => {
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
   });
 
+  it('has the fields of each further dump behind those of the first, payloads last', () => {
+    const dump = (source: DumpView['source']): DumpView => ({ ...EMPTY_DUMP_VIEW, source });
+    const view: ViewState = {
+      ...EMPTY_VIEW,
+      dumps: [
+        dump({ kind: 'snapshot', data: '1.abc' }),
+        { ...dump({ kind: 'sample', name: 'strict' }), panel: 'json' },
+        dump({ kind: 'snapshot', data: '1.def' }),
+      ],
+      question: ANY_OUTBOUND,
+    };
+    const text = 'v=1&ask=out&b.sample=strict&b.panel=json&s=1.abc&c.s=1.def';
+    expect(encodeView(view)).toBe(text);
+    expect(decodeView(text)).toEqual(view);
+  });
+
+  it('has four dumps at most, and none that is not named', () => {
+    const sources = (link: string) => decodeView(link).dumps.map(({ source }) => source);
+    const sample = (name: string) => ({ kind: 'sample', name });
+    const many = '#v=1&e.sample=e&d.sample=d&c.sample=c&b.sample=b&sample=a&f.sample=f';
+    expect(sources(many)).toEqual(['a', 'b', 'c', 'd'].map(sample));
+    // One that cannot be read leaves its place to the next.
+    expect(sources('#v=1&sample=a&b.sample=../../etc&c.sample=c')).toEqual(['a', 'c'].map(sample));
+    expect(sources('#v=1&b.selected=cluster/x&B.sample=a&b.b.sample=b')).toEqual([undefined]);
+    expect(sources('#v=1&b.sample=b')).toEqual([undefined, sample('b')]);
+  });
+
   it('keeps a damaged snapshot, for it to be told', () => {
-    expect(decodeView('#v=1&s=%3Cscript%3E').source).toEqual({
+    expect(decodeView('#v=1&s=%3Cscript%3E').dumps[0].source).toEqual({
       kind: 'snapshot',
       data: '<script>',
     });
-    expect(decodeView('#s=1.abc').source).toEqual({ kind: 'snapshot', data: '1.abc' });
+    expect(decodeView('#s=1.abc').dumps[0].source).toEqual({ kind: 'snapshot', data: '1.abc' });
   });
 
   it('loses only the field that is wrong', () => {
     const view = decodeView(
       '#v=1&sample=../../etc&selected=%E0%A4%A&panel=nonsense&only=plaintext,x',
     );
-    expect(view).toEqual({ ...EMPTY_VIEW, filter: { ...EMPTY_VIEW.filter, plaintext: true } });
+    const filter = { ...EMPTY_DUMP_VIEW.filter, plaintext: true };
+    expect(view).toEqual({ ...EMPTY_VIEW, dumps: [{ ...EMPTY_DUMP_VIEW, filter }] });
   });
 
   it('says of a later version that it is one', () => {
@@ -170,7 +227,7 @@ describe('the view in a link', () => {
 
   it('reads a link whose version is damaged', () => {
     const { view, problem } = readLink('#v=x1&sample=article');
-    expect(view.source).toEqual({ kind: 'sample', name: 'article' });
+    expect(view.dumps[0].source).toEqual({ kind: 'sample', name: 'article' });
     expect(problem).toBeUndefined();
   });
 
@@ -185,7 +242,7 @@ describe('the view in a link', () => {
         const pairs = encodeView(view).split('&');
         // The version, and those that say what kind of source or question it is, lead the rest.
         const single = pairs.flatMap((pair, i) =>
-          /^(v|sample|digest|s|ask|sends|only|tour)=/.test(pair) ? [] : [i],
+          /^(v|([bcd]\.)?(sample|digest|s|only)|ask|sends|tour)=/.test(pair) ? [] : [i],
         );
         const hit = single[at % Math.max(1, single.length)];
         if (hit === undefined) return;
@@ -194,13 +251,14 @@ describe('the view in a link', () => {
         const without = pairs.filter((_, i) => i !== hit).join('&');
         const read = new Map(Object.entries(fields(readLink(pairs.join('&')).view)));
         for (const [name, value] of Object.entries(fields(readLink(without).view))) {
-          if (name !== OWN[key]) expect([name, read.get(name)]).toEqual([name, value]);
+          if (name !== fieldOf(key)) expect([name, read.get(name)]).toEqual([name, value]);
         }
       }),
     );
   });
 
   it.each(LINKS)('opens for ever: $link', ({ link, view }) => {
-    expect(decodeView(link)).toEqual({ ...EMPTY_VIEW, ...view });
+    const all = { ...EMPTY_SINGLE_VIEW, ...view };
+    expect(decodeView(link)).toEqual(singleDump(all));
   });
 });

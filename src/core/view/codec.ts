@@ -4,9 +4,21 @@ import { isAddress } from './address';
 import { ANY_INBOUND, type ConnectionQuestion, isHello, SENDS, SHOWS } from './question';
 import { TOURS, type TourPlace } from './tour';
 import { type LinkParams, linkParams, upgraded, VERSION } from './versions';
-import { EMPTY_VIEW, PANELS, type ViewSource, type ViewState } from './view-state';
+import {
+  type DumpView,
+  EMPTY_DUMP_VIEW,
+  EMPTY_VIEW,
+  PANELS,
+  type ViewSource,
+  type ViewState,
+} from './view-state';
 
-const MOST_OPEN = 50;
+const MAX_OPEN = 50;
+/**
+ * What the names of the fields of each further dump begin with; those of the first one are bare. A link
+ * shows no more dumps: each is held in memory by a worker of its own.
+ */
+const PREFIXES = ['b.', 'c.', 'd.'] as const;
 
 const sampleName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -26,7 +38,7 @@ const port = z.pipe(z.string().check(z.refine(isPort)), z.transform(Number));
 const address = z.string().check(z.refine(isAddress));
 /** Printable, without blanks. */
 const word = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
-const MOST_ALPN = 20;
+const MAX_ALPN = 20;
 
 /** Each field is read on its own: what is wrong in one costs that field only. */
 function field<T>(params: LinkParams, name: string, schema: z.ZodMiniType<T>): T | undefined {
@@ -77,7 +89,7 @@ function readQuestion(params: LinkParams): ConnectionQuestion | undefined {
     address: field(params, 'to', address),
     sends: sent,
     sni: isHello(sent) ? field(params, 'sni', word) : undefined,
-    alpn: alpn.split(',').filter(Boolean).slice(0, MOST_ALPN),
+    alpn: alpn.split(',').filter(Boolean).slice(0, MAX_ALPN),
     shows: field(params, 'shows', shows) ?? ANY_INBOUND.shows,
     source: field(params, 'from', address),
     direct: field(params, 'direct', address),
@@ -102,22 +114,40 @@ export function readLink(fragment: string): Link {
 export const decodeView = (fragment: string): ViewState => readLink(fragment).view;
 
 function readView(params: LinkParams): ViewState {
+  // What names no dump shows nothing: those after it move up.
+  const others = PREFIXES.map((prefix) => readDump(fieldsOf(params, prefix))).filter(
+    ({ source }) => source !== undefined,
+  );
+  return {
+    dumps: [readDump(params), ...others],
+    question: readQuestion(params),
+    tour: readTour(params),
+    lang: field(params, 'lang', lang),
+  };
+}
+
+/** The fields of a further dump, by the names that they have for the first one. */
+const fieldsOf = (params: LinkParams, prefix: string): LinkParams =>
+  new Map(
+    [...params].flatMap(([name, text]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), text] as const] : [],
+    ),
+  );
+
+function readDump(params: LinkParams): DumpView {
   const only = new Set((params.get('only') ?? '').split(','));
   const open = (params.get('open') ?? '').split(' ').flatMap((id) => parseNodeId(id) ?? []);
   return {
     source: readSource(params),
     selected: readId(params, 'selected'),
     focus: readId(params, 'focus'),
-    open: open.slice(0, MOST_OPEN),
-    panel: field(params, 'panel', panel) ?? EMPTY_VIEW.panel,
+    open: open.slice(0, MAX_OPEN),
+    panel: field(params, 'panel', panel) ?? EMPTY_DUMP_VIEW.panel,
     filter: {
       plaintext: only.has('plaintext'),
       notActive: only.has('not-active'),
       namespace: field(params, 'namespace', namespace),
     },
-    question: readQuestion(params),
-    tour: readTour(params),
-    lang: field(params, 'lang', lang),
   };
 }
 
@@ -125,9 +155,9 @@ function readView(params: LinkParams): ViewState {
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/%(2F|3A|40|24|2C)/g, (escaped) => decodeURIComponent(escaped));
 
-function questionPairs(
-  question: ConnectionQuestion | undefined,
-): readonly (readonly [string, string | undefined])[] {
+type Pairs = readonly (readonly [string, string | undefined])[];
+
+function questionPairs(question: ConnectionQuestion | undefined): Pairs {
   if (question === undefined) return [];
   if (question.ask === 'out') {
     const { ask, cluster, endpoint } = question;
@@ -140,33 +170,52 @@ function questionPairs(
   return Object.entries({ ...pairs, shows: shown, from: source, direct });
 }
 
-/** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
-export function encodeView(view: ViewState): string {
-  const { source, filter } = view;
+/** All of a dump's view but the payload of a snapshot. */
+function dumpPairs({ source, filter, ...dump }: DumpView, prefix: string): Pairs {
   const only = [filter.plaintext ? 'plaintext' : '', filter.notActive ? 'not-active' : ''].filter(
     Boolean,
   );
-  const pairs: readonly (readonly [string, string | undefined])[] = [
-    ['v', String(VERSION)],
+  const pairs: Pairs = [
     ['sample', source?.kind === 'sample' ? source.name : undefined],
     ['digest', source?.kind === 'file' ? source.digest : undefined],
     ['name', source?.kind === 'file' ? source.name : undefined],
     ['size', source?.kind === 'file' ? String(source.size) : undefined],
-    ['selected', view.selected],
-    ['focus', view.focus],
-    ['open', view.open.join(' ')],
-    ['panel', view.panel === EMPTY_VIEW.panel ? undefined : view.panel],
+    ['selected', dump.selected],
+    ['focus', dump.focus],
+    ['open', dump.open.join(' ')],
+    ['panel', dump.panel === EMPTY_DUMP_VIEW.panel ? undefined : dump.panel],
     ['only', only.join(',')],
     ['namespace', filter.namespace],
-    ...questionPairs(view.question),
-    ['tour', view.tour?.tour],
-    ['step', view.tour?.step.toString()],
-    ['lang', view.lang],
+  ];
+  return pairs.map(([name, value]) => [prefix + name, value]);
+}
+
+const payloadPair = ({ source }: DumpView, prefix: string): Pairs[number] => [
+  `${prefix}s`,
+  source?.kind === 'snapshot' ? source.data : undefined,
+];
+
+/** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
+export function encodeView({ dumps, question, tour, lang }: ViewState): string {
+  const [first, ...others] = dumps;
+  const further = PREFIXES.flatMap((prefix, at) => {
+    const dump = others[at];
+    return dump === undefined ? [] : [{ dump, prefix }];
+  });
+  const pairs: Pairs = [
+    ['v', String(VERSION)],
+    ...dumpPairs(first, ''),
+    ...questionPairs(question),
+    ['tour', tour?.tour],
+    ['step', tour?.step.toString()],
+    ['lang', lang],
+    ...further.flatMap(({ dump, prefix }) => dumpPairs(dump, prefix)),
     // Last, so that what cuts a long link off leaves the rest.
-    ['s', source?.kind === 'snapshot' ? source.data : undefined],
+    payloadPair(first, ''),
+    ...further.map(({ dump, prefix }) => payloadPair(dump, prefix)),
   ];
   return pairs
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([key, value]) => `${key}=${encode(value ?? '')}`)
+    .map(([name, value]) => `${name}=${encode(value ?? '')}`)
     .join('&');
 }

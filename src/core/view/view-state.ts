@@ -25,18 +25,22 @@ export interface ViewFilter {
   readonly namespace: string | undefined;
 }
 
-/** Everything about the view that a link carries; lives in the URL fragment and nowhere else. */
-export interface ViewState {
+/** What is on screen of one dump. */
+export interface DumpView {
   readonly source: ViewSource | undefined;
   /** The node or stack that the inspector shows. */
   readonly selected: NodeId | undefined;
-  /** The node or stack whose whole way the canvas shows; undefined is the overview. */
+  /** The node or stack whose whole path the canvas shows; undefined is the overview. */
   readonly focus: NodeId | undefined;
   /** Stacks that are opened in place, by id. */
   readonly open: readonly NodeId[];
   readonly panel: Panel;
   readonly filter: ViewFilter;
-  /** What is asked about a connection; undefined: the question drawer is shut. */
+}
+
+/** What of a view belongs to the workspace, however many dumps it shows. */
+export interface WorkspaceView {
+  /** What is asked about a connection; undefined: the question drawer is closed. */
   readonly question: ConnectionQuestion | undefined;
   /** The walkthrough that is under way, and its step. */
   readonly tour: TourPlace | undefined;
@@ -44,16 +48,50 @@ export interface ViewState {
   readonly lang: string | undefined;
 }
 
+/** Everything about the view that a link carries; lives in the URL fragment and nowhere else. */
+export interface ViewState extends WorkspaceView {
+  /** In the order in which they are shown, at most four. Only the first may have no source. */
+  readonly dumps: readonly [DumpView, ...DumpView[]];
+}
+
+/** The view of one dump, and the workspace around it: what a snapshot of that dump keeps. */
+export type SingleView = DumpView & WorkspaceView;
+
 export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
 
-export const EMPTY_VIEW: ViewState = {
+export const EMPTY_DUMP_VIEW: DumpView = {
   source: undefined,
   selected: undefined,
   focus: undefined,
   open: [],
   panel: 'meaning',
   filter: NO_FILTER,
+};
+
+export const EMPTY_VIEW: ViewState = {
+  dumps: [EMPTY_DUMP_VIEW],
   question: undefined,
   tour: undefined,
   lang: undefined,
 };
+
+/** A workspace that shows this dump alone. */
+export const singleDump = ({ question, tour, lang, ...dump }: SingleView): ViewState => ({
+  dumps: [dump],
+  question,
+  tour,
+  lang,
+});
+
+/** The view of one dump in its workspace, by itself. */
+export const singleView = (
+  dump: DumpView,
+  { question, tour, lang }: WorkspaceView,
+): SingleView => ({
+  ...dump,
+  question,
+  tour,
+  lang,
+});
+
+export const EMPTY_SINGLE_VIEW = singleView(EMPTY_DUMP_VIEW, EMPTY_VIEW);

@@ -5,7 +5,7 @@ import { askOffers } from '../../core/describe/ask/offers';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeKind } from '../../core/ids/kinds';
 import { ANY_INBOUND, ANY_OUTBOUND, type ConnectionQuestion } from '../../core/view/question';
-import { EMPTY_VIEW, type ViewState } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW, type SingleView } from '../../core/view/view-state';
 import { corpusFiles } from '../../testing/corpus';
 import type { DumpSession } from '../dump-session';
 import { openBlob, openText } from '../testing/open-text';
@@ -35,8 +35,8 @@ function questionsOf(session: DumpSession): readonly ConnectionQuestion[] {
   return [...(port === undefined ? [] : inbound), { ...ANY_OUTBOUND, cluster }];
 }
 
-async function snapshotOf(session: DumpSession, part: Partial<ViewState>) {
-  const view = { ...EMPTY_VIEW, ...part };
+async function snapshotOf(session: DumpSession, part: Partial<SingleView>) {
+  const view = { ...EMPTY_SINGLE_VIEW, ...part };
   const made = await makeSnapshot(session, { ask: 'snapshot', view, scope: 'view', redact: true });
   return made.kind === 'made' ? { made, there: await openText(made.text) } : undefined;
 }

@@ -5,7 +5,7 @@ import { clusterId, listenerId, type NodeId, stackId, usersId } from '../../core
 import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
 import { encodeView } from '../../core/view/codec';
 import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
-import { EMPTY_VIEW, type ViewState } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW, type SingleView, singleDump } from '../../core/view/view-state';
 import type { DumpSession } from '../dump-session';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
@@ -23,12 +23,12 @@ type Made = Extract<SnapshotAnswer, { kind: 'made' }>;
 
 async function made(
   session: DumpSession,
-  view: Partial<ViewState>,
+  view: Partial<SingleView>,
   { scope = 'view', redact = true }: { scope?: 'view' | 'whole'; redact?: boolean } = {},
 ): Promise<{ readonly answer: Made; readonly there: DumpSession }> {
   const answer = await makeSnapshot(session, {
     ask: 'snapshot',
-    view: { ...EMPTY_VIEW, ...view },
+    view: { ...EMPTY_SINGLE_VIEW, ...view },
     scope,
     redact,
   });
@@ -112,11 +112,11 @@ describe('a snapshot', () => {
         selected: cluster,
         focus: stackId(cluster),
         open: [stackId(cluster), listenerId('canary-nowhere', 'active')],
-        filter: { ...EMPTY_VIEW.filter, namespace: 'canary-dev' },
+        filter: { ...EMPTY_SINGLE_VIEW.filter, namespace: 'canary-dev' },
         question,
       });
       const { source: _, ...view } = answer.view;
-      const link = decodeURIComponent(encodeView({ ...view, source: undefined }));
+      const link = decodeURIComponent(encodeView(singleDump({ ...view, source: undefined })));
       expect(`${link} ${answer.text}`).not.toMatch(/canary|10\.77\./);
       expect(answer.view.question).toBeDefined();
       expect(answer.lost).toEqual(['listener/canary-nowhere']);
@@ -182,7 +182,7 @@ describe('a snapshot', () => {
     });
     const answer = await makeSnapshot(session, {
       ask: 'snapshot',
-      view: EMPTY_VIEW,
+      view: EMPTY_SINGLE_VIEW,
       scope: 'whole',
       redact: true,
     });

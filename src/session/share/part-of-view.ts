@@ -3,11 +3,11 @@ import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/se
 import type { Connected } from '../../core/graph/subjects';
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { SnapshotCounts, SnapshotScope } from './share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
-function nodesOf(connected: Connected, view: ViewState): readonly NodeId[] {
+function nodesOf(connected: Connected, view: SingleView): readonly NodeId[] {
   const { selected, focus, open, question } = view;
   const named = [selected, focus, ...open].flatMap((id) => id ?? []);
   const members = named.flatMap((id) => membersOf(connected.graph, id).map((node) => node.id));
@@ -20,7 +20,7 @@ function nodesOf(connected: Connected, view: ViewState): readonly NodeId[] {
 }
 
 /** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
-export function partOfView(connected: Connected, view: ViewState, scope: SnapshotScope): Part {
+export function partOfView(connected: Connected, view: SingleView, scope: SnapshotScope): Part {
   const part = scope === 'whole' ? undefined : partOf(connected, nodesOf(connected, view));
   return part === undefined || partSize(part) === 0 ? wholePart(connected) : part;
 }

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../core/ids/ids';
 import type { RedactionReport } from '../../core/redact/types';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 
 /** How many of the file's resources a snapshot has, by kind and in all: `[here, in the file]`. */
 export interface SnapshotCounts {
@@ -27,7 +27,7 @@ export type SnapshotScope = 'view' | 'whole';
 export type ShareQuestion =
   | {
       readonly ask: 'snapshot';
-      readonly view: ViewState;
+      readonly view: SingleView;
       readonly scope: SnapshotScope;
       readonly redact: boolean;
     }
@@ -48,7 +48,7 @@ export type SnapshotAnswer =
       readonly kind: 'made';
       readonly about: SnapshotAbout;
       /** The view of the snapshot, with its payload as the source; ids as the snapshot has them. */
-      readonly view: ViewState;
+      readonly view: SingleView;
       /** What leaves, as text: the JSON of the dump in the link. */
       readonly text: string;
       /** Names and what stands for each, the first of them. */

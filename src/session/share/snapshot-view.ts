@@ -5,7 +5,7 @@ import type { Connected } from '../../core/graph/subjects';
 import type { NodeId } from '../../core/ids/ids';
 import type { Redactor } from '../../core/redact/types';
 import type { ConnectionQuestion } from '../../core/view/question';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 
 /** How names that a question has read in a snapshot. */
 export interface Names {
@@ -43,9 +43,9 @@ export interface Both {
 
 /** A view in the names of a snapshot, and the ids of it that the snapshot does not have. */
 export function snapshotView(
-  view: ViewState,
+  view: SingleView,
   both: Both,
-): { readonly view: ViewState; readonly lost: readonly NodeId[] } {
+): { readonly view: SingleView; readonly lost: readonly NodeId[] } {
   const find = counterparts(both.own.graph, both.instead.graph);
   const lost: NodeId[] = [];
   const map = (id: NodeId | undefined): NodeId | undefined => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../core/base/json';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import { ARTICLE, dump } from '../../core/testing/dump-builder';
-import { EMPTY_VIEW } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW } from '../../core/view/view-state';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
 import { redactedFile } from './redacted-file';
@@ -142,7 +142,7 @@ describe('without secrets, under its own names', () => {
     expect(JSON.stringify(planted()).match(/hush/g)?.length).toBeGreaterThan(50);
     const answer = await makeSnapshot(session, {
       ask: 'snapshot',
-      view: EMPTY_VIEW,
+      view: EMPTY_SINGLE_VIEW,
       scope: 'whole',
       redact: false,
     });

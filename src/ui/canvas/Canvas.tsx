@@ -8,7 +8,7 @@ import { viewActions } from '../../app/use-view';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
@@ -31,7 +31,7 @@ const NO_ANSWER: Pick<AskAnswer, 'path' | 'nodes'> = { path: [], nodes: [] };
 
 interface Props {
   readonly sight: Sight;
-  readonly view: ViewState;
+  readonly view: SingleView;
   /** Of the connection that is asked about: its way lights up. */
   readonly answer: Pick<AskAnswer, 'path' | 'nodes'> | undefined;
 }

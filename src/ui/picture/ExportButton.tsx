@@ -2,7 +2,7 @@ import { lazy, useRef } from 'react';
 import { ariaKeys, useCommand } from '../../app/commands';
 import { pictureTexts } from '../../app/picture-texts';
 import { useText, useTexts } from '../../app/texts';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import { Button } from '../parts/Button';
@@ -16,7 +16,7 @@ const ExportPopover = lazy(() =>
 interface Props {
   readonly dump: OpenedDump;
   readonly sight: Sight;
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }

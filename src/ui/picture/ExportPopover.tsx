@@ -1,7 +1,7 @@
 import { Popover, PopoverDescription, PopoverHeading, PopoverProvider } from '@ariakit/react';
 import { type RefObject, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
@@ -12,7 +12,7 @@ import { type ExportKind, useExport } from './use-export';
 interface Props {
   readonly dump: OpenedDump;
   readonly sight: Sight;
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly texts: PictureTexts;
   readonly open: boolean;
   readonly onClose: () => void;

@@ -15,7 +15,7 @@ import { verdictTexts } from '../../app/use-verdicts';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
@@ -39,7 +39,7 @@ export type Exported =
 interface Of {
   readonly dump: OpenedDump;
   readonly sight: Sight;
-  readonly view: ViewState;
+  readonly view: SingleView;
 }
 
 const NO_NODES: AskAnswer['nodes'] = [];

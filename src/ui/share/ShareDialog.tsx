@@ -9,7 +9,7 @@ import {
 } from '@ariakit/react';
 import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
 import { useText } from '../../app/texts';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';
 import { SnapshotLink } from './SnapshotLink';
@@ -18,7 +18,7 @@ import { ViewLink } from './ViewLink';
 interface Props {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly view: ViewState;
+  readonly view: SingleView;
 }
 
 /** Makes links to the view, and says what each carries before anything is copied. */

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { linkTo, speaksOf } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { SnapshotCounts } from '../../session/share/share-questions';
 import { Icon } from '../parts/Icon';
 import { Download } from './Download';
@@ -14,7 +14,7 @@ import own from './Snapshot.module.css';
 const SCOPES = ['view', 'whole'] as const;
 
 /** A link that carries a part of the dump. */
-export function SnapshotLink({ view }: { readonly view: ViewState }) {
+export function SnapshotLink({ view }: { readonly view: SingleView }) {
   const { snapshot: texts, download } = useShareTexts();
   const some = speaksOf(view);
   const [scope, setScope] = useState<SnapshotScope>('view');

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { inLink, linkTo, withFileName } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
-import type { ViewSource, ViewState } from '../../core/view/view-state';
+import type { SingleView, ViewSource } from '../../core/view/view-state';
 import { Download } from './Download';
 import { LinkField } from './LinkField';
 import styles from './Share.module.css';
@@ -9,7 +9,7 @@ import styles from './Share.module.css';
 const SHOWN_OF_DIGEST = 16;
 
 /** A link that says where somebody looks, and carries nothing of the file but names. */
-export function ViewLink({ view }: { readonly view: ViewState }) {
+export function ViewLink({ view }: { readonly view: SingleView }) {
   const { view: texts, carries } = useShareTexts();
   const [fileName, setFileName] = useState(true);
   const kind = view.source?.kind ?? 'sample';

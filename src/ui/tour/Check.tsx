@@ -7,7 +7,7 @@ import { viewActions } from '../../app/use-view';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';
 import type { TourPlace } from '../../core/view/tour';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
 import { Rich } from '../parts/Rich';
@@ -19,7 +19,7 @@ interface Props {
   readonly check: CheckAnswer;
   readonly facts: TourFacts;
   readonly text: StepText;
-  readonly view: ViewState;
+  readonly view: SingleView;
 }
 
 type OnShow = (bring: () => void) => () => void;
@@ -73,11 +73,11 @@ export function Check(props: Props) {
 }
 
 /** What of a view a check looks at, as one text. */
-const triedIn = ({ selected, question, panel }: ViewState): string =>
+const triedIn = ({ selected, question, panel }: SingleView): string =>
   JSON.stringify([selected, question, panel]);
 
 /** Whether something was tried since the step is shown: what a link brings along is nobody's try. */
-function useActed(view: ViewState): boolean {
+function useActed(view: SingleView): boolean {
   const now = triedIn(view);
   const [before] = useState(now);
   const [acted, setActed] = useState(false);
@@ -89,7 +89,7 @@ function stateOf(
   check: CheckAnswer,
   result: CheckResult | undefined,
   picked: string | undefined,
-  view: ViewState,
+  view: SingleView,
 ): State {
   switch (check.kind) {
     case 'select':

@@ -11,7 +11,7 @@ import {
   useTourSettled,
 } from '../../app/use-tour';
 import type { TourPlace } from '../../core/view/tour';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -22,7 +22,7 @@ import { Step } from './Step';
 import { textFor } from './step-text';
 
 interface Props {
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly place: TourPlace;
   readonly narrow: boolean;
   /** The last step is done: shows what else there is. */

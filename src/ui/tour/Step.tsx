@@ -2,7 +2,7 @@ import { useText, useTexts } from '../../app/texts';
 import { type StepAnswer, stepHref, tourTexts } from '../../app/use-tour';
 import { viewActions } from '../../app/use-view';
 import type { TourPlace } from '../../core/view/tour';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
@@ -14,7 +14,7 @@ interface Props {
   readonly place: TourPlace;
   readonly answer: StepAnswer;
   readonly text: StepText;
-  readonly view: ViewState;
+  readonly view: SingleView;
 }
 
 /** What a step tells, which node it speaks of, and what is to be done. */

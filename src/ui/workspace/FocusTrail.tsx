@@ -4,7 +4,7 @@ import { boxById, useStackHome } from '../../app/use-stack';
 import { viewActions } from '../../app/use-view';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -12,7 +12,7 @@ import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FocusTrail.module.css';
 
 interface Props {
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly sight: Sight;
 }
 

@@ -3,7 +3,7 @@ import { useNodes } from '../../app/use-nodes';
 import { viewActions } from '../../app/use-view';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import { cardWords } from '../canvas/labels';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -12,7 +12,7 @@ import styles from './PeekBar.module.css';
 
 interface Props {
   readonly shown: VisibleGraph;
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly onOpen: () => void;
 }
 

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView, ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
+import { Coach, Later } from '../workspace/on-demand';
+import type { Panels } from '../workspace/use-panels';
 import { Coach } from './on-demand';
 import styles from './TourFrame.module.css';
 import type { Panels } from './use-panels';
@@ -9,7 +11,7 @@ import type { Panels } from './use-panels';
 const WIDE = 1680;
 
 interface Props {
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly narrow: boolean;
   readonly panels: Panels;
   readonly onFinish: () => void;

@@ -1,5 +1,5 @@
 import type { DialogCommand } from '../../app/use-workspace-commands';
-import type { ViewState } from '../../core/view/view-state';
+import type { SingleView, ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
 import type { SearchPaletteProps } from '../search/SearchPalette';
 import { KeysDialog, SearchPalette, ShareDialog, TourDialog, usePaletteAtHand } from './on-demand';
@@ -10,7 +10,7 @@ export type WorkspaceDialog = DialogCommand | 'learned';
 interface Props {
   readonly open: WorkspaceDialog | undefined;
   readonly onOpen: (dialog: WorkspaceDialog | undefined) => void;
-  readonly view: ViewState;
+  readonly view: SingleView;
   readonly onChoose: SearchPaletteProps['onChoose'];
 }
 
