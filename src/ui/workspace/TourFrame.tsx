@@ -1,8 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { SingleView, ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
-import { Coach, Later } from '../workspace/on-demand';
-import type { Panels } from '../workspace/use-panels';
 import { Coach } from './on-demand';
 import styles from './TourFrame.module.css';
 import type { Panels } from './use-panels';

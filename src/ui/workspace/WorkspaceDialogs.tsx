@@ -1,5 +1,5 @@
 import type { DialogCommand } from '../../app/use-workspace-commands';
-import type { SingleView, ViewState } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
 import type { SearchPaletteProps } from '../search/SearchPalette';
 import { KeysDialog, SearchPalette, ShareDialog, TourDialog, usePaletteAtHand } from './on-demand';

@@ -1,7 +1,7 @@
 import { unwrapped } from '../../model/sockets';
 import type { FilterChain, TlsContext } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
-import { isMeshServer, unwrapped } from '../socket/istio-sockets';
+import { isMeshServer } from '../socket/istio-sockets';
 import { clientProof } from './client-proof';
 
 /**
