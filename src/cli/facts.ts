@@ -5,6 +5,7 @@ import { type ClientKind, clusterKinds } from '../core/decide/socket/client-kind
 import { InternalLooks } from '../core/decide/socket/internal-looks';
 import { readText } from '../core/dump/read';
 import { joinSecrets } from '../core/graph/secret-join';
+import { addressText } from '../core/model/address';
 import { ModelBuilder } from '../core/model/build';
 import { isInForce } from '../core/model/in-force';
 import type { Address, Cluster, Model } from '../core/model/types';
@@ -20,21 +21,9 @@ interface Facts {
   readonly clusters: Readonly<Record<string, ClusterFacts>>;
 }
 
-/** `ip:port`, IPv6 in brackets; the address inside a tunnel for an internal one; a pipe's path. */
-function addressKey(address: Address | undefined): string {
-  switch (address?.kind) {
-    case 'socket': {
-      const host = address.address.includes(':') ? `[${address.address}]` : address.address;
-      return address.port === undefined ? host : `${host}:${address.port}`;
-    }
-    case 'internal':
-      return address.endpointId ?? address.listener;
-    case 'pipe':
-      return address.path;
-    case undefined:
-      return '';
-  }
-}
+/** The address inside a tunnel for an internal one. */
+const addressKey = (address: Address | undefined): string =>
+  (address?.kind === 'internal' ? address.endpointId : undefined) ?? addressText(address);
 
 function clusterFacts(cluster: Cluster, internal: InternalLooks): ClusterFacts {
   const kinds = clusterKinds(cluster, internal);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json';
 import { criteriaOf } from '../graph/lines';
 import type { GroupedEndpoint } from '../graph/subjects';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import { innermost, isImplied } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import {
@@ -113,9 +113,7 @@ function endpointFacts(endpoints: readonly Endpoint[]): readonly Fact[] {
     ...textFact('endpoint-count', endpoints.length),
     ...fact(
       'endpoint',
-      endpoints.map((endpoint) =>
-        text(endpoint.address === undefined ? '' : addressText(endpoint.address), noteOf(endpoint)),
-      ),
+      endpoints.map((endpoint) => text(addressText(endpoint.address), noteOf(endpoint))),
     ),
     ...fact('health', counted(endpoints.map(({ health }) => health))),
     ...(weighed

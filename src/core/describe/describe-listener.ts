@@ -1,5 +1,5 @@
 import { awaitedBy } from '../decide/secret/readiness';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import { tlsContextOf } from '../model/sockets';
 import type { FilterChain, Listener } from '../model/types';
 import {
@@ -45,7 +45,7 @@ export function describeListener({ listener }: SubjectOf<'listener'>, scene: Sce
   const sayings: readonly Said[] = [
     say({
       key: 'listener',
-      address: address === undefined || internal ? '' : addressText(address),
+      address: internal ? '' : addressText(address),
       direction: directionOf(listener),
       chains: chains.length,
       tlsChains: chains.filter(speaksTls).length,

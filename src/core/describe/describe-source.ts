@@ -1,6 +1,6 @@
 import { unreachable } from '../base/assert';
 import type { GraphNode } from '../graph/types';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import {
   type Draft,
   fact,

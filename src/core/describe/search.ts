@@ -2,7 +2,7 @@ import { DEEPEST_VALUE, isArray, type JsonValue } from '../base/json';
 import type { Connected, Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import { referencesOf, writtenContextOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';
 import type { Address, FilterChain, TransportSocket } from '../model/types';

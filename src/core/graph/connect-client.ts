@@ -5,9 +5,9 @@ import type { SecretLookup } from '../decide/secret/lookup';
 import type { InternalLooks } from '../decide/socket/internal-looks';
 import type { Protection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import { isImplied } from '../model/sockets';
-import type { Cluster, Endpoint, TransportSocket } from '../model/types';
+import type { Cluster, TransportSocket } from '../model/types';
 import { reachOf } from './cluster-reach';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
 import { clusterLine, criteriaOf, type IstioName, istioName, namespaceOf } from './lines';
@@ -58,9 +58,6 @@ function groupLine(group: EndpointGroup, members: readonly string[]): Line {
       };
   }
 }
-
-const endpointText = (endpoint: Endpoint): string =>
-  endpoint.address === undefined ? '' : addressText(endpoint.address);
 
 /** The entry's name in a group's id; a fixed word where no entry is chosen. */
 const entryName = (of: EndpointGroup['of']): string =>
@@ -214,7 +211,7 @@ function addGroup(
   },
 ): NodeId {
   const pointer = pointerOf(cluster);
-  const members = group.listed.map(endpointText);
+  const members = group.listed.map(({ address }) => addressText(address));
   return writer.add(
     endpointGroupId(id, name),
     {

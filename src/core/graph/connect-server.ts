@@ -2,11 +2,12 @@ import { leadsNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
 import { cannotRead, chainProtection } from '../decide/tls/protection';
 import { chainId, listenerId, type NodeId } from '../ids/ids';
+import { addressText } from '../model/address';
 import { canonicalMatch } from '../model/read-listener';
 import { tlsContextOf } from '../model/sockets';
 import type { Cluster, FilterChain, FilterChainMatch, Listener } from '../model/types';
 import type { ClustersByName } from './connect-sources';
-import { chainLine, listenerAddress, listenerLine } from './lines';
+import { chainLine, listenerLine } from './lines';
 import { addSocket, type SocketUse, stateClass } from './sockets';
 import type { ChainEnd } from './types';
 import type { GraphWriter } from './writer';
@@ -71,7 +72,7 @@ export function addListener(
   const namespace = direction === 'inbound' ? context.namespace : undefined;
   const id = writer.add(
     // A static listener may have no name; then its address tells it apart.
-    listenerId(listener.name || listenerAddress(listener), state),
+    listenerId(listener.name || addressText(listener.address), state),
     {
       kind: 'listener',
       name: listener.name,

@@ -1,8 +1,8 @@
 import type { Pointer } from '../base/pointer';
 import { addressId, agentId, caId, clusterId, type NodeId, sdsSourceId } from '../ids/ids';
+import { addressText } from '../model/address';
 import { isInForce } from '../model/in-force';
 import { listedEndpoints } from '../model/listed-endpoints';
-import { addressText } from '../model/read-address';
 import { sourceName } from '../model/secret-references';
 import type { Address, Cluster, Model, SdsSource } from '../model/types';
 import type { SecretJoin } from './secret-join';

@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by';
 import { InternalLooks } from '../decide/socket/internal-looks';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
-import { addressText } from '../model/read-address';
+import { addressText } from '../model/address';
 import type { Cluster, Listener, Model } from '../model/types';
 import { addCluster, type ClientContext } from './connect-client';
 import { addSecrets } from './connect-secrets';
@@ -123,9 +123,7 @@ function linkTunnels(
 /** Rows of the endpoints section whose cluster is not in the file are shown all the same. */
 function addLooseEndpoints(writer: GraphWriter, model: Model): void {
   for (const { clusterName, pointer, endpoints } of model.looseEndpoints) {
-    const members = endpoints.flatMap(({ address }) =>
-      address === undefined ? [] : addressText(address),
-    );
+    const members = endpoints.flatMap(({ address }) => (address && addressText(address)) ?? []);
     writer.add(
       endpointGroupId(clusterId(clusterName, 'active'), 'no-cluster'),
       {

@@ -3,8 +3,8 @@ import type { SecretLookup } from '../decide/secret/lookup';
 import { demandOf, showsCertificate } from '../decide/tls/tls-context';
 import { effectiveValidation } from '../decide/tls/validation';
 import { effectiveNames } from '../decide/tls/verification';
+import { addressText } from '../model/address';
 import { listedEndpoints } from '../model/listed-endpoints';
-import { addressText } from '../model/read-address';
 import { isRedacted } from '../model/redacted';
 import type {
   Cluster,
@@ -23,15 +23,11 @@ export const nameText = (matcher: SanMatcher): string =>
     ? matcher.value
     : `${matcher.how} ${matcher.value}`;
 
-export function listenerAddress(listener: Listener): string {
-  return listener.address === undefined ? '' : addressText(listener.address);
-}
-
 export function listenerLine(listener: Listener): Line {
   const { rejected } = listener.origin;
   return rejected !== undefined
     ? { key: 'rejected', details: rejected.details }
-    : { key: 'listener', address: listenerAddress(listener), chains: listener.chains.length };
+    : { key: 'listener', address: addressText(listener.address), chains: listener.chains.length };
 }
 
 /** A range that takes every address says nothing. */

@@ -27,22 +27,6 @@ export function readAddress(message: Message | undefined): Address | undefined {
   };
 }
 
-/** An address in one line; IPv6 in brackets. */
-export function addressText(address: Address): string {
-  switch (address.kind) {
-    case 'pipe':
-      return address.path;
-    case 'internal':
-      return address.endpointId === undefined
-        ? address.listener
-        : `${address.listener} → ${address.endpointId}`;
-    case 'socket': {
-      const host = address.address.includes(':') ? `[${address.address}]` : address.address;
-      return address.port === undefined ? host : `${host}:${address.port}`;
-    }
-  }
-}
-
 /** core/v3/address.proto CidrRange as `10.0.0.0/8`; a length that is absent is 0. */
 export function readRanges(message: Message, field: string): readonly string[] {
   return message

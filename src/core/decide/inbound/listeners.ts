@@ -1,3 +1,4 @@
+import { nodeAddress } from '../../model/address';
 import type { Listener, Model } from '../../model/types';
 
 /** Takes connections to any port, whose address was restored; others take those to their own. */
@@ -43,7 +44,7 @@ function candidates(model: Model): readonly Listener[] {
   );
   const marked = open.filter(({ direction }) => direction === 'inbound');
   if (marked.length > 0) return marked;
-  const podIp = model.header.nodeId?.split('~')[1];
+  const podIp = nodeAddress(model.header);
   return open.filter(
     ({ address, bindToPort }) =>
       !bindToPort && address?.kind === 'socket' && address.address === podIp,

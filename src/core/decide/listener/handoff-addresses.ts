@@ -1,3 +1,4 @@
+import { hostPort } from '../../base/host-port';
 import { isInForce } from '../../model/in-force';
 import type { Address, Listener } from '../../model/types';
 import type { IpPort } from '../connection';
@@ -12,15 +13,12 @@ export interface ListenersByAddress {
 }
 
 /** `10.0.0.1:80`, `[2001:db8::1]:80`; equal addresses have equal texts. */
-export function placeText({ address, port }: IpPort): string {
-  const ip = parseIp(address);
-  const text = ip === undefined ? address : ip.toString();
-  return text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
-}
+export const placeText = ({ address, port }: IpPort): string =>
+  hostPort({ address: parseIp(address)?.toString() ?? address, port });
 
 /** The wildcard of its family at the same port. */
 export const wildcardText = ({ address, port }: IpPort): string =>
-  address.includes(':') ? `[::]:${port}` : `0.0.0.0:${port}`;
+  hostPort({ address: address.includes(':') ? '::' : '0.0.0.0', port });
 
 /**
  * Registers listeners as Envoy does (source/common/listener_manager/connection_handler_impl.cc,

@@ -1,8 +1,8 @@
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
 import { isVirtual, portOf } from '../../decide/inbound/listeners';
 import { type Delivery, deliver, deliverFrom } from '../../decide/listener/handoff';
+import { nodeAddress } from '../../model/address';
 import { isInForce } from '../../model/in-force';
-import { addressText } from '../../model/read-address';
 import type { Listener, Model } from '../../model/types';
 import { type InboundQuestion, isHello } from '../../view/question';
 import type { Assumed } from './types';
@@ -32,7 +32,11 @@ export function deliverQuestion(
   port: number,
 ): Delivered {
   const address =
-    question.address ?? specific(at) ?? dialledAt(model, port) ?? addressOf(model) ?? SOMEWHERE;
+    question.address ??
+    specific(at) ??
+    dialledAt(model, port) ??
+    nodeAddress(model.header) ??
+    SOMEWHERE;
   const destination: IpPort = { address, port };
   const source = question.source ?? (address.includes(':') ? SOMEBODY_6 : SOMEBODY);
   const peer: IpPort = { address: question.direct ?? source, port: SOURCE_PORT };
@@ -62,12 +66,6 @@ export function deliverQuestion(
 
 function bytesOf({ sends, sni, alpn }: InboundQuestion): SentBytes {
   return isHello(sends) ? { kind: sends, sni, alpn } : { kind: sends };
-}
-
-/** The pod's address, as Istio's node id has it: `sidecar~10.0.0.1~name~domain`. */
-export function addressOf({ header }: Pick<Model, 'header'>): string | undefined {
-  const address = header.nodeId?.split('~')[1];
-  return address !== undefined && /^[\da-f:.]+$/i.test(address) ? address : undefined;
 }
 
 const isServing = (listener: Listener): boolean =>
@@ -157,7 +155,7 @@ function specific(listener: Listener | undefined): string | undefined {
 
 /** The only address at which this port can be dialled; undefined: at any, or at none. */
 function dialledAt({ listeners, header }: Model, port: number): string | undefined {
-  const own = addressOf({ header });
+  const own = nodeAddress(header);
   if (captureOf(listeners, { address: own ?? SOMEWHERE, port }) !== undefined) return undefined;
   const there = listeners.filter((one) => isServing(one) && portOf(one) === port);
   const addresses = there.map(specific);
@@ -167,6 +165,3 @@ function dialledAt({ listeners, header }: Model, port: number): string | undefin
 /** Listeners that own a socket, by name and place. */
 export const bound = (listeners: readonly Listener[]): readonly Listener[] =>
   listeners.filter((one) => isServing(one) && one.address?.kind === 'socket');
-
-export const placeText = ({ address }: Listener): string =>
-  address === undefined ? '' : addressText(address);

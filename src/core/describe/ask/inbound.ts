@@ -1,3 +1,4 @@
+import { hostPort } from '../../base/host-port';
 import type { FilterChainVerdict } from '../../decide/filter-chain/filter-chain';
 import type { ListenerLookup } from '../../decide/listener/handoff';
 import { implyingField } from '../../decide/listener-filters/inspect';
@@ -18,7 +19,7 @@ import {
 import { levelSteps } from './levels';
 import { fieldOf, idsOf, wayBehind } from './refs';
 import { serverOutcome } from './server-outcome';
-import { type AskField, type AskStep, type AskVerdict, type Assumed, placeOf } from './types';
+import type { AskField, AskStep, AskVerdict, Assumed } from './types';
 
 export interface Told {
   readonly verdict: AskVerdict;
@@ -45,7 +46,7 @@ export function tellInbound(question: InboundQuestion, connected: Connected): To
   const { assumed, destination, redirected } = delivered;
   const exempted = redirected === undefined ? undefined : exemptedBy(model, destination);
   if (exempted !== undefined) {
-    const place = placeOf(destination);
+    const place = hostPort(destination);
     return {
       verdict: { key: 'not-redirected', place, by: exempted },
       steps: [],
@@ -121,7 +122,7 @@ class Telling {
     const [listener] = this.idOf(would);
     const verdict: AskVerdict = {
       key: 'nobody-listens',
-      place: placeOf(redirected ?? destination),
+      place: hostPort(redirected ?? destination),
       would:
         would === undefined || listener === undefined
           ? undefined
@@ -152,8 +153,8 @@ class Telling {
     const { delivery, destination, redirected } = this.delivered;
     return {
       step: 'arrives',
-      place: placeOf(destination),
-      redirected: redirected === undefined ? undefined : placeOf(redirected),
+      place: hostPort(destination),
+      redirected: redirected === undefined ? undefined : hostPort(redirected),
       listener: taker === undefined ? undefined : this.ids.get(taker),
       looked: delivery.accepted.map(({ address }) => address),
       fields: taker === undefined ? [] : this.field(taker, 'address'),

@@ -4,9 +4,10 @@ import { istioName, namespaceOf } from '../../graph/lines';
 import type { Connected } from '../../graph/subjects';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
+import { addressText, nodeAddress } from '../../model/address';
 import { tlsContextOf } from '../../model/sockets';
 import type { FilterChain, Listener, Model } from '../../model/types';
-import { addressOf, bound, placeText, restores, waiting } from './connection';
+import { bound, restores, waiting } from './connection';
 import { idsOf } from './refs';
 import type { AskOffers, OfferedHello } from './types';
 
@@ -22,13 +23,13 @@ export function askOffers(connected: Connected): AskOffers {
   const listeners = bound(model.listeners).flatMap((one) => {
     const id = ids.get(one);
     const { name, direction } = one;
-    return id === undefined ? [] : [{ id, name, place: placeText(one), direction }];
+    return id === undefined ? [] : [{ id, name, place: addressText(one.address), direction }];
   });
   return {
     ports: inboundPorts(connected),
     istio: istioOf(model),
     listeners: listeners.slice(0, MOST),
-    address: addressOf(model),
+    address: nodeAddress(model.header),
     cluster: firstCluster(graph),
   };
 }

@@ -12,9 +12,9 @@ import { effectiveTls } from '../../decide/tls/tls-context';
 import { nameText } from '../../graph/lines';
 import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
+import { addressText } from '../../model/address';
 import { isInForce } from '../../model/in-force';
 import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
-import { addressText } from '../../model/read-address';
 import { rootsReferenceOf } from '../../model/secret-references';
 import { isImplied, tlsContextOf } from '../../model/sockets';
 import type { Cluster, Endpoint } from '../../model/types';
@@ -39,8 +39,7 @@ function clusterAt(connected: Connected, id: NodeId | undefined): Cluster | unde
     : undefined;
 }
 
-const textOf = ({ address }: Endpoint): string =>
-  address === undefined ? '' : addressText(address);
+const textOf = ({ address }: Endpoint): string => addressText(address);
 
 /** How an endpoint is called: which socket, by which entry, and why not by the others. */
 export function tellOutbound(question: OutboundQuestion, connected: Connected): Told {

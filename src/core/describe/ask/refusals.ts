@@ -8,8 +8,8 @@ import { type EffectiveTls, effectiveTls, type Presented } from '../../decide/tl
 import { Message } from '../../dump/schema/message';
 import type { Connected, Subject } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
+import { addressText, nodeAddress } from '../../model/address';
 import { listedEndpoints } from '../../model/listed-endpoints';
-import { addressText } from '../../model/read-address';
 import { rootsReferenceOf } from '../../model/secret-references';
 import { tlsContextOf } from '../../model/sockets';
 import type { TlsContext } from '../../model/types';
@@ -24,7 +24,6 @@ import type { ReadValue } from '../verdicts/certificates';
 import { nameRefusals } from '../verdicts/name-refusals';
 import { refTo } from '../verdicts/refs';
 import type { NameRefusal } from '../verdicts/types';
-import { addressOf } from './connection';
 import type { AskAnswer, AskVerdict, Refusal, ServerOutcome } from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
@@ -120,7 +119,7 @@ class Judge {
     endpoint: string | undefined,
   ): Promise<Refusal | undefined> {
     const refusal = await this.byChain(true);
-    const own = addressOf(this.connected.model);
+    const own = nodeAddress(this.connected.model.header);
     const isOwn = own !== undefined && endpoint?.startsWith(`${own}:`) === true;
     if (refusal !== undefined || !isOwn) return refusal;
     return this.byName('proxy', (one) => one.cluster.id === cluster);
@@ -254,7 +253,7 @@ class Judge {
   /** Whether a cluster has this proxy's own address with that port among its endpoints. */
   private leadsHere(id: NodeId | undefined, port: number | undefined): boolean {
     const subject = id === undefined ? undefined : this.connected.subjects.get(id);
-    const own = addressOf(this.connected.model);
+    const own = nodeAddress(this.connected.model.header);
     if (subject?.kind !== 'cluster' || own === undefined) return false;
     const listed = listedEndpoints(subject.cluster) ?? [];
     return listed.some(

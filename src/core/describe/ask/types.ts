@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../base/json';
 import type { Pointer } from '../../base/pointer';
-import type { IpPort } from '../../decide/connection';
 import type { WhyClosed } from '../../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../../decide/filter-chain/levels';
 import type { Inside, Reading } from '../../decide/filter-chain/terminal';
@@ -347,6 +346,3 @@ export interface AskEndpoints {
   readonly endpoints: readonly { readonly address: string; readonly kind: ClientKind }[];
   readonly total: number;
 }
-
-export const placeOf = ({ address, port }: IpPort): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

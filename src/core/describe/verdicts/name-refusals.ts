@@ -5,6 +5,7 @@ import { effectiveValidation } from '../../decide/tls/validation';
 import { effectiveNames } from '../../decide/tls/verification';
 import { nameText } from '../../graph/lines';
 import type { Connected, Subject } from '../../graph/subjects';
+import { nodeAddress } from '../../model/address';
 import { isInForce } from '../../model/in-force';
 import { listedEndpoints } from '../../model/listed-endpoints';
 import { tlsContextOf } from '../../model/sockets';
@@ -23,9 +24,6 @@ interface Loop {
   readonly names: readonly SanMatcher[];
 }
 
-/** Istio's node id: type, IP address, name and DNS domain (pilot/pkg/model/context.go, ServiceNode). */
-const NODE_IP = /^[a-z]+~([^~]+)~/;
-
 const made = new WeakMap<Connected, readonly Loop[]>();
 
 /**
@@ -36,7 +34,7 @@ function loops(connected: Connected): readonly Loop[] {
   const known = made.get(connected);
   if (known !== undefined) return known;
   const { model, lookup } = connected;
-  const ip = NODE_IP.exec(model.header.nodeId ?? '')?.[1];
+  const ip = nodeAddress(model.header);
   const found =
     ip === undefined
       ? []

@@ -8,8 +8,8 @@ import {
   UNLISTED,
 } from '../../decide/socket/select-socket';
 import type { Connected } from '../../graph/subjects';
+import { addressText } from '../../model/address';
 import { listedEndpoints } from '../../model/listed-endpoints';
-import { addressText } from '../../model/read-address';
 import { isImplied } from '../../model/sockets';
 import type { Cluster, Endpoint } from '../../model/types';
 import { criteriaText } from '../describe-endpoints';
@@ -63,9 +63,7 @@ function choiceOf(
   endpoints: readonly Chosen[],
 ): SocketChoiceView {
   const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
-  const known = endpoints.flatMap(({ address }) =>
-    address === undefined ? [] : addressText(address),
-  );
+  const known = endpoints.flatMap(({ address }) => (address && addressText(address)) ?? []);
   return {
     endpoints: few(known, MOST_ADDRESSES, (address) => address),
     taken: takenOf(connected, cluster, verdict),
