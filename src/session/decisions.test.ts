@@ -144,6 +144,27 @@ describe('a certificate of this proxy that nobody accepts', () => {
     ).toMatchObject({ refusal: { by: 'proxy', why } });
   });
 
+  it('ends calls of a pod with an IPv6 address just the same', async () => {
+    const text = readFileSync(
+      new URL('../../public/samples/san-mismatch.json', import.meta.url),
+      'utf8',
+    );
+    const [, address = ''] = /sidecar~([\d.]+)~/.exec(text) ?? [];
+    const session = await openText(
+      text
+        .replaceAll(`"${address}"`, '"fd00::2a"')
+        .replaceAll(`~${address}~`, '~fd00::2a~')
+        .replaceAll('"0.0.0.0"', '"::"'),
+    );
+    expect((await ask(session, SIDECAR)).verdict).toMatchObject({
+      by: { key: 'refused', refusal: { by: 'peer', why: { kind: 'name' } } },
+    });
+    const cluster = clusterOf(session, 'outbound%7C50051%7C%7Corder.shop.svc.cluster.local');
+    expect((await ask(session, { ...ANY_OUTBOUND, cluster })).verdict).toMatchObject({
+      refusal: { by: 'proxy', why: { kind: 'name' } },
+    });
+  });
+
   it('is not told of where the certificate is good', async () => {
     expect(await inbound('strict')).toMatchObject({ key: 'handshake' });
     expect(await outbound('strict')).toMatchObject({ refusal: undefined });

@@ -1,3 +1,4 @@
+import { hostPort } from '../../base/host-port';
 import { isObject } from '../../base/json';
 import { dumpTime } from '../../decide/dump-time';
 import type { PeerVerdict } from '../../decide/handshake/types';
@@ -120,8 +121,8 @@ class Judge {
   ): Promise<Refusal | undefined> {
     const refusal = await this.byChain(true);
     const own = nodeAddress(this.connected.model.header);
-    const isOwn = own !== undefined && endpoint?.startsWith(`${own}:`) === true;
-    if (refusal !== undefined || !isOwn) return refusal;
+    const host = own && hostPort({ address: own, port: undefined });
+    if (refusal !== undefined || !host || !endpoint?.startsWith(`${host}:`)) return refusal;
     return this.byName('proxy', (one) => one.cluster.id === cluster);
   }
 
@@ -256,9 +257,8 @@ class Judge {
     const own = nodeAddress(this.connected.model.header);
     if (subject?.kind !== 'cluster' || own === undefined) return false;
     const listed = listedEndpoints(subject.cluster) ?? [];
-    return listed.some(
-      ({ address }) => address !== undefined && addressText(address) === `${own}:${port}`,
-    );
+    const place = hostPort({ address: own, port });
+    return listed.some(({ address }) => addressText(address) === place);
   }
 }
 
