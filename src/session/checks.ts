@@ -18,7 +18,6 @@ import type { Checked, SightOf } from './graph-questions';
 import type { Found } from './outline-service';
 import { MOST_ITEMS } from './page';
 import type { BoxMark, CheckQuestion, DecisionAnswers } from './questions';
-import { valueAt } from './read-value';
 import { Recent } from './recent';
 
 /** So many secrets and TLS contexts of a file are looked at; the others when somebody opens them. */
@@ -156,7 +155,7 @@ const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | undefined> {
   const { connected } = session;
   const rows = new Recent<JsonValue | undefined>(KEPT_ROWS);
-  const read = (at: Pointer) => rows.get(at, () => valueAt(session, at));
+  const read = (at: Pointer) => rows.get(at, () => session.json(at)?.value);
   return async (id) => {
     const subject = connected.subjects.get(id);
     const found = subject && (await readCertificates(connected, subject, read));

@@ -8,7 +8,6 @@ import type { ConnectionQuestion } from '../core/view/question';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
 import type { AskQuestion, DecisionAnswers } from './questions';
-import { valueAt } from './read-value';
 
 /**
  * Answers questions of the question drawer. A chunk of its own in the worker, and what reads certificates
@@ -41,7 +40,7 @@ async function answered(
     verdict.key === 'taken' ? verdict.by.key === 'handshake' : verdict.key === 'called';
   if (!byCertificate) return answer;
   const { withRefusals } = await import('../core/describe/ask/refusals');
-  const read = (at: Pointer): JsonValue | undefined => valueAt(session, at);
+  const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {
     return await withRefusals(question, answer, connected, { read, now });
   } catch (error) {

@@ -13,7 +13,7 @@ import { identityOf } from '../core/model/identity';
 import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
-import type { Piece, RawText } from './raw-text';
+import type { RawText } from './raw-text';
 import type { Reading } from './reading';
 
 /** What is known of the file; `jqName`: under which name jq can read it. */
@@ -94,21 +94,18 @@ export class DumpSession {
     return this.index.search(words);
   }
 
-  private valueAt(pointer: Pointer): JsonValue | undefined {
-    const piece = this.pieceAt(pointer);
-    if (piece === undefined || piece.omitted > 0) return undefined;
-    try {
-      return JSON.parse(piece.text);
-    } catch {
-      // A row of a row dump is known by its members that are JSON; others may not be.
-      return undefined;
-    }
+  /**
+   * What stands at a pointer, private keys and all, with the length of its text: it must not leave the
+   * worker as it is. Undefined where there is nothing, or too much. Throws where the file is gone.
+   */
+  json(pointer: Pointer): ReturnType<RawText['json']> {
+    return this.text.json(pointer);
   }
 
   /** As far as the file is still there: what is known of it can be said without. */
-  private pieceAt(pointer: Pointer): Piece | undefined {
+  private valueAt(pointer: Pointer): JsonValue | undefined {
     try {
-      return this.text.at(pointer);
+      return this.text.json(pointer)?.value;
     } catch (error) {
       if (isFileError(error)) return undefined;
       throw error;

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../core/base/json';
 import { type Pointer, ROOT, tokens } from '../core/base/pointer';
 import { utf8Decoder } from '../core/base/utf8';
 import type { JqIndex } from '../core/describe/jq-index';
@@ -37,6 +38,20 @@ export class RawText {
     if (pointer === ROOT) return this.piece({ start: 0, end: this.source.size });
     const range = this.find(pointer);
     return range && this.piece(range);
+  }
+
+  /**
+   * The value at a pointer with the length of its text; undefined where there is none, or too much, or
+   * what is no JSON (members of a row dump need not be). Throws as the source does.
+   */
+  json(pointer: Pointer): { readonly value: JsonValue; readonly length: number } | undefined {
+    const piece = this.at(pointer);
+    if (piece === undefined || piece.omitted > 0) return undefined;
+    try {
+      return { value: JSON.parse(piece.text), length: piece.text.length };
+    } catch {
+      return undefined;
+    }
   }
 
   private piece({ start, end }: ByteRange): Piece {

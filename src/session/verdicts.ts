@@ -9,7 +9,6 @@ import type { Subject } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import { valueAt } from './read-value';
 
 const NONE: NodeVerdicts = {
   ports: undefined,
@@ -74,7 +73,7 @@ async function material(
   const { certificateVerdicts, readCertificates, secretStates } = await import(
     '../core/describe/verdicts/certificates'
   );
-  const read = (at: Pointer): JsonValue | undefined => valueAt(session, at);
+  const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {
     const found = await readCertificates(connected, subject, read);
     return {

@@ -13,7 +13,6 @@ import { MOST_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
 import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-questions';
 import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
-import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 
 /** Text of the file that is read for a snapshot: a link holds a hundredth of it, however well it packs. */
@@ -36,7 +35,7 @@ export async function makeSnapshot(
   const about = { counts: countsOf(connected, part), redacted: redact };
   let read = 0;
   const value = (pointer: Pointer): JsonValue | undefined => {
-    const found = valueIn(session, pointer);
+    const found = session.json(pointer);
     read += found?.length ?? 0;
     if (read > MOST_READ) throw new TooLarge();
     return found?.value;

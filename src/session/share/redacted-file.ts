@@ -7,7 +7,6 @@ import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
 import { BlobWriter } from '../unpack';
 import type { RedactedFile } from './share-questions';
-import { valueIn } from './value-in';
 import { withoutSecrets } from './without-secrets';
 
 /** Milliseconds after which other questions to the worker get their turn. */
@@ -20,7 +19,7 @@ const others = (): Promise<void> => new Promise((go) => setTimeout(go));
  */
 export async function redactedFile(session: DumpSession, redact: boolean): Promise<RedactedFile> {
   const { model } = session.connected;
-  const read = (pointer: Pointer): JsonValue | undefined => valueIn(session, pointer)?.value;
+  const read = (pointer: Pointer): JsonValue | undefined => session.json(pointer)?.value;
   const sections = planned(model, wholePart(session.connected), read);
   const redactor = await createRedactor(pemTexts());
   const writer = new BlobWriter();
