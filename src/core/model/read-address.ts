@@ -1,3 +1,4 @@
+import { isEnvoyRedacted } from '../base/envoy-redacted';
 import type { Message } from '../dump/schema/message';
 import { BOOL, TEXT, UINT } from '../dump/schema/scalars';
 import type { Address, DataSource } from './types';
@@ -34,9 +35,6 @@ export function readRanges(message: Message, field: string): readonly string[] {
     .map((range) => `${range.text('address_prefix') ?? ''}/${range.get('prefix_len', UINT) ?? 0}`);
 }
 
-/** What Envoy writes over a secret: the text, or the same in base64 (utility.cc, redact). */
-const REDACTED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
-
 /** core/v3/base.proto DataSource. */
 export function readDataSource(message: Message | undefined): DataSource | undefined {
   if (message === undefined) return undefined;
@@ -46,5 +44,5 @@ export function readDataSource(message: Message | undefined): DataSource | undef
   if (variable !== undefined) return { kind: 'environment', variable };
   const inline = message.text('inline_bytes') ?? message.text('inline_string');
   if (inline === undefined) return undefined;
-  return { kind: 'inline', redacted: REDACTED.has(inline), empty: inline === '' };
+  return { kind: 'inline', redacted: isEnvoyRedacted(inline), empty: inline === '' };
 }

@@ -1,5 +1,5 @@
+import { isEnvoyRedacted } from '../base/envoy-redacted';
 import { REDACTED_PART } from '../model/redacted';
-import { REMOVED, REMOVED_BYTES } from './texts';
 import type { RedactionReport } from './types';
 
 type Counted = 'kept' | 'replaced' | 'removed' | 'unmappable';
@@ -31,7 +31,7 @@ export class Counts {
 function outcome(text: string, redacted: string): Counted {
   // Envoy may have removed it before.
   if (redacted === text) return 'kept';
-  if (redacted === REMOVED || redacted === REMOVED_BYTES) return 'removed';
+  if (isEnvoyRedacted(redacted)) return 'removed';
   if (redacted === REDACTED_PART) return 'unmappable';
   return 'replaced';
 }

@@ -1,3 +1,4 @@
+import { REDACTED_TEXT } from '../base/envoy-redacted';
 import {
   DEEPEST_VALUE,
   isArray,
@@ -6,7 +7,6 @@ import {
   type JsonValue,
   own,
 } from '../base/json';
-import { REMOVED } from './texts';
 import { protoName, SECRET_KEY, SENSITIVE, SOURCE } from './vocabulary/fields';
 
 /*
@@ -44,16 +44,16 @@ const CHOICES = new Set(['match', 'envoy.transport_socket_match']);
 const CREDENTIAL = /^(Bearer|Basic|Digest|Negotiate|NTLM|ApiKey|Token|AWS4-HMAC-SHA256)\s+\S/i;
 /** Inside texts: credentials, JSON Web Tokens, `user:password@` of URIs, `token=`, `"token": "`. */
 const INSIDE: readonly (readonly [found: RegExp, instead: string])[] = [
-  [/\b(Bearer|Basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
-  [/\beyJ[\w-]{4,}\.[\w-]{2,}\.[\w-]*/g, REMOVED],
-  [/(:\/\/)[^/?#@\s:]{0,200}:[^/@\s]{1,500}@/g, `$1${REMOVED}@`],
+  [/\b(Bearer|Basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REDACTED_TEXT}`],
+  [/\beyJ[\w-]{4,}\.[\w-]{2,}\.[\w-]*/g, REDACTED_TEXT],
+  [/(:\/\/)[^/?#@\s:]{0,200}:[^/@\s]{1,500}@/g, `$1${REDACTED_TEXT}@`],
   [
     /([\w.-]{0,40}(?:token|secret|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key)[\w.-]{0,40}\\?["']?\s?=\s?\\?["']?)[^\s"'&,;\\]+/gi,
-    `$1${REMOVED}`,
+    `$1${REDACTED_TEXT}`,
   ],
   [
     /((?:token|secret|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key)[\w.-]{0,40}\\?["']\s?:\s?\\?["'])[^"'\\]+/gi,
-    `$1${REMOVED}`,
+    `$1${REDACTED_TEXT}`,
   ],
 ];
 
@@ -132,7 +132,7 @@ function nameOf(value: JsonObject): string | undefined {
 
 /** All texts and numbers below are removed, but where a secret comes from, which is none. */
 function emptied(value: JsonValue, levels: number): JsonValue {
-  if (typeof value === 'string') return value === '' ? value : REMOVED;
+  if (typeof value === 'string') return value === '' ? value : REDACTED_TEXT;
   if (typeof value === 'number') return 0;
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return null;
@@ -146,6 +146,6 @@ function emptied(value: JsonValue, levels: number): JsonValue {
 }
 
 function textWithout(text: string): string {
-  if (CREDENTIAL.test(text)) return REMOVED;
+  if (CREDENTIAL.test(text)) return REDACTED_TEXT;
   return INSIDE.reduce((left, [found, instead]) => left.replace(found, instead), text);
 }

@@ -1,3 +1,4 @@
+import { REDACTED_BYTES, REDACTED_TEXT } from '../base/envoy-redacted';
 import { REDACTED_PART } from '../model/redacted';
 import { fromBase64, toBase64 } from '../x509/base64';
 import type { Names } from './names';
@@ -31,11 +32,6 @@ import {
 import { ALPN, GROUPS_AND_SCHEMES, isCipher, TRANSPORT_PROTOCOLS } from './vocabulary/standards';
 import { isExtensionName, isTypeName, isTypeUrl } from './vocabulary/type-names';
 
-/** What stands for a secret: the words of Envoy itself (source/common/protobuf/utility.cc, redact). */
-export const REMOVED = '[redacted]';
-/** The same as bytes. */
-export const REMOVED_BYTES = 'W3JlZGFjdGVkXQ==';
-
 const DURATION = /^-?\d{1,12}(\.\d{1,9})?s$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const NUMBER = /^-?\d{1,20}(\.\d{1,9})?$/;
@@ -54,8 +50,8 @@ export class Texts {
     const { key } = at;
     if (text === '') return text;
     if (INLINE_BYTES.has(key)) return this.bytes(text, at.hidden);
-    if (at.hidden && !SOURCE.has(key)) return REMOVED;
-    if (text.includes(PEM)) return this.standIns.text(text) || REMOVED;
+    if (at.hidden && !SOURCE.has(key)) return REDACTED_TEXT;
+    if (text.includes(PEM)) return this.standIns.text(text) || REDACTED_TEXT;
     if (at.compared !== undefined) return this.compared(text, at.compared);
     if (at.keys === 'struct') return this.metadata(text, key, at.metadata);
     return this.field(text, at);
@@ -103,7 +99,7 @@ export class Texts {
     if (isPattern(key) || UNMAPPABLE.has(key)) return REDACTED_PART;
     if (key === 'verify_certificate_hash') return this.hash(text);
     if (key === 'verify_certificate_spki') return this.spki(text);
-    if (SECRET_KEY.test(key)) return REMOVED;
+    if (SECRET_KEY.test(key)) return REDACTED_TEXT;
     if (ALPN_FIELDS.has(key)) return ALPN.has(text) ? text : this.names.text(text);
     if (key === 'transport_protocol' && TRANSPORT_PROTOCOLS.has(text)) return text;
     if (CIPHERS.has(key) && isCipher(text)) return text;
@@ -123,12 +119,12 @@ export class Texts {
   }
 
   private bytes(text: string, hidden: boolean): string {
-    if (hidden) return REMOVED_BYTES;
+    if (hidden) return REDACTED_BYTES;
     const bytes = fromBase64(text);
     let pem = '';
     for (const byte of bytes ?? []) pem += String.fromCharCode(byte);
     const standIns = pem.includes(PEM) ? this.standIns.text(pem) : '';
-    if (standIns === '') return REMOVED_BYTES;
+    if (standIns === '') return REDACTED_BYTES;
     return toBase64(Uint8Array.from(standIns, (letter) => letter.charCodeAt(0)));
   }
 
@@ -145,7 +141,7 @@ export class Texts {
 
   private metadata(text: string, key: string, of: Place['metadata']): string {
     if (METADATA_VALUES.get(key)?.has(text) === true) return text;
-    if (SECRET_KEY.test(key)) return REMOVED;
+    if (SECRET_KEY.test(key)) return REDACTED_TEXT;
     if (/^(true|false|null)$/.test(text)) return text;
     if (NUMBER.test(text)) return this.names.number(text);
     if (of === 'node' && /^(ISTIO_VERSION|user_agent_version)$/.test(key) && VERSION.test(text)) {

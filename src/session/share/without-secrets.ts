@@ -1,8 +1,6 @@
+import { isEnvoyRedacted } from '../../core/base/envoy-redacted';
 import { isArray, isObject, type JsonValue } from '../../core/base/json';
 import { withoutKnownSecrets } from '../../core/redact/known-secrets';
-
-/** What Envoy itself writes over a secret, as text and as bytes; the redactor does as well. */
-const REMOVED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
 
 /**
  * The value with its own names, and without the private keys, tokens and passwords that were removed
@@ -13,7 +11,7 @@ export const withoutSecrets = (original: JsonValue, redacted: JsonValue): JsonVa
   withoutKnownSecrets(withoutRemoved(original, redacted));
 
 function withoutRemoved(original: JsonValue, redacted: JsonValue): JsonValue {
-  if (typeof redacted === 'string' && REMOVED.has(redacted)) return redacted;
+  if (typeof redacted === 'string' && isEnvoyRedacted(redacted)) return redacted;
   if (isArray(original) && isArray(redacted)) {
     return original.map((element, i) => withoutRemoved(element, redacted[i] ?? null));
   }

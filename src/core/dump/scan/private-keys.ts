@@ -1,3 +1,4 @@
+import { isEnvoyRedacted } from '../../base/envoy-redacted';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -105,10 +106,8 @@ function isSecret(text: string, start: number, end: number, frame: Frame, key: s
   // A PEM header alone has more characters than most strings of a dump.
   if (!sensitive && end - start < 27) return false;
   const value = unescaped(text, start, end);
-  return sensitive ? value !== '' && !REDACTED.has(value) : holdsPemKey(value);
+  return sensitive ? value !== '' && !isEnvoyRedacted(value) : holdsPemKey(value);
 }
-
-const REDACTED = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
 
 /**
  * `PRIVATE KEY` in base64: nine of its bytes fall on whole groups of three, differently for each of
