@@ -83,8 +83,6 @@ function opened(
 ): DumpSession | undefined {
   const source = memorySource(bytes);
   switch (end.kind) {
-    case 'needs-plan':
-      throw new Violation('a second plan is needed');
     case 'problem':
       problemSentence(end.problem);
       return undefined;

@@ -2,7 +2,7 @@ import { ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { needsSocketMatcher } from '../core/decide/socket/socket-matcher';
 import { bytesProblem } from '../core/dump/bytes-problem';
-import { Pass, type PassEnd } from '../core/dump/pass';
+import { type Outcome, Pass } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import type { OpenProblem } from '../core/dump/problem';
 import type { ContainerScanner } from '../core/dump/scan/container-scanner';
@@ -79,13 +79,13 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
 }
 
 interface Read {
-  readonly end: PassEnd;
+  readonly end: Outcome;
   readonly found: Gatherer;
   /** The file's bytes as its pointers see them. */
   readonly bytes: Blob;
 }
 
-const problemOf = (end: PassEnd): OpenProblem =>
+const problemOf = (end: Outcome): OpenProblem =>
   end.kind === 'problem' ? end.problem : { kind: 'crashed' };
 
 /** Reads a file as it lies, as often as it needs. */
@@ -114,7 +114,7 @@ async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> 
 async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
   const { blob, scanner } = opening;
   const found = new Gatherer();
-  const pass = new Pass(scanner, found, undefined, { places: new Map(), full: false });
+  const pass = new Pass(scanner, found, { mends: { places: new Map(), full: false } });
   const writer = new BlobWriter();
   let packed = 0;
   const report = reporter(opening, blob.size, found);
@@ -144,7 +144,7 @@ async function readPacked(opening: Opening): Promise<Read | { readonly problem: 
   if (problem !== undefined) return { problem };
   const bytes = writer.blob();
   const end = pass.end();
-  return end.kind === 'needs-plan' ? readPlain(opening, bytes) : { end, found, bytes };
+  return end.kind === 'again' ? readPlain(opening, bytes) : { end, found, bytes };
 }
 
 /** Sends every chunk to `push` until that says it has enough. */

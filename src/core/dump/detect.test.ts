@@ -95,8 +95,7 @@ describe('detect', () => {
           JSON.stringify(document),
         ).toEqual([name]);
         expect(detect(document)).toMatchObject({
-          opens: false,
-          problem: { kind: 'wrong-format', format: name },
+          refuse: { kind: 'wrong-format', format: name },
         });
       }
     },
@@ -105,7 +104,7 @@ describe('detect', () => {
   it('knows every refused wrapper that is JSON', () => {
     const others = ['archive', 'envoy-clusters-text', 'kubernetes-yaml', 'yaml'];
     expect([...Object.keys(REFUSED), ...others].sort()).toEqual([...REFUSED_FORMATS].sort());
-    expect(FORMATS.filter((format) => !format.opens).map((format) => format.name)).toEqual(
+    expect(FORMATS.filter((format) => 'refuse' in format).map((format) => format.name)).toEqual(
       expect.arrayContaining(Object.keys(REFUSED)),
     );
   });
@@ -128,8 +127,10 @@ describe('detect', () => {
   it.each(ADMIN.map((document) => [JSON.stringify(document), document]))(
     'never refuses %s',
     (_text, document) => {
-      expect(FORMATS.filter((format) => !format.opens && format.recognises(document))).toEqual([]);
-      expect(detect(document)?.opens).toBe(true);
+      expect(FORMATS.filter((format) => 'refuse' in format && format.recognises(document))).toEqual(
+        [],
+      );
+      expect(detect(document)).toHaveProperty('stream');
     },
   );
 

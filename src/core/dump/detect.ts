@@ -4,8 +4,10 @@ import type { Format } from './formats/format';
 import type { OpenProblem } from './problem';
 
 /** What kind of file a document is; by its content alone, a name tells nothing. */
-export const detect = (document: JsonValue): Format | undefined =>
-  FORMATS.find((format) => format.recognises(document));
+export const detect = (
+  document: JsonValue,
+  formats: readonly Format[] = FORMATS,
+): Format | undefined => formats.find((format) => format.recognises(document));
 
 const KEYS = 6;
 const KEY_LENGTH = 40;

@@ -1,6 +1,12 @@
-import { DumpReader, EnoughSeen } from './formats/admin/admin-reader';
+import type { JsonValue } from '../base/json';
+import type { Pointer } from '../base/pointer';
+import { detect, unknownDocument } from './detect';
+import { FORMATS } from './formats';
+import { ADMIN } from './formats/admin/admin-reader';
+import type { Format, FormatReader, ReadFormat, Stream } from './formats/format';
 import type { NoticeKey } from './notice';
 import type { OpenProblem } from './problem';
+import { Recogniser, Told } from './recogniser';
 import { CLOSE_BRACE, CLOSE_BRACKET } from './scan/chars';
 import type { ContainerScanner } from './scan/container-scanner';
 import type { ResourceSink } from './source';
@@ -8,11 +14,12 @@ import { Feed } from './stream/feed';
 import type { Damage } from './stream/next-row';
 import { OuterError } from './stream/outer-error';
 import { OuterReader } from './stream/outer-reader';
-import { type Mends, NeedsPlan, NO_MENDS, type Plan, PlanEvents } from './stream/plan';
+import { type Mends, NeedsPlan, type Plan, PlanEvents } from './stream/plan';
 
-/** How a pass over a file ended. */
-export type PassEnd =
-  | { readonly kind: 'read'; readonly format: string }
+/** What came of reading a file. */
+export type Outcome =
+  /** `dumps`: where the dumps are that are in it. */
+  | { readonly kind: 'read'; readonly format: string; readonly dumps: readonly Pointer[] }
   | { readonly kind: 'problem'; readonly problem: OpenProblem }
   /** Not JSON from this byte on, and nothing before it was worth keeping. */
   | {
@@ -20,14 +27,38 @@ export type PassEnd =
       readonly at: number;
       readonly cut: boolean;
       readonly open: number;
-    }
-  /** With a plan it can be read; `damage`: a row that must be mended first. */
-  | { readonly kind: 'needs-plan'; readonly damage: Damage | undefined };
+    };
+
+/** How a pass over a file ended. */
+export type PassEnd =
+  | Outcome
+  /** With what this one has found out it can be read: its format, a damaged row that must be mended, or neither: with a plan. */
+  | {
+      readonly kind: 'again';
+      readonly format: ReadFormat | undefined;
+      readonly damage: Damage | undefined;
+    };
+
+/** What is known before a pass. */
+export interface Known {
+  /** The kinds of file that there are. */
+  readonly formats?: readonly Format[];
+  /** Undefined: it is still to be told. */
+  readonly format?: ReadFormat | undefined;
+  readonly plan?: Plan | undefined;
+  readonly mends?: Mends | undefined;
+  /** Which of the dumps of the file is wanted; else the first. */
+  readonly dump?: Pointer | undefined;
+}
 
 /** One reading of a file from its first to its last byte, into a sink. Push the chunks, then `end`. */
 export class Pass {
   private readonly sink: ResourceSink;
-  private readonly dump: DumpReader;
+  private readonly known: Known;
+  private readonly stream: Stream;
+  private readonly reader: FormatReader;
+  /** Watches a file whose format is not known yet. */
+  private readonly recogniser: Recogniser | undefined;
   private readonly outer: OuterReader;
   private readonly feed: Feed;
   private found = false;
@@ -35,23 +66,15 @@ export class Pass {
   private damage: number | undefined;
   private ended: PassEnd | undefined;
 
-  constructor(scanner: ContainerScanner, sink: ResourceSink, plan?: Plan, mends: Mends = NO_MENDS) {
+  constructor(scanner: ContainerScanner, sink: ResourceSink, known: Known = {}) {
     this.sink = sink;
-    this.dump = new DumpReader(
-      {
-        resource: (resource) => {
-          this.found = true;
-          sink.resource(resource);
-        },
-        section: (kind, place) => sink.section(kind, place),
-        notice: (notice) => {
-          this.damage ??= damageAt(notice.about);
-          sink.notice(notice);
-        },
-      },
-      plan,
-    );
-    this.outer = new OuterReader(scanner, this.dump, plan, mends);
+    this.known = known;
+    const { formats = FORMATS, format, plan, mends, dump } = known;
+    this.stream = streamOf(format);
+    this.reader = this.stream.reader(this.watched(), plan, dump);
+    this.recogniser = format === undefined ? new Recogniser(formats, this.reader) : undefined;
+    const options = { enters: this.stream.enters, plan, mends };
+    this.outer = new OuterReader(scanner, this.recogniser ?? this.reader, options);
     this.feed = new Feed(scanner, this.reading());
   }
 
@@ -72,7 +95,7 @@ export class Pass {
     if (rest === undefined) return;
     const about = { key: 'trailing-text', at: rest, excerpt: this.outer.near() } as const;
     this.damage ??= rest;
-    this.sink.notice({ pointer: this.dump.place.pointer, about });
+    this.sink.notice({ pointer: this.reader.place.pointer, about });
     this.ended = this.finish();
   }
 
@@ -81,8 +104,8 @@ export class Pass {
       run();
     } catch (error) {
       if (error instanceof NeedsPlan) {
-        this.ended = { kind: 'needs-plan', damage: error.damage };
-      } else if (error instanceof EnoughSeen) this.ended = this.finish();
+        this.ended = { kind: 'again', format: this.known.format, damage: error.damage };
+      } else if (error instanceof Told) this.ended = this.judge(error.head);
       else if (error instanceof OuterError) this.ended = this.stopped(error);
       else throw error;
     }
@@ -92,9 +115,9 @@ export class Pass {
   private stopped({ kind, at, open }: OuterError): PassEnd {
     if (kind === 'empty') return { kind: 'problem', problem: { kind: 'empty' } };
     const end = this.finish();
-    const { pointer, type } = this.dump.place;
+    const { pointer, type } = this.reader.place;
     if (end.kind === 'read' && this.found) {
-      this.dump.stop();
+      this.reader.stop();
       this.sink.notice({
         pointer,
         about:
@@ -104,6 +127,7 @@ export class Pass {
       });
       return end;
     }
+    if (end.kind === 'again') return end;
     // A list of another kind is told by its beginning, whether or not it ends well.
     if (end.kind === 'problem' && end.problem.kind === 'wrong-format') return end;
     return { kind: 'not-json', at, cut: kind === 'cut', open };
@@ -115,15 +139,39 @@ export class Pass {
   }
 
   private finish(): PassEnd {
-    if (this.damage !== undefined && !this.found) {
-      return { kind: 'not-json', at: this.damage, cut: false, open: 0 };
-    }
-    const format = this.dump.format();
-    return 'problem' in format
-      ? { kind: 'problem', problem: format.problem }
-      : { kind: 'read', format: format.name };
+    const end = this.judge(this.recogniser?.document() ?? null);
+    if (end.kind === 'again' || this.damage === undefined || this.found) return end;
+    return { kind: 'not-json', at: this.damage, cut: false, open: 0 };
+  }
+
+  /** What comes of the file, of which this is a sketch. */
+  private judge(head: JsonValue): PassEnd {
+    const format = this.known.format ?? detect(head, this.known.formats);
+    if (format === undefined) return { kind: 'problem', problem: unknownDocument(head) };
+    if ('refuse' in format) return { kind: 'problem', problem: format.refuse };
+    if (streamOf(format) !== this.stream) return { kind: 'again', format, damage: undefined };
+    return { kind: 'read', format: format.name, dumps: this.reader.done() };
+  }
+
+  /** The sink, and what goes into it is heard of. */
+  private watched(): ResourceSink {
+    const { sink } = this;
+    return {
+      resource: (resource) => {
+        this.found = true;
+        sink.resource(resource);
+      },
+      section: (kind, place) => sink.section(kind, place),
+      notice: (notice) => {
+        this.damage ??= damageAt(notice.about);
+        sink.notice(notice);
+      },
+    };
   }
 }
+
+/** A file is read as a dump until it is told what else it is. */
+const streamOf = (format: ReadFormat | undefined): Stream => format?.stream ?? ADMIN;
 
 function damageAt(about: NoticeKey): number | undefined {
   if (about.key === 'comma') return about.at;
@@ -136,8 +184,9 @@ export class PlanPass {
   private readonly outer: OuterReader;
   private readonly feed: Feed;
 
-  constructor(scanner: ContainerScanner, mends: Mends = NO_MENDS) {
-    this.outer = new OuterReader(scanner, this.events, undefined, mends, false);
+  constructor(scanner: ContainerScanner, { format, mends }: Known = {}) {
+    const options = { enters: streamOf(format).enters, mends, parses: false };
+    this.outer = new OuterReader(scanner, this.events, options);
     this.feed = new Feed(scanner, this.outer.read());
   }
 

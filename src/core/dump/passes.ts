@@ -1,8 +1,7 @@
-import { Pass, type PassEnd, PlanPass } from './pass';
+import { type Known, type Outcome, Pass, PlanPass } from './pass';
 import type { ContainerScanner } from './scan/container-scanner';
 import type { ResourceSink } from './source';
 import type { Damage } from './stream/next-row';
-import type { Plan } from './stream/plan';
 
 /** What the reading of a file needs next. */
 export type Need =
@@ -12,34 +11,36 @@ export type Need =
   | { readonly kind: 'next-row'; readonly damage: Damage };
 
 /** Each costs the file another pass. */
-const MOST_MENDS = 16;
+const MAX_MENDS = 16;
 
 /**
- * Reads a file in as many passes as it needs: one, another with a plan where its order is unusual, and
- * one more for each row that swallows what follows it. `freshSink` is asked for a sink for each: what the
- * one before got must be forgotten.
+ * Reads a file in as many passes as it needs: one, another where its head tells that it is no dump of the
+ * admin interface, another with a plan where its order is unusual, and one more for each row that swallows
+ * what follows it. `freshSink` is asked for a sink for each: what the one before got must be forgotten.
  */
 export function* passes(
   scanner: ContainerScanner,
   freshSink: () => ResourceSink,
-): Generator<Need, PassEnd, number | undefined> {
+  { formats, dump }: Pick<Known, 'formats' | 'dump'> = {},
+): Generator<Need, Outcome, number | undefined> {
   const mends = new Map<number, number | undefined>();
-  let plan: Plan | undefined;
+  let known: Known = { formats, dump };
   for (;;) {
-    const known = { places: mends, full: mends.size >= MOST_MENDS };
-    const pass = new Pass(scanner, freshSink(), plan, known);
+    known = { ...known, mends: { places: mends, full: mends.size >= MAX_MENDS } };
+    const pass = new Pass(scanner, freshSink(), known);
     yield { kind: 'bytes', push: (chunk) => pass.push(chunk) };
     const end = pass.end();
-    if (end.kind !== 'needs-plan') return end;
-    const { damage } = end;
-    if (damage === undefined) {
+    if (end.kind !== 'again') return end;
+    const { damage, format } = end;
+    if (format !== known.format) known = { ...known, format, plan: undefined };
+    else if (damage === undefined) {
       const planning = new PlanPass(scanner, known);
       yield { kind: 'bytes', push: (chunk) => planning.push(chunk) };
-      plan = planning.plan();
+      known = { ...known, plan: planning.plan() };
     } else {
       mends.set(damage.at, yield { kind: 'next-row', damage });
       // What was planned behind the damage was not seen right.
-      plan = undefined;
+      known = { ...known, plan: undefined };
     }
   }
 }

@@ -1,25 +1,21 @@
-import { isArray, isObject, type JsonValue } from '../base/json';
+import type { JsonValue } from '../base/json';
 import { ROOT } from '../base/pointer';
 import { err, ok, type Result } from '../base/result';
-import { DumpReader, EnoughSeen } from './formats/admin/admin-reader';
+import { detect, unknownDocument } from './detect';
+import { FORMATS } from './formats';
+import { ADMIN } from './formats/admin/admin-reader';
 import type { OpenProblem } from './problem';
+import { Recogniser, Told } from './recogniser';
 import type { ResourceSink } from './source';
-import type { OuterEvents, Value } from './stream/events';
+import { PlanEvents } from './stream/plan';
 import { repeatedKeys } from './stream/repeated-keys';
+import { walk } from './stream/walk';
 import { textProblem } from './text-problem';
 
 /*
  * The plain way to read a dump: the whole text through JSON.parse. Needs memory for all of it; kept as
  * the yardstick that the streaming reader is held against, for what it reads and how fast.
  */
-
-const asValue = (value: JsonValue): Value => ({
-  kind: 'json',
-  value,
-  repeating: undefined,
-  start: 0,
-  end: 0,
-});
 
 /**
  * Reads a text with JSON.parse. Gives the format's name, or why it is not a dump; ranges are all 0.
@@ -46,74 +42,33 @@ export function readDocument(
   sink: ResourceSink,
   marked = false,
 ): Result<string, OpenProblem> {
-  const reader = new DumpReader(sink, planOf(document));
-  if (marked) reader.byteOrderMark();
+  const head = headOf(document);
+  const format = detect(head);
+  if (format === undefined) return err(unknownDocument(head));
+  if ('refuse' in format) return err(format.refuse);
+  const { enters, reader } = format.stream;
+  const planner = new PlanEvents();
+  walk(document, enters, planner);
+  const { types, hasConfigs } = planner;
+  const reading = reader(sink, { types, hasConfigs, dead: new Set() }, undefined);
+  if (marked) reading.byteOrderMark();
+  walk(document, enters, reading);
+  reading.done();
+  return ok(format.name);
+}
+
+/** What of a document tells its format. */
+function headOf(document: JsonValue): JsonValue {
+  const recogniser = new Recogniser(FORMATS);
   try {
-    walk(document, reader);
+    walk(document, ADMIN.enters, recogniser);
   } catch (error) {
-    if (!(error instanceof EnoughSeen)) throw error;
+    if (error instanceof Told) return error.head;
+    throw error;
   }
-  const format = reader.format();
-  return 'problem' in format ? err(format.problem) : ok(format.name);
+  return recogniser.document();
 }
 
 /** Notices of keys that come twice, which JSON.parse does not tell. */
 export const repeatedInText = (text: string) =>
   repeatedKeys(text.startsWith('\uFEFF') ? text.slice(1) : text, ROOT);
-
-/** Types by the order of entries, which takes the place of their offsets. */
-function planOf(document: JsonValue) {
-  const types = new Map<number, string | undefined>();
-  const configs = isObject(document) ? document.configs : undefined;
-  const hasConfigs = isArray(configs) || isObject(configs);
-  const entries = hasConfigs ? Object.values(configs).filter(isObject) : [];
-  const typeOf = (value: JsonValue): string | undefined => {
-    const type = isObject(value) ? value['@type'] : undefined;
-    return typeof type === 'string' ? type : undefined;
-  };
-  types.set(0, typeOf(document));
-  entries.forEach((entry, i) => {
-    types.set(i + 1, typeOf(entry));
-  });
-  return { types, dead: new Set<number>(), hasConfigs };
-}
-
-function walk(document: JsonValue, events: OuterEvents): void {
-  if (isArray(document)) {
-    events.root('array');
-    document.forEach((element, i) => {
-      events.loose(i, asValue(element));
-    });
-  } else if (isObject(document)) {
-    events.root('object');
-    walkEntry(document, undefined, { next: 0 }, events);
-  } else {
-    events.root('scalar');
-    events.loose(0, asValue(document));
-  }
-}
-
-function walkEntry(
-  entry: { readonly [key: string]: JsonValue },
-  at: string | undefined,
-  number: { next: number },
-  events: OuterEvents,
-): void {
-  events.openEntry(at, number.next++);
-  for (const [key, value] of Object.entries(entry)) {
-    if (at === undefined && key === 'configs' && (isArray(value) || isObject(value))) {
-      events.openConfigs(isArray(value) ? 'array' : 'object');
-      for (const [name, config] of Object.entries(value)) {
-        if (isObject(config)) walkEntry(config, name, number, events);
-        else events.oddEntry(name, asValue(config));
-      }
-      events.closeConfigs();
-    } else if (isArray(value)) {
-      events.openArray(key);
-      value.forEach((element, i) => {
-        events.element(key, i, asValue(element));
-      });
-    } else events.member(key, asValue(value));
-  }
-  events.closeEntry(0);
-}

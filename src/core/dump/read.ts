@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { utf8Bytes } from '../base/utf8';
-import type { PassEnd } from './pass';
+import type { Outcome } from './pass';
 import { passes } from './passes';
 import type { OpenProblem } from './problem';
 import type { ContainerScanner } from './scan/container-scanner';
@@ -33,7 +33,7 @@ export function readBytes(
   bytes: Uint8Array,
   scanner: ContainerScanner,
   freshSink: () => ResourceSink,
-): PassEnd {
+): Outcome {
   const all: Bytes = { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
   const reading = passes(scanner, freshSink);
   let step = reading.next();

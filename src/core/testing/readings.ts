@@ -1,11 +1,10 @@
 import type { JsonValue } from '../base/json';
 import { isArray, isObject } from '../base/json';
-import { tokens } from '../base/pointer';
+import { ROOT, tokens } from '../base/pointer';
 import type { Notice } from '../dump/notice';
-import type { PassEnd } from '../dump/pass';
+import type { Outcome } from '../dump/pass';
 import { type Need, passes } from '../dump/passes';
 import { readPlain, repeatedInText } from '../dump/plain';
-import type { OpenProblem } from '../dump/problem';
 import {
   CLOSE_BRACE,
   nextValue,
@@ -26,7 +25,7 @@ export interface Heard {
 }
 
 export interface StreamReading extends Heard {
-  readonly end: PassEnd;
+  readonly end: Outcome;
   /** The order of the file needed a second pass. */
   readonly planned: boolean;
 }
@@ -98,18 +97,14 @@ export function readStreamed(
   return { resources, sections, notices, end: step.value, planned };
 }
 
-export type PlainReading = Heard & {
-  readonly end:
-    | { readonly kind: 'read'; readonly format: string }
-    | { readonly kind: 'problem'; readonly problem: OpenProblem };
-};
+export type PlainReading = Heard & { readonly end: Exclude<Outcome, { kind: 'not-json' }> };
 
 /** Reads a text with JSON.parse: what a stream of its bytes must tell too, if it is JSON. */
 export function readWhole(text: string): PlainReading {
   const heard = new Listening();
   const result = readPlain(text, heard, inFileOrder);
   const end = result.ok
-    ? ({ kind: 'read', format: result.value } as const)
+    ? ({ kind: 'read', format: result.value, dumps: [ROOT] } as const)
     : ({ kind: 'problem', problem: result.error } as const);
   const { resources, sections, notices } = heard;
   const repeats = result.ok ? repeatedInText(text) : [];
@@ -118,8 +113,8 @@ export function readWhole(text: string): PlainReading {
 
 /** What two readings of one file disagree about; undefined: nothing. Ranges are left aside. */
 export function disagreement(
-  a: Heard & { readonly end: PassEnd },
-  b: Heard & { readonly end: PassEnd },
+  a: Heard & { readonly end: Outcome },
+  b: Heard & { readonly end: Outcome },
 ): string | undefined {
   const ends = [a, b].map(({ end }) => JSON.stringify(end));
   if (ends[0] !== ends[1]) return `end: ${ends[0]} and ${ends[1]}`;

@@ -6,7 +6,7 @@ import type { Format } from './format';
 export const refused = (
   name: RefusedFormat,
   recognises: (document: JsonValue) => boolean,
-): Format => ({ name, opens: false, recognises, problem: { kind: 'wrong-format', format: name } });
+): Format => ({ name, recognises, refuse: { kind: 'wrong-format', format: name } });
 
 /** As `refused`, for documents that are objects. */
 export const refusedObject = (

@@ -6,7 +6,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** One value below the outer structure of a dump: a row, a body, a scalar. */
+/** One value below the outer structure of a document: a row, a body, a scalar. */
 export type Value =
   | (ByteRange & {
       readonly kind: 'json';
@@ -19,32 +19,31 @@ export type Value =
   /** Longer than anything that is worth parsing. */
   | (ByteRange & { readonly kind: 'too-large'; readonly limit: number });
 
+export type ContainerKind = 'object' | 'array';
+
+/** A key in an object, or an index in an array. */
+export type Key = string | number;
+
 /**
- * What the outer reader meets, in file order. The outer structure of a dump is the root, `configs`,
- * its entries and the arrays in them; everything below is a `Value`, parsed one at a time. The root
- * of a file is an entry too: a section may stand alone.
+ * Whether a container is given member by member; if not, it is one value, and all below it. `path` are
+ * the keys from the root down to it, none for the root. Must say the same whenever it is asked.
+ */
+export type Enters = (path: readonly Key[], kind: ContainerKind) => boolean;
+
+/**
+ * What the outer reader meets, in file order. The outer structure of a document are the containers that
+ * `Enters` says; everything below is a `Value`, parsed one at a time.
  */
 export interface OuterEvents {
   /** The file begins with U+FEFF, which was passed over. */
   byteOrderMark(): void;
-  /** The root is this; only an object goes on with `openEntry(undefined)`. */
-  root(kind: 'object' | 'array' | 'scalar'): void;
-  /** An element of a root array, or the root itself where it is a scalar. */
-  loose(index: number, value: Value): void;
-  /** `configs` begins. */
-  openConfigs(kind: 'array' | 'object'): void;
-  closeConfigs(): void;
-  /** What stands in `configs` and is no object. */
-  oddEntry(key: string, value: Value): void;
-  /** An object in `configs`, by index or key, that starts at a byte; undefined: the root. */
-  openEntry(key: string | undefined, start: number): void;
-  closeEntry(end: number): void;
-  /** A member of the entry that is no array. */
-  member(key: string, value: Value): void;
-  /** A member of the entry that is an array; its elements follow. */
-  openArray(key: string): void;
-  element(key: string, index: number, value: Value): void;
-  /** A key that the entry (or `configs`, or the root) has had before, and will have again: passed over. */
+  /** A container of the outer structure begins at a byte; its members follow. No key: the root. */
+  open(key: Key | undefined, kind: ContainerKind, start: number): void;
+  /** The container that was opened last, of those that are open, ends before a byte. */
+  close(end: number): void;
+  /** A member of the container that is open, or the root where it is none that is entered. */
+  value(key: Key | undefined, value: Value): void;
+  /** A key that the object which is open has had before, and will have again: passed over. */
   repeated(key: string): void;
   /** Something that JSON forbids and that could be passed over: a comma too many or too few. */
   slip(at: number): void;

@@ -1,61 +1,51 @@
-import { child, type Pointer, ROOT } from '../../base/pointer';
+import { DEEPEST_VALUE } from '../../base/json';
+import { type Pointer, tokens } from '../../base/pointer';
 import type { ContainerScanner } from '../scan/container-scanner';
-import type { ByteRange, OuterEvents, Value } from './events';
+import type { ByteRange, ContainerKind, Enters, Key, OuterEvents, Value } from './events';
 import { Feed } from './feed';
 import { OuterError } from './outer-error';
 import { OuterReader } from './outer-reader';
-import { NO_MENDS } from './plan';
 
 const nothing = (): void => undefined;
 
-/** Looks for an entry or a value of the outer structure while a file passes; the last one counts. */
+/** Looks for a value while a file passes. */
 class Finder implements OuterEvents {
-  private readonly wanted: Pointer;
-  private readonly open: { readonly pointer: Pointer; readonly start: number }[] = [];
+  private readonly wanted: readonly string[];
+  /** How many containers are open; all of them hold the value, if it is there. */
+  private depth = 0;
   found: ByteRange | undefined;
 
   readonly byteOrderMark = nothing;
-  readonly root = nothing;
-  readonly loose = nothing;
-  readonly openConfigs = nothing;
-  readonly closeConfigs = nothing;
-  readonly openArray = nothing;
   readonly repeated = nothing;
   readonly slip = nothing;
 
-  constructor(wanted: Pointer) {
-    this.wanted = wanted;
+  constructor(pointer: Pointer) {
+    this.wanted = tokens(pointer);
   }
 
-  oddEntry(key: string, value: Value): void {
-    this.look(child(ROOT, 'configs', key), value);
+  readonly enters: Enters = (path) =>
+    path.length < Math.min(this.wanted.length, DEEPEST_VALUE) &&
+    (path.length === 0 || String(path.at(-1)) === this.wanted[path.length - 1]);
+
+  open(_key: Key | undefined, _kind: ContainerKind, _start: number): void {
+    // Of equal keys the last one counts, whatever is in it.
+    this.found = undefined;
+    this.depth++;
   }
 
-  openEntry(key: string | undefined, start: number): void {
-    this.open.push({ pointer: key === undefined ? ROOT : child(ROOT, 'configs', key), start });
+  close(): void {
+    this.depth--;
   }
 
-  closeEntry(end: number): void {
-    const entry = this.open.pop();
-    if (entry !== undefined) this.look(entry.pointer, { start: entry.start, end });
-  }
-
-  member(key: string, value: Value): void {
-    this.look(child(this.open.at(-1)?.pointer ?? ROOT, key), value);
-  }
-
-  element(key: string, index: number, value: Value): void {
-    this.look(child(this.open.at(-1)?.pointer ?? ROOT, key, index), value);
-  }
-
-  private look(pointer: Pointer, { start, end }: ByteRange): void {
-    if (pointer === this.wanted) this.found = { start, end };
+  value(key: Key | undefined, { start, end }: Value): void {
+    if (key !== undefined && String(key) !== this.wanted[this.depth - 1]) return;
+    this.found = this.depth === this.wanted.length ? { start, end } : undefined;
   }
 }
 
 /**
- * Where an entry of a dump, or a value right below one, stands in its bytes; undefined for what is
- * deeper or not there. Reads the file once, parsing nothing.
+ * Where a value stands in the bytes of a file; undefined where there is none. Reads the file once,
+ * parsing nothing.
  */
 export function findRange(
   pointer: Pointer,
@@ -63,10 +53,8 @@ export function findRange(
   scanner: ContainerScanner,
 ): ByteRange | undefined {
   const finder = new Finder(pointer);
-  const feed = new Feed(
-    scanner,
-    new OuterReader(scanner, finder, undefined, NO_MENDS, false).read(),
-  );
+  const options = { enters: finder.enters, parses: false };
+  const feed = new Feed(scanner, new OuterReader(scanner, finder, options).read());
   try {
     for (const chunk of chunks) feed.push(chunk);
     feed.end();

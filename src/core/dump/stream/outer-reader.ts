@@ -10,7 +10,7 @@ import {
 } from '../scan/chars';
 import { type ContainerScanner, MOST_TEXT_BYTES } from '../scan/container-scanner';
 import { countMembers } from './count-members';
-import type { OuterEvents, Value } from './events';
+import type { Enters, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
 import { OuterError } from './outer-error';
 import { type Mends, NeedsPlan, NO_MENDS, type Plan } from './plan';
@@ -19,34 +19,46 @@ import { END, MOST_SCALAR_BYTES, type Reading, TokenReader } from './token-reade
 /** An object of the outer structure with more keys is not watched for repeated ones. */
 const MOST_WATCHED_KEYS = 100_000;
 
+/** The last element of an array that is an object: where damage in or behind it begins, and its end. */
+interface LastRow {
+  damage: Damage | undefined;
+  end: number | undefined;
+}
+
+/** What the reading of a file is told beside its bytes. */
+export interface OuterOptions {
+  readonly enters: Enters;
+  readonly plan?: Plan | undefined;
+  readonly mends?: Mends | undefined;
+  /** False: values are passed over; only the structure is of interest. */
+  readonly parses?: boolean;
+}
+
 /**
- * Reads the outer structure of a dump out of a stream of bytes, whatever its indentation and order.
+ * Reads the outer structure of a document out of a stream of bytes, whatever its indentation and order.
  * Written as the grammar of RFC 8259 is, top down; where it needs bytes it asks for them.
  */
 export class OuterReader extends TokenReader {
   private readonly events: OuterEvents;
+  private readonly enters: Enters;
   private readonly plan: Plan | undefined;
   private readonly mends: Mends;
   private readonly parses: boolean;
+  /** Keys from the root down to the container that is open. */
+  private readonly path: Key[] = [];
   /** Text of the last container that was no JSON; undefined: too long. */
   private damaged: string | undefined;
 
   /** Where values start whose key comes again; filled where nothing is parsed. */
   readonly dead = new Set<number>();
 
-  /** `parses: false`: values are passed over; only the structure is of interest. */
-  constructor(
-    scanner: ContainerScanner,
-    events: OuterEvents,
-    plan: Plan | undefined,
-    mends: Mends = NO_MENDS,
-    parses = true,
-  ) {
+  constructor(scanner: ContainerScanner, events: OuterEvents, options: OuterOptions) {
     super(scanner);
     this.events = events;
-    this.plan = plan;
-    this.mends = mends;
-    this.parses = parses;
+    this.enters = options.enters;
+    this.plan = options.plan;
+    this.mends = options.mends ?? NO_MENDS;
+    this.parses = options.parses ?? true;
   }
 
   /** Ends at the end of the root. Throws OuterError and NeedsPlan. */
@@ -54,26 +66,36 @@ export class OuterReader extends TokenReader {
     if (yield* this.byteOrderMark()) this.events.byteOrderMark();
     const first = yield* this.token();
     if (first === END) throw new OuterError('empty', this.offset(), 0);
-    if (first === OPEN_BRACE) {
-      this.events.root('object');
-      yield* this.entry(undefined);
-    } else if (first === OPEN_BRACKET) {
-      this.events.root('array');
-      yield* this.elements((index, value) => this.events.loose(index, value));
-    } else {
-      const value = yield* this.scalar(first);
-      if (value.kind === 'malformed') throw new OuterError('broken', value.start, 0);
-      this.events.root('scalar');
-      this.events.loose(0, value);
+    if (this.isEntered(first)) {
+      yield* this.inside(undefined, first);
+      return;
     }
+    const value = yield* this.value(first);
+    const isScalar = first !== OPEN_BRACE && first !== OPEN_BRACKET;
+    if (value.kind === 'malformed' && isScalar) throw new OuterError('broken', value.start, 0);
+    this.events.value(undefined, value);
+  }
+
+  /** Whether what begins with `code` at the end of the path is part of the outer structure. */
+  private isEntered(code: number): boolean {
+    if (code === OPEN_BRACE) return this.enters(this.path, 'object');
+    return code === OPEN_BRACKET && this.enters(this.path, 'array');
+  }
+
+  /** A container of the outer structure, from its first byte; its key is the last of the path. */
+  private *inside(key: Key | undefined, code: number): Reading<void> {
+    const isArray = code === OPEN_BRACKET;
+    this.events.open(key, isArray ? 'array' : 'object', this.offset());
+    yield* isArray ? this.elements() : this.members();
+    this.events.close(this.offset());
   }
 
   private broken(): OuterError {
     return new OuterError('broken', this.offset(), this.open);
   }
 
-  /** The members of the object whose brace is next; `value` reads one, from its first byte. */
-  private *members(value: (key: string, code: number) => Reading<void>): Reading<void> {
+  /** The members of the object whose brace is next. */
+  private *members(): Reading<void> {
     const keys = new Map<string, number>();
     this.at++;
     this.open++;
@@ -94,7 +116,10 @@ export class OuterReader extends TokenReader {
           this.dead.add(before);
         }
         if (keys.size < MOST_WATCHED_KEYS) keys.set(key, this.offset());
-        yield* value(key, code);
+        this.path.push(key);
+        if (this.isEntered(code)) yield* this.inside(key, code);
+        else this.events.value(key, yield* this.value(code));
+        this.path.pop();
       }
       code = yield* this.behindValue(CLOSE_BRACE);
     }
@@ -118,52 +143,53 @@ export class OuterReader extends TokenReader {
     return code;
   }
 
-  /** The elements of the array whose bracket is next. */
-  private *elements(take: (index: number, value: Value) => void): Reading<void> {
-    this.at++;
-    this.open++;
-    let code = yield* this.need();
-    for (let index = 0; code !== CLOSE_BRACKET; index++) {
-      take(index, yield* this.value(code));
-      code = yield* this.behindValue(CLOSE_BRACKET);
-    }
-    this.at++;
-    this.open--;
-  }
-
-  /** As `elements`, of rows: one that has lost a bracket or a quote does not take the others with it. */
-  private *rows(take: (index: number, value: Value) => void): Reading<void> {
-    let damage: Damage = { at: 0, row: 0, previousEnd: undefined, closed: undefined };
-    let previousEnd: number | undefined;
+  /** The elements of the array whose bracket is next: containers that are entered, or rows. */
+  private *elements(): Reading<void> {
+    const last: LastRow = { damage: undefined, end: undefined };
     this.at++;
     this.open++;
     try {
       let code = yield* this.need();
       for (let index = 0; code !== CLOSE_BRACKET; index++) {
-        // What is left of a row that ended too early looks like elements of its own.
-        const isRow = code === OPEN_BRACE;
-        if (isRow) {
-          const row = this.offset();
-          damage = { at: row, row, previousEnd, closed: undefined };
-        }
-        const value = yield* this.value(code);
-        if (isRow && value.kind === 'malformed') this.suspect({ ...damage, closed: value.end });
-        else if (isRow) damage = { ...damage, at: value.end };
-        take(index, value);
-        previousEnd = value.end;
-        const mended = isRow ? this.mends.places.get(value.end) : undefined;
-        if (mended !== undefined) {
-          yield* this.skipTo(mended);
-          take(++index, { kind: 'malformed', start: value.end, end: mended });
-        }
+        this.path.push(index);
+        const entered = this.isEntered(code);
+        if (entered) yield* this.inside(index, code);
+        this.path.pop();
+        if (!entered && (yield* this.row(index, code, last))) index++;
         code = yield* this.behindValue(CLOSE_BRACKET);
       }
     } catch (error) {
-      if (error instanceof OuterError) this.suspect(damage, error.kind === 'broken');
+      if (error instanceof OuterError && last.damage !== undefined) {
+        this.suspect(last.damage, error.kind === 'broken');
+      }
       throw error;
     }
     this.at++;
     this.open--;
+  }
+
+  /**
+   * An element that is one value. One that has lost a bracket or a quote does not take the others with it;
+   * true: what was skipped behind it counts as another element.
+   */
+  private *row(index: number, code: number, last: LastRow): Reading<boolean> {
+    // What is left of a row that ended too early looks like elements of its own.
+    const isRow = code === OPEN_BRACE;
+    const at = this.offset();
+    if (isRow) last.damage = { at, row: at, previousEnd: last.end, closed: undefined };
+    const value = yield* this.value(code);
+    if (isRow) {
+      const row = { at, row: at, previousEnd: last.end };
+      if (value.kind === 'malformed') this.suspect({ ...row, closed: value.end });
+      else last.damage = { ...row, at: value.end, closed: undefined };
+    }
+    this.events.value(index, value);
+    last.end = value.end;
+    const mended = isRow ? this.mends.places.get(value.end) : undefined;
+    if (mended === undefined) return false;
+    yield* this.skipTo(mended);
+    this.events.value(index + 1, { kind: 'malformed', start: value.end, end: mended });
+    return true;
   }
 
   /**
@@ -175,43 +201,6 @@ export class OuterReader extends TokenReader {
     if (!this.parses || full || places.has(damage.at)) return;
     if (!broken && !hasSwallowed(this.damaged)) return;
     throw new NeedsPlan(damage);
-  }
-
-  private *entry(key: string | undefined): Reading<void> {
-    this.events.openEntry(key, this.offset());
-    yield* this.members((name, code) => this.entryMember(key === undefined, name, code));
-    this.events.closeEntry(this.offset());
-  }
-
-  private *entryMember(isRoot: boolean, key: string, code: number): Reading<void> {
-    if (isRoot && key === 'configs' && (code === OPEN_BRACKET || code === OPEN_BRACE)) {
-      yield* this.configs(code);
-    } else if (code === OPEN_BRACKET) {
-      this.events.openArray(key);
-      yield* this.rows((index, value) => this.events.element(key, index, value));
-    } else this.events.member(key, yield* this.value(code));
-  }
-
-  private *configs(code: number): Reading<void> {
-    const isArray = code === OPEN_BRACKET;
-    this.events.openConfigs(isArray ? 'array' : 'object');
-    if (isArray) {
-      this.at++;
-      this.open++;
-      let next = yield* this.need();
-      for (let index = 0; next !== CLOSE_BRACKET; index++) {
-        yield* this.config(String(index), next);
-        next = yield* this.behindValue(CLOSE_BRACKET);
-      }
-      this.at++;
-      this.open--;
-    } else yield* this.members((key, next) => this.config(key, next));
-    this.events.closeConfigs();
-  }
-
-  private *config(key: string, code: number): Reading<void> {
-    if (code === OPEN_BRACE) yield* this.entry(key);
-    else this.events.oddEntry(key, yield* this.value(code));
   }
 
   /** The value of which `code` is the first byte. */

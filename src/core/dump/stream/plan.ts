@@ -1,17 +1,17 @@
-import type { OuterEvents, Value } from './events';
+import type { ContainerKind, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
 
 /**
- * What must be known of a file before it is read, where its order is unusual: an entry whose `@type`
+ * What must be known of a file before it is read, where its order is unusual: an object whose `@type`
  * stands behind its rows, a key that comes twice (the last one counts, as for JSON.parse and jq),
  * sections beside `configs`. Made by a pass of its own, and only for files that need it.
  */
 export interface Plan {
-  /** Types of entries by the byte at which the entry starts. */
+  /** Types of objects of the outer structure by the byte at which they start. */
   readonly types: ReadonlyMap<number, string | undefined>;
   /** Bytes at which values start whose key comes again in the same object. */
   readonly dead: ReadonlySet<number>;
-  /** The root has `configs`: nothing beside it is a section. */
+  /** The root has a list or an object `configs`: nothing beside it is a section. */
   readonly hasConfigs: boolean;
 }
 
@@ -43,41 +43,31 @@ const nothing = (): void => undefined;
 export class PlanEvents implements OuterEvents {
   readonly types = new Map<number, string | undefined>();
   hasConfigs = false;
-  private readonly entries: number[] = [];
+  /** Where the containers start that are open; undefined for a list. */
+  private readonly containers: (number | undefined)[] = [];
 
   readonly byteOrderMark = nothing;
-  readonly root = nothing;
-  readonly loose = nothing;
-  readonly closeConfigs = nothing;
-  readonly oddEntry = nothing;
-  readonly element = nothing;
   readonly repeated = nothing;
   readonly slip = nothing;
 
-  openConfigs(): void {
-    this.hasConfigs = true;
+  open(key: Key | undefined, kind: ContainerKind, start: number): void {
+    if (key === '@type') this.setType(undefined);
+    if (key === 'configs' && this.containers.length === 1) this.hasConfigs = true;
+    this.containers.push(kind === 'object' ? start : undefined);
+    if (kind === 'object') this.types.set(start, undefined);
   }
 
-  openEntry(_key: string | undefined, start: number): void {
-    this.entries.push(start);
-    this.types.set(start, undefined);
+  close(): void {
+    this.containers.pop();
   }
 
-  closeEntry(): void {
-    this.entries.pop();
-  }
-
-  member(key: string, value: Value): void {
+  value(key: Key | undefined, value: Value): void {
     const type = value.kind === 'json' ? value.value : undefined;
-    this.setType(key, typeof type === 'string' ? type : undefined);
+    if (key === '@type') this.setType(typeof type === 'string' ? type : undefined);
   }
 
-  openArray(key: string): void {
-    this.setType(key, undefined);
-  }
-
-  private setType(key: string, type: string | undefined): void {
-    const at = this.entries.at(-1);
-    if (key === '@type' && at !== undefined) this.types.set(at, type);
+  private setType(type: string | undefined): void {
+    const at = this.containers.at(-1);
+    if (at !== undefined) this.types.set(at, type);
   }
 }

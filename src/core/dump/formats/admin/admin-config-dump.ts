@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonValue, own } from '../../../base/json';
 import type { Format } from '../format';
-import { sectionType } from './read-section';
-import { SECTION_KEYS, SECTIONS } from './sections';
+import { ADMIN } from './admin-reader';
+import { bareSection, isDumpType, SECTION_KEYS, sectionType } from './sections';
 
 /*
  * What Envoy's admin interface prints under /config_dump, in every form that it has had: sections in
@@ -12,8 +12,6 @@ const typeOf = (value: JsonValue): string | undefined => {
   const type = isObject(value) ? own(value, '@type') : undefined;
   return typeof type === 'string' ? type : undefined;
 };
-export const isDumpType = (type: string | undefined): type is string =>
-  type !== undefined && /\w*ConfigDump(\.|$)/.test(type);
 
 const configsOf = (document: JsonValue): JsonValue | undefined =>
   isObject(document) ? own(document, 'configs') : undefined;
@@ -23,27 +21,21 @@ const dumpTypes = (document: JsonValue): readonly string[] => {
   return isArray(configs) ? configs.map(typeOf).filter(isDumpType) : [];
 };
 
-/** The section that has an array of this name, as `istioctl proxy-config secret` prints it. */
-export function bareSection(array: string): string | undefined {
-  const field = array.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-  return Object.keys(SECTIONS).find((type) => Object.hasOwn(SECTIONS[type]?.arrays ?? {}, field));
-}
-
 const rows: Format = {
   name: 'admin-rows',
-  opens: true,
+  stream: ADMIN,
   recognises: (document) =>
     dumpTypes(document).length > 0 &&
     dumpTypes(document).every((t) => sectionType(t).row !== undefined),
 };
 const v2: Format = {
   name: 'admin-v2',
-  opens: true,
+  stream: ADMIN,
   recognises: (document) => dumpTypes(document).some((type) => type.includes('.v2alpha.')),
 };
 const v3: Format = {
   name: 'admin-v3',
-  opens: true,
+  stream: ADMIN,
   recognises: (document) => {
     const configs = configsOf(document);
     return dumpTypes(document).length > 0 || (isArray(configs) && configs.length === 0);
@@ -51,7 +43,7 @@ const v3: Format = {
 };
 const sectionsByKey: Format = {
   name: 'admin-configs-map',
-  opens: true,
+  stream: ADMIN,
   recognises(document) {
     const configs = configsOf(document);
     return (
@@ -61,7 +53,7 @@ const sectionsByKey: Format = {
 };
 const single: Format = {
   name: 'admin-section',
-  opens: true,
+  stream: ADMIN,
   recognises: (document) =>
     isObject(document) &&
     (isDumpType(typeOf(document)) ||
@@ -71,7 +63,7 @@ const single: Format = {
 };
 const empty: Format = {
   name: 'admin-empty',
-  opens: true,
+  stream: ADMIN,
   recognises: (document) => isObject(document) && Object.keys(document).length === 0,
 };
 

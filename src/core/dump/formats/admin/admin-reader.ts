@@ -1,30 +1,20 @@
-import type { JsonValue } from '../../../base/json';
 import { child, type Pointer, ROOT } from '../../../base/pointer';
-import { detect, unknownDocument } from '../../detect';
-import type { OpenProblem } from '../../problem';
 import type { ResourceSink } from '../../source';
-import type { OuterEvents, Value } from '../../stream/events';
+import type { ContainerKind, Enters, Key, Value } from '../../stream/events';
 import { NeedsPlan, type Plan } from '../../stream/plan';
-import { Sketch, sketch } from '../sketch';
-import { bareSection, isDumpType } from './admin-config-dump';
+import type { FormatReader, Stream } from '../format';
+import { sketch } from '../sketch';
 import { type EntryReader, isContainer, textOf } from './entry-reader';
 import { EntryReaders } from './entry-readers';
-import { noticeValue, SectionReader, sectionType } from './read-section';
+import { noticeValue, SectionReader } from './read-section';
+import { bareSection, isDumpType, sectionType } from './sections';
 
 const CONFIGS = child(ROOT, 'configs');
-/** Entries that a sketch of the document has; types are all there, once. */
-const SKETCHED = 8;
-
-/** Thrown where the first element of a list has told what kind of list it is. */
-export class EnoughSeen extends Error {
-  override readonly name = 'EnoughSeen';
-}
 
 /** An entry that is being read. */
 interface Open {
   readonly pointer: Pointer;
   readonly start: number;
-  readonly sketch: Sketch;
   /** Its type, as far as it is known; `reader` is there as soon as it is. */
   type: string | undefined;
   reader: EntryReader | undefined;
@@ -32,24 +22,35 @@ interface Open {
   readonly before: { readonly key: string; readonly value: Value | undefined }[];
 }
 
+/** The root, `configs`, what is in it, and the arrays in these or in the root: it may be a section itself. */
+const enters: Enters = (path, kind) => {
+  const [first] = path;
+  if (first === undefined) return true;
+  if (first !== 'configs')
+    return path.length === 1 && kind === 'array' && typeof first === 'string';
+  return (
+    path.length === 1 || (kind === (path.length === 2 ? 'object' : 'array') && path.length <= 3)
+  );
+};
+
 /**
  * Turns the outer structure of an admin config dump into resources, in file order, in every form that
  * Envoy has had: sections in an array, rows of `?resource=`, sections in an object (before 1.8), one
- * section alone. Keeps a sketch of the document, by which its format is told at the end.
+ * section alone.
  */
-export class DumpReader implements OuterEvents {
+class AdminReader implements FormatReader {
   private readonly sink: ResourceSink;
   private readonly plan: Plan | undefined;
   private readonly readers: EntryReaders;
-  private kind: 'object' | 'array' | 'scalar' = 'scalar';
   private top: Open | undefined;
   private entry: Open | undefined;
-  private configs: 'array' | 'object' | undefined;
+  /** The array of the entry that is being read. */
+  private array: string | undefined;
+  private configs: ContainerKind | undefined;
   private closedConfigs = false;
-  private readonly sketches: Sketch[] = [];
-  private readonly looseValues: JsonValue[] = [];
-  private readonly types = new Set<string>();
   private entries = 0;
+  /** The root has something in it. */
+  private holdsAny = false;
 
   constructor(sink: ResourceSink, plan: Plan | undefined) {
     this.sink = sink;
@@ -57,7 +58,6 @@ export class DumpReader implements OuterEvents {
     this.readers = new EntryReaders(sink);
   }
 
-  /** Where the reading stands: the innermost entry, and its type. */
   get place(): { readonly pointer: Pointer; readonly type: string | undefined } {
     const { pointer, type } = this.entry ?? this.top ?? { pointer: ROOT, type: undefined };
     return { pointer, type: type === undefined ? undefined : sectionType(type).section };
@@ -67,32 +67,51 @@ export class DumpReader implements OuterEvents {
     this.sink.notice({ pointer: ROOT, about: { key: 'byte-order-mark' } });
   }
 
-  root(kind: 'object' | 'array' | 'scalar'): void {
-    this.kind = kind;
-  }
-
-  loose(_index: number, value: Value): void {
-    if (value.kind !== 'json') return;
-    if (this.looseValues.length < SKETCHED) this.looseValues.push(sketch(value.value));
-    if (this.kind === 'array' && isContainer(value)) {
-      this.looseValues[this.looseValues.length - 1] = sketch(value.value);
-      throw new EnoughSeen();
+  /** A list is none of its forms; nothing of one is read. */
+  open(key: Key | undefined, kind: ContainerKind, start: number): void {
+    if (key === undefined) {
+      if (kind === 'object') this.openEntry(undefined, start);
+      return;
+    }
+    this.holdsAny = true;
+    const name = String(key);
+    if (this.inConfigs) this.openEntry(name, start);
+    else if (this.entry === undefined && name === 'configs') this.openConfigs(kind);
+    else {
+      this.array = name;
+      this.openArray(name);
     }
   }
 
-  openConfigs(kind: 'array' | 'object'): void {
+  close(end: number): void {
+    if (this.array !== undefined) this.array = undefined;
+    else if (this.inConfigs) this.closedConfigs = true;
+    else this.closeEntry(end);
+  }
+
+  value(key: Key | undefined, value: Value): void {
+    if (key === undefined) return;
+    this.holdsAny = true;
+    if (this.array !== undefined) this.element(this.array, Number(key), value);
+    else if (this.inConfigs) this.oddEntry(String(key), value);
+    else this.member(String(key), value);
+  }
+
+  /** `configs` is open, and none of its entries. */
+  private get inConfigs(): boolean {
+    return this.configs !== undefined && !this.closedConfigs && this.entry === undefined;
+  }
+
+  private openConfigs(kind: ContainerKind): void {
     const { top } = this;
     if (top?.reader instanceof SectionReader) throw new NeedsPlan();
     this.configs = kind;
+    this.closedConfigs = false;
     if (top !== undefined) this.noticeBefore(top);
     for (const { key } of top?.before.splice(0) ?? []) this.besideConfigs(key);
   }
 
-  closeConfigs(): void {
-    this.closedConfigs = true;
-  }
-
-  oddEntry(key: string, value: Value): void {
+  private oddEntry(key: string, value: Value): void {
     const pointer = child(CONFIGS, key);
     noticeValue(value, () => pointer, this.sink);
     this.entries += 1;
@@ -105,12 +124,11 @@ export class DumpReader implements OuterEvents {
     });
   }
 
-  openEntry(key: string | undefined, start: number): void {
+  private openEntry(key: string | undefined, start: number): void {
     const pointer = key === undefined ? ROOT : child(CONFIGS, key);
     const open: Open = {
       pointer,
       start,
-      sketch: new Sketch(),
       type: undefined,
       reader: undefined,
       before: [],
@@ -119,14 +137,13 @@ export class DumpReader implements OuterEvents {
     else {
       this.entry = open;
       this.entries += 1;
-      if (this.sketches.length < SKETCHED) this.sketches.push(open.sketch);
       if (this.configs === 'object') this.setReader(open, this.readers.keyed(key, pointer), key);
     }
     const planned = this.plan?.types.get(start);
     if (planned !== undefined && open.reader === undefined) this.setType(open, planned);
   }
 
-  closeEntry(end: number): void {
+  private closeEntry(end: number): void {
     const open = this.current();
     if (open === undefined) return;
     if (open === this.top) {
@@ -144,10 +161,9 @@ export class DumpReader implements OuterEvents {
     if (this.entry !== undefined) this.noticeUntyped(this.entry);
   }
 
-  member(key: string, value: Value): void {
+  private member(key: string, value: Value): void {
     const open = this.current();
     if (open === undefined) return;
-    open.sketch.set(key, value.kind === 'json' ? value.value : null);
     if (this.isBeside(open)) {
       noticeValue(value, () => child(open.pointer, key), this.sink);
       this.besideConfigs(key);
@@ -162,10 +178,9 @@ export class DumpReader implements OuterEvents {
     open.before.push({ key, value: value.kind === 'json' ? small(value) : value });
   }
 
-  openArray(key: string): void {
+  private openArray(key: string): void {
     const open = this.current();
     if (open === undefined) return;
-    open.sketch.openArray(key);
     if (this.isBeside(open)) {
       this.besideConfigs(key);
       return;
@@ -181,18 +196,16 @@ export class DumpReader implements OuterEvents {
     }
   }
 
-  element(key: string, index: number, value: Value): void {
+  private element(key: string, index: number, value: Value): void {
     const open = this.current();
     if (open === undefined) return;
-    if (value.kind === 'json') open.sketch.push(key, value.value);
     if (open.reader !== undefined && !this.isBeside(open)) open.reader.element(key, index, value);
     else noticeValue(value, () => child(open.pointer, key, index), this.sink);
   }
 
   repeated(field: string): void {
-    const within = this.configs !== undefined && !this.closedConfigs && this.entry === undefined;
     this.sink.notice({
-      pointer: within ? CONFIGS : (this.current()?.pointer ?? ROOT),
+      pointer: this.inConfigs ? CONFIGS : (this.current()?.pointer ?? ROOT),
       about: { key: 'duplicate-key', field },
     });
   }
@@ -201,30 +214,11 @@ export class DumpReader implements OuterEvents {
     this.sink.notice({ pointer: this.place.pointer, about: { key: 'comma', at } });
   }
 
-  /** The format, or why the document is none that opens. To be asked when all is read. */
-  format(): { readonly name: string } | { readonly problem: OpenProblem } {
-    const document = this.document();
-    const format = detect(document);
-    if (format === undefined) return { problem: unknownDocument(document) };
-    if (!format.opens) return { problem: format.problem };
-    if (format.name === 'admin-empty' || (this.configs === 'array' && this.entries === 0)) {
+  done(): readonly Pointer[] {
+    if (!this.holdsAny || (this.configs === 'array' && this.entries === 0)) {
       this.sink.notice({ pointer: ROOT, about: { key: 'empty-dump' } });
     }
-    return { name: format.name };
-  }
-
-  private document(): JsonValue {
-    if (this.kind === 'scalar') return this.looseValues[0] ?? null;
-    if (this.kind === 'array') return this.looseValues;
-    const own = this.top?.sketch ?? new Sketch();
-    if (this.configs === undefined) return own.value();
-    const sketched = this.sketches.map((one) => one.value());
-    const types = [...this.types].map((type) => ({ '@type': type }));
-    const configs =
-      this.configs === 'array'
-        ? [...sketched, ...types]
-        : Object.fromEntries([...this.types].map((key) => [key, {}]));
-    return Object.fromEntries([...Object.entries(own.value() ?? {}), ['configs', configs]]);
+    return [ROOT];
   }
 
   private current(): Open | undefined {
@@ -288,13 +282,18 @@ export class DumpReader implements OuterEvents {
   private setReader(open: Open, reader: EntryReader, type: string): void {
     open.type = type;
     open.reader = reader;
-    if (open !== this.top) this.types.add(type);
     for (const { key, value } of open.before.splice(0)) {
       if (value === undefined) reader.openArray(key);
       else reader.member(key, value);
     }
   }
 }
+
+/** Reads what Envoy's admin interface prints, in every form. */
+export const ADMIN: Stream = {
+  enters,
+  reader: (sink, plan) => new AdminReader(sink, plan),
+};
 
 /** Long texts that wait for a type would be held for nothing. */
 const small = (value: Value & { readonly kind: 'json' }): Value => ({

@@ -1,8 +1,8 @@
 import type { Pointer } from '../../../base/pointer';
 import type { ResourceSink, RowAddress } from '../../source';
 import { bootstrapEntry, type EntryReader, rowEntry, SkippedEntry } from './entry-reader';
-import { isEnvoyType, SectionReader, sectionType } from './read-section';
-import { SECTION_KEYS, SECTIONS } from './sections';
+import { SectionReader } from './read-section';
+import { isEnvoyType, SECTION_KEYS, SECTIONS, sectionType } from './sections';
 
 /** Chooses who reads an entry of a dump; tells of types that are unknown or come again. */
 export class EntryReaders {

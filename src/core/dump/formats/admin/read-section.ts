@@ -14,21 +14,6 @@ export interface SectionPlace {
   readonly section: RowAddress['section'];
 }
 
-/** `envoy.admin.v3.ListenersConfigDump.DynamicListener` -> section and row type. */
-export function sectionType(url: string): {
-  readonly section: string;
-  readonly row: string | undefined;
-} {
-  const parts = url.slice(url.lastIndexOf('/') + 1).split('.');
-  const at = parts.findIndex((part) => part.endsWith('ConfigDump'));
-  return at < 0
-    ? { section: url, row: undefined }
-    : { section: parts[at] ?? url, row: parts[at + 1] };
-}
-
-/** Own sections of other projects end in the same words (aeraki's RoutesConfigDump). */
-export const isEnvoyType = (url: string): boolean => /(^|\/)envoy\.admin\./.test(url);
-
 const HOUSEKEEPING = new Set([
   '@type',
   'version_info',

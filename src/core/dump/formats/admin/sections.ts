@@ -115,3 +115,28 @@ export const SECTION_KEYS: Readonly<Record<string, string>> = {
   scoped_routes: 'ScopedRoutesConfigDump',
   secrets: 'SecretsConfigDump',
 };
+
+/** `envoy.admin.v3.ListenersConfigDump.DynamicListener` -> section and row type. */
+export function sectionType(url: string): {
+  readonly section: string;
+  readonly row: string | undefined;
+} {
+  const parts = url.slice(url.lastIndexOf('/') + 1).split('.');
+  const at = parts.findIndex((part) => part.endsWith('ConfigDump'));
+  return at < 0
+    ? { section: url, row: undefined }
+    : { section: parts[at] ?? url, row: parts[at + 1] };
+}
+
+/** Own sections of other projects end in the same words (aeraki's RoutesConfigDump). */
+export const isEnvoyType = (url: string): boolean => /(^|\/)envoy\.admin\./.test(url);
+
+/** Whether a type is one of a section, or of a row of one. */
+export const isDumpType = (type: string | undefined): type is string =>
+  type !== undefined && /\w*ConfigDump(\.|$)/.test(type);
+
+/** The section that has an array of this name, as `istioctl proxy-config secret` prints it. */
+export function bareSection(array: string): string | undefined {
+  const field = array.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+  return Object.keys(SECTIONS).find((type) => Object.hasOwn(SECTIONS[type]?.arrays ?? {}, field));
+}
