@@ -1,15 +1,14 @@
 import type { Connected, Subject } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
+import { isReadable } from '../model/read-address';
+import { ownTlsContextOf } from '../model/sockets';
 import type { DataSource, TlsCertificate } from '../model/types';
 
 export const keyOf = ({ privateKey, pkcs12 }: TlsCertificate): DataSource | undefined =>
   privateKey ?? pkcs12;
 
 /** The private key stands in the file for everybody to read. */
-export function showsKey(certificate: TlsCertificate): boolean {
-  const key = keyOf(certificate);
-  return key?.kind === 'inline' && !key.redacted && !key.empty;
-}
+export const showsKey = (certificate: TlsCertificate): boolean => isReadable(keyOf(certificate));
 
 function certificatesOf(subject: Subject): readonly TlsCertificate[] {
   if (subject.kind === 'secret') {
@@ -17,8 +16,7 @@ function certificatesOf(subject: Subject): readonly TlsCertificate[] {
     return content?.kind === 'certificate' ? [content.certificate] : [];
   }
   if (subject.kind !== 'transport-socket') return [];
-  const { content } = subject.socket;
-  return content.kind === 'tls' || content.kind === 'quic' ? content.context.certificates : [];
+  return ownTlsContextOf(subject.socket)?.certificates ?? [];
 }
 
 /** Secrets and sockets with a private key in clear, in file order. */

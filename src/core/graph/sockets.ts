@@ -4,7 +4,7 @@ import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import { inForce } from '../model/in-force';
 import { referencesOf, type SecretReference } from '../model/secret-references';
-import { isImplied } from '../model/sockets';
+import { isImplied, ownTlsContextOf } from '../model/sockets';
 import type { TransportSocket } from '../model/types';
 import { tlsLine } from './lines';
 import type { Fold, Lane, Line } from './types';
@@ -92,8 +92,9 @@ export function addSocket(
     );
     outermost ??= id;
     if (owner !== place.owner) writer.link(owner, id);
-    if (at.content.kind === 'tls' || at.content.kind === 'quic') {
-      uses.push({ socket: id, uses: referencesOf(at.content.context), look: protection?.look });
+    const context = ownTlsContextOf(at);
+    if (context !== undefined) {
+      uses.push({ socket: id, uses: referencesOf(context), look: protection?.look });
     }
     if (at.content.kind !== 'wrapper') return outermost;
     owner = id;

@@ -46,3 +46,7 @@ export function readDataSource(message: Message | undefined): DataSource | undef
   if (inline === undefined) return undefined;
   return { kind: 'inline', redacted: isEnvoyRedacted(inline), empty: inline === '' };
 }
+
+/** Whether the bytes themselves stand in the file. */
+export const isReadable = (data: DataSource | undefined): boolean =>
+  data?.kind === 'inline' && !data.redacted && !data.empty;

@@ -15,11 +15,13 @@ export function innermost(socket: TransportSocket): TransportSocket {
   return at;
 }
 
+/** The TLS context that stands in this very socket; a wrapper has none. */
+export const ownTlsContextOf = ({ content }: TransportSocket): TlsContext | undefined =>
+  content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
+
 /** The TLS context of a socket, wrappers apart; undefined: it speaks no TLS of its own. */
-export function tlsContextOf(socket: TransportSocket): TlsContext | undefined {
-  const { content } = innermost(socket);
-  return content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
-}
+export const tlsContextOf = (socket: TransportSocket): TlsContext | undefined =>
+  ownTlsContextOf(innermost(socket));
 
 /**
  * The socket that speaks on the wire: wrappers taken off. Undefined for `starttls`, which is

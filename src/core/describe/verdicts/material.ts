@@ -1,9 +1,10 @@
 import type { Pointer } from '../../base/pointer';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
 import type { Connected, Subject } from '../../graph/subjects';
+import { isReadable } from '../../model/read-address';
 import { referencesOf, writtenContextOf } from '../../model/secret-references';
-import { tlsContextOf } from '../../model/sockets';
-import type { DataSource, SdsReference, TlsContext, ValidationContext } from '../../model/types';
+import { ownTlsContextOf, tlsContextOf } from '../../model/sockets';
+import type { SdsReference, TlsContext, ValidationContext } from '../../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
 import type { NodeRef, SecretState } from './types';
@@ -22,12 +23,8 @@ export function ownPointer(subject: Subject): Pointer | undefined {
   switch (subject.kind) {
     case 'secret':
       return subject.secret?.pointer;
-    case 'transport-socket': {
-      const { content } = subject.socket;
-      return content.kind === 'tls' || content.kind === 'quic'
-        ? content.context.pointer
-        : undefined;
-    }
+    case 'transport-socket':
+      return ownTlsContextOf(subject.socket)?.pointer;
     case 'listener':
     case 'filter-chain':
     case 'cluster':
@@ -42,26 +39,23 @@ export function ownPointer(subject: Subject): Pointer | undefined {
   }
 }
 
-const isText = (data: DataSource | undefined): boolean =>
-  data?.kind === 'inline' && !data.redacted && !data.empty;
-
 const hasRootsIn = ({ trustedCa, customValidator }: ValidationContext): boolean =>
-  isText(trustedCa) || customValidator?.kind === 'spiffe';
+  isReadable(trustedCa) || customValidator?.kind === 'spiffe';
 
 /** Whether certificates of a node stand in the file itself, so that they can be read. */
 export function holdsCertificates(subject: Subject): boolean {
   if (subject.kind === 'secret') {
     const content = subject.secret?.content;
-    if (content?.kind === 'certificate') return isText(content.certificate.chain);
+    if (content?.kind === 'certificate') return isReadable(content.certificate.chain);
     return content?.kind === 'roots' && hasRootsIn(content.context);
   }
   if (subject.kind !== 'transport-socket') return false;
-  const { content } = subject.socket;
-  if (content.kind !== 'tls' && content.kind !== 'quic') return false;
-  const { certificates, validation } = content.context;
+  const context = ownTlsContextOf(subject.socket);
+  if (context === undefined) return false;
+  const { certificates, validation } = context;
   const written = writtenContextOf(validation);
   return (
-    certificates.some(({ chain }) => isText(chain)) ||
+    certificates.some(({ chain }) => isReadable(chain)) ||
     (written !== undefined && hasRootsIn(written))
   );
 }
