@@ -1,7 +1,7 @@
 import type { Origin } from '../model/types';
 import { type Said, say } from './draft';
 
-/** What the state of a resource means: refused, not used yet, on its way out. Nothing if in force. */
+/** What the state of a resource means: refused, not used yet, on its way out, not told. Nothing if the file says that it is in force. */
 export function sayOrigin(
   origin: Origin,
   kind: 'listener' | 'cluster',
@@ -17,6 +17,8 @@ export function sayOrigin(
       return [say({ key: 'warming', kind, waitsFor, alsoActive: inForce }, 'warning')];
     case 'draining':
       return [say({ key: 'draining' }, 'warning')];
+    case 'unknown':
+      return [say({ key: 'state-unknown', kind })];
     case 'active':
     case 'static':
       return [];

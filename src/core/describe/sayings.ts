@@ -19,6 +19,7 @@ export type Saying =
       readonly alsoActive: boolean;
     }
   | { readonly key: 'draining' }
+  | { readonly key: 'state-unknown'; readonly kind: 'listener' | 'cluster' }
   | {
       readonly key: 'chain-takes';
       readonly port?: number;

@@ -33,6 +33,7 @@ function fits(secret: Secret, uses: ReadonlySet<RowKind>): boolean {
 const RANK: readonly Secret['origin']['state'][] = [
   'active',
   'static',
+  'unknown',
   'draining',
   'warming',
   'failed',

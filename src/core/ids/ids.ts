@@ -23,7 +23,9 @@ function below(owner: NodeId, name: string): NodeId {
   return (owner + step) as NodeId;
 }
 
-const suffix = (state: State): string => (state === 'active' ? '' : `@${state}`);
+/** A state that a file does not tell has no suffix, so that ids are those of the dump that tells it. */
+const suffix = (state: State): string =>
+  state === 'active' || state === 'unknown' ? '' : `@${state}`;
 
 export const listenerId = (name: string, state: State): NodeId =>
   `listener/${encodeName(name)}${suffix(state)}` as NodeId;

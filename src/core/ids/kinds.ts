@@ -14,6 +14,9 @@ export const NODE_KINDS = [
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-/** Where a resource stands in Envoy's life cycle (admin config_dump: static, active, warming, draining, error_state). */
-export const STATES = ['active', 'static', 'warming', 'draining', 'failed'] as const;
+/**
+ * Where a resource is in Envoy's life cycle (admin config_dump: static, active, warming, draining,
+ * error_state). `unknown`: the file does not say, only that Envoy has it.
+ */
+export const STATES = ['active', 'static', 'warming', 'draining', 'failed', 'unknown'] as const;
 export type State = (typeof STATES)[number];

@@ -3,7 +3,7 @@ import { STATES } from '../ids/kinds';
 import { inForce, isInForce } from './in-force';
 
 it('is what Envoy works with: not what waits, was rejected, or is on its way out', () => {
-  expect(STATES.filter(inForce)).toEqual(['active', 'static']);
+  expect(STATES.filter(inForce)).toEqual(['active', 'static', 'unknown']);
 });
 it('is asked of resources, too', () => {
   const origin = { versionInfo: undefined, lastUpdated: undefined, rejected: undefined };

@@ -124,6 +124,7 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
       return ` ${who} is draining and takes nothing new.`;
     case 'active':
     case 'static':
+    case 'unknown':
       return '';
   }
 }

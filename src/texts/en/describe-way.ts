@@ -35,6 +35,7 @@ export const waySayings: SomeSayings<
   | 'rejected'
   | 'warming'
   | 'draining'
+  | 'state-unknown'
   | 'chain-takes'
   | 'chain-default'
   | 'chain-by-matcher'
@@ -98,6 +99,8 @@ export const waySayings: SomeSayings<
       : `This ${RESOURCE[kind]} is warming: Envoy has it but does not use it yet.${why}`;
   },
   draining: () => 'Draining: it takes no new connections and goes away when the old ones end.',
+  'state-unknown': ({ kind }) =>
+    `The file does not say whether this ${RESOURCE[kind]} is active or static, nor its version; istioctl prints only those in force.`,
   'chain-takes': (match) => `Takes ${connections(match.transport)}${conditions(match)}.`,
   'chain-default': () => 'Takes every connection that no other chain of this listener takes.',
   'chain-by-matcher': () =>

@@ -40,6 +40,7 @@ const state: Record<State, string> = {
   warming: 'warming',
   draining: 'draining',
   failed: 'rejected',
+  unknown: 'state unknown',
 };
 
 const kind: Record<NodeKind, string> = {

@@ -87,6 +87,7 @@ const PARTS: Readonly<Record<ChainPart, string>> = {
 const STATES: Readonly<Record<State, string | undefined>> = {
   active: undefined,
   static: undefined,
+  unknown: undefined,
   warming: 'This listener is still warming: it does none of this yet.',
   draining: 'This listener is on its way out: new connections go to another version of it.',
   failed: 'Envoy refused this listener: it does none of this, it would.',
@@ -113,6 +114,7 @@ function twin({ proof, self, parts }: ChainPort): string {
 const ONCE: Readonly<Record<State, string | undefined>> = {
   active: undefined,
   static: undefined,
+  unknown: undefined,
   warming: 'Once it is in force:',
   draining: 'For the connections that it still has:',
   failed: 'What it would do, had Envoy taken it:',

@@ -123,6 +123,7 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
       return `${who} 正在 draining，不再接受新连接。`;
     case 'active':
     case 'static':
+    case 'unknown':
       return '';
   }
 }

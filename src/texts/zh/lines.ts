@@ -371,6 +371,7 @@ export const lines: LineTexts = {
     warming: 'warming',
     draining: 'draining',
     failed: '被拒绝',
+    unknown: '状态未知',
   },
   kind,
   nodeKind,

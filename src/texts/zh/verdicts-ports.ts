@@ -94,6 +94,7 @@ const PARTS: Readonly<Record<ChainPart, string>> = {
 const STATES: Readonly<Record<State, string | undefined>> = {
   active: undefined,
   static: undefined,
+  unknown: undefined,
   warming: '这个 listener 还在 warming：以上都还没有生效。',
   draining: '这个 listener 正在退出：新连接由它的另一个版本接收。',
   failed: 'Envoy 拒绝了这个 listener：以上只是它本来会做的，都没有生效。',
@@ -120,6 +121,7 @@ function twin({ proof, self, parts }: ChainPort): string {
 const ONCE: Readonly<Record<State, string | undefined>> = {
   active: undefined,
   static: undefined,
+  unknown: undefined,
   warming: '等它生效之后：',
   draining: '对它手里还有的连接：',
   failed: '假如 Envoy 当初接受了它：',

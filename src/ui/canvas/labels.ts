@@ -40,6 +40,8 @@ const TONES = {
   draining: 'warn',
   active: 'quiet',
   static: 'quiet',
+  // Nothing in such a file tells its state: it would be on every card.
+  unknown: 'quiet',
 } as const;
 
 /** A title that is not a name out of the file: Chinese has no blanks between its words. */

@@ -110,7 +110,11 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
             }
           />
         )}
-        <StateBadge state={details.state} presence={details.presence} />
+        <StateBadge
+          state={details.state}
+          presence={details.presence}
+          untold={details.kind === 'listener' || details.kind === 'cluster'}
+        />
         {node !== undefined && nodes !== undefined && <AskAbout node={node} nodes={nodes} />}
       </p>
       <div className={styles.name}>

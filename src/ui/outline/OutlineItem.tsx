@@ -137,12 +137,12 @@ const MOST_LOOKS = 2;
 const MOST_LOOKS_BESIDE_STATE = 1;
 
 function Looks({ row }: { readonly row: OutlineRow }) {
-  const inForce = row.state === undefined || row.state === 'active';
+  const hasWord = !(row.state === undefined || row.state === 'active' || row.state === 'unknown');
   return (
     <LookCounts
       looks={row.looks}
-      most={inForce ? MOST_LOOKS : MOST_LOOKS_BESIDE_STATE}
-      short={!inForce}
+      most={hasWord ? MOST_LOOKS_BESIDE_STATE : MOST_LOOKS}
+      short={hasWord}
       reach={row.label.key === 'node' ? reachOf(row.label.node) : undefined}
     />
   );

@@ -6,14 +6,16 @@ import styles from './StateBadge.module.css';
 interface Props {
   readonly state: State | undefined;
   readonly presence?: Presence | undefined;
+  /** Says of a state that the file does not tell it. In lists that would be said of everything. */
+  readonly untold?: boolean;
 }
 
 /** What is not plainly active and in the file, as a word; nothing for what is. */
-export function StateBadge({ state, presence }: Props) {
+export function StateBadge({ state, presence, untold = false }: Props) {
   const { lines } = useTexts();
   if (presence === 'dangling') return <Badge is="failed" text={lines.missing} />;
   if (presence === 'inferred') return <Badge is="inferred" text={lines.inferred} />;
-  if (state === undefined || state === 'active') return null;
+  if (state === undefined || state === 'active' || (state === 'unknown' && !untold)) return null;
   return <Badge is={state} text={lines.state[state]} />;
 }
 

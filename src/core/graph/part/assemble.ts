@@ -87,6 +87,8 @@ function refused(body: JsonObject, { rejected, versionInfo }: Origin): JsonObjec
 
 const LISTENER_STATES = {
   active: 'active_state',
+  // In force, which is all that is known of it.
+  unknown: 'active_state',
   warming: 'warming_state',
   draining: 'draining_state',
   failed: 'error_state',
@@ -121,7 +123,7 @@ function clusterRow({ pointer, origin }: Cluster): PlannedRow {
   };
 }
 
-/** Clusters and secrets are static, active or warming; another state there is of an odd file. */
+/** Clusters and secrets are static, warming or in force; another state there is of an odd file. */
 function arrayOf(state: State, what: 'clusters' | 'secrets'): string {
   if (state === 'static') return `static_${what}`;
   return `dynamic_${state === 'warming' ? 'warming' : 'active'}_${what}`;
