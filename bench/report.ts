@@ -9,8 +9,7 @@ import type { Way } from './ways/ways';
 const WAY_NAMES: Readonly<Record<Way, string>> = {
   plain: 'plain: `text()`, `JSON.parse`, extraction',
   parse: '`JSON.parse` alone',
-  wasm: 'ours, WASM scanner',
-  ts: 'ours, TypeScript scanner',
+  ours: 'ours',
 };
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);

@@ -1,8 +1,7 @@
 /** What the page may load: its own files and nothing else (see "What leaves the browser" in the README). */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
-  // The scanner of src/core/dump/scan is WASM where this lets it be.
-  'script-src': "'self' 'wasm-unsafe-eval'",
+  'script-src': "'self'",
   'worker-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
@@ -31,7 +30,7 @@ export const CSP_HEADER = written({ ...DIRECTIVES, 'frame-ancestors': "'none'" }
 export const singleFileCsp = (scripts: readonly string[], styles: readonly string[]): string =>
   written({
     ...DIRECTIVES,
-    'script-src': [...scripts, "'wasm-unsafe-eval'"].join(' '),
+    'script-src': scripts.join(' '),
     'worker-src': 'blob:',
     'style-src': styles.join(' '),
     'img-src': 'data: blob:',

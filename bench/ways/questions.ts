@@ -1,6 +1,4 @@
 /** How long an opened dump takes to answer: search as somebody types, raw JSON of nodes. */
-import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
-import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
 import { blobSource } from '../../src/session/byte-source';
 import { openSession } from '../../src/session/open-session';
 
@@ -35,7 +33,6 @@ export async function askQuestions(blob: Blob): Promise<QuestionTimes> {
   const opened = await openSession({
     blob,
     name: 'dump.json',
-    scanner: wasmScanner() ?? tsScanner(),
     sourceOf: blobSource,
     onProgress: () => undefined,
   });

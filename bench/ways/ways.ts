@@ -2,12 +2,10 @@
 
 import { Pass } from '../../src/core/dump/pass';
 import { readPlain } from '../../src/core/dump/plain';
-import type { ContainerScanner } from '../../src/core/dump/scan/container-scanner';
-import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
-import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
+
 import { Gatherer, type Reading } from '../../src/session/reading';
 
-export const WAYS = ['plain', 'parse', 'wasm', 'ts'] as const;
+export const WAYS = ['plain', 'parse', 'ours'] as const;
 export type Way = (typeof WAYS)[number];
 
 export interface Run {
@@ -51,15 +49,10 @@ const plain = (file: FileToRead): Promise<Run> =>
   });
 
 /** The app's reader, as far as the model. */
-const streamed = (
-  file: FileToRead,
-  makeScanner: () => ContainerScanner | undefined,
-): Promise<Run> =>
+const streamed = (file: FileToRead): Promise<Run> =>
   timed(async () => {
-    const scanner = makeScanner();
-    if (scanner === undefined) throw new Error('No WASM here.');
     const found = new Gatherer();
-    const pass = new Pass(scanner, found);
+    const pass = new Pass(found);
     for await (const chunk of file.stream()) {
       if (!pass.push(chunk)) break;
     }
@@ -75,9 +68,7 @@ export function runWay(way: Way, file: FileToRead): Promise<Run> {
       return plain(file);
     case 'parse':
       return parse(file);
-    case 'wasm':
-      return streamed(file, wasmScanner);
-    case 'ts':
-      return streamed(file, tsScanner);
+    case 'ours':
+      return streamed(file);
   }
 }

@@ -2,7 +2,6 @@ import type { JsonValue } from '../../src/core/base/json';
 import { type Pointer, resolve } from '../../src/core/base/pointer';
 import { utf8Decoder } from '../../src/core/base/utf8';
 import type { Notice, NoticeKey } from '../../src/core/dump/notice';
-import type { ContainerScanner } from '../../src/core/dump/scan/container-scanner';
 import type { SourceResource } from '../../src/core/dump/source';
 import { findRange } from '../../src/core/dump/stream/find-range';
 import {
@@ -51,7 +50,7 @@ const DAMAGE: ReadonlySet<NoticeKey['key']> = new Set<NoticeKey['key']>([
 ]);
 const isDamage = ({ about }: Notice): boolean => DAMAGE.has(about.key);
 
-/** Another reading of the same bytes, by another scanner or in other chunks, says the same. */
+/** Another reading of the same bytes, in other chunks, says the same. */
 export function checkSame(what: string, a: StreamReading, b: StreamReading): void {
   const [one, other] = [withoutExcerpts(a), withoutExcerpts(b)];
   const difference = disagreement(one, other) ?? differentRanges(a.resources, b.resources);
@@ -82,7 +81,6 @@ export function checkRanges(
   bytes: Uint8Array,
   { resources }: StreamReading,
   isJson: boolean,
-  scanner: ContainerScanner,
 ): void {
   for (const [i, { address, pointer, rowPointer, range, value }] of resources.entries()) {
     // A row of a row dump is given with what could be read of it.
@@ -92,7 +90,7 @@ export function checkRanges(
     const body = resolve(row, pointer.slice(rowPointer.length) as Pointer);
     if (!sameJson(body, value)) throw new Violation('the range is not of the row', pointer);
     if (i % 4 !== 0 || !isJson) continue;
-    const found = findRange(rowPointer, [bytes], scanner);
+    const found = findRange(rowPointer, [bytes]);
     if (found?.start !== range.start || found.end !== range.end) {
       throw new Violation('the row is not found again', rowPointer);
     }

@@ -1,9 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/core/base/pointer';
 import { bytesProblem } from '../../src/core/dump/bytes-problem';
-import type { ContainerScanner } from '../../src/core/dump/scan/container-scanner';
-import { tsScanner } from '../../src/core/dump/scan/ts-scanner';
-import { wasmScanner } from '../../src/core/dump/scan/wasm-scanner';
 import { findRange } from '../../src/core/dump/stream/find-range';
 import { readStreamed, type StreamReading } from '../../src/core/testing/readings';
 import { memorySource } from '../../src/session/byte-source';
@@ -19,41 +16,36 @@ import { checkSession } from './check-session';
 import type { Mutant } from './mutant';
 import { Violation } from './violation';
 
-const TS = tsScanner();
-const WASM = wasmScanner();
-
 /** What a run was like, for the closing words. */
 export type Outcome = 'opened' | 'damaged' | 'refused' | 'not-json';
 
 /** Holds everything that must be so for any file against one. Throws where it is not. */
 export async function check(mutant: Mutant, random: Random): Promise<Outcome> {
   const { bytes, base, edits } = mutant;
-  const scanner = WASM !== undefined && random.once(2) ? WASM : TS;
   const sizes = chunkSizes(bytes.length, random);
   let found = new Gatherer();
-  const streamed = readStreamed(bytes, scanner, sizes, () => {
+  const streamed = readStreamed(bytes, sizes, () => {
     found = new Gatherer();
     return found;
   });
   const text = textOf(bytes);
   const isJson = text.document !== undefined;
   checkAgainstPlain(text, streamed);
-  checkRanges(bytes, streamed, isJson, scanner);
+  checkRanges(bytes, streamed, isJson);
   if (random.once(3)) {
-    const other = scanner === TS && WASM !== undefined ? WASM : TS;
-    const again = readStreamed(bytes, other, chunkSizes(bytes.length, random));
-    checkSame('the scanners differ', streamed, again);
+    const again = readStreamed(bytes, chunkSizes(bytes.length, random));
+    checkSame('other chunks differ', streamed, again);
   }
   if (random.once(10)) {
-    checkSame('a second reading differs', streamed, readStreamed(bytes, scanner, sizes));
+    checkSame('a second reading differs', streamed, readStreamed(bytes, sizes));
   }
-  if (edits.length > 0) checkKept(readStreamed(base, scanner), streamed, edits, base);
-  const session = opened(mutant, streamed, found, scanner);
+  if (edits.length > 0) checkKept(readStreamed(base), streamed, edits, base);
+  const session = opened(mutant, streamed, found);
   if (session !== undefined) {
     await session.readyToDescribe();
     checkSession(session, streamed.resources, text.document, random);
   }
-  if (random.once(12)) await checkFile(mutant, session, scanner, random);
+  if (random.once(12)) await checkFile(mutant, session, random);
   if (session === undefined) return streamed.end.kind === 'problem' ? 'refused' : 'not-json';
   return isJson ? 'opened' : 'damaged';
 }
@@ -79,7 +71,6 @@ function opened(
   { bytes }: Mutant,
   { end }: StreamReading,
   found: Gatherer,
-  scanner: ContainerScanner,
 ): DumpSession | undefined {
   const source = memorySource(bytes);
   switch (end.kind) {
@@ -91,9 +82,7 @@ function opened(
       return undefined;
     case 'read': {
       const reading: Reading = found.finish(end.format);
-      const raw = new RawText(source, reading.jq, (pointer) =>
-        findRange(pointer, [bytes], scanner),
-      );
+      const raw = new RawText(source, reading.jq, (pointer) => findRange(pointer, [bytes]));
       const file = { name: 'dump.json', size: bytes.length, digest: '', jqName: 'dump.json' };
       return new DumpSession(raw, reading, file);
     }
@@ -104,7 +93,6 @@ function opened(
 async function checkFile(
   { bytes }: Mutant,
   known: DumpSession | undefined,
-  scanner: ContainerScanner,
   random: Random,
 ): Promise<void> {
   const packs = random.once(2);
@@ -114,7 +102,6 @@ async function checkFile(
   const result = await openSession({
     blob: new Blob([new Uint8Array(file)]),
     name: packs ? 'dump.json.gz' : 'dump.json',
-    scanner,
     sourceOf: async (blob) => memorySource(new Uint8Array(await blob.arrayBuffer())),
     onProgress: () => undefined,
   });

@@ -1,6 +1,4 @@
 import type { OpenProblem } from '../core/dump/problem';
-import { tsScanner } from '../core/dump/scan/ts-scanner';
-import { wasmScanner } from '../core/dump/scan/wasm-scanner';
 import { blobSource } from '../session/byte-source';
 import type { DumpSession } from '../session/dump-session';
 import { isFileError } from '../session/file-reader';
@@ -27,7 +25,6 @@ async function open(
   const opened = await openSession({
     blob,
     name,
-    scanner: wasmScanner() ?? tsScanner(),
     sourceOf: blobSource,
     onProgress: seldom((progress) => reply({ type: 'progress', seq, progress })),
   });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { child, ROOT } from '../core/base/pointer';
-import { tsScanner } from '../core/dump/scan/ts-scanner';
 import { blobInMemory } from './byte-source';
 import { isFileError } from './file-reader';
 import { pathSource } from './node-source';
@@ -23,7 +22,6 @@ async function open(path: string) {
   const opened = await openSession({
     blob,
     name: path,
-    scanner: tsScanner(),
     sourceOf: (of) => (of === blob ? pathSource(path) : blobInMemory(of)),
     onProgress: () => undefined,
   });

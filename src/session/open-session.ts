@@ -5,7 +5,6 @@ import { bytesProblem } from '../core/dump/bytes-problem';
 import { type Outcome, Pass } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import type { OpenProblem } from '../core/dump/problem';
-import type { ContainerScanner } from '../core/dump/scan/container-scanner';
 import { findRange } from '../core/dump/stream/find-range';
 import type { ByteSource } from './byte-source';
 import { digestOf } from './digest';
@@ -31,7 +30,6 @@ const CHUNK_BYTES = 4 << 20;
 export interface Opening {
   readonly blob: Blob;
   readonly name: string;
-  readonly scanner: ContainerScanner;
   readonly sourceOf: (blob: Blob) => ByteSource | Promise<ByteSource>;
   /** Told after every chunk. */
   readonly onProgress: (progress: Progress) => void;
@@ -71,9 +69,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const reading = read.found.finish(read.end.format);
   if (needsSocketMatcher(reading.model))
     await import('../core/decide/socket/socket-matcher-engine');
-  const raw = new RawText(source, reading.jq, (pointer) =>
-    findRange(pointer, chunksOf(source), opening.scanner),
-  );
+  const raw = new RawText(source, reading.jq, (pointer) => findRange(pointer, chunksOf(source)));
   const digest = await digestOf(read.bytes);
   return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }));
 }
@@ -91,7 +87,7 @@ const problemOf = (end: Outcome): OpenProblem =>
 /** Reads a file as it lies, as often as it needs. */
 async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> {
   let found = new Gatherer();
-  const reading = passes(opening.scanner, () => {
+  const reading = passes(() => {
     found = new Gatherer();
     return found;
   });
@@ -112,9 +108,9 @@ async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> 
 
 /** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
 async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
-  const { blob, scanner } = opening;
+  const { blob } = opening;
   const found = new Gatherer();
-  const pass = new Pass(scanner, found, { mends: { places: new Map(), full: false } });
+  const pass = new Pass(found, { mends: { places: new Map(), full: false } });
   const writer = new BlobWriter();
   let packed = 0;
   const report = reporter(opening, blob.size, found);

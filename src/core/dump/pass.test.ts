@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readStreamed, type StreamReading } from '../testing/readings';
-import { tsScanner } from './scan/ts-scanner';
+import { MOST_TEXT_BYTES } from './scan/container-scanner';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
-const scanner = tsScanner();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Reads a text in one piece, and checks that pieces of a few bytes are read alike. */
 function read(text: string): StreamReading {
-  const whole = readStreamed(utf8(text), scanner);
+  const whole = readStreamed(utf8(text));
   if (text.length < 10_000) {
     for (const size of [1, 7]) {
-      const pieces = readStreamed(utf8(text), scanner, [size]);
+      const pieces = readStreamed(utf8(text), [size]);
       expect(told(pieces)).toEqual(told(whole));
       expect(pieces.end).toEqual(whole.end);
     }
@@ -47,7 +46,7 @@ describe('a file that is cut off', () => {
     const ends = resources.map(({ pointer, range }) => ({ pointer, end: range?.end ?? 0 }));
     const bytes = utf8(text);
     for (let length = 1; length < bytes.length; length++) {
-      const { end, ...cut } = readStreamed(bytes.subarray(0, length), scanner, [5]);
+      const { end, ...cut } = readStreamed(bytes.subarray(0, length), [5]);
       const whole = ends.filter((one) => one.end <= length).map(({ pointer }) => pointer);
       expect(told({ end, ...cut }).bodies).toEqual(whole);
       expect(end.kind).toBe(whole.length > 0 ? 'read' : 'not-json');
@@ -228,7 +227,7 @@ describe('what stands around the JSON', () => {
 
   it('a part of a byte order mark is not JSON', () => {
     const bytes = Uint8Array.from([0xef, 0xbb, ...utf8(dump(secrets(A)))]);
-    expect(readStreamed(bytes, scanner, [1]).end).toMatchObject({ kind: 'not-json', at: 0 });
+    expect(readStreamed(bytes, [1]).end).toMatchObject({ kind: 'not-json', at: 0 });
   });
 
   it('text behind it is told and not read', () => {
@@ -293,9 +292,8 @@ describe('hostile files', () => {
   });
 
   it('a row that is longer than the limit is passed over and told', () => {
-    const limited = tsScanner(1000);
-    const text = dump(secrets(A, `{"name":"${'x'.repeat(2000)}"}`, B));
-    const reading = readStreamed(utf8(text), limited);
+    const text = dump(secrets(A, `{"name":"${'x'.repeat(MOST_TEXT_BYTES)}"}`, B));
+    const reading = readStreamed(utf8(text));
     expect(told(reading)).toEqual({
       bodies: [at(0, 0), at(0, 2)],
       notices: [`too-large ${at(0, 1)}`],

@@ -8,13 +8,13 @@ import type { NoticeKey } from './notice';
 import type { OpenProblem } from './problem';
 import { Recogniser, Told } from './recogniser';
 import { CLOSE_BRACE, CLOSE_BRACKET } from './scan/chars';
-import type { ContainerScanner } from './scan/container-scanner';
 import type { ResourceSink } from './source';
 import { Feed } from './stream/feed';
 import type { Damage } from './stream/next-row';
 import { OuterError } from './stream/outer-error';
 import { OuterReader } from './stream/outer-reader';
 import { type Mends, NeedsPlan, type Plan, PlanEvents } from './stream/plan';
+import type { Reading } from './stream/token-reader';
 
 /** What came of reading a file. */
 export type Outcome =
@@ -66,7 +66,7 @@ export class Pass {
   private damage: number | undefined;
   private ended: PassEnd | undefined;
 
-  constructor(scanner: ContainerScanner, sink: ResourceSink, known: Known = {}) {
+  constructor(sink: ResourceSink, known: Known = {}) {
     this.sink = sink;
     this.known = known;
     const { formats = FORMATS, format, plan, mends, dump } = known;
@@ -74,8 +74,8 @@ export class Pass {
     this.reader = this.stream.reader(this.watched(), plan, dump);
     this.recogniser = format === undefined ? new Recogniser(formats, this.reader) : undefined;
     const options = { enters: this.stream.enters, plan, mends };
-    this.outer = new OuterReader(scanner, this.recogniser ?? this.reader, options);
-    this.feed = new Feed(scanner, this.reading());
+    this.outer = new OuterReader(this.recogniser ?? this.reader, options);
+    this.feed = new Feed(this.reading());
   }
 
   /** Takes the next bytes of the file; false: no more of them are needed. */
@@ -89,7 +89,7 @@ export class Pass {
     return this.ended ?? this.finish();
   }
 
-  private *reading(): Generator<undefined, void, number> {
+  private *reading(): Reading<void> {
     yield* this.outer.read();
     const rest = yield* this.outer.rest();
     if (rest === undefined) return;
@@ -184,10 +184,10 @@ export class PlanPass {
   private readonly outer: OuterReader;
   private readonly feed: Feed;
 
-  constructor(scanner: ContainerScanner, { format, mends }: Known = {}) {
+  constructor({ format, mends }: Known = {}) {
     const options = { enters: streamOf(format).enters, mends, parses: false };
-    this.outer = new OuterReader(scanner, this.events, options);
-    this.feed = new Feed(scanner, this.outer.read());
+    this.outer = new OuterReader(this.events, options);
+    this.feed = new Feed(this.outer.read());
   }
 
   push(chunk: Uint8Array): boolean {

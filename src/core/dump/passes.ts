@@ -1,5 +1,4 @@
 import { type Known, type Outcome, Pass, PlanPass } from './pass';
-import type { ContainerScanner } from './scan/container-scanner';
 import type { ResourceSink } from './source';
 import type { Damage } from './stream/next-row';
 
@@ -19,7 +18,6 @@ const MAX_MENDS = 16;
  * what follows it. `freshSink` is asked for a sink for each: what the one before got must be forgotten.
  */
 export function* passes(
-  scanner: ContainerScanner,
   freshSink: () => ResourceSink,
   { formats, dump }: Pick<Known, 'formats' | 'dump'> = {},
 ): Generator<Need, Outcome, number | undefined> {
@@ -27,14 +25,14 @@ export function* passes(
   let known: Known = { formats, dump };
   for (;;) {
     known = { ...known, mends: { places: mends, full: mends.size >= MAX_MENDS } };
-    const pass = new Pass(scanner, freshSink(), known);
+    const pass = new Pass(freshSink(), known);
     yield { kind: 'bytes', push: (chunk) => pass.push(chunk) };
     const end = pass.end();
     if (end.kind !== 'again') return end;
     const { damage, format } = end;
     if (format !== known.format) known = { ...known, format, plan: undefined };
     else if (damage === undefined) {
-      const planning = new PlanPass(scanner, known);
+      const planning = new PlanPass(known);
       yield { kind: 'bytes', push: (chunk) => planning.push(chunk) };
       known = { ...known, plan: planning.plan() };
     } else {

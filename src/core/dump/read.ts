@@ -3,8 +3,6 @@ import { utf8Bytes } from '../base/utf8';
 import type { Outcome } from './pass';
 import { passes } from './passes';
 import type { OpenProblem } from './problem';
-import type { ContainerScanner } from './scan/container-scanner';
-import { tsScanner } from './scan/ts-scanner';
 import type { ResourceSink } from './source';
 import { type Bytes, nextRow } from './stream/next-row';
 import { textProblem } from './text-problem';
@@ -15,7 +13,7 @@ import { textProblem } from './text-problem';
  */
 export function readText(text: string, sink: ResourceSink): Result<string, OpenProblem> {
   let heard = new Heard();
-  const end = readBytes(utf8Bytes(text), tsScanner(), () => {
+  const end = readBytes(utf8Bytes(text), () => {
     heard = new Heard();
     return heard;
   });
@@ -29,13 +27,9 @@ export function readText(text: string, sink: ResourceSink): Result<string, OpenP
  * Reads bytes that are in memory. `freshSink` is asked for a sink, and again where the order of the
  * file needs a second pass: what the first one got must then be forgotten.
  */
-export function readBytes(
-  bytes: Uint8Array,
-  scanner: ContainerScanner,
-  freshSink: () => ResourceSink,
-): Outcome {
+export function readBytes(bytes: Uint8Array, freshSink: () => ResourceSink): Outcome {
   const all: Bytes = { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
-  const reading = passes(scanner, freshSink);
+  const reading = passes(freshSink);
   let step = reading.next();
   while (step.done !== true) {
     const need = step.value;

@@ -13,7 +13,6 @@ import {
   skipValue,
   unescaped,
 } from '../dump/scan/chars';
-import type { ContainerScanner } from '../dump/scan/container-scanner';
 import type { ResourceSink, SourceResource } from '../dump/source';
 import { nextRow } from '../dump/stream/next-row';
 
@@ -63,7 +62,6 @@ class Listening implements ResourceSink, Heard {
  */
 export function readStreamed(
   bytes: Uint8Array,
-  scanner: ContainerScanner,
   sizes: readonly number[] = [bytes.length],
   sink: () => ResourceSink | undefined = () => undefined,
 ): StreamReading {
@@ -80,7 +78,7 @@ export function readStreamed(
   };
   let heard = new Listening();
   let planned = false;
-  const reading = passes(scanner, () => {
+  const reading = passes(() => {
     heard = new Listening(sink());
     return heard;
   });

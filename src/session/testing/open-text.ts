@@ -1,6 +1,5 @@
 import type { Result } from '../../core/base/result';
 import type { OpenProblem } from '../../core/dump/problem';
-import { tsScanner } from '../../core/dump/scan/ts-scanner';
 import { blobInMemory } from '../byte-source';
 import type { DumpSession } from '../dump-session';
 import { openSession } from '../open-session';
@@ -13,7 +12,6 @@ export async function openBlob(
   const session = await openSession({
     blob,
     name,
-    scanner: tsScanner(),
     sourceOf: blobInMemory,
     onProgress: () => undefined,
   });

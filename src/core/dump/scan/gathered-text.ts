@@ -1,11 +1,13 @@
 import { utf8Decoder } from '../../base/utf8';
 
-/** Bytes that a scanner's output holds before they are taken out of it: more than a window. */
-export const OUTPUT_BYTES = 2 << 20;
+/** Bytes that are scanned at once. */
+export const MAX_PIECE_BYTES = 1 << 20;
+/** Bytes that the scanner's output holds before they are taken out of it: more than a piece. */
+export const OUTPUT_BYTES = 2 * MAX_PIECE_BYTES;
 
 /**
- * The text of one container. Nearly every one fits a scanner's output and is decoded in one go; longer
- * ones are decoded piece by piece, so that no scanner has to keep a large buffer afterwards.
+ * The text of one container. Nearly every one fits the scanner's output and is decoded in one go; longer
+ * ones are decoded piece by piece, so that the scanner need not keep a large buffer afterwards.
  */
 export class GatheredText {
   readonly #decoder = utf8Decoder();

@@ -1,18 +1,19 @@
 import { isSpace } from '../scan/chars';
-import { type ContainerScanner, WINDOW_BYTES } from '../scan/container-scanner';
+import { MAX_PIECE_BYTES } from '../scan/gathered-text';
+import type { Reading } from './token-reader';
 
-/** Feeds chunks of any size to a reader that takes at most a window at once. */
+const NOTHING = new Uint8Array();
+
+/** Feeds chunks of any size to a reader that takes only so much at once. */
 export class Feed {
-  private readonly scanner: ContainerScanner;
-  private readonly reading: Generator<undefined, void, number>;
+  private readonly reading: Reading<void>;
   private started = false;
   /** The last byte that is not white space. */
   last: number | undefined;
   /** The reader has what it wants. */
   done = false;
 
-  constructor(scanner: ContainerScanner, reading: Generator<undefined, void, number>) {
-    this.scanner = scanner;
+  constructor(reading: Reading<void>) {
     this.reading = reading;
   }
 
@@ -20,27 +21,25 @@ export class Feed {
     let end = chunk.length - 1;
     while (end >= 0 && isSpace(chunk[end] ?? 0)) end--;
     if (end >= 0) this.last = chunk[end];
-    for (let from = 0; from < chunk.length && !this.done; from += WINDOW_BYTES) {
-      const piece = chunk.subarray(from, from + WINDOW_BYTES);
+    for (let from = 0; from < chunk.length && !this.done; from += MAX_PIECE_BYTES) {
       this.start();
-      this.scanner.window.set(piece);
-      this.send(piece.length);
+      this.send(chunk.subarray(from, from + MAX_PIECE_BYTES));
     }
   }
 
   end(): void {
     this.start();
-    if (!this.done) this.send(0);
+    if (!this.done) this.send(NOTHING);
   }
 
   /** Runs to the first question for bytes. */
   private start(): void {
     if (this.started) return;
     this.started = true;
-    this.send(0);
+    this.send(NOTHING);
   }
 
-  private send(count: number): void {
-    this.done = this.reading.next(count).done === true;
+  private send(piece: Uint8Array): void {
+    this.done = this.reading.next(piece).done === true;
   }
 }

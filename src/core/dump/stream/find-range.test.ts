@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type Pointer, parsePointer, ROOT } from '../../base/pointer';
-import { tsScanner } from '../scan/ts-scanner';
 import { findRange } from './find-range';
 
 const at = (text: string): Pointer => parsePointer(text) ?? ROOT;
@@ -11,7 +10,7 @@ function found(text: string, pointer: string): string | undefined {
   const pieces = Array.from({ length: Math.ceil(bytes.length / 3) }, (_, i) =>
     bytes.subarray(i * 3, i * 3 + 3),
   );
-  const range = findRange(at(pointer), pieces, tsScanner());
+  const range = findRange(at(pointer), pieces);
   return range && new TextDecoder().decode(bytes.subarray(range.start, range.end));
 }
 

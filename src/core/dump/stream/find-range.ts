@@ -1,6 +1,5 @@
 import { DEEPEST_VALUE } from '../../base/json';
 import { type Pointer, tokens } from '../../base/pointer';
-import type { ContainerScanner } from '../scan/container-scanner';
 import type { ByteRange, ContainerKind, Enters, Key, OuterEvents, Value } from './events';
 import { Feed } from './feed';
 import { OuterError } from './outer-error';
@@ -47,14 +46,10 @@ class Finder implements OuterEvents {
  * Where a value stands in the bytes of a file; undefined where there is none. Reads the file once,
  * parsing nothing.
  */
-export function findRange(
-  pointer: Pointer,
-  chunks: Iterable<Uint8Array>,
-  scanner: ContainerScanner,
-): ByteRange | undefined {
+export function findRange(pointer: Pointer, chunks: Iterable<Uint8Array>): ByteRange | undefined {
   const finder = new Finder(pointer);
   const options = { enters: finder.enters, parses: false };
-  const feed = new Feed(scanner, new OuterReader(scanner, finder, options).read());
+  const feed = new Feed(new OuterReader(finder, options).read());
   try {
     for (const chunk of chunks) feed.push(chunk);
     feed.end();

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStreamed } from '../../testing/readings';
-import { tsScanner } from '../scan/ts-scanner';
-import { wasmScanner } from '../scan/wasm-scanner';
 
-const scanners = [tsScanner(), wasmScanner()].filter((scanner) => scanner !== undefined);
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
 
 const names = (of: string): readonly string[] => [1, 2, 3, 4].map((i) => `${of}${i}`);
@@ -24,19 +21,15 @@ const document = {
   ],
 };
 
-/** Reads a damaged text with each scanner: what was found, by pointer, and the notices' keys. */
+/** Reads a damaged text: what was found, by pointer, and the notices' keys. */
 function read(text: string) {
   const bytes = new TextEncoder().encode(text);
-  const [first, ...others] = scanners.map((scanner) => {
-    const { resources, notices, end } = readStreamed(bytes, scanner, [113]);
-    return {
-      end: end.kind,
-      rows: resources.map(({ rowPointer }) => rowPointer.replace('/configs/', '')),
-      notices: notices.map(({ about, pointer }) => `${about.key} ${pointer}`),
-    };
-  });
-  for (const other of others) expect(other).toEqual(first);
-  return first;
+  const { resources, notices, end } = readStreamed(bytes, [113]);
+  return {
+    end: end.kind,
+    rows: resources.map(({ rowPointer }) => rowPointer.replace('/configs/', '')),
+    notices: notices.map(({ about, pointer }) => `${about.key} ${pointer}`),
+  };
 }
 
 const CLUSTER = '0/dynamic_active_clusters';

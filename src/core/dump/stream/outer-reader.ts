@@ -8,7 +8,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from '../scan/chars';
-import { type ContainerScanner, MOST_TEXT_BYTES } from '../scan/container-scanner';
+import { MOST_TEXT_BYTES } from '../scan/container-scanner';
 import { countMembers } from './count-members';
 import type { Enters, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
@@ -52,8 +52,8 @@ export class OuterReader extends TokenReader {
   /** Where values start whose key comes again; filled where nothing is parsed. */
   readonly dead = new Set<number>();
 
-  constructor(scanner: ContainerScanner, events: OuterEvents, options: OuterOptions) {
-    super(scanner);
+  constructor(events: OuterEvents, options: OuterOptions) {
+    super();
     this.events = events;
     this.enters = options.enters;
     this.plan = options.plan;
@@ -231,7 +231,6 @@ export class OuterReader extends TokenReader {
     const range = { start, end: this.offset() };
     if (!this.parses) return { kind: 'json', value: null, repeating: undefined, ...range };
     const text = scanner.text();
-    this.bytes = scanner.window;
     if (text === undefined) return { kind: 'too-large', limit: MOST_TEXT_BYTES, ...range };
     let value: JsonValue;
     try {

@@ -1,11 +1,11 @@
 import { utf8Decoder } from '../../base/utf8';
 import { BACKSLASH, CLOSE_BRACE, COLON, COMMA, isSpace, OPEN_BRACE, QUOTE } from '../scan/chars';
-import type { ContainerScanner } from '../scan/container-scanner';
+import { ContainerScanner } from '../scan/container-scanner';
 import { excerpt } from '../scan/excerpt';
 import { OuterError } from './outer-error';
 
-/** What a generator of the reader gives: nothing on the way, `T` at its end; it is sent byte counts. */
-export type Reading<T> = Generator<undefined, T, number>;
+/** What a generator of the reader gives: nothing on the way, `T` at its end; it is sent bytes. */
+export type Reading<T> = Generator<undefined, T, Uint8Array>;
 
 /** Strings and numbers of the outer structure are names and versions; a longer one is passed over. */
 export const MOST_SCALAR_BYTES = 1 << 20;
@@ -21,25 +21,20 @@ const isDelimiter = (code: number): boolean =>
   isSpace(code);
 
 /**
- * Reads tokens out of a stream of bytes. Each `yield` asks for bytes and is answered with the number of
- * new ones in the scanner's window, 0 at the end of the file.
+ * Reads tokens out of a stream of bytes. Each `yield` asks for bytes and is answered with the next
+ * ones, at most MAX_PIECE_BYTES and good until it asks again; with none at the end of the file.
  */
 export class TokenReader {
-  protected readonly scanner: ContainerScanner;
-  protected bytes: Uint8Array;
+  protected readonly scanner = new ContainerScanner();
+  protected bytes: Uint8Array = new Uint8Array();
   protected at = 0;
   protected to = 0;
   /** Containers that are open at this place. */
   protected open = 0;
   private readonly decoder = utf8Decoder();
-  /** Offset in the file of the window's first byte. */
+  /** Offset in the file of the first of these bytes. */
   private base = 0;
   private ended = false;
-
-  constructor(scanner: ContainerScanner) {
-    this.scanner = scanner;
-    this.bytes = scanner.window;
-  }
 
   /** Over a byte order mark, if there is one; a part of one is not JSON. */
   protected *byteOrderMark(): Reading<boolean> {
@@ -73,13 +68,14 @@ export class TokenReader {
 
   protected *more(): Reading<boolean> {
     if (this.ended) return false;
-    const count = yield undefined;
-    this.ended = count === 0;
+    const bytes = yield undefined;
+    this.ended = bytes.length === 0;
     this.base += this.to;
     this.at = 0;
-    this.to = count;
-    this.bytes = this.scanner.window;
-    return count > 0;
+    this.to = bytes.length;
+    this.bytes = bytes;
+    this.scanner.take(bytes);
+    return !this.ended;
   }
 
   /** Over all that stands before an offset. */
@@ -116,12 +112,12 @@ export class TokenReader {
     const parts: Uint8Array[] = [];
     let length = 0;
     let from = this.at++;
-    // From quote to quote, as a string may be of any length; odd: backslashes end the last window.
+    // From quote to quote, as a string may be of any length; odd: backslashes end the last piece.
     let odd = false;
     for (;;) {
       const start = this.at;
       let quote = this.bytes.indexOf(QUOTE, start);
-      while (quote >= 0 && quote < this.to) {
+      while (quote >= 0) {
         if (!this.isEscaped(start, quote, odd)) {
           this.at = quote + 1;
           return this.joined(parts, from, length);
@@ -158,7 +154,7 @@ export class TokenReader {
     }
   }
 
-  /** Keeps what a token has in this window, which the next chunk overwrites. */
+  /** Keeps what a token has in this piece, which is good no longer. */
   private keep(parts: Uint8Array[], from: number, length: number): number {
     if (length <= MOST_SCALAR_BYTES) parts.push(this.bytes.slice(from, this.to));
     return this.to - from;
