@@ -9,7 +9,8 @@ import { openSession } from '../../src/session/open-session';
 import { RawText } from '../../src/session/raw-text';
 import { Gatherer, type Reading } from '../../src/session/reading';
 import { notJson } from '../../src/session/where';
-import { problemSentence } from '../../src/texts/en/problems';
+import { problem } from '../../src/texts/en/problems';
+import { problemLine } from '../../src/texts/one-line';
 import type { Random } from '../random';
 import { checkAgainstPlain, checkKept, checkRanges, checkSame, textOf } from './check-reading';
 import { checkSession } from './check-session';
@@ -75,10 +76,10 @@ function opened(
   const source = memorySource(bytes);
   switch (end.kind) {
     case 'problem':
-      problemSentence(end.problem);
+      problemLine(problem(end.problem));
       return undefined;
     case 'not-json':
-      problemSentence(notJson(source, end));
+      problemLine(problem(notJson(source, end)));
       return undefined;
     case 'read': {
       const reading: Reading = found.finish(end.format);
@@ -105,7 +106,7 @@ async function checkFile(
     sourceOf: async (blob) => memorySource(new Uint8Array(await blob.arrayBuffer())),
     onProgress: () => undefined,
   });
-  if (!result.ok) problemSentence(result.error);
+  if (!result.ok) problemLine(problem(result.error));
   if (cuts) return;
   const early = bytesProblem(bytes.subarray(0, 512));
   const expected = known !== undefined && early === undefined;

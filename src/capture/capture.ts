@@ -18,9 +18,9 @@ export interface Opened<S> {
 }
 
 /** A dump of a capture. It holds no session: from its files it can be opened again. */
-export interface DumpEntry {
+export interface DumpEntry<F extends CaptureFile = CaptureFile> {
   readonly identity: DumpIdentity;
-  readonly files: readonly CaptureFile[];
+  readonly files: readonly F[];
   /** When the dump last changed, as far as it says (RFC 3339). */
   readonly moment: string | undefined;
 }
@@ -29,21 +29,21 @@ export interface DumpEntry {
  * What was dropped: files become dumps, each with an identity. How a file is opened is for the caller
  * to say: a worker for each dump in the page, in process on the command line.
  */
-export class Capture<S> {
-  private readonly held: DumpEntry[] = [];
+export class Capture<S, F extends CaptureFile = CaptureFile> {
+  private readonly held: DumpEntry<F>[] = [];
 
-  constructor(private readonly open: (file: CaptureFile) => Promise<readonly Opened<S>[]>) {}
+  constructor(private readonly open: (file: F) => Promise<readonly Opened<S>[]>) {}
 
-  get entries(): readonly DumpEntry[] {
+  get entries(): readonly DumpEntry<F>[] {
     return this.held;
   }
 
   /** Opens a file and takes in its dumps. Rejects as `open` does, and holds then what it held before. */
-  async add(file: CaptureFile): Promise<readonly (Opened<S> & { readonly entry: DumpEntry })[]> {
+  async add(file: F): Promise<readonly (Opened<S> & { readonly entry: DumpEntry<F> })[]> {
     const opened = await this.open(file);
     return opened.map((one) => {
       const taken = new Set(this.held.map(({ identity }) => identity.dump));
-      const entry: DumpEntry = {
+      const entry: DumpEntry<F> = {
         identity: identify(one.dump.identity, { path: file.path, keys: one.keys }, taken),
         files: [file],
         moment: one.dump.lastChange,

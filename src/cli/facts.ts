@@ -1,15 +1,13 @@
-import '../core/decide/socket/socket-matcher-engine';
-import { readFileSync } from 'node:fs';
 import { type InboundMode, inboundModes, modeOf } from '../core/decide/inbound/mode';
 import { type ClientKind, clusterKinds } from '../core/decide/socket/client-kind';
 import { InternalLooks } from '../core/decide/socket/internal-looks';
-import { readText } from '../core/dump/read';
 import { joinSecrets } from '../core/graph/secret-join';
 import { addressText } from '../core/model/address';
-import { ModelBuilder } from '../core/model/build';
 import { isInForce } from '../core/model/in-force';
 import type { Address, Cluster, Model } from '../core/model/types';
-import { problemSentence } from '../texts/en/problems';
+import { openDumps } from './open';
+import { table } from './table';
+import type { Context, Verb } from './verb';
 
 type ClusterFacts =
   | { readonly cluster: ClientKind }
@@ -64,23 +62,34 @@ function factsOf(model: Model): Facts {
   };
 }
 
-/**
- * `npm run -s facts -- FILE`: what is concluded from a dump as one JSON object: the effective mode
- * of each inbound port, the kind of TLS towards each endpoint; exit 2 for a refused file.
- */
-function main(path: string | undefined): number {
-  if (path === undefined) {
-    process.stderr.write('usage: npm run -s facts -- FILE\n');
-    return 2;
-  }
-  const builder = new ModelBuilder();
-  const opened = readText(readFileSync(path, 'utf8'), builder);
-  if (!opened.ok) {
-    process.stderr.write(`${problemSentence(opened.error)}\n`);
-    return 2;
-  }
-  process.stdout.write(`${JSON.stringify(factsOf(builder.finish(opened.value)))}\n`);
-  return 0;
-}
+/** `facts FILE`: what is concluded from a dump. */
+export const facts: Verb = {
+  files: 'one',
+  async run(paths, context) {
+    for await (const { session } of openDumps(paths, context)) {
+      const found = factsOf(session.connected.model);
+      const json = { ...found, inbound_default: found.inbound_default ?? null };
+      await context.print(json, () => told(found, context));
+    }
+    return 0;
+  },
+};
 
-process.exitCode = main(process.argv[2]);
+function told({ inbound, inbound_default, clusters }: Facts, { texts, io }: Context): string {
+  const { port, mode, others, cluster, endpoint, protection, any } = texts.facts;
+  const ports = [
+    ...Object.entries(inbound),
+    ...(inbound_default === undefined ? [] : [[others, inbound_default]]),
+  ];
+  const endpoints = Object.entries(clusters).flatMap(([name, kinds]) =>
+    'cluster' in kinds
+      ? [[name, any, kinds.cluster]]
+      : Object.entries(kinds.endpoints).map(([address, kind]) => [name, address, kind]),
+  );
+  return [
+    table([port, mode], ports, io.out.colours),
+    table([cluster, endpoint, protection], endpoints, io.out.colours),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}

@@ -1,33 +1,30 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../core/base/json';
 import { modelOf } from '../core/testing/dump-builder';
+import { runCli, spawnCli } from '../testing/run-cli';
 
 const SAMPLE = 'public/samples/disable.json';
 
-const run = (path: string | undefined, input?: string | Buffer) => {
-  const args = ['--import', 'tsx', 'src/cli/redact.ts', ...(path === undefined ? [] : [path])];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8' });
-  return { status, stdout, stderr };
+const run = (path: string | undefined, input?: string | Buffer) =>
+  spawnCli(['redact', ...(path === undefined ? [] : [path])], input);
+
+const counts = (text: string): readonly number[] => {
+  const json: JsonValue = JSON.parse(text);
+  const { listeners, clusters, secrets } = modelOf(json);
+  return [listeners.length, clusters.length, secrets.length];
 };
 
-describe('npm run redact', { timeout: 60_000 }, () => {
+describe('redact', { timeout: 60_000 }, () => {
   it('prints the redacted dump of a file, of standard input, of a packed one', () => {
     const { status, stdout } = run(SAMPLE);
-    const original: JsonValue = JSON.parse(readFileSync(SAMPLE, 'utf8'));
-    const redacted: JsonValue = JSON.parse(stdout);
-    const count = (json: JsonValue): readonly number[] => {
-      const { listeners, clusters, secrets } = modelOf(json);
-      return [listeners.length, clusters.length, secrets.length];
-    };
     expect(status).toBe(0);
-    expect(count(redacted)).toEqual(count(original));
+    expect(counts(stdout)).toEqual(counts(readFileSync(SAMPLE, 'utf8')));
     expect(run('-', gzipSync(readFileSync(SAMPLE)))).toEqual({ status, stdout, stderr: '' });
   });
   it.each([
-    ['without a file', undefined, undefined, /^usage: /],
+    ['without a file', undefined, undefined, /^A file is missing: /],
     [
       'for a file that is not there',
       'no-such-file',
@@ -35,16 +32,26 @@ describe('npm run redact', { timeout: 60_000 }, () => {
       /^no-such-file could not be read: /,
     ],
     ['for what is no dump', '-', '{"a":1}', /^This /],
-    [
-      'for a damaged dump',
-      '-',
-      readFileSync(SAMPLE, 'utf8').slice(0, -40),
-      /^This file is damaged/,
-    ],
   ])('says one sentence %s', (_when, path, input, sentence) => {
     const { status, stdout, stderr } = run(path, input);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(sentence);
     expect(stderr.trim()).not.toContain('\n');
+  });
+  it('prints what is left of a damaged dump, redacted, and says that it is damaged', () => {
+    const sample = readFileSync(SAMPLE, 'utf8');
+    const { status, stdout, stderr } = run('-', sample.slice(0, -40));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^The file (is cut off|ends).*\n$/);
+    expect(counts(stdout)).toEqual(counts(sample));
+    expect(sample).toContain('order-5d8c7b6f9d');
+    expect(stdout).not.toContain('order-5d8c7b6f9d');
+  });
+  it('says what it leaves out where something stands behind the dump', async () => {
+    const input = Buffer.from(`${readFileSync(SAMPLE, 'utf8')}\n$ exit\n`);
+    const { status, stdout, stderr } = await runCli(['redact', '-'], { input });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^The file could not be redacted as a whole: .*\n$/);
+    expect(JSON.parse(stdout)).toHaveProperty('configs');
   });
 });

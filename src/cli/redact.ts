@@ -1,50 +1,60 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { JsonValue } from '../core/base/json';
-import { readText } from '../core/dump/read';
+import { isLoss } from '../core/dump/notice';
 import { createRedactor, pemTextsIn } from '../core/redact/redact';
-import { problemSentence } from '../texts/en/problems';
-import { redactCommand } from '../texts/en/redact-command';
+import { fileReader, isFileError } from '../session/file-reader';
+import { redactedFile } from '../session/share/redacted-file';
+import { isGzip } from '../session/unpack';
+import { problemLine } from '../texts/one-line';
+import { type OpenedDump, openDumps } from './open';
+import type { Context, Verb } from './verb';
 
-const quiet = { resource: () => undefined, section: () => undefined, notice: () => undefined };
+/** A file beyond this is not held as a whole; its rows are read one at a time. */
+const MAX_WHOLE_BYTES = 64 << 20;
 
-/** RFC 1952, 2.3.1. */
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** `redact FILE`: the dump without what identifies anybody, as JSON. */
+export const redact: Verb = {
+  files: 'one',
+  async run(paths, context) {
+    for await (const opened of openDumps(paths, context)) {
+      const document = await wholeOf(opened);
+      if (document === undefined) await printRows(opened, context);
+      else {
+        const redactor = await createRedactor(pemTextsIn(document));
+        const redacted = JSON.stringify(redactor.document(document), undefined, 1);
+        await context.io.out.write(`${redacted}\n`);
+      }
+    }
+    return 0;
+  },
+};
 
-function read(path: string): string {
-  const bytes = readFileSync(path === '-' ? process.stdin.fd : path);
-  const text = (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.replace(/^\uFEFF/, '');
-}
-
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 2;
-}
-
-/**
- * `npm run -s redact -- FILE`: the dump without what identifies anybody, as JSON; exit 2 for a file
- * that is refused, or that is damaged so that it could only be redacted in part.
- */
-async function main(path: string | undefined): Promise<number> {
-  if (path === undefined) return refuse(redactCommand.usage);
-  let text: string;
+/** The file as one value; undefined where it is too large, or is damaged. */
+async function wholeOf({ entry }: OpenedDump): Promise<JsonValue | undefined> {
+  const [file] = entry.files;
+  if (file === undefined || file.blob.size > MAX_WHOLE_BYTES) return undefined;
+  const bytes = Buffer.from(await file.blob.arrayBuffer());
   try {
-    text = read(path);
-  } catch (error) {
-    return refuse(redactCommand.unreadable(path, error instanceof Error ? error.message : ''));
-  }
-  const opened = readText(text, quiet);
-  if (!opened.ok) return refuse(problemSentence(opened.error));
-  let document: JsonValue;
-  try {
-    document = JSON.parse(text);
+    const text = isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MAX_WHOLE_BYTES }) : bytes;
+    return JSON.parse(text.toString('utf8').replace(/^\uFEFF/, ''));
   } catch {
-    return refuse(redactCommand.damaged);
+    return undefined;
   }
-  const redactor = await createRedactor(pemTextsIn(document));
-  process.stdout.write(`${JSON.stringify(redactor.document(document), undefined, 1)}\n`);
-  return 0;
 }
 
-process.exitCode = await main(process.argv[2]);
+/** Row by row, which leaves out what is not about TLS. */
+async function printRows({ session }: OpenedDump, { texts, io, fail }: Context): Promise<void> {
+  try {
+    const { blob } = await redactedFile(session, true);
+    const reader = fileReader(blob);
+    for (let chunk = await reader.next(); chunk !== undefined; chunk = await reader.next()) {
+      await io.out.write(chunk);
+    }
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    await fail(problemLine(texts.problem({ kind: 'gone' })));
+    return;
+  }
+  // A loss was told when the file was opened.
+  if (!session.notices.some(isLoss)) await fail(texts.redact.sectionsOnly);
+}

@@ -1,35 +1,65 @@
-import { readFileSync } from 'node:fs';
-import { SummaryCounter } from '../core/describe/summary';
-import { readText } from '../core/dump/read';
-import { ModelBuilder } from '../core/model/build';
-import { notice as noticeSentence } from '../texts/en/notices';
-import { problemSentence } from '../texts/en/problems';
+import type { DumpSession } from '../session/dump-session';
+import type { CliTexts } from '../texts/cli';
+import { openDumps } from './open';
+import { table } from './table';
+import type { Verb } from './verb';
 
-/** `npm run -s summary -- FILE`: counts of a dump as one JSON object; exit 2 for a refused file. */
-function main(path: string | undefined): number {
-  if (path === undefined) {
-    process.stderr.write('usage: npm run -s summary -- FILE\n');
-    return 2;
-  }
-  const builder = new ModelBuilder();
-  const counter = new SummaryCounter();
-  const opened = readText(readFileSync(path, 'utf8'), {
-    resource: (resource) => {
-      builder.resource(resource);
-      counter.add(resource);
-    },
-    section: (kind) => builder.section(kind),
-    notice: (notice) => builder.notice(notice),
-  });
-  if (!opened.ok) {
-    process.stderr.write(`${problemSentence(opened.error)}\n`);
-    return 2;
-  }
-  const notices = builder
-    .finish(opened.value)
-    .notices.map(({ pointer, about }) => ({ pointer, message: noticeSentence(about) }));
-  process.stdout.write(`${JSON.stringify({ ...counter.summary(opened.value), notices })}\n`);
-  return 0;
+/** `summary FILE`: what is in a dump, counted. */
+export const summary: Verb = {
+  files: 'one',
+  async run(paths, context) {
+    for await (const { session } of openDumps(paths, context)) {
+      const found = summaryOf(session, context.texts);
+      await context.print(found, () => told(found, context.texts, context.io.out.colours));
+    }
+    return 0;
+  },
+};
+
+/** As `--json` prints it. */
+function summaryOf({ opened, connected }: DumpSession, texts: CliTexts) {
+  const notices = connected.model.notices.map(({ pointer, about }) => ({
+    pointer,
+    message: texts.notice(about),
+  }));
+  return { ...opened.summary, notices };
 }
 
-process.exitCode = main(process.argv[2]);
+function told(
+  { transport_sockets, notices, format, ...counts }: ReturnType<typeof summaryOf>,
+  texts: CliTexts,
+  colours: boolean,
+): string {
+  const { resources, count, sockets } = texts.summary;
+  const parts = [
+    table(
+      [resources, count],
+      [
+        [texts.summary.format, format],
+        ...COUNTS.map((key) => [texts.summary[key], String(counts[key])]),
+      ],
+      colours,
+    ),
+    table(
+      [sockets, count],
+      Object.entries(transport_sockets).map(([type, n]) => [type, String(n)]),
+      colours,
+    ),
+    table(
+      [texts.notices.pointer, texts.notices.message],
+      notices.map(({ pointer, message }) => [pointer, message]),
+      colours,
+    ),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+const COUNTS = [
+  'listeners',
+  'filter_chains',
+  'clusters',
+  'transport_socket_matches',
+  'endpoints_total',
+  'endpoints_with_tsm_metadata',
+  'secrets',
+] as const;

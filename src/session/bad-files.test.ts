@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type OpenProblem, REFUSED_FORMATS } from '../core/dump/problem';
 import { notice } from '../texts/en/notices';
-import { problem, problemSentence } from '../texts/en/problems';
+import { problem } from '../texts/en/problems';
+import { problemLine } from '../texts/one-line';
 import { openBlob } from './testing/open-text';
 
 /** The same list that the browser tests drop on the page (e2e/bad-files.spec.ts). */
@@ -109,10 +110,10 @@ describe('problems without a file to try', () => {
   });
 
   it('stand on one line of a terminal and cannot steer it', () => {
-    expect(problemSentence({ kind: 'admin-error', words: 'a\u001b[2J\nb' })).toBe(
+    expect(problemLine(problem({ kind: 'admin-error', words: 'a\u001b[2J\nb' }))).toBe(
       "This is an error of Envoy's admin interface: “a [2J b” The request asked for something that this Envoy does not have. Ask for everything: kubectl exec POD -n NAMESPACE -c istio-proxy -- pilot-agent request GET 'config_dump?include_eds' > dump.json",
     );
-    expect(problemSentence({ kind: 'folder' })).toBe(
+    expect(problemLine(problem({ kind: 'folder' }))).toBe(
       'This is a folder. Drop one file out of it: the config dump of one proxy, in JSON.',
     );
   });

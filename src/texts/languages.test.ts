@@ -5,6 +5,7 @@ import { visible } from '../core/graph/visible';
 import { EMPTY_DUMP_VIEW } from '../core/view/view-state';
 import { openText } from '../session/testing/open-text';
 import { type Language, LOCALES, type Locale, loadLanguage } from '.';
+import { loadCliTexts } from './cli';
 import { lines as english } from './en/lines';
 import { lines as chinese } from './zh/lines';
 
@@ -14,7 +15,7 @@ async function catalogOf(locale: Locale): Promise<Readonly<Record<string, unknow
   const parts = Object.entries(language).map(
     async ([name, part]) => [name, typeof part === 'function' ? await part() : part] as const,
   );
-  return Object.fromEntries(await Promise.all(parts));
+  return { ...Object.fromEntries(await Promise.all(parts)), cli: await loadCliTexts(locale) };
 }
 
 const catalogs = new Map<Locale, Readonly<Record<string, unknown>>>();

@@ -165,13 +165,6 @@ export function problem(p: OpenProblem): ProblemText {
   }
 }
 
-/** The same for a terminal, on one line, without what could steer a terminal. */
-export function problemSentence(p: OpenProblem): string {
-  const { title, advice, command } = problem(p);
-  const line = command === undefined ? `${title} ${advice}` : `${title} ${advice} ${command}`;
-  return line.replace(/\p{Cc}+/gu, ' ');
-}
-
 const near = (excerpt: string): string => (excerpt === '' ? '' : `, near “${excerpt}”`);
 
 function whatInstead({ type, top }: Extract<OpenProblem, { kind: 'not-a-dump' }>): string {

@@ -6,7 +6,7 @@ import { LISTENER_HANDOFF } from './listener-handoff';
 import { SECRET_STATES } from './secret-states';
 import { TRANSPORT_SOCKET } from './transport-socket';
 
-/** Every kind of recording that the product decides; another one "is not decided yet". */
+/** Every kind of recording that the product decides. */
 export const REPLAY_KINDS: readonly ReplayKind[] = [
   FILTER_CHAIN,
   TRANSPORT_SOCKET,
@@ -15,3 +15,6 @@ export const REPLAY_KINDS: readonly ReplayKind[] = [
   LISTENER_HANDOFF,
   SECRET_STATES,
 ];
+
+/** Kinds that are recorded, and not decided yet. */
+export const NOT_DECIDED: readonly string[] = ['route', 'rbac', 'request', 'call'];

@@ -5,6 +5,8 @@ export type Score =
   | { readonly verdict: 'agree' }
   /** The record itself says that Envoy's own choice is not defined. */
   | { readonly verdict: 'undetermined' }
+  /** The product does not decide this kind of question. */
+  | { readonly verdict: 'not-decided' }
   | {
       readonly verdict: 'disagree';
       /** Where the record has more than one question: which, else undefined. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { replayAll } from './replay';
+import { NOT_DECIDED } from './index';
+import { RecordingError, replayAll } from './replay';
 
 const replay = (...lines: readonly object[]) =>
   replayAll(lines.map((line) => JSON.stringify(line)));
@@ -15,15 +16,24 @@ describe('cases in the format of recordings', () => {
 });
 
 describe('what cannot be replayed', () => {
-  it('disagrees with each question of a kind that is not decided', async () => {
+  it.each(NOT_DECIDED)('is counted apart, question by question: %s', async (recording) => {
     const asks = [{ answer: { chain: 'a' } }, { answer: { closed: true } }];
-    const scored = await replay({ recording: 'weather' }, { id: 'x', asks }, { id: 'y' });
-    expect(scored.map(({ id, score }) => [id, score.verdict])).toEqual([
-      ['x', 'disagree'],
-      ['x', 'disagree'],
-      ['y', 'disagree'],
+    const scored = await replay({ recording }, { id: 'x', asks }, { id: 'y' });
+    expect(scored.map(({ kind, id, score }) => [kind, id, score.verdict])).toEqual([
+      [recording, 'x', 'not-decided'],
+      [recording, 'x', 'not-decided'],
+      [recording, 'y', 'not-decided'],
     ]);
-    expect(scored[0]?.score).toMatchObject({ decided: 'not decided yet' });
+  });
+  it.each([
+    ['of a kind that nobody knows', ['{"recording":"weather"}', '{"id":"x"}'], 'unknown-kind'],
+    ['that does not say its kind', ['{"configs":[]}'], 'no-head'],
+    ['without a line', [''], 'no-head'],
+    ['with a line that is not JSON', ['{"recording":"route"}', '', '{"id":'], 'not-json'],
+  ])('a recording %s is refused', async (_, lines, kind) => {
+    const error = await replayAll(lines).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RecordingError);
+    expect(error).toMatchObject({ problem: { kind, ...(kind === 'not-json' ? { line: 3 } : {}) } });
   });
   it('disagrees with a record that is not of its kind’s form', async () => {
     const [scored] = await replay({ recording: 'transport-socket' }, { id: 'x', cluster: [] });

@@ -1,0 +1,129 @@
+import { parseArgs } from 'node:util';
+import { LOCALES, type Locale } from '../texts';
+import type { CliTexts } from '../texts/cli';
+import type { Verb } from './verb';
+import { VERB_NAMES, type VerbName } from './verbs';
+
+/** Options of every verb. */
+export const OPTIONS = {
+  json: { type: 'boolean' },
+  at: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** How an option is written. */
+const WRITTEN = {
+  json: '--json',
+  at: '--at TIME',
+  lang: `--lang ${LOCALES.join('|')}`,
+  help: '-h, --help',
+  version: '--version',
+} as const satisfies Record<keyof typeof OPTIONS, string>;
+
+/** Takes everything as it comes: what is wrong with it is told afterwards, in the right language. */
+const parsed = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  /** As they were written. */
+  readonly at: string | undefined;
+  readonly lang: string | undefined;
+  /** What is wrong with the options, as a sentence. */
+  readonly wrong: (texts: CliTexts['wrong']) => string | undefined;
+}
+
+export function argumentsOf(args: readonly string[]): Arguments {
+  const { values, positionals, tokens } = parsed(args);
+  const text = (value: string | boolean | undefined): string | undefined =>
+    typeof value === 'string' ? value : undefined;
+  return {
+    positionals,
+    json: values.json === true,
+    help: values.help === true,
+    version: values.version === true,
+    at: text(values.at),
+    lang: text(values.lang),
+    wrong: (texts) => {
+      for (const token of tokens) {
+        if (token.kind !== 'option') continue;
+        const { name, rawName, value, inlineValue } = token;
+        if (!isOption(name)) return texts.unknownOption(rawName);
+        const takesValue = OPTIONS[name].type === 'string';
+        // `--at --json`: the value was forgotten.
+        const missing = value === undefined || (!inlineValue && /^-./.test(value));
+        if (takesValue && missing) return texts.noValue(rawName);
+        if (!takesValue && value !== undefined) return texts.needlessValue(rawName);
+      }
+      return undefined;
+    },
+  };
+}
+
+const isOption = (name: string): name is keyof typeof OPTIONS => Object.hasOwn(OPTIONS, name);
+
+export const isLocale = (text: string | undefined): text is Locale =>
+  LOCALES.some((locale) => locale === text);
+
+/** The language of a user (POSIX, Environment Variables, 8.2), English unless it is one of ours. */
+export function localeOf(env: Readonly<Record<string, string | undefined>>): Locale {
+  const set = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find(
+    (text) => text !== undefined && text !== '',
+  );
+  return LOCALES.find((locale) => set?.toLowerCase().startsWith(locale) === true) ?? 'en';
+}
+
+/** ISO 8601, or milliseconds since 1970; undefined for anything else. */
+export function timeOf(text: string): number | undefined {
+  const time = /^-?\d+$/.test(text)
+    ? Number(text)
+    : /^\d{4}-\d\d/.test(text)
+      ? Date.parse(text)
+      : Number.NaN;
+  return Number.isNaN(new Date(time).getTime()) ? undefined : time;
+}
+
+export const usageOf = (name: VerbName, { files }: Verb): string =>
+  `mtlscope ${name} ${files === 'one' ? 'FILE' : 'FILE…'}`;
+
+/** What `--help` prints, of a verb or of all. */
+export function help(
+  texts: CliTexts,
+  verb?: { readonly name: VerbName; readonly verb: Verb },
+): string {
+  const lines = (rows: readonly (readonly [string, string])[]): readonly string[] => {
+    const width = Math.max(...rows.map(([written]) => written.length));
+    return rows.map(([written, does]) => `  ${written.padEnd(width)}  ${does}`);
+  };
+  const options = Object.keys(OPTIONS).filter(isOption);
+  return [
+    ...(verb === undefined
+      ? [
+          texts.about,
+          '',
+          texts.usage('mtlscope VERB FILE…'),
+          '',
+          texts.verbsTitle,
+          ...lines(VERB_NAMES.map((name) => [name, texts.verbs[name]])),
+        ]
+      : [texts.usage(usageOf(verb.name, verb.verb)), '', `  ${texts.verbs[verb.name]}`]),
+    '',
+    texts.optionsTitle,
+    ...lines(options.map((name) => [WRITTEN[name], texts.options[name]])),
+    '',
+    texts.file,
+    texts.exits,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import { loadCliTexts } from '../texts/cli';
+import { plainLine } from '../texts/one-line';
+import { localeOf } from './arguments';
+import { isSystemError } from './input';
+import { type Out, OutputError } from './io';
+import { run } from './run';
+
+const { stdin, stdout, stderr, env, argv } = process;
+
+const out = (stream: NodeJS.WriteStream): Out => ({
+  colours: stream.isTTY && stream.hasColors(),
+  write: (text) =>
+    new Promise((resolve, reject) => {
+      stream.write(text, (error) => {
+        if (error) reject(new OutputError(isSystemError(error) ? error.code : error.message));
+        else resolve();
+      });
+    }),
+});
+
+async function failed(error: unknown): Promise<void> {
+  process.exitCode = 2;
+  // Nobody reads on, as behind `| head`: there is nothing left to do.
+  if (error instanceof OutputError && error.code === 'EPIPE') process.exit(0);
+  const texts = await loadCliTexts(localeOf(env));
+  const sentence =
+    error instanceof OutputError
+      ? texts.output(error.code)
+      : texts.crashed(error instanceof Error ? error.message : String(error));
+  stderr.write(`${plainLine(sentence)}\n`);
+}
+
+// What a write reports, its promise tells as well.
+stdout.on('error', () => undefined);
+stderr.on('error', () => undefined);
+
+try {
+  process.exitCode = await run(argv.slice(2), {
+    out: out(stdout),
+    err: out(stderr),
+    input: () => stdin,
+    env,
+    now: () => Date.now(),
+  });
+} catch (error) {
+  await failed(error);
+}
