@@ -16,6 +16,7 @@ const CORE_ROOMS = [
   'findings',
   'view',
   'graph',
+  'summary',
   'describe',
   'tour',
   'redact',

@@ -1,7 +1,6 @@
 import { Capture, type DumpEntry, type Opened } from '../capture/capture';
 import { OpenProblemError } from '../capture/open-problem-error';
 import { isLoss } from '../core/dump/notice';
-import { tsScanner } from '../core/dump/scan/ts-scanner';
 import type { DumpSession } from '../session/dump-session';
 import { openSession } from '../session/open-session';
 import { problemLine } from '../texts/one-line';
@@ -46,7 +45,7 @@ export async function* openDumps(
 async function openInProcess(file: InputFile): Promise<readonly Opened<DumpSession>[]> {
   const { blob, name, sourceOf } = file;
   const onProgress = (): void => undefined;
-  const opened = await openSession({ blob, name, sourceOf, scanner: tsScanner(), onProgress });
+  const opened = await openSession({ blob, name, sourceOf, onProgress });
   if (!opened.ok) throw new OpenProblemError(opened.error);
   return [{ session: opened.value, dump: opened.value.opened, keys: [] }];
 }

@@ -19,6 +19,7 @@ interface Filter {
 // One object each: a large dump has a hundred thousand chains.
 const TCP: Terminal = { kind: 'tcp' };
 const UNKNOWN: Terminal = { kind: 'unknown' };
+const SNI_CLUSTER: Terminal = { kind: 'unknown', sniCluster: true };
 const HTTP: readonly Terminal[] = (['auto', 'http1', 'http2'] as const).flatMap((codec) =>
   [false, true].map((http10): Terminal => ({ kind: 'http', codec, http10 })),
 );
@@ -54,6 +55,8 @@ function readFilter(filter: Message): Filter {
 const ONLOOKER =
   /^(istio\.\w+|envoy\.filters\.network\.(rbac|ext_authz|connection_limit|(local_)?ratelimit))$/;
 
+const BY_SNI = 'envoy.filters.network.sni_cluster';
+
 /**
  * Where the network filters of a chain lead. `clusters`: tcp_proxy's, and inline routes' of the HTTP
  * connection manager, each once, in file order; routes that come by RDS are not looked up.
@@ -62,9 +65,11 @@ const ONLOOKER =
  */
 export function readFilters(chain: Message): Pick<FilterChain, 'clusters' | 'terminal'> {
   const filters = chain.messages('filters').map(readFilter);
-  const alone = filters.slice(0, -1).every(({ name }) => ONLOOKER.test(name));
+  const others = filters.slice(0, -1).filter(({ name }) => !ONLOOKER.test(name));
+  const last = filters.at(-1)?.terminal ?? UNKNOWN;
+  const bySni = others.length === 1 && others[0]?.name === BY_SNI && last === TCP;
   return {
     clusters: [...new Set(filters.flatMap(({ clusters }) => clusters))],
-    terminal: (alone ? filters.at(-1)?.terminal : undefined) ?? UNKNOWN,
+    terminal: others.length === 0 ? last : bySni ? SNI_CLUSTER : UNKNOWN,
   };
 }

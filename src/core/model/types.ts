@@ -191,10 +191,11 @@ export interface FilterChain {
 /**
  * The last network filter of a chain, where it and all before it are known. `tcp`: all that the chain
  * takes goes to one of its clusters. `http`: its `codec_type`, and whether HTTP/1.0 is accepted.
+ * `sniCluster`: what it takes goes to the cluster that is called as its SNI (`sni_cluster`).
  */
 export type Terminal =
   | { readonly kind: 'tcp' }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly sniCluster?: true }
   | {
       readonly kind: 'http';
       readonly codec: 'auto' | 'http1' | 'http2';

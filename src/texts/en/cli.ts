@@ -79,6 +79,7 @@ export const cli = {
     port: 'Inbound port',
     mode: 'Mode',
     others: 'all others',
+    hosts: 'Hosts',
     cluster: 'Cluster',
     endpoint: 'Endpoint',
     protection: 'Reached by',

@@ -74,6 +74,7 @@ export const cli: CliTexts = {
     port: '入站端口',
     mode: '模式',
     others: '其余端口',
+    hosts: '主机名',
     cluster: 'Cluster',
     endpoint: 'Endpoint',
     protection: '连接方式',

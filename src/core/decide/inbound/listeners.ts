@@ -6,6 +6,10 @@ export const isVirtual = (listener: Listener): boolean =>
   listener.name === 'virtualInbound' ||
   listener.filters.some(({ kind }) => kind === 'original_dst');
 
+/** A listener that takes what was dialled elsewhere: by its own filter, or to hand it on. */
+export const restores = (listener: Listener): boolean =>
+  listener.useOriginalDst || isVirtual(listener);
+
 export const portOf = ({ address }: Listener): number | undefined =>
   address?.kind === 'socket' ? address.port : undefined;
 
@@ -14,9 +18,13 @@ export const portOf = ({ address }: Listener): number | undefined =>
  * with an address of their own, in the active state, else warming; never internal ones, whose
  * traffic has come through a tunnel. Istio 1.1 knows no directions: those on the pod's own IP.
  */
-export function inboundListeners(model: Model): readonly Listener[] {
+export const inboundListeners = (model: Model): readonly Listener[] =>
+  openOrWaiting(candidates(model));
+
+/** Of each listener the active version, else the warming one. */
+export function openOrWaiting(listeners: readonly Listener[]): readonly Listener[] {
   const byName = new Map<string, Listener>();
-  for (const listener of candidates(model)) {
+  for (const listener of listeners) {
     const { state } = listener.origin;
     if (state === 'failed' || state === 'draining') continue;
     const key = keyOf(listener);

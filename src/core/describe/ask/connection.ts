@@ -1,5 +1,5 @@
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
-import { isVirtual, portOf } from '../../decide/inbound/listeners';
+import { portOf, restores } from '../../decide/inbound/listeners';
 import { type Delivery, deliver, deliverFrom } from '../../decide/listener/handoff';
 import { nodeAddress } from '../../model/address';
 import { isInForce } from '../../model/in-force';
@@ -70,10 +70,6 @@ function bytesOf({ sends, sni, alpn }: InboundQuestion): SentBytes {
 
 const isServing = (listener: Listener): boolean =>
   listener.bindToPort && !listener.internal && isInForce(listener);
-
-/** A listener that takes what was dialled elsewhere: by its own filter, or to hand it on. */
-export const restores = (listener: Listener): boolean =>
-  listener.useOriginalDst || isVirtual(listener);
 
 /**
  * The listener to which a connection from outside is redirected: Istio's iptables rules lead what

@@ -1,4 +1,4 @@
-import { portOf } from '../../decide/inbound/listeners';
+import { portOf, restores } from '../../decide/inbound/listeners';
 import { effectiveTls } from '../../decide/tls/tls-context';
 import { istioName, namespaceOf } from '../../graph/lines';
 import type { Connected } from '../../graph/subjects';
@@ -7,7 +7,7 @@ import type { NodeId } from '../../ids/ids';
 import { addressText, nodeAddress } from '../../model/address';
 import { tlsContextOf } from '../../model/sockets';
 import type { FilterChain, Listener, Model } from '../../model/types';
-import { bound, restores, waiting } from './connection';
+import { bound, waiting } from './connection';
 import { idsOf } from './refs';
 import type { AskOffers, OfferedHello } from './types';
 

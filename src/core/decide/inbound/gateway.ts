@@ -1,0 +1,140 @@
+import { groupBy } from '../../base/group-by';
+import { unwrapped } from '../../model/sockets';
+import type { FilterChain, Listener, Model, TlsContext } from '../../model/types';
+import type { SecretLookup } from '../secret/lookup';
+import { isMeshClient } from '../socket/istio-sockets';
+import { cannotRead, chainProtection } from '../tls/protection';
+import { clientProof } from './client-proof';
+import { inboundListeners, openOrWaiting, portOf, restores } from './listeners';
+import { ownPurpose } from './purpose';
+
+/**
+ * The TLS mode of a gateway's server, as Istio's Gateway calls it (networking/v1 ServerTLSSettings.TLSMode).
+ * `plaintext`: it has none.
+ */
+export type GatewayMode =
+  | 'SIMPLE'
+  | 'MUTUAL'
+  | 'OPTIONAL_MUTUAL'
+  | 'ISTIO_MUTUAL'
+  | 'PASSTHROUGH'
+  | 'AUTO_PASSTHROUGH'
+  | 'plaintext'
+  | 'unknown';
+
+/** What a gateway serves at one port for some names. */
+export interface GatewayServer {
+  readonly listener: Listener;
+  /** The port on which the proxy listens; that of its Service is in no dump. */
+  readonly port: number;
+  /** Server names that its chains ask for, `*` for any; undefined: a matcher asks. */
+  readonly hosts: readonly string[] | undefined;
+  readonly mode: GatewayMode;
+  readonly chains: readonly FilterChain[];
+}
+
+/** 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1: nobody outside the pod reaches what listens there. */
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1)$/;
+
+/** Whether others dial a listener at a port of its own, over TCP. */
+const isDialled = (listener: Listener): boolean =>
+  !listener.internal &&
+  listener.bindToPort &&
+  !restores(listener) &&
+  listener.address?.kind === 'socket' &&
+  !listener.address.udp &&
+  !LOOPBACK.test(listener.address.address);
+
+/**
+ * Whether a proxy is a gateway: Istio says so in its node id. Any other that stands beside an app has
+ * listeners for what comes in, for what was redirected, or inside tunnels; a gateway has none.
+ */
+function isGateway(model: Model): boolean {
+  const { header, listeners } = model;
+  if (header.type !== undefined) return header.type === 'router';
+  const beside = (one: Listener): boolean => one.internal || !one.bindToPort || restores(one);
+  return inboundListeners(model).length === 0 && !listeners.some(beside);
+}
+
+/** The listeners by which a gateway takes calls for others; none where the proxy is no gateway. */
+export const gatewayListeners = (model: Model): readonly Listener[] =>
+  isGateway(model)
+    ? openOrWaiting(model.listeners).filter(
+        (one) => one.direction !== 'inbound' && isDialled(one) && ownPurpose(one) === undefined,
+      )
+    : [];
+
+/** What a gateway serves, by port; chains of one mode for the same names are one server. */
+export function gatewayServers(model: Model, lookup: SecretLookup): readonly GatewayServer[] {
+  return gatewayListeners(model)
+    .flatMap((listener) => serversOf(listener, lookup))
+    .sort((a, b) => a.port - b.port);
+}
+
+function serversOf(listener: Listener, lookup: SecretLookup): readonly GatewayServer[] {
+  const port = portOf(listener);
+  if (port === undefined) return [];
+  const servers = listener.chains.map((chain): GatewayServer => {
+    const mode = modeOf(chain, listener, lookup);
+    return { listener, port, hosts: hostsOf(chain, listener), mode, chains: [chain] };
+  });
+  return [...groupBy(servers, keyOf).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const all = [first, ...others];
+    const hosts = first.hosts && [...new Set(all.flatMap((one) => one.hosts ?? []))];
+    return { ...first, hosts, chains: all.flatMap(({ chains }) => chains) };
+  });
+}
+
+/** Istio writes a chain for every service that one AUTO_PASSTHROUGH server leads to. */
+const keyOf = ({ mode, hosts }: GatewayServer): string =>
+  mode === 'AUTO_PASSTHROUGH' ? mode : [mode, ...(hosts ?? [])].join(' ');
+
+function hostsOf({ isDefault, match }: FilterChain, { byMatcher }: Listener) {
+  if (byMatcher) return undefined;
+  return isDefault || match.serverNames.length === 0 ? ['*'] : match.serverNames;
+}
+
+function modeOf(chain: FilterChain, listener: Listener, lookup: SecretLookup): GatewayMode {
+  const content = unwrapped(chain.socket)?.content;
+  switch (content?.kind) {
+    case 'tls':
+    case 'quic':
+      return terminates(content.context, lookup);
+    case 'raw-buffer':
+      return passesOn(chain, listener, lookup);
+    case 'wrapper':
+    case 'other':
+    case undefined:
+      return 'unknown';
+  }
+}
+
+function terminates(context: TlsContext, lookup: SecretLookup): GatewayMode {
+  switch (clientProof(context, lookup)) {
+    case 'demanded':
+      return isMeshClient(context) ? 'ISTIO_MUTUAL' : 'MUTUAL';
+    case 'optional':
+      return 'OPTIONAL_MUTUAL';
+    case 'none':
+      return 'SIMPLE';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+function passesOn(chain: FilterChain, listener: Listener, lookup: SecretLookup): GatewayMode {
+  // What a matcher gives to a chain is not told by the chain.
+  if (listener.byMatcher || cannotRead(chain, listener)) return 'unknown';
+  const { look } = chainProtection(chain, listener, lookup);
+  if (look !== 'passthrough') return 'plaintext';
+  return goesBySni(chain) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH';
+}
+
+/** The SNI of a mesh client names its cluster: `outbound_.PORT_.SUBSET_.HOST` (model/service.go, BuildDNSSrvSubsetKey). */
+const DNAT = /^outbound_\.\d+_\./;
+
+/** Whether the server name says which cluster gets what a chain takes. */
+const goesBySni = ({ match, terminal }: FilterChain): boolean =>
+  (terminal.kind === 'unknown' && terminal.sniCluster === true) ||
+  (match.serverNames.length > 0 && match.serverNames.every((name) => DNAT.test(name)));

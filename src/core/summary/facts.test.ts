@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import {
+  ARTICLE,
+  active,
+  autoMtls,
+  chain,
+  type DumpParts,
+  dump,
+  edsCluster,
+  endpoints,
+  ISTIO_SERVER,
+  inForce,
+  istioClient,
+  listener,
+  modelOf,
+  sds,
+  serverTls,
+} from '../testing/dump-builder';
+import { factsOf } from './facts';
+
+const facts = (parts: DumpParts) => factsOf(modelOf(dump(parts)));
+const address = (port: number): JsonObject => ({
+  address: { socket_address: { address: '0.0.0.0', port_value: port } },
+});
+const INSPECTOR = { listener_filters: [{ name: 'envoy.filters.listener.tls_inspector' }] };
+
+describe('facts of a dump', () => {
+  it('are the modes of ports, and how each endpoint is called', () => {
+    const { clusters, endpoints: rows } = ARTICLE;
+    const inbound = listener('virtualInbound', [
+      chain('c', { destination_port: 80 }, ISTIO_SERVER),
+    ]);
+    expect(
+      facts({
+        clusters,
+        endpoints: rows ?? [],
+        listeners: { dynamic_listeners: [active(inbound)] },
+      }),
+    ).toEqual({
+      inbound: { '80': 'STRICT' },
+      inbound_default: 'unknown',
+      gateway: [],
+      clusters: {
+        'sds-grpc': { endpoints: { './var/run/secrets/workload-spiffe-uds/socket': 'plaintext' } },
+        'outbound|50051||uc.dev.svc.cluster.local': {
+          endpoints: {
+            '10.2.3.4:8080': 'mtls',
+            '10.2.3.5:8080': 'mtls',
+            '10.2.7.9:8080': 'plaintext',
+          },
+        },
+      },
+    });
+  });
+
+  it('leave no field out, and say null of what nobody listens for', () => {
+    expect(facts({ listeners: {} })).toEqual({
+      inbound: {},
+      inbound_default: null,
+      gateway: [],
+      clusters: {},
+    });
+  });
+
+  it('are one of a cluster that lists nobody, unless it depends on whom it lists', () => {
+    const { clusters } = facts({
+      clusters: {
+        dynamic_active_clusters: inForce(
+          edsCluster('forced', { transport_socket: istioClient('x') }),
+          edsCluster('auto', autoMtls('x')),
+          edsCluster('bare'),
+        ),
+      },
+      endpoints: ['forced', 'auto', 'bare'].map((name) => endpoints(name, [])),
+    });
+    expect(clusters).toEqual({
+      forced: { cluster: 'mtls' },
+      auto: { endpoints: {} },
+      bare: { cluster: 'plaintext' },
+    });
+  });
+
+  it('are of the version of a cluster that is in force', () => {
+    const warming = [{ cluster: edsCluster('c', { transport_socket: istioClient('x') }) }];
+    const both = {
+      dynamic_warming_clusters: warming,
+      dynamic_active_clusters: inForce(edsCluster('c')),
+    };
+    expect(facts({ clusters: both }).clusters).toEqual({ c: { cluster: 'plaintext' } });
+    const only = { dynamic_warming_clusters: warming };
+    expect(facts({ clusters: only }).clusters).toEqual({ c: { cluster: 'mtls' } });
+  });
+
+  it('are the servers of a gateway', () => {
+    const simple = serverTls({ certificates: [sds('kubernetes://a')] });
+    const alts = {
+      name: 'alts',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.alts.v3.Alts',
+      },
+    };
+    const { gateway, inbound } = facts({
+      bootstrap: { node: { id: 'router~10.1.1.1~gateway.istio-system~svc' } },
+      listeners: {
+        dynamic_listeners: [
+          listener('b', [chain('', { server_names: ['b.example'] }, simple)], {
+            ...INSPECTOR,
+            ...address(8443),
+            traffic_direction: 'OUTBOUND',
+          }),
+          listener('a', [chain('', {}, alts)], {
+            ...address(8080),
+            filter_chain_matcher: {},
+            traffic_direction: 'OUTBOUND',
+          }),
+        ].map(active),
+      },
+    });
+    expect(inbound).toEqual({});
+    expect(gateway).toEqual([
+      { port: 8080, hosts: null, mode: null },
+      { port: 8443, hosts: ['b.example'], mode: 'SIMPLE' },
+    ]);
+  });
+});
