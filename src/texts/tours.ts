@@ -73,7 +73,6 @@ export interface CoachTexts {
   readonly onSampleTab: string;
   readonly done: string;
   readonly doneText: string;
-  readonly close: string;
   readonly waiting: string;
   readonly failed: string;
 }

@@ -13,7 +13,6 @@ const KINDS = {
 export const share = {
   title: 'Share this view',
   lead: 'Nothing is uploaded. All that a link has stands in the link itself, behind its #, which browsers send to no server.',
-  close: 'Close',
   kinds: 'Kinds of link',
   copy: 'Copy link',
   copied: 'Copied',

@@ -5,7 +5,6 @@ import { number } from './phrases';
 export const share: ShareTexts = {
   title: '分享这个视图',
   lead: '不会上传任何内容。链接带的一切都在链接自身的 # 之后，浏览器不会把这部分发给任何服务器。',
-  close: '关闭',
   kinds: '链接种类',
   copy: '复制链接',
   copied: '已复制',

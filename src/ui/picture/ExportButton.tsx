@@ -1,17 +1,14 @@
-import { lazy, useRef } from 'react';
 import { ariaKeys, useCommand } from '../../app/commands';
 import { pictureTexts } from '../../app/picture-texts';
-import { useText, useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts';
 import type { SingleView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
-import { Button } from '../parts/Button';
+import type { PictureTexts } from '../../texts';
 import { Icon } from '../parts/Icon';
-import { Later } from '../parts/Later';
-
-const ExportPopover = lazy(() =>
-  import('./ExportPopover').then(({ ExportPopover }) => ({ default: ExportPopover })),
-);
+import { PopoverButton } from '../parts/PopoverButton';
+import { withTexts } from '../parts/with-texts';
+import type { ExportPopoverProps } from './ExportPopover';
 
 interface Props {
   readonly dump: OpenedDump;
@@ -21,33 +18,29 @@ interface Props {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+const ExportPopover = withTexts<PictureTexts, ExportPopoverProps>(
+  pictureTexts,
+  async () => (await import('./ExportPopover')).ExportPopover,
+);
+
 /** Takes what is shown along; the ways to do it are one click away. */
 export function ExportButton({ open, onOpenChange, ...of }: Props) {
   const { workspace } = useTexts();
   const command = useCommand('export');
-  const button = useRef<HTMLButtonElement>(null);
   return (
-    <>
-      <Button
-        ref={button}
-        small
-        look="quiet"
-        title={workspace.export.open}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-keyshortcuts={command && ariaKeys(command)}
-        onClick={() => onOpenChange(!open)}
-      >
-        <Icon name="export" />
-        {workspace.export.button}
-      </Button>
-      <Later when={open}>
-        <Worded {...of} open={open} onClose={() => onOpenChange(false)} button={button} />
-      </Later>
-    </>
+    <PopoverButton
+      small
+      title={workspace.export.open}
+      aria-keyshortcuts={command && ariaKeys(command)}
+      opens="dialog"
+      open={open}
+      onOpenChange={onOpenChange}
+      popover={(button) => (
+        <ExportPopover {...of} open={open} onClose={() => onOpenChange(false)} button={button} />
+      )}
+    >
+      <Icon name="export" />
+      {workspace.export.button}
+    </PopoverButton>
   );
-}
-
-function Worded(props: Omit<Parameters<typeof ExportPopover>[0], 'texts'>) {
-  return <ExportPopover {...props} texts={useText(pictureTexts)} />;
 }

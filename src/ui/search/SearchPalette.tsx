@@ -5,8 +5,6 @@ import {
   ComboboxItem,
   ComboboxList,
   ComboboxProvider,
-  Dialog,
-  DialogHeading,
 } from '@ariakit/react';
 import { useMemo, useState } from 'react';
 import type { Command } from '../../app/commands';
@@ -17,6 +15,7 @@ import { useSettled } from '../../app/use-settled';
 import type { NodeId } from '../../core/ids/ids';
 import type { FoundNodes } from '../../session/graph-questions';
 import type { SearchHit } from '../../session/questions';
+import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { Marked } from '../parts/Marked';
@@ -29,7 +28,7 @@ import styles from './SearchPalette.module.css';
 
 export interface SearchPaletteProps {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly onChoose: (id: NodeId) => void;
 }
 
@@ -37,24 +36,17 @@ export interface SearchPaletteProps {
 const TYPING = 60;
 
 /** Search over the whole file: type, walk with the arrows, Enter. */
-export function SearchPalette({ open, onOpenChange, onChoose }: SearchPaletteProps) {
+export function SearchPalette({ open, onClose, onChoose }: SearchPaletteProps) {
   const { search } = useTexts().inspector;
   return (
-    <Dialog
-      open={open}
-      onClose={() => onOpenChange(false)}
-      unmountOnHide
-      backdrop={<div className={styles.backdrop} />}
-      className={styles.dialog}
-    >
-      <DialogHeading className="visually-hidden">{search.title}</DialogHeading>
+    <Dialog open={open} onClose={onClose} heading={search.title} size="palette" bare>
       <Palette
         onRun={(command) => {
-          onOpenChange(false);
+          onClose();
           command.run();
         }}
         onChoose={(id) => {
-          onOpenChange(false);
+          onClose();
           onChoose(id);
         }}
       />

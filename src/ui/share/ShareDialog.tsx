@@ -1,15 +1,8 @@
-import {
-  Dialog,
-  DialogDismiss,
-  DialogHeading,
-  Tab,
-  TabList,
-  TabPanel,
-  TabProvider,
-} from '@ariakit/react';
+import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
 import { useText } from '../../app/texts';
 import type { SingleView } from '../../core/view/view-state';
+import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';
 import { SnapshotLink } from './SnapshotLink';
@@ -17,7 +10,7 @@ import { ViewLink } from './ViewLink';
 
 interface Props {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly view: SingleView;
 }
 
@@ -30,22 +23,10 @@ export function ShareDialog(props: Props) {
   );
 }
 
-function Sharing({ open, onOpenChange, view }: Props) {
+function Sharing({ open, onClose, view }: Props) {
   const share = useShareTexts();
   return (
-    <Dialog
-      open={open}
-      onClose={() => onOpenChange(false)}
-      unmountOnHide
-      className={styles.dialog}
-      backdrop={<div className={styles.backdrop} />}
-    >
-      <div className={styles.head}>
-        <DialogHeading className={styles.heading}>{share.title}</DialogHeading>
-        <DialogDismiss className={styles.close} aria-label={share.close}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
+    <Dialog open={open} onClose={onClose} heading={share.title} size="large">
       <p className={styles.lead}>
         <Icon name="lock" />
         <span>{share.lead}</span>

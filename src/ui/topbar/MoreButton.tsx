@@ -1,8 +1,7 @@
-import { lazy, useRef, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { Later } from '../parts/Later';
+import { PopoverButton } from '../parts/PopoverButton';
 
 const MoreMenu = lazy(() => import('./MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })));
 
@@ -10,22 +9,15 @@ const MoreMenu = lazy(() => import('./MoreMenu').then(({ MoreMenu }) => ({ defau
 export function MoreButton() {
   const { workspace } = useTexts();
   const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   return (
-    <>
-      <Button
-        ref={button}
-        look="quiet"
-        iconOnly={workspace.more}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="more" />
-      </Button>
-      <Later when={open}>
-        <MoreMenu open={open} onOpenChange={setOpen} button={button} />
-      </Later>
-    </>
+    <PopoverButton
+      iconOnly={workspace.more}
+      opens="menu"
+      open={open}
+      onOpenChange={setOpen}
+      popover={(button) => <MoreMenu open={open} onOpenChange={setOpen} button={button} />}
+    >
+      <Icon name="more" />
+    </PopoverButton>
   );
 }

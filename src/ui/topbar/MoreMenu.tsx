@@ -15,6 +15,7 @@ import { useTexts } from '../../app/texts';
 import { THEMES, useTheme } from '../../app/theme';
 import { LOCALES } from '../../texts';
 import { commandLabel } from '../parts/command-label';
+import { belowButton } from '../parts/Popover';
 import styles from './MoreMenu.module.css';
 
 interface Props {
@@ -42,18 +43,11 @@ export function MoreMenu({ open, onOpenChange, button }: Props) {
       values={{ theme, locale }}
     >
       <Menu
-        getAnchorRect={() => button.current?.getBoundingClientRect() ?? null}
-        hideOnInteractOutside={(event) =>
-          !(event.target instanceof Node && button.current?.contains(event.target))
-        }
-        finalFocus={button}
-        className={styles.menu}
+        {...belowButton(button, 'menu')}
         aria-label={workspace.more}
         autoFocusOnShow
         // In the bar, not at the end of the page: what is read belongs to a landmark.
         portal={false}
-        gutter={6}
-        unmountOnHide
       >
         {LISTED.flatMap(of).map((command) => (
           <MenuItem

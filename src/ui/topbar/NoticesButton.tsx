@@ -1,10 +1,9 @@
-import { lazy, useRef, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Notice } from '../../core/dump/notice';
 import type { Page } from '../../session/graph-questions';
-import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { Later } from '../parts/Later';
+import { PopoverButton } from '../parts/PopoverButton';
 import styles from './NoticesButton.module.css';
 
 const NoticesPopover = lazy(() =>
@@ -15,28 +14,23 @@ const NoticesPopover = lazy(() =>
 export function NoticesButton({ first }: { readonly first: Page<Notice> }) {
   const { workspace } = useTexts();
   const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   if (first.total === 0) return null;
   const words = workspace.notices.button(first.total);
   return (
-    <>
-      <Button
-        ref={button}
-        look="quiet"
-        title={words}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="info" />
-        <span className={styles.words}>{words}</span>
-        <span className={styles.short} aria-hidden="true">
-          {first.total}
-        </span>
-      </Button>
-      <Later when={open}>
+    <PopoverButton
+      title={words}
+      opens="dialog"
+      open={open}
+      onOpenChange={setOpen}
+      popover={(button) => (
         <NoticesPopover first={first} open={open} onClose={() => setOpen(false)} button={button} />
-      </Later>
-    </>
+      )}
+    >
+      <Icon name="info" />
+      <span className={styles.words}>{words}</span>
+      <span className={styles.short} aria-hidden="true">
+        {first.total}
+      </span>
+    </PopoverButton>
   );
 }

@@ -1,7 +1,7 @@
-import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { DialogDescription } from '@ariakit/react';
 import { useText } from '../../app/texts';
 import { tourTexts } from '../../app/use-tour';
-import { Icon } from '../parts/Icon';
+import { Dialog } from '../parts/Dialog';
 import styles from './TourDialog.module.css';
 import { TourList } from './TourList';
 
@@ -17,25 +17,13 @@ interface Props {
 export function TourDialog({ open, ownDump, finished, onClose }: Props) {
   const { coach } = useText(tourTexts);
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      unmountOnHide
-      className={styles.dialog}
-      backdrop={<div className={styles.backdrop} />}
-    >
-      <div className={styles.head}>
-        <DialogHeading className={styles.heading}>
-          {finished ? coach.done : coach.list}
-        </DialogHeading>
-        <DialogDismiss className={styles.close} aria-label={coach.close}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
+    <Dialog open={open} onClose={onClose} heading={finished ? coach.done : coach.list} size="large">
       <DialogDescription className={styles.intro}>
         {finished ? coach.doneText : coach.intro}
       </DialogDescription>
-      <TourList ownDump={ownDump} onBegin={onClose} />
+      <div className={styles.list}>
+        <TourList ownDump={ownDump} onBegin={onClose} />
+      </div>
     </Dialog>
   );
 }

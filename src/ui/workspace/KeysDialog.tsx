@@ -1,18 +1,17 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { Fragment } from 'react';
 import { keyName, useAllCommands } from '../../app/commands';
 import { useTexts } from '../../app/texts';
 import { commandLabel } from '../parts/command-label';
-import { Icon } from '../parts/Icon';
+import { Dialog } from '../parts/Dialog';
 import styles from './KeysDialog.module.css';
 
 interface Props {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
 }
 
 /** Every key that does something. */
-export function KeysDialog({ open, onOpenChange }: Props) {
+export function KeysDialog({ open, onClose }: Props) {
   const { workspace } = useTexts();
   const commands = useAllCommands().filter(({ keys }) => keys.length > 0);
   const rows = [
@@ -20,19 +19,7 @@ export function KeysDialog({ open, onOpenChange }: Props) {
     ...workspace.keysCanvas.map(([key, meaning]) => [[key], meaning] as const),
   ];
   return (
-    <Dialog
-      open={open}
-      onClose={() => onOpenChange(false)}
-      unmountOnHide
-      className={styles.dialog}
-      backdrop={<div className={styles.backdrop} />}
-    >
-      <div className={styles.head}>
-        <DialogHeading className={styles.heading}>{workspace.keys}</DialogHeading>
-        <DialogDismiss className={styles.close} aria-label={workspace.close}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
+    <Dialog open={open} onClose={onClose} heading={workspace.keys} size="small">
       <dl className={styles.keys}>
         {rows.map(([keys, meaning]) => (
           <div key={meaning}>

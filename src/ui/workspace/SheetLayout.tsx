@@ -1,6 +1,5 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { useTexts } from '../../app/texts';
-import { Icon } from '../parts/Icon';
+import { Dialog } from '../parts/Dialog';
 import type { LayoutProps } from './PanelLayout';
 import styles from './SheetLayout.module.css';
 
@@ -14,18 +13,9 @@ export function SheetLayout({ panels, outline, canvas, inspector }: LayoutProps)
       <Dialog
         open={sheet !== undefined}
         onClose={close}
-        className={styles.sheet}
-        data-side={sheet}
-        backdrop={<div className={styles.backdrop} />}
+        heading={sheet === 'outline' ? workspace.outline : workspace.inspector}
+        size="sheet"
       >
-        <div className={styles.head}>
-          <DialogHeading className={styles.heading}>
-            {sheet === 'outline' ? workspace.outline : workspace.inspector}
-          </DialogHeading>
-          <DialogDismiss className={styles.close} aria-label={workspace.close}>
-            <Icon name="close" />
-          </DialogDismiss>
-        </div>
         <div className={styles.content}>{sheet === 'outline' ? outline : inspector}</div>
       </Dialog>
     </div>

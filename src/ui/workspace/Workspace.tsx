@@ -80,6 +80,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const asked = question && answer.state === 'ready' ? answer.value : undefined;
   // Where the drawer is a sheet it takes the place of the one that it was opened from.
   const drawer = useAskDrawer(question, close);
+  const closeDialog = useCallback(() => setDialog(undefined), []);
   const openFile = useCallback(() => chooser.current?.click(), []);
   const commands = useWorkspaceCommands({
     show: setDialog,
@@ -129,7 +130,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
             </Later>
           </TourFrame>
         </main>
-        <WorkspaceDialogs open={dialog} onOpen={setDialog} view={view} onChoose={choose} />
+        <WorkspaceDialogs open={dialog} onClose={closeDialog} view={view} onChoose={choose} />
         <FileInput ref={chooser} onOffered={opener.open} />
         {hovering && <DropHint />}
       </div>

@@ -9,30 +9,29 @@ export type WorkspaceDialog = DialogCommand | 'learned';
 
 interface Props {
   readonly open: WorkspaceDialog | undefined;
-  readonly onOpen: (dialog: WorkspaceDialog | undefined) => void;
+  readonly onClose: () => void;
   readonly view: SingleView;
   readonly onChoose: SearchPaletteProps['onChoose'];
 }
 
 /** The dialogs of the workspace; each comes when it is wanted for the first time. */
-export function WorkspaceDialogs({ open, onOpen, view, onChoose }: Props) {
+export function WorkspaceDialogs({ open, onClose, view, onChoose }: Props) {
   usePaletteAtHand();
-  const props = (dialog: WorkspaceDialog) => ({
-    open: open === dialog,
-    // One that closes behind another must not take that with it.
-    onOpenChange: (next: boolean): void => onOpen(next ? dialog : undefined),
+  const props = (...dialogs: readonly WorkspaceDialog[]) => ({
+    open: open !== undefined && dialogs.includes(open),
+    onClose,
   });
+  const learn = props('learn', 'learned');
   return (
     <>
       <Later when={open === 'search'}>
         <SearchPalette {...props('search')} onChoose={onChoose} />
       </Later>
-      <Later when={open === 'learn' || open === 'learned'}>
+      <Later when={learn.open}>
         <TourDialog
-          open={open === 'learn' || open === 'learned'}
+          {...learn}
           ownDump={view.source?.kind !== 'sample'}
           finished={open === 'learned'}
-          onClose={() => onOpen(undefined)}
         />
       </Later>
       <Later when={open === 'share'}>

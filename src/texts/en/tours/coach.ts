@@ -38,7 +38,6 @@ export const coach: CoachTexts = {
   done: 'You have seen it all.',
   doneText:
     'Now take your own dump: drop it anywhere, and the same walkthrough tells what it finds there.',
-  close: 'Close',
   waiting: 'One moment…',
   failed: 'The walkthrough could not be loaded. Reload the page to try once more.',
 };

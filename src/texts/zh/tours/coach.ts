@@ -37,7 +37,6 @@ export const coach: CoachTexts = {
   onSampleTab: '在示例上看这一步（新标签页）',
   done: '都看完了。',
   doneText: '接下来用你自己的 dump：拖到页面任何地方，同样的导览会告诉你在里面找到了什么。',
-  close: '关闭',
   waiting: '请稍等…',
   failed: '导览没有加载成功。请刷新页面再试一次。',
 };
