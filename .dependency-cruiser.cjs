@@ -38,7 +38,7 @@ const FOLDERS = {
 
 const TEST = '\\.test\\.tsx?$';
 /** Builders of dumps for tests; only tests import them. */
-const TEST_SUPPORT = '^src/((core|session)/)?testing/';
+const TEST_SUPPORT = '^src/((core|session|engine|app)/)?testing/';
 const anyOf = (names) => `(${names.join('|')})`;
 
 const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({

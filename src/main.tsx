@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { DumpProvider } from './app/dump-provider';
 import { startLocale } from './app/locale';
 import { createQueryClient } from './app/query-client';
 import { startTheme } from './app/theme';
+import { ViewStore } from './app/view/view-store';
+import { WorkspaceProvider } from './app/workspace/workspace-provider';
 import { App } from './ui/App';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
@@ -12,13 +13,14 @@ import './ui/theme/base.css';
 startTheme();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-void startLocale().then(() =>
+const views = new ViewStore(window);
+void startLocale(views).then(() =>
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={createQueryClient()}>
-        <DumpProvider>
+        <WorkspaceProvider views={views}>
           <App />
-        </DumpProvider>
+        </WorkspaceProvider>
       </QueryClientProvider>
     </StrictMode>,
   ),

@@ -25,8 +25,9 @@ async function page(languages: readonly string[], hash = '', stored?: string) {
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
   window.history.replaceState(undefined, '', `/${hash}`);
   if (stored !== undefined) window.localStorage.setItem('mtlscope.lang', stored);
+  const { ViewStore } = await import('./view/view-store');
   const module = await import('./locale');
-  await module.startLocale();
+  await module.startLocale(new ViewStore(window));
   return module;
 }
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { LOCALES, type Locale } from '../texts';
 import { loadWanted } from './text-part';
 import { remember, remembered } from './theme';
-import { currentView, onViewChange, writeView } from './view-store';
+import type { ViewStore } from './view/view-store';
 
 const KEY = 'mtlscope.lang';
 const listeners = new Set<() => void>();
@@ -14,6 +14,8 @@ const TAGS: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
 let shown: Locale = 'en';
 /** What somebody chose on this page; beats the link that the page was opened by. */
 let chosen: Locale | undefined;
+/** The view, whose link may ask for a language. */
+let views: ViewStore | undefined;
 
 /** The language of a tag (`zh`, `zh-CN`, `zh-Hant-TW` …) if the page speaks it. */
 function spoken(tag: string | undefined): Locale | undefined {
@@ -26,7 +28,7 @@ const ofBrowser = (): Locale =>
   navigator.languages.map(spoken).find((locale) => locale !== undefined) ?? 'en';
 
 const wantedLocale = (): Locale =>
-  chosen ?? spoken(currentView().lang) ?? spoken(remembered(KEY)) ?? ofBrowser();
+  chosen ?? spoken(views?.current().lang) ?? spoken(remembered(KEY)) ?? ofBrowser();
 
 /** The language of the page at the moment. */
 export const currentLocale = (): Locale => shown;
@@ -50,10 +52,12 @@ async function show(locale: Locale): Promise<void> {
 
 /** The link in the address bar asks for what is on the screen, also after "back". */
 function keepInLink(): void {
-  const view = currentView();
-  if (chosen !== undefined && view.lang !== undefined && view.lang !== chosen) {
-    writeView({ ...view, lang: chosen }, 'replace');
-  }
+  const lang = views?.current().lang;
+  if (chosen !== undefined && lang !== undefined && lang !== chosen) putInLink(chosen);
+}
+
+function putInLink(lang: Locale): void {
+  views?.write({ ...views.current(), lang }, 'replace');
 }
 
 function follow(): void {
@@ -78,14 +82,15 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   }
   if (chosen !== locale) return;
   remember(KEY, locale);
-  writeView({ ...currentView(), lang: locale }, 'replace');
+  putInLink(locale);
 }
 
 /**
  * Takes up the language of the link, else the remembered one, else the browser's; resolves when the
  * first page can be shown in it. Follows the link from then on.
  */
-export async function startLocale(): Promise<void> {
-  onViewChange(follow);
+export async function startLocale(of: ViewStore): Promise<void> {
+  views = of;
+  views.subscribe(follow);
   await show(wantedLocale()).catch(() => undefined);
 }

@@ -9,8 +9,8 @@ export type Opening =
   /** What a link carries. */
   | { readonly kind: 'snapshot'; readonly name: string; readonly data: string };
 
-/** Something that is to be opened, as a file. */
-export interface Brought {
+/** What is to be opened, as a file. */
+export interface OpeningContent {
   readonly file: CaptureFile;
   /** Of a snapshot what it says of itself. */
   readonly snapshot: SnapshotAbout | undefined;

@@ -1,26 +1,37 @@
 import { encodeView } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
-import { type SingleView, singleDump } from '../core/view/view-state';
+import {
+  type DumpView,
+  type SingleView,
+  singleDump,
+  type ViewState,
+} from '../core/view/view-state';
 import { currentLocale } from './locale';
 
 /**
  * A link to a view: this page's address with the view behind `#`, which browsers send to no server.
  * It opens in the language in which it was made.
  */
-export function linkTo(view: SingleView): string {
+export function linkTo(view: ViewState): string {
   const page = window.location.href.replace(/#.*$/s, '');
-  return `${page}#${encodeView(singleDump({ ...view, lang: view.lang ?? currentLocale() }))}`;
+  return `${page}#${encodeView({ ...view, lang: view.lang ?? currentLocale() })}`;
 }
+
+/** A link to a snapshot, which is of one dump. */
+export const linkToSnapshot = (view: SingleView): string => linkTo(singleDump(view));
 
 /** The page is a file of this computer: a link to it is good for nobody else. */
 export const isLocalPage = (): boolean => window.location.protocol === 'file:';
 
-/** The view as a link carries it, without the name of its file if that is to stay here. */
-export function withFileName(view: SingleView, fileName: boolean): SingleView {
-  const { source } = view;
-  if (fileName || source?.kind !== 'file') return view;
-  return { ...view, source: { ...source, name: '' } };
+/** The view as a link carries it, without the names of its files if those are to stay here. */
+export function withFileNames(view: ViewState, fileNames: boolean): ViewState {
+  if (fileNames) return view;
+  const [first, ...others] = view.dumps;
+  return { ...view, dumps: [withoutFileName(first), ...others.map(withoutFileName)] };
 }
+
+const withoutFileName = (dump: DumpView): DumpView =>
+  dump.source?.kind === 'file' ? { ...dump, source: { ...dump.source, name: '' } } : dump;
 
 /** Something that stands in a link, as it stands there. */
 export interface InLink {
@@ -75,21 +86,26 @@ function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
   ];
 }
 
-/** What of the dump a link to a view tells whoever reads it, besides its file. */
-export function inLink(view: SingleView): readonly InLink[] {
-  const { selected, focus, open, filter, question, tour, lang } = view;
-  const all: readonly InLink[] = [
+const carried = (items: readonly InLink[]): readonly InLink[] =>
+  items.filter(({ values }) => values.length > 0);
+
+/** What a link to a view tells of a dump, besides its file. */
+export const ofDumpInLink = ({ selected, focus, open, filter }: DumpView): readonly InLink[] =>
+  carried([
     { key: 'selected', values: some(selected) },
     { key: 'focus', values: focus === selected ? [] : some(focus) },
     { key: 'open', values: some(...open) },
     { key: 'namespace', values: some(filter.namespace) },
+  ]);
+
+/** What a link to a view tells besides its dumps. */
+export const ofWorkspaceInLink = ({ question, tour, lang }: ViewState): readonly InLink[] =>
+  carried([
     ...(question === undefined ? [] : ofQuestion(question)),
     { key: 'tour', values: some(tour?.tour, tour?.step) },
     { key: 'lang', values: some(lang) },
-  ];
-  return all.filter(({ values }) => values.length > 0);
-}
+  ]);
 
-/** Whether a view speaks of something of the dump, and not only of all of it. */
-export const speaksOf = ({ selected, focus, open, question }: SingleView): boolean =>
+/** Whether a view names something of the dump, and not only all of it. */
+export const namesSomething = ({ selected, focus, open, question }: SingleView): boolean =>
   selected !== undefined || focus !== undefined || question !== undefined || open.length > 0;

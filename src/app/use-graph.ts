@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { place } from '../core/graph/layout';
 import type { PlacedGraph, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import type { SingleView } from '../core/view/view-state';
+import type { DumpView } from '../core/view/view-state';
 import type { Sight, SightOf } from '../session/graph-questions';
 import type { OpenedDump } from '../session/questions';
 import { useAsk } from './use-dump';
 
 /** What of a view says what the canvas shows. */
-const sightOf = ({ focus, filter, open }: SingleView): SightOf => ({ focus, filter, open });
+const sightOf = ({ focus, filter, open }: DumpView): SightOf => ({ focus, filter, open });
 
 const isOverview = ({ focus, filter, open }: SightOf): boolean =>
   focus === undefined &&
@@ -32,7 +32,7 @@ export const sightKey = ({ focus, filter, open }: SightOf) =>
  * What the canvas shows. Selecting changes nothing of it, so the drawing stays still; the drawing
  * before stays while another is on its way. Undefined: none has arrived yet.
  */
-export function useSight(dump: OpenedDump, view: SingleView): Sight | undefined {
+export function useSight(dump: OpenedDump, view: DumpView): Sight | undefined {
   const of = sightOf(view);
   const overview = isOverview(of);
   const asked = useAsk(sightKey(of), (engine) => engine.ask({ ask: 'visible', of }), {

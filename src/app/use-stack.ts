@@ -1,6 +1,6 @@
 import type { Box, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import type { SingleView } from '../core/view/view-state';
+import type { DumpView } from '../core/view/view-state';
 import type { Sight } from '../session/graph-questions';
 import { useOtherSight } from './use-graph';
 
@@ -9,7 +9,7 @@ import { useOtherSight } from './use-graph';
  * members stand there instead, the overview from which it came. Undefined while that is on its way.
  */
 export function useStackHome(
-  view: SingleView,
+  view: DumpView,
   sight: Sight | undefined,
   id: NodeId | undefined,
 ): Sight | undefined {

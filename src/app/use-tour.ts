@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ownSample, sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import { TOURS, type TourId, type TourPlace } from '../core/view/tour';
-import { EMPTY_SINGLE_VIEW, type SingleView, type ViewSource } from '../core/view/view-state';
-import { useOpener } from './dump-provider';
+import type { ViewSource, ViewState } from '../core/view/view-state';
 import { textPart } from './text-part';
 import { rememberProgress } from './tour-progress';
 import { type Asked, useAsk, useDump } from './use-dump';
-import { currentView, writeView } from './view-store';
+import { withDump, withSource } from './view/change-view';
+import { useOpener } from './workspace/use-opener';
+import { useWorkspace } from './workspace/workspace-provider';
 
 export type { StepAnswer };
 export { stepCount, TOUR_STEPS, TOURS };
@@ -44,58 +45,64 @@ export function useTourCheck(
 }
 
 /** A step's view, where the dump has what it needs; else the step alone. */
-function viewOf(place: TourPlace, source: ViewSource, answer: StepAnswer | undefined): SingleView {
-  const { lang } = currentView();
-  const bare: SingleView = { ...EMPTY_SINGLE_VIEW, source, lang, tour: place };
+function viewOf(
+  view: ViewState,
+  place: TourPlace,
+  source: ViewSource,
+  answer: StepAnswer | undefined,
+): ViewState {
+  const bare: ViewState = { ...withSource(view, 0, source), tour: place };
   if (answer?.fits !== true) return bare;
   const { points, focus, panel } = answer;
-  return { ...bare, selected: points.id, focus, panel };
+  return withDump(bare, 0, { ...bare.dumps[0], selected: points.id, focus, panel });
 }
 
-export const tourActions = {
-  /** Begins a walkthrough at a step on the sample for it. */
-  onSample(place: TourPlace): void {
-    const name = sampleFor(place.tour, place.step);
-    writeView(viewOf(place, { kind: 'sample', name }, undefined), 'push');
-  },
-  /**
-   * Goes to a step on the dump that is open. A sample makes room for the one that was made for the
-   * step, or has what it needs; a file of somebody's own never does.
-   */
-  go(place: TourPlace, answer: StepAnswer | undefined): void {
-    const { source } = currentView();
-    if (source === undefined) return;
-    const own = ownSample(place.tour, place.step);
-    const elsewhere = source.kind === 'sample' && own !== undefined && own !== source.name;
-    if (elsewhere || (source.kind === 'sample' && answer?.fits === false)) {
-      tourActions.onSample(place);
-    } else writeView(viewOf(place, source, answer), 'push');
-  },
-  leave(): void {
-    writeView({ ...currentView(), tour: undefined }, 'push');
-  },
-} as const;
+/** What moves through walkthroughs, which are about the first dump of the workspace. */
+export function useTourActions() {
+  const { views } = useWorkspace();
+  return useMemo(() => {
+    /** Begins a walkthrough at a step on the sample for it. */
+    const onSample = (place: TourPlace): void => {
+      const name = sampleFor(place.tour, place.step);
+      views.write(viewOf(views.current(), place, { kind: 'sample', name }, undefined), 'push');
+    };
+    /**
+     * Goes to a step on the dump that is open. A sample makes room for the one that was made for the
+     * step, or has what it needs; a file of somebody's own never does.
+     */
+    const go = (place: TourPlace, answer: StepAnswer | undefined): void => {
+      const view = views.current();
+      const { source } = view.dumps[0];
+      if (source === undefined) return;
+      const own = ownSample(place.tour, place.step);
+      const elsewhere = source.kind === 'sample' && own !== undefined && own !== source.name;
+      if (elsewhere || (source.kind === 'sample' && answer?.fits === false)) onSample(place);
+      else views.write(viewOf(view, place, source, answer), 'push');
+    };
+    const leave = (): void => views.write({ ...views.current(), tour: undefined }, 'push');
+    return { onSample, go, leave };
+  }, [views]);
+}
 
 /** Whether a view says nothing but which step it is: what a short link to a step says. */
-const isBare = ({ selected, focus, question, open }: SingleView): boolean =>
+const isBare = ({ dumps: [{ selected, focus, open }], question }: ViewState): boolean =>
   selected === undefined && focus === undefined && question === undefined && open.length === 0;
 
-/** The step whose view was taken up last: what somebody clears afterwards stays clear. */
-let settled = '';
-
 /** Takes up the view of a step that a link only names, and remembers how far somebody got. */
-export function useTourSettled(view: SingleView, answer: StepAnswer | undefined): void {
+export function useTourStep(view: ViewState, answer: StepAnswer | undefined): void {
+  const { views, tour } = useWorkspace();
   const digest = useDump()?.file.digest;
   const place = view.tour;
   const key = place && `${digest} ${place.tour} ${place.step}`;
   useEffect(() => {
     if (place === undefined || key === undefined || answer === undefined) return;
     rememberProgress(place.tour, { step: place.step });
-    if (settled === key) return;
-    settled = key;
-    const { source } = view;
-    if (source !== undefined && isBare(view)) writeView(viewOf(place, source, answer), 'replace');
-  }, [key, answer, place, view]);
+    if (tour.appliedStep === key) return;
+    tour.appliedStep = key;
+    const { source } = view.dumps[0];
+    if (source === undefined || !isBare(view)) return;
+    views.write(viewOf(view, place, source, answer), 'replace');
+  }, [views, tour, key, answer, place, view]);
 }
 
 /** A link to a step, for the address bar of somebody else; undefined on a file of one's own. */

@@ -3,7 +3,7 @@ import { LOCALES } from '../texts';
 import type { Command, CommandId } from './commands';
 import { chooseLocale } from './locale';
 import { setTheme, THEMES } from './theme';
-import { viewActions } from './use-view';
+import { useViewActions } from './workspace/dump-scope';
 
 /** Commands that open something over the workspace. */
 export type DialogCommand = Extract<CommandId, 'search' | 'learn' | 'share' | 'export' | 'help'>;
@@ -19,6 +19,7 @@ interface Can {
 /** Everything that can be done with an opened dump, in the order in which it is listed. */
 export function useWorkspaceCommands(can: Can): readonly Command[] {
   const { show, ask, openFile, toggleOutline, toggleInspector } = can;
+  const { overview } = useViewActions();
   return useMemo(
     (): readonly Command[] => [
       { id: 'search', keys: ['/', 'Mod+k'], run: () => show('search') },
@@ -26,7 +27,7 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
       { id: 'learn', keys: ['l'], run: () => show('learn') },
       { id: 'share', keys: ['s'], run: () => show('share') },
       { id: 'export', keys: ['e'], run: () => show('export') },
-      { id: 'overview', keys: ['Escape'], run: viewActions.overview },
+      { id: 'overview', keys: ['Escape'], run: overview },
       { id: 'open-file', keys: ['o'], run: openFile },
       { id: 'toggle-outline', keys: ['['], run: toggleOutline },
       { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
@@ -43,6 +44,6 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
         }),
       ),
     ],
-    [show, ask, openFile, toggleOutline, toggleInspector],
+    [show, ask, openFile, toggleOutline, toggleInspector, overview],
   );
 }

@@ -1,9 +1,10 @@
 import { Suspense } from 'react';
-import { useOpener } from '../app/dump-provider';
 import { useEngine } from '../app/engine-context';
 import { useLandingTexts, workspaceTexts } from '../app/texts';
 import { useDrop } from '../app/use-drop';
-import { useView, viewActions } from '../app/use-view';
+import { DumpScope, useDumpView } from '../app/workspace/dump-scope';
+import { useOpener } from '../app/workspace/use-opener';
+import { useShownDumps, useWorkspaceActions } from '../app/workspace/workspace-provider';
 import type { WorkspacePart } from '../texts';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
@@ -17,12 +18,24 @@ const Workspace = withTexts<WorkspacePart, { readonly hovering: boolean }>(works
   import('./workspace/Workspace').then(({ Workspace }) => Workspace),
 );
 
-/** The landing page until the file that the URL speaks of is open, then the workspace. */
+/** The page shows the first dump of the workspace. */
 export function App() {
+  const [first] = useShownDumps();
+  return (
+    first && (
+      <DumpScope opener={first}>
+        <Page />
+      </DumpScope>
+    )
+  );
+}
+
+/** The landing page until the file that the URL names is open, then the workspace. */
+function Page() {
   const { open, awaited } = useOpener();
   const hovering = useDrop(open);
   const engine = useEngine();
-  const { source } = useView();
+  const { source } = useDumpView();
   if (engine === undefined || source === undefined || awaited !== undefined) {
     return (
       <>
@@ -45,13 +58,10 @@ export function App() {
 
 function Crashed() {
   const { landing } = useLandingTexts();
+  const { leave } = useWorkspaceActions();
   return (
     <div className={styles.crashed}>
-      <Problem
-        problem={{ kind: 'crashed' }}
-        dismiss={landing.startAgain}
-        onDismiss={() => viewActions.leave()}
-      />
+      <Problem problem={{ kind: 'crashed' }} dismiss={landing.startAgain} onDismiss={leave} />
     </div>
   );
 }

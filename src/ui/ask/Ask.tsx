@@ -4,7 +4,7 @@ import { currentLocale } from '../../app/locale';
 import { useText } from '../../app/texts';
 import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
 import { useNodes } from '../../app/use-nodes';
-import { viewActions } from '../../app/use-view';
+import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
 import type { AskOffers } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ConnectionQuestion } from '../../core/view/question';
@@ -46,6 +46,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   const answer = useAnswer(question);
+  const actions = useWorkspaceActions();
   useFirstQuestion(question, offers);
   const cluster = useClusterName(question);
   const [searching, setSearching] = useState(false);
@@ -74,12 +75,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
               <Icon name="back" />
             </span>
           </Button>
-          <Button
-            look="quiet"
-            small
-            iconOnly={ask.close}
-            onClick={() => viewActions.ask(undefined)}
-          >
+          <Button look="quiet" small iconOnly={ask.close} onClick={() => actions.ask(undefined)}>
             <Icon name="close" />
           </Button>
         </span>
@@ -125,6 +121,7 @@ function useClusterName(question: ConnectionQuestion): string {
 
 /** A question that says nothing yet is filled in as soon as it is known what the file has. */
 function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | undefined): void {
+  const { changeQuestion } = useWorkspaceActions();
   const filled = useRef<ConnectionQuestion['ask']>(undefined);
   useEffect(() => {
     // Once a way: what somebody empties afterwards stays empty.
@@ -132,14 +129,14 @@ function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | unde
     filled.current = question.ask;
     if (question.ask === 'out') {
       if (question.cluster === undefined && offers.cluster !== undefined) {
-        viewActions.askInstead({ ...question, cluster: offers.cluster });
+        changeQuestion({ ...question, cluster: offers.cluster });
       }
     } else if (question.port === undefined && question.alpn.length === 0) {
       const first = firstQuestion(offers);
       if (first.port === undefined) return;
-      viewActions.askInstead({ ...first, at: question.at, address: question.address });
+      changeQuestion({ ...first, at: question.at, address: question.address });
     }
-  }, [question, offers]);
+  }, [question, offers, changeQuestion]);
 }
 
 function Ways({
@@ -150,6 +147,7 @@ function Ways({
   readonly offers: AskOffers | undefined;
 }) {
   const { ways } = useAskTexts();
+  const { ask } = useWorkspaceActions();
   const way = (to: ConnectionQuestion['ask'], text: string): ReactNode => (
     <label>
       <input
@@ -157,7 +155,7 @@ function Ways({
         name="ask-way"
         checked={question.ask === to}
         onChange={() =>
-          viewActions.ask(
+          ask(
             to === 'in'
               ? firstQuestion(offers)
               : { ask: 'out', cluster: offers?.cluster, endpoint: undefined },

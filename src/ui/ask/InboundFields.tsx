@@ -8,8 +8,9 @@ import {
   SHOWS,
   withPreset,
 } from '../../app/ask-presets';
-import { changeInbound, useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
+import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
 import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
@@ -36,19 +37,18 @@ const saysMore = ({ at, address, source, direct }: InboundQuestion): boolean =>
 const isPort = (text: string): boolean =>
   /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
 
-const set = (change: Partial<InboundQuestion>): boolean =>
-  changeInbound((asked) => ({ ...asked, ...change }));
-
-/** What cannot be right is taken out: no answer is better than one to the value before. */
-function setOr(change: Partial<InboundQuestion>, without: Partial<InboundQuestion>): boolean {
-  if (set(change)) return true;
-  set(without);
-  return false;
-}
-
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
   const { fields, presets, sends: sendsTexts, shows: showsTexts } = useAskTexts();
+  const { changeInbound } = useWorkspaceActions();
+  const set = (change: Partial<InboundQuestion>): boolean =>
+    changeInbound((asked) => ({ ...asked, ...change }));
+  /** What cannot be right is taken out: no answer is better than one to the value before. */
+  const setOr = (change: Partial<InboundQuestion>, without: Partial<InboundQuestion>): boolean => {
+    if (set(change)) return true;
+    set(without);
+    return false;
+  };
   const [picked, setPicked] = useState<Preset>();
   const must = saysMore(question);
   const [more, setMore] = useState(must);

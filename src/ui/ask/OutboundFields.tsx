@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
-import { changeEndpoint, useAskTexts, useEndpoints } from '../../app/use-ask';
+import { useAskTexts, useEndpoints } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
-import { viewActions } from '../../app/use-view';
+import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
 import type { AskAnswer, AskEndpoints } from '../../core/describe/ask/types';
 import type { OutboundQuestion } from '../../core/view/question';
 import { ClusterField } from './ClusterField';
@@ -22,6 +22,7 @@ interface OutboundProps extends Props {
 /** Which cluster, and which of its endpoints. */
 export function OutboundFields({ question, answer, cluster, onSearching }: OutboundProps) {
   const { lines } = useTexts();
+  const { ask } = useWorkspaceActions();
   const asked = useEndpoints(question.cluster);
   const known = asked.state === 'ready' ? asked.value : undefined;
   return (
@@ -30,7 +31,7 @@ export function OutboundFields({ question, answer, cluster, onSearching }: Outbo
         current={cluster}
         onSearching={onSearching}
         name={(node) => lines.title(node)}
-        onChoose={(id) => viewActions.ask({ ask: 'out', cluster: id, endpoint: undefined })}
+        onChoose={(id) => ask({ ask: 'out', cluster: id, endpoint: undefined })}
       />
       {known !== undefined && known.total > known.endpoints.length ? (
         <TypedEndpoint question={question} known={known} />
@@ -42,10 +43,13 @@ export function OutboundFields({ question, answer, cluster, onSearching }: Outbo
 }
 
 /** What cannot be right is taken out. */
-function setEndpoint(text: string): boolean {
-  if (changeEndpoint(text === '' ? undefined : text)) return true;
-  changeEndpoint(undefined);
-  return false;
+function useSetEndpoint(): (text: string) => boolean {
+  const { changeEndpoint } = useWorkspaceActions();
+  return (text) => {
+    if (changeEndpoint(text === '' ? undefined : text)) return true;
+    changeEndpoint(undefined);
+    return false;
+  };
 }
 
 /** More than can be listed: some are offered, any can be typed. */
@@ -54,6 +58,7 @@ function TypedEndpoint({
   known: { endpoints, total },
 }: Pick<Props, 'question'> & { readonly known: AskEndpoints }) {
   const { fields } = useAskTexts();
+  const setEndpoint = useSetEndpoint();
   const [first] = endpoints;
   return (
     <TextField
@@ -62,7 +67,7 @@ function TypedEndpoint({
       placeholder={first === undefined ? fields.none : fields.firstEndpoint(first.address)}
       offered={endpoints.map(({ address }) => address)}
       size="wide"
-      onChange={(text) => setEndpoint(text)}
+      onChange={setEndpoint}
     />
   );
 }
@@ -73,6 +78,7 @@ function ListedEndpoint({
   known,
 }: Props & { readonly known: AskEndpoints | undefined }) {
   const { fields, kinds, stepText } = useAskTexts();
+  const setEndpoint = useSetEndpoint();
   const { endpoint } = question;
   const listed = known?.endpoints ?? [];
   const [first] = listed;
@@ -91,7 +97,7 @@ function ListedEndpoint({
         ...listed.map(({ address, kind }) => [address, `${address} · ${kinds[kind]}`] as const),
         ...(missing ? [[endpoint, endpoint] as const] : []),
       ]}
-      onChange={(value) => setEndpoint(value)}
+      onChange={setEndpoint}
     />
   );
 }

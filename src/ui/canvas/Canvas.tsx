@@ -4,11 +4,11 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTexts } from '../../app/texts';
 import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
@@ -31,7 +31,7 @@ const NO_ANSWER: Pick<AskAnswer, 'path' | 'nodes'> = { path: [], nodes: [] };
 
 interface Props {
   readonly sight: Sight;
-  readonly view: SingleView;
+  readonly view: DumpView;
   /** Of the connection that is asked about: its way lights up. */
   readonly answer: Pick<AskAnswer, 'path' | 'nodes'> | undefined;
 }
@@ -48,6 +48,7 @@ export function Canvas(props: Props) {
 function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
   const { shown } = sight;
   const { workspace, lines, checks } = useTexts();
+  const { select, focus, overview } = useViewActions();
   const placed = usePlaced(shown);
   const [active, setActive] = useState<NodeId>();
   // Each stands in its own card, or in the stack that it is folded into.
@@ -116,8 +117,8 @@ function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
       event.preventDefault();
       const meant = meantBy(box.id, pointed);
       follow.current = selected === box.id && view.focus !== meant;
-      if (selected === box.id) viewActions.focus(meant);
-      else viewActions.select(meant);
+      if (selected === box.id) focus(meant);
+      else select(meant);
     } else if (event.key === 'Escape') {
       follow.current = view.focus !== undefined;
     }
@@ -152,11 +153,11 @@ function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
         maxZoom={MAX_ZOOM}
         onNodeClick={(_, node) => {
           setActive(idOf(node));
-          viewActions.select(meantBy(idOf(node), pointed));
+          select(meantBy(idOf(node), pointed));
         }}
-        onNodeDoubleClick={(_, node) => viewActions.focus(meantBy(idOf(node), pointed))}
+        onNodeDoubleClick={(_, node) => focus(meantBy(idOf(node), pointed))}
         onPaneClick={() => {
-          if (view.selected !== undefined) viewActions.select(undefined);
+          if (view.selected !== undefined) select(undefined);
         }}
       >
         <Lanes lanes={placed.lanes} />
@@ -164,7 +165,7 @@ function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
         <Controls
           duration={moveDuration()}
           onFit={camera.fit}
-          onOverview={view.focus === undefined ? undefined : viewActions.overview}
+          onOverview={view.focus === undefined ? undefined : overview}
         />
       </ReactFlow>
     </div>

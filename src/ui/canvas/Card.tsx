@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
@@ -13,6 +13,7 @@ import { cardWords, markOf } from './labels';
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const { lines, workspace, checks } = useTexts();
+  const { focus } = useViewActions();
   const { box, selected, dim, mark, members } = data;
   const words = cardWords(box, lines, members);
   const stack = box.type === 'stack';
@@ -76,7 +77,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         aria-label={stack ? workspace.openStack(own) : workspace.showWay(own)}
         onClick={(event) => {
           event.stopPropagation();
-          viewActions.focus(box.id);
+          focus(box.id);
         }}
       >
         <Icon name={stack ? 'stack' : 'way'} />

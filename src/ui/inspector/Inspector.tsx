@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
 import { useDetails } from '../../app/use-dump';
 import type { NodeId } from '../../core/ids/ids';
-import type { Panel, SingleView } from '../../core/view/view-state';
+import type { DumpView, Panel } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import { EmptyPanel } from './EmptyPanel';
 import styles from './Inspector.module.css';
@@ -9,7 +9,7 @@ import { NodePanel } from './NodePanel';
 import { StackPanel } from './StackPanel';
 
 export interface InspectorProps {
-  readonly view: SingleView;
+  readonly view: DumpView;
   /** The drawing in which the selection stands; undefined while it is on its way. */
   readonly sight: Sight | undefined;
   readonly onChoose: (id: NodeId) => void;

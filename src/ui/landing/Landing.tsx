@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { useOpener } from '../../app/dump-provider';
 import { useLandingTexts } from '../../app/texts';
+import { useOpener } from '../../app/workspace/use-opener';
 import { KeptNote } from '../offline/on-demand';
 import { Button } from '../parts/Button';
 import { CopyCommand } from '../parts/CopyCommand';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useOpener } from '../../app/dump-provider';
 import { sampleTexts, useText } from '../../app/texts';
+import { useOpener } from '../../app/workspace/use-opener';
 import styles from './MoreSamples.module.css';
 
 /** One button a sample, and a sentence of what there is to see in it. */

@@ -9,7 +9,7 @@ import type { SearchResult } from '../../core/describe/search';
 import type { Connected } from '../../core/graph/subjects';
 import type { Graph, GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import { EMPTY_SINGLE_VIEW } from '../../core/view/view-state';
+import { EMPTY_DUMP_VIEW } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
 import type { GraphQuestion } from '../../session/graph-questions';
 import { GraphService } from '../../session/graph-service';
@@ -103,7 +103,7 @@ function show(selected?: NodeId, queries = client()) {
       <QueryClientProvider client={queries}>
         <EngineContext value={engine as unknown as Engine}>
           <WorkspaceTextsContext value={texts}>
-            <Outline view={{ ...EMPTY_SINGLE_VIEW, selected }} onChoose={onChoose} />
+            <Outline view={{ ...EMPTY_DUMP_VIEW, selected }} onChoose={onChoose} />
           </WorkspaceTextsContext>
         </EngineContext>
       </QueryClientProvider>,

@@ -5,7 +5,7 @@ import { useOutlineWay } from '../../app/use-outline';
 import { usePagesInSight } from '../../app/use-pages';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { OutlineTree } from '../../session/graph-questions';
 import { FilterField } from './FilterField';
 import styles from './Outline.module.css';
@@ -15,7 +15,7 @@ import { ELSEWHERE, treeStep, typeAhead } from './tree-keys';
 import { useOutlineRows } from './use-outline-rows';
 
 export interface OutlineProps {
-  readonly view: SingleView;
+  readonly view: DumpView;
   readonly onChoose: (id: NodeId) => void;
 }
 

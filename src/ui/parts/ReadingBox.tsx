@@ -1,15 +1,14 @@
 import { useEffect } from 'react';
-import { useOpener } from '../../app/dump-provider';
-import { useProgress } from '../../app/reading-progress';
 import { useLandingTexts } from '../../app/texts';
+import { useOpener, useProgress } from '../../app/workspace/use-opener';
 import { Button } from './Button';
 import styles from './ReadingBox.module.css';
 
 /** What is being read, how far it is, what has been found, and a way to stop. Escape stops too. */
 export function ReadingBox({ name }: { readonly name: string }) {
   const { landing } = useLandingTexts();
-  const { progress, cancel } = useOpener();
-  const now = useProgress(progress);
+  const { cancel } = useOpener();
+  const now = useProgress();
   const whole = now !== undefined && now.read >= now.total;
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { PopoverDescription } from '@ariakit/react';
 import { type RefObject, useState } from 'react';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
@@ -12,7 +12,7 @@ import { type ExportKind, useExport } from './use-export';
 export interface ExportPopoverProps {
   readonly dump: OpenedDump;
   readonly sight: Sight;
-  readonly view: SingleView;
+  readonly view: DumpView;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly button: RefObject<HTMLButtonElement | null>;

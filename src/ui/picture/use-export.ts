@@ -12,10 +12,11 @@ import { askTexts, useAnswer } from '../../app/use-ask';
 import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
 import { verdictTexts } from '../../app/use-verdicts';
+import { useView } from '../../app/workspace/workspace-provider';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
@@ -39,7 +40,7 @@ export type Exported =
 interface Of {
   readonly dump: OpenedDump;
   readonly sight: Sight;
-  readonly view: SingleView;
+  readonly view: DumpView;
 }
 
 const NO_NODES: AskAnswer['nodes'] = [];
@@ -52,8 +53,9 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   const workspace = useTexts();
   const { shown } = sight;
   const placed = usePlaced(shown);
-  const answer = useAnswer(view.question);
-  const asked = view.question !== undefined && answer.state === 'ready' ? answer.value : undefined;
+  const { question } = useView();
+  const answer = useAnswer(question);
+  const asked = question !== undefined && answer.state === 'ready' ? answer.value : undefined;
   const path = useHolders(sight, asked?.path ?? NO_PATH);
   const holders = useHolders(sight, [view.selected]);
   const selected = view.selected && holders?.get(view.selected);
@@ -73,8 +75,8 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   };
   /** The answer may still be on its way when somebody wants to take it along. */
   const answered = async (): Promise<AskAnswer | undefined> => {
-    if (view.question === undefined || engine === undefined) return undefined;
-    return asked ?? engine.ask({ ask: 'decide', question: view.question, now });
+    if (question === undefined || engine === undefined) return undefined;
+    return asked ?? engine.ask({ ask: 'decide', question, now });
   };
 
   /** The verdict, in a word and in a sentence. */
@@ -120,7 +122,6 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
 
   const report = async (): Promise<string> => {
     if (engine === undefined) throw new Error('no dump is open');
-    const { question } = view;
     const settled = await answered();
     const lit = shown.boxes.filter(
       ({ id, type }) => type === 'node' && (light?.boxes.has(id) ?? true),

@@ -1,7 +1,8 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
 import { useText } from '../../app/texts';
-import type { SingleView } from '../../core/view/view-state';
+import { useSingleView } from '../../app/workspace/dump-scope';
+import type { ViewState } from '../../core/view/view-state';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';
@@ -11,7 +12,7 @@ import { ViewLink } from './ViewLink';
 interface Props {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly view: SingleView;
+  readonly view: ViewState;
 }
 
 /** Makes links to the view, and says what each carries before anything is copied. */
@@ -25,13 +26,14 @@ export function ShareDialog(props: Props) {
 
 function Sharing({ open, onClose, view }: Props) {
   const share = useShareTexts();
+  const single = useSingleView();
   return (
     <Dialog open={open} onClose={onClose} heading={share.title} size="large">
       <p className={styles.lead}>
         <Icon name="lock" />
         <span>{share.lead}</span>
       </p>
-      {view.source?.kind === 'snapshot' ? (
+      {single.source?.kind === 'snapshot' ? (
         <ViewLink view={view} />
       ) : (
         <TabProvider defaultSelectedId="view-link">
@@ -47,7 +49,7 @@ function Sharing({ open, onClose, view }: Props) {
             <ViewLink view={view} />
           </TabPanel>
           <TabPanel tabId="snapshot-link" unmountOnHide>
-            <SnapshotLink view={view} />
+            <SnapshotLink view={single} />
           </TabPanel>
         </TabProvider>
       )}

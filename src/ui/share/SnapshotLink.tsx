@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { linkTo, speaksOf } from '../../app/share-link';
+import { linkToSnapshot, namesSomething } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
 import type { SingleView } from '../../core/view/view-state';
@@ -16,13 +16,13 @@ const SCOPES = ['view', 'whole'] as const;
 /** A link that carries a part of the dump. */
 export function SnapshotLink({ view }: { readonly view: SingleView }) {
   const { snapshot: texts, download } = useShareTexts();
-  const some = speaksOf(view);
+  const some = namesSomething(view);
   const [scope, setScope] = useState<SnapshotScope>('view');
   const [redact, setRedact] = useState(true);
   const note = useId();
   const asked = useSnapshot(view, some ? scope : 'whole', redact);
   const current = asked.state === 'ready' ? asked.value : undefined;
-  const link = current?.kind === 'made' ? linkTo(current.view) : undefined;
+  const link = current?.kind === 'made' ? linkToSnapshot(current.view) : undefined;
   const fits = link !== undefined && link.length <= LONGEST_LINK;
   return (
     <section className={styles.panel}>

@@ -1,7 +1,13 @@
-import { type ReactNode, useState } from 'react';
-import { inLink, linkTo, withFileName } from '../../app/share-link';
+import { Fragment, type ReactNode, useState } from 'react';
+import {
+  type InLink,
+  linkTo,
+  ofDumpInLink,
+  ofWorkspaceInLink,
+  withFileNames,
+} from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
-import type { SingleView, ViewSource } from '../../core/view/view-state';
+import type { ViewSource, ViewState } from '../../core/view/view-state';
 import { Download } from './Download';
 import { LinkField } from './LinkField';
 import styles from './Share.module.css';
@@ -9,27 +15,27 @@ import styles from './Share.module.css';
 const SHOWN_OF_DIGEST = 16;
 
 /** A link that says where somebody looks, and carries nothing of the file but names. */
-export function ViewLink({ view }: { readonly view: SingleView }) {
+export function ViewLink({ view }: { readonly view: ViewState }) {
   const { view: texts, carries } = useShareTexts();
   const [fileName, setFileName] = useState(true);
-  const kind = view.source?.kind ?? 'sample';
-  const items = inLink(view);
-  const link = linkTo(withFileName(view, fileName));
+  const kind = view.dumps[0].source?.kind ?? 'sample';
+  const items = [...view.dumps.flatMap(ofDumpInLink), ...ofWorkspaceInLink(view)];
+  const link = linkTo(withFileNames(view, fileName));
   return (
     <section className={styles.panel}>
       <p>{texts[kind]}</p>
       <h2 className={styles.sub}>{carries}</h2>
       <dl className={styles.items}>
-        <Source source={view.source} fileName={fileName} />
-        {items.map(({ key, values }) => (
-          <Item key={key} name={texts.items[key]}>
-            {values.map((value) => (
-              <code key={value}>{value}</code>
-            ))}
-          </Item>
+        {view.dumps.map((dump, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same dump may be there twice
+          <Fragment key={at}>
+            <Source source={dump.source} fileName={fileName} />
+            <Items items={ofDumpInLink(dump)} />
+          </Fragment>
         ))}
+        <Items items={ofWorkspaceInLink(view)} />
       </dl>
-      {kind === 'file' && (
+      {view.dumps.some(({ source }) => source?.kind === 'file') && (
         <>
           <label className={styles.choice}>
             <input
@@ -49,6 +55,17 @@ export function ViewLink({ view }: { readonly view: SingleView }) {
       {kind === 'snapshot' && <Download what="snapshot" />}
     </section>
   );
+}
+
+function Items({ items }: { readonly items: readonly InLink[] }) {
+  const { view: texts } = useShareTexts();
+  return items.map(({ key, values }) => (
+    <Item key={key} name={texts.items[key]}>
+      {values.map((value) => (
+        <code key={value}>{value}</code>
+      ))}
+    </Item>
+  ));
 }
 
 interface SourceProps {

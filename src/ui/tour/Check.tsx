@@ -3,7 +3,8 @@ import { useText } from '../../app/texts';
 import { questionBefore, questionFor } from '../../app/tour-questions';
 import { useOffers } from '../../app/use-ask';
 import { tourTexts, useTourCheck } from '../../app/use-tour';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
+import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';
 import type { TourPlace } from '../../core/view/tour';
@@ -22,12 +23,13 @@ interface Props {
   readonly view: SingleView;
 }
 
-type OnShow = (bring: () => void) => () => void;
+type OnShow = (act: () => void) => () => void;
 
 /** What the reader is to find or decide, whether it is done, and the answer for who asks for it. */
 export function Check(props: Props) {
   const { check, text, facts, place, view } = props;
   const { coach } = useText(tourTexts);
+  const { select, showPanel } = useViewActions();
   const heading = useId();
   const asked = useTourCheck(
     check.kind === 'select' || check.kind === 'ask' ? place : undefined,
@@ -41,10 +43,10 @@ export function Check(props: Props) {
   const reached = tried ? stateOf(check, result, picked, view) : 'open';
   const over = reached === 'done';
   const state: State = over && shown ? 'shown' : reached;
-  /** Brings the answer: from then on it is shown, whatever else is tried. */
-  const show = (bring: () => void) => (): void => {
+  /** Shows the answer: from then on it is shown, whatever else is tried. */
+  const show = (act: () => void) => (): void => {
     setShown(true);
-    bring();
+    act();
   };
   return (
     <section className={styles.check} data-state={state} aria-labelledby={heading}>
@@ -58,12 +60,12 @@ export function Check(props: Props) {
       )}
       {check.kind === 'ask' && !over && <AskButtons check={check} onShow={show} />}
       {check.kind === 'select' && !over && (
-        <Button small onClick={show(() => viewActions.select(check.show))}>
+        <Button small onClick={show(() => select(check.show))}>
           {coach.showMe}
         </Button>
       )}
       {check.kind === 'panel' && !over && (
-        <Button small onClick={show(() => viewActions.showPanel(check.panel))}>
+        <Button small onClick={show(() => showPanel(check.panel))}>
           {coach.showMe}
         </Button>
       )}
@@ -148,18 +150,15 @@ function AskButtons({
   readonly onShow: OnShow;
 }) {
   const { coach } = useText(tourTexts);
+  const { ask } = useWorkspaceActions();
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   return (
     <div className={styles.ways}>
-      <Button
-        small
-        look="primary"
-        onClick={() => viewActions.ask(questionBefore(check.show, offers))}
-      >
+      <Button small look="primary" onClick={() => ask(questionBefore(check.show, offers))}>
         {coach.openQuestion}
       </Button>
-      <Button small onClick={onShow(() => viewActions.ask(questionFor(check.show, offers)))}>
+      <Button small onClick={onShow(() => ask(questionFor(check.show, offers)))}>
         {coach.showMe}
       </Button>
     </div>

@@ -4,14 +4,16 @@ import { rememberProgress } from '../../app/tour-progress';
 import {
   stepCount,
   TOUR_STEPS,
-  tourActions,
   tourTexts,
   useTour,
+  useTourActions,
   useTourDumpHere,
-  useTourSettled,
+  useTourStep,
 } from '../../app/use-tour';
+import { useSingleView } from '../../app/workspace/dump-scope';
+import { useWorkspace } from '../../app/workspace/workspace-provider';
 import type { TourPlace } from '../../core/view/tour';
-import type { SingleView } from '../../core/view/view-state';
+import type { ViewState } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -22,15 +24,12 @@ import { Step } from './Step';
 import { textFor } from './step-text';
 
 interface Props {
-  readonly view: SingleView;
+  readonly view: ViewState;
   readonly place: TourPlace;
   readonly narrow: boolean;
   /** The last step is done: shows what else there is. */
   readonly onFinish: () => void;
 }
-
-/** Somebody pressed a button: the step that comes takes the focus. */
-let byHand = false;
 
 /** A walkthrough beside the drawing: one step at a time, and a way on, back and out. */
 export function Coach({ view, place, narrow, onFinish }: Props) {
@@ -43,7 +42,10 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
   const asked = useTour(here ? tour : undefined);
   const answers = asked.state === 'ready' ? asked.value : undefined;
   const answer = answers?.[step - 1];
-  useTourSettled(view, answer);
+  useTourStep(view, answer);
+  const { tour: memory } = useWorkspace();
+  const actions = useTourActions();
+  const single = useSingleView();
   const [folded, setFolded] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -56,23 +58,23 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
     return found && textFor(found, answers?.[at]);
   };
   // A sample that was made for a step gives it the title that it was made for.
-  const own = view.source?.kind !== 'sample';
+  const own = single.source?.kind !== 'sample';
   const titles = names.map((name, at) => (own ? textAt(at) : texts[name])?.title ?? '');
   const text = textAt(step - 1);
 
   const go = (to: number): void => {
-    byHand = true;
-    tourActions.go({ tour, step: to }, answers?.[to - 1]);
+    memory.focusNextStep = true;
+    actions.go({ tour, step: to }, answers?.[to - 1]);
   };
   const finish = (): void => {
     rememberProgress(tour, 'finished');
-    tourActions.leave();
+    actions.leave();
     onFinish();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the occasion
   useEffect(() => {
-    if (!byHand || answer === undefined) return;
-    byHand = false;
+    if (!memory.focusNextStep || answer === undefined) return;
+    memory.focusNextStep = false;
     // Behind the question drawer, which gives the focus back as it closes.
     requestAnimationFrame(() => {
       heading.current?.focus({ preventScroll: true });
@@ -85,7 +87,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
     // Elsewhere Escape leads back to the overview.
     event.preventDefault();
     event.stopPropagation();
-    tourActions.leave();
+    actions.leave();
   };
   if (text === undefined) return null;
   const points = answer?.fits === true ? lines.title(answer.points) : undefined;
@@ -113,7 +115,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
             </span>
           </Button>
         )}
-        <Button look="quiet" small iconOnly={coach.leave} onClick={tourActions.leave}>
+        <Button look="quiet" small iconOnly={coach.leave} onClick={actions.leave}>
           <Icon name="close" />
         </Button>
       </header>
@@ -121,7 +123,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
         titles={titles}
         step={step}
         // What a sample lacks another one has.
-        answers={view.source?.kind === 'sample' ? undefined : answers}
+        answers={own ? answers : undefined}
         onGo={go}
       />
       <div id={id} className={styles.body} data-scroll hidden={folded}>
@@ -137,7 +139,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
             place={{ tour, step }}
             answer={answer}
             text={text}
-            view={view}
+            view={single}
           />
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useText, useTexts } from '../../app/texts';
 import { type StepAnswer, stepHref, tourTexts } from '../../app/use-tour';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import type { TourPlace } from '../../core/view/tour';
 import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
@@ -21,6 +21,7 @@ interface Props {
 export function Step({ place, answer, text, view }: Props) {
   const { coach, missing } = useText(tourTexts);
   const { lines } = useTexts();
+  const { select } = useViewActions();
   if (!answer.fits) {
     return (
       <div className={styles.lacks}>
@@ -46,7 +47,7 @@ export function Step({ place, answer, text, view }: Props) {
         type="button"
         className={styles.points}
         aria-label={`${coach.points}: ${lines.nodeKind(points)} ${title}`}
-        onClick={() => viewActions.select(points.id)}
+        onClick={() => select(points.id)}
       >
         <Icon name="way" />
         <span className={styles.kind}>{lines.nodeKind(points)}</span>

@@ -1,7 +1,14 @@
 import { useId } from 'react';
 import { useText } from '../../app/texts';
 import { useTourProgress } from '../../app/tour-progress';
-import { stepCount, TOUR_STEPS, TOURS, tourActions, tourTexts, useTour } from '../../app/use-tour';
+import {
+  stepCount,
+  TOUR_STEPS,
+  TOURS,
+  tourTexts,
+  useTour,
+  useTourActions,
+} from '../../app/use-tour';
 import type { TourId } from '../../core/view/tour';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
@@ -36,12 +43,13 @@ interface TourProps {
 
 function Tour({ tour, ownDump, onBegin }: TourProps) {
   const { tours, coach } = useText(tourTexts);
+  const { onSample } = useTourActions();
   const progress = useTourProgress(tour);
   const id = useId();
   const total = stepCount(tour);
   const { title, what } = tours[tour];
   const begin = (step: number): void => {
-    tourActions.onSample({ tour, step });
+    onSample({ tour, step });
     onBegin();
   };
   const under = typeof progress === 'object' && progress.step > 1 ? progress.step : undefined;
@@ -89,6 +97,7 @@ interface OnDumpProps {
 /** Which steps the open dump has what it takes for, and a button that begins there. */
 function OnDump({ tour, under, onBegin, labelledBy }: OnDumpProps) {
   const { tours, coach, missing } = useText(tourTexts);
+  const { go } = useTourActions();
   const asked = useTour(tour);
   if (asked.state !== 'ready') return null;
   const answers = asked.value;
@@ -98,7 +107,7 @@ function OnDump({ tour, under, onBegin, labelledBy }: OnDumpProps) {
   const first = answers.findIndex((answer) => answer.fits) + 1;
   const begin = (): void => {
     const step = under ?? first;
-    tourActions.go({ tour, step }, answers[step - 1]);
+    go({ tour, step }, answers[step - 1]);
     onBegin();
   };
   return (

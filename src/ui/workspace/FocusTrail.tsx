@@ -1,10 +1,10 @@
 import { useTexts } from '../../app/texts';
 import { type Nodes, useNodes } from '../../app/use-nodes';
 import { boxById, useStackHome } from '../../app/use-stack';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -12,19 +12,20 @@ import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FocusTrail.module.css';
 
 interface Props {
-  readonly view: SingleView;
+  readonly view: DumpView;
   readonly sight: Sight;
 }
 
 /** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
 export function FocusTrail({ view, sight }: Props) {
   const { workspace, lines } = useTexts();
+  const { focus, overview } = useViewActions();
   const nodes = useNodes(view.focus === undefined ? [] : [view.focus]);
   const trail = trailOf(nodes, view.focus);
   const stack = boxById(useStackHome(view, sight, view.focus), view.focus);
   return (
     <nav className={styles.trail} aria-label={workspace.way.label}>
-      <Button small onClick={viewActions.overview}>
+      <Button small onClick={overview}>
         <Icon name="back" />
         {workspace.way.overview}
       </Button>
@@ -38,11 +39,7 @@ export function FocusTrail({ view, sight }: Props) {
             {i === trail.length - 1 ? (
               <MiddleEllipsis className={styles.name} text={lines.title(node)} />
             ) : (
-              <button
-                type="button"
-                className={styles.step}
-                onClick={() => viewActions.focus(node.id)}
-              >
+              <button type="button" className={styles.step} onClick={() => focus(node.id)}>
                 <MiddleEllipsis className={styles.name} text={lines.title(node)} />
               </button>
             )}

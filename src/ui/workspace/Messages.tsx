@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useOpener } from '../../app/dump-provider';
 import { lossesOf } from '../../app/losses';
 import { useTexts } from '../../app/texts';
+import { useOpener } from '../../app/workspace/use-opener';
 import type { OpenedDump } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';
 import { Button } from '../parts/Button';

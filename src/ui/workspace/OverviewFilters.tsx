@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import type { ViewFilter } from '../../core/view/view-state';
 import { Button } from '../parts/Button';
 import styles from './OverviewFilters.module.css';
@@ -17,8 +17,8 @@ const NOTHING_LEFT_OUT: ViewFilter = { plaintext: false, notActive: false, names
 /** Which part of the whole file the overview shows. */
 export function OverviewFilters({ namespaces, filter, hidden }: Props) {
   const { filters } = useTexts().workspace;
-  const set = (change: Partial<ViewFilter>): void =>
-    viewActions.setFilter({ ...filter, ...change });
+  const { setFilter } = useViewActions();
+  const set = (change: Partial<ViewFilter>): void => setFilter({ ...filter, ...change });
   const filtered = filter.plaintext || filter.notActive || filter.namespace !== undefined;
   return (
     <fieldset className={styles.filters}>
@@ -57,7 +57,7 @@ export function OverviewFilters({ namespaces, filter, hidden }: Props) {
           <span className={styles.hidden} role="status">
             {filters.hidden(hidden)}
           </span>
-          <Button small look="quiet" onClick={() => viewActions.setFilter(NOTHING_LEFT_OUT)}>
+          <Button small look="quiet" onClick={() => setFilter(NOTHING_LEFT_OUT)}>
             {filters.clear}
           </Button>
         </>

@@ -1,9 +1,9 @@
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
-import { viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import { cardWords } from '../canvas/labels';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -12,7 +12,7 @@ import styles from './PeekBar.module.css';
 
 interface Props {
   readonly shown: VisibleGraph;
-  readonly view: SingleView;
+  readonly view: DumpView;
   readonly onOpen: () => void;
 }
 
@@ -24,6 +24,7 @@ const boxOf = (node: GraphNode | undefined): Box | undefined =>
 /** On a small screen: what is selected, and what can be done with it, without covering the drawing. */
 export function PeekBar({ shown, view, onOpen }: Props) {
   const { lines, workspace } = useTexts();
+  const { focus } = useViewActions();
   const { selected } = view;
   const drawn = shown.boxes.find(({ id }) => id === selected);
   // One that stands in a stack has no box of its own, such as that which a question points at.
@@ -41,7 +42,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
       {view.focus !== box.id && (
         <Button
           iconOnly={stack ? workspace.openStack(words.title) : workspace.showWay(words.title)}
-          onClick={() => viewActions.focus(box.id)}
+          onClick={() => focus(box.id)}
         >
           <Icon name={stack ? 'stack' : 'way'} />
         </Button>

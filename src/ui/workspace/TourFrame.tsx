@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { SingleView } from '../../core/view/view-state';
+import type { ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
 import { Coach } from './on-demand';
 import styles from './TourFrame.module.css';
@@ -9,7 +9,7 @@ import type { Panels } from './use-panels';
 const WIDE = 1680;
 
 interface Props {
-  readonly view: SingleView;
+  readonly view: ViewState;
   readonly narrow: boolean;
   readonly panels: Panels;
   readonly onFinish: () => void;

@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
-import type { SingleView } from '../../core/view/view-state';
+import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import { ExportButton } from '../picture/ExportButton';
@@ -11,7 +11,7 @@ import type { WorkspaceDialog } from './WorkspaceDialogs';
 
 interface Props {
   readonly dump: OpenedDump;
-  readonly view: SingleView;
+  readonly view: DumpView;
   /** Undefined while the first drawing is on its way. */
   readonly sight: Sight | undefined;
   readonly dialog: WorkspaceDialog | undefined;

@@ -1,32 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CommandsContext, useCommandKeys } from '../../app/commands';
-import { useOpener } from '../../app/dump-provider';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts';
-import { useAnswer } from '../../app/use-ask';
 import { useDump } from '../../app/use-dump';
-import { useSight } from '../../app/use-graph';
-import { useStackHome } from '../../app/use-stack';
-import { useView, viewActions } from '../../app/use-view';
+import { useViewActions } from '../../app/workspace/dump-scope';
+import { useOpener } from '../../app/workspace/use-opener';
+import { useView } from '../../app/workspace/workspace-provider';
+import type { NodeId } from '../../core/ids/ids';
 import type { OpenedDump } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
-import { AlertsBanner } from '../banner/AlertsBanner';
-import { Canvas } from '../canvas/Canvas';
-import { Outline } from '../outline/Outline';
 import { FileInput } from '../parts/FileInput';
 import '../parts/more-icons';
 import { useWorkspaceCommands } from '../../app/use-workspace-commands';
-import { Later } from '../parts/Later';
 import { TopBar } from '../topbar/TopBar';
-import { AskDrawer } from './AskDrawer';
+import { DumpPane } from './DumpPane';
 import { Messages } from './Messages';
-import { InspectorPanel, SheetLayout } from './on-demand';
-import { PanelLayout } from './PanelLayout';
-import { PeekBar } from './PeekBar';
 import { TourFrame } from './TourFrame';
 import { useAskDrawer } from './use-ask-drawer';
 import { useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
-import { WayBar } from './WayBar';
+
 import styles from './Workspace.module.css';
 import { type WorkspaceDialog, WorkspaceDialogs } from './WorkspaceDialogs';
 
@@ -38,7 +30,7 @@ interface Props {
   readonly hovering: boolean;
 }
 
-/** Everything about one opened dump: bar, outline, drawing, inspector. */
+/** Everything around the dump that is shown: bar, keys, dialogs, walkthrough; once on the page. */
 export function Workspace({ texts, hovering }: Props) {
   const dump = useDump();
   return (
@@ -49,37 +41,25 @@ export function Workspace({ texts, hovering }: Props) {
 }
 
 function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hovering: boolean }) {
-  const { workspace } = useTexts();
   const view = useView();
   const opener = useOpener();
-  const sight = useSight(dump, view);
-  const home = useStackHome(view, sight, view.selected);
   const narrow = useNarrow();
   const panels = usePanels();
   const [dialog, setDialog] = useState<WorkspaceDialog>();
   const chooser = useRef<HTMLInputElement>(null);
+  usePageTitle(dump.file.name);
 
   const { toggleOutline, toggleInspector, close } = panels;
-  const choose = useCallback<typeof viewActions.focus>(
-    (id) => {
-      viewActions.focus(id);
+  const { focus } = useViewActions();
+  const choose = useCallback(
+    (id: NodeId) => {
+      focus(id);
       if (narrow) close();
     },
-    [narrow, close],
+    [focus, narrow, close],
   );
-  useEffect(() => {
-    const before = document.title;
-    document.title = workspace.pageTitle(dump.file.name);
-    return () => {
-      document.title = before;
-    };
-  }, [workspace, dump.file.name]);
-
-  const { question } = view;
-  const answer = useAnswer(question);
-  const asked = question && answer.state === 'ready' ? answer.value : undefined;
   // Where the drawer is a sheet it takes the place of the one that it was opened from.
-  const drawer = useAskDrawer(question, close);
+  const drawer = useAskDrawer(view.question, close);
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const openFile = useCallback(() => chooser.current?.click(), []);
   const commands = useWorkspaceCommands({
@@ -91,28 +71,6 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   });
   useCommandKeys(commands);
 
-  const outline = <Outline view={view} onChoose={choose} />;
-  const inspector = (
-    <Later wait>
-      <InspectorPanel view={view} sight={home} onChoose={choose} onPanel={viewActions.showPanel} />
-    </Later>
-  );
-  const canvas = (
-    <section className={styles.middle} aria-label={workspace.canvas}>
-      {/* A walkthrough on a small screen leaves room for the drawing and itself. */}
-      {!(narrow && view.tour !== undefined) && (
-        <AlertsBanner first={dump.alerts} onChoose={choose} />
-      )}
-      <WayBar dump={dump} view={view} sight={sight} dialog={dialog} onDialog={setDialog} />
-      <AskDrawer drawer={drawer} narrow={narrow} onChoose={viewActions.select}>
-        <div className={styles.canvas}>
-          {sight && <Canvas sight={sight} view={view} answer={asked} />}
-        </div>
-      </AskDrawer>
-      {narrow && sight && <PeekBar shown={sight.shown} view={view} onOpen={toggleInspector} />}
-    </section>
-  );
-  const Layout = narrow ? SheetLayout : PanelLayout;
   return (
     <CommandsContext value={commands}>
       <div className={styles.workspace} data-hovering={hovering}>
@@ -125,9 +83,16 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
             panels={panels}
             onFinish={() => setDialog('learned')}
           >
-            <Later wait>
-              <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
-            </Later>
+            <DumpPane
+              dump={dump}
+              panels={panels}
+              narrow={narrow}
+              drawer={drawer}
+              alerts={!(narrow && view.tour !== undefined)}
+              dialog={dialog}
+              onDialog={setDialog}
+              onChoose={choose}
+            />
           </TourFrame>
         </main>
         <WorkspaceDialogs open={dialog} onClose={closeDialog} view={view} onChoose={choose} />
@@ -136,6 +101,18 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
       </div>
     </CommandsContext>
   );
+}
+
+/** The page is called after the dump that it shows. */
+function usePageTitle(name: string): void {
+  const { workspace } = useTexts();
+  useEffect(() => {
+    const before = document.title;
+    document.title = workspace.pageTitle(name);
+    return () => {
+      document.title = before;
+    };
+  }, [workspace, name]);
 }
 
 function DropHint() {

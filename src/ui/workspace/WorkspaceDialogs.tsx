@@ -1,5 +1,6 @@
 import type { DialogCommand } from '../../app/use-workspace-commands';
-import type { SingleView } from '../../core/view/view-state';
+import { useDumpView } from '../../app/workspace/dump-scope';
+import type { ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
 import type { SearchPaletteProps } from '../search/SearchPalette';
 import { KeysDialog, SearchPalette, ShareDialog, TourDialog, usePaletteAtHand } from './on-demand';
@@ -10,13 +11,14 @@ export type WorkspaceDialog = DialogCommand | 'learned';
 interface Props {
   readonly open: WorkspaceDialog | undefined;
   readonly onClose: () => void;
-  readonly view: SingleView;
+  readonly view: ViewState;
   readonly onChoose: SearchPaletteProps['onChoose'];
 }
 
 /** The dialogs of the workspace; each comes when it is wanted for the first time. */
 export function WorkspaceDialogs({ open, onClose, view, onChoose }: Props) {
   usePaletteAtHand();
+  const { source } = useDumpView();
   const props = (...dialogs: readonly WorkspaceDialog[]) => ({
     open: open !== undefined && dialogs.includes(open),
     onClose,
@@ -28,11 +30,7 @@ export function WorkspaceDialogs({ open, onClose, view, onChoose }: Props) {
         <SearchPalette {...props('search')} onChoose={onChoose} />
       </Later>
       <Later when={learn.open}>
-        <TourDialog
-          {...learn}
-          ownDump={view.source?.kind !== 'sample'}
-          finished={open === 'learned'}
-        />
+        <TourDialog {...learn} ownDump={source?.kind !== 'sample'} finished={open === 'learned'} />
       </Later>
       <Later when={open === 'share'}>
         <ShareDialog {...props('share')} view={view} />

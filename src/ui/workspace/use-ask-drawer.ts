@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ANY_INBOUND } from '../../app/ask-presets';
-import { viewActions } from '../../app/use-view';
+import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
 import type { ConnectionQuestion } from '../../core/view/question';
 
 /** The question drawer: shut without a question, else open or folded away. */
@@ -34,11 +34,12 @@ export function useAskDrawer(
     if (asked !== undefined) onQuestion();
   }, [asked, onQuestion]);
 
+  const { ask } = useWorkspaceActions();
   const isAsked = asked !== undefined;
   const show = useCallback(() => {
     setFolded(undefined);
-    if (!isAsked) viewActions.ask(last.current ?? ANY_INBOUND);
-  }, [isAsked]);
+    if (!isAsked) ask(last.current ?? ANY_INBOUND);
+  }, [isAsked, ask]);
   const fold = useCallback(() => setFolded(asked), [asked]);
   return useMemo(
     () => ({ question, open, byHand: !linked, show, fold }),

@@ -1,6 +1,6 @@
 import { useCalled } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { viewActions } from '../../../app/use-view';
+import { useViewActions } from '../../../app/workspace/dump-scope';
 import type { Overview } from '../../../session/questions';
 import { Button } from '../../parts/Button';
 import { LookBadge, type LookBadgeProps } from '../../parts/LookBadge';
@@ -36,13 +36,14 @@ const lookOf = (kind: Calls['kind']): LookBadgeProps =>
 
 function Clusters({ calls: { kind, clusters } }: { readonly calls: Calls }) {
   const { overview } = useVerdictTexts();
+  const { focus } = useViewActions();
   const { items, rest, more } = useCalled(clusters, kind);
   return (
     <>
       <ul className={styles.clusters}>
         {items.map((cluster) => (
           <li key={cluster.id ?? cluster.name}>
-            <Ref to={cluster} onChoose={viewActions.focus} />
+            <Ref to={cluster} onChoose={focus} />
             <span>{overview.calls.endpoints(cluster.endpoints)}</span>
           </li>
         ))}

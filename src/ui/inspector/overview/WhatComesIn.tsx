@@ -1,7 +1,8 @@
 import { ANY_INBOUND, withPreset } from '../../../app/ask-presets';
 import { useIncoming } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { viewActions } from '../../../app/use-view';
+import { useViewActions } from '../../../app/workspace/dump-scope';
+import { useWorkspaceActions } from '../../../app/workspace/workspace-provider';
 import type { IncomingPort } from '../../../core/describe/verdicts/overview';
 import type { Page } from '../../../session/graph-questions';
 import { Button } from '../../parts/Button';
@@ -57,10 +58,12 @@ function Row({
   readonly row: IncomingPort;
 }) {
   const { incoming: texts } = useVerdictTexts().overview;
+  const { focus } = useViewActions();
+  const { ask } = useWorkspaceActions();
   const { id } = chain;
   const words = port ?? texts.others;
   // A caller without TLS: what becomes of it proves the word beside it, whichever that is.
-  const ask = () => viewActions.ask(withPreset({ ...ANY_INBOUND, port: asked }, 'curl', undefined));
+  const askAsCurl = () => ask(withPreset({ ...ANY_INBOUND, port: asked }, 'curl', undefined));
   return (
     <tr>
       <th scope="row">
@@ -72,7 +75,7 @@ function Row({
             className={links.link}
             title={texts.show(port)}
             aria-label={texts.show(port)}
-            onClick={() => viewActions.focus(id)}
+            onClick={() => focus(id)}
           >
             {words}
           </button>
@@ -86,7 +89,7 @@ function Row({
         {waiting ? <small> ({texts.waiting})</small> : null}
       </td>
       <td>
-        <Button small look="quiet" aria-label={texts.askAbout(port)} onClick={ask}>
+        <Button small look="quiet" aria-label={texts.askAbout(port)} onClick={askAsCurl}>
           {texts.ask}
         </Button>
       </td>

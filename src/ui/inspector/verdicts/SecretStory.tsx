@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { viewActions } from '../../../app/use-view';
+import { useViewActions } from '../../../app/workspace/dump-scope';
 import type { SecretUsers, SecretStory as Story } from '../../../core/describe/verdicts/types';
 import { Button } from '../../parts/Button';
 import { Rich } from '../../parts/Rich';
@@ -17,6 +17,7 @@ export function SecretStory({
 }) {
   const { story: texts } = useVerdictTexts();
   const { life, source, users } = story;
+  const { showPanel } = useViewActions();
   const [before, after] = texts.sentence(story);
   const badge = (
     <span className={styles.badge} data-life={life}>
@@ -36,7 +37,7 @@ export function SecretStory({
       ))}
       {users.length === 0 ? null : (
         <div>
-          <Button small look="quiet" onClick={() => viewActions.showPanel('links')}>
+          <Button small look="quiet" onClick={() => showPanel('links')}>
             {texts.all}
           </Button>
         </div>

@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EngineContext } from '../../../app/engine-context';
+import { InScope } from '../../../app/testing/in-scope';
 import { WorkspaceTextsContext, workspaceTexts } from '../../../app/texts';
 import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
 import { dumpTime } from '../../../core/decide/dump-time';
@@ -49,15 +48,13 @@ async function shown(sample: string, start: string): Promise<string> {
   const engine = { dump: { file: { digest: 'd' } }, ask: () => answer };
   await act(async () => {
     root.render(
-      <QueryClientProvider client={new QueryClient()}>
-        <EngineContext value={engine as unknown as Engine}>
-          <WorkspaceTextsContext value={workspace}>
-            <VerdictTextsContext value={texts}>
-              <Verdicts id={id} onChoose={chosen} />
-            </VerdictTextsContext>
-          </WorkspaceTextsContext>
-        </EngineContext>
-      </QueryClientProvider>,
+      <InScope engine={engine as unknown as Engine}>
+        <WorkspaceTextsContext value={workspace}>
+          <VerdictTextsContext value={texts}>
+            <Verdicts id={id} onChoose={chosen} />
+          </VerdictTextsContext>
+        </WorkspaceTextsContext>
+      </InScope>,
     );
     await answer;
   });

@@ -1,0 +1,32 @@
+import type { NodeId } from '../../core/ids/ids';
+import type { DumpView, Panel, ViewFilter } from '../../core/view/view-state';
+import { withDump } from './change-view';
+import type { ViewStep, ViewStore } from './view-store';
+
+/** What can be done to the view of one dump. */
+export interface ViewActions {
+  /** Shows a node or stack in the inspector; undefined shows the file. */
+  readonly select: (id: NodeId | undefined) => void;
+  /** Shows the whole path of a node, or the members of a stack, on the canvas. */
+  readonly focus: (id: NodeId) => void;
+  readonly overview: () => void;
+  readonly showPanel: (panel: Panel) => void;
+  readonly setFilter: (filter: ViewFilter) => void;
+}
+
+/** Each starts from the view as it is now; `place` is where the dump stands in it. */
+export function viewActions(views: ViewStore, place: () => number): ViewActions {
+  const change = (part: Partial<DumpView>, step: ViewStep): void => {
+    const view = views.current();
+    const at = place();
+    const dump = view.dumps[at];
+    if (dump !== undefined) views.write(withDump(view, at, { ...dump, ...part }), step);
+  };
+  return {
+    select: (selected) => change({ selected }, 'push'),
+    focus: (id) => change({ focus: id, selected: id }, 'push'),
+    overview: () => change({ focus: undefined }, 'push'),
+    showPanel: (panel) => change({ panel }, 'replace'),
+    setFilter: (filter) => change({ filter }, 'replace'),
+  };
+}

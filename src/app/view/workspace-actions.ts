@@ -1,0 +1,53 @@
+import { decodeView, encodeView } from '../../core/view/codec';
+import type { ConnectionQuestion, InboundQuestion } from '../../core/view/question';
+import { EMPTY_VIEW } from '../../core/view/view-state';
+import type { ViewStore } from './view-store';
+
+/** What can be done to what the view has beside its dumps. */
+export interface WorkspaceActions {
+  /** Back to the landing page. */
+  readonly leave: () => void;
+  /** Opens the question drawer with a question; undefined closes it. */
+  readonly ask: (question: ConnectionQuestion | undefined) => void;
+  /** Changes the question that is asked. */
+  readonly changeQuestion: (question: ConnectionQuestion) => void;
+  /**
+   * Changes the question as the URL has it now, which may be newer than the one on the screen: of two
+   * changes in one moment none is lost. False: a link cannot carry it, nothing is changed.
+   */
+  readonly changeInbound: (change: (asked: InboundQuestion) => InboundQuestion) => boolean;
+  /** Asks for another endpoint of the cluster; as changeInbound. */
+  readonly changeEndpoint: (endpoint: string | undefined) => boolean;
+}
+
+/** A question as a link has it. */
+export const encodedQuestion = (question: ConnectionQuestion): string =>
+  encodeView({ ...EMPTY_VIEW, question });
+
+/** Whether a link can carry the question as it is: what it cannot read is not valid in a field. */
+const isReadable = (question: ConnectionQuestion): boolean =>
+  JSON.stringify(decodeView(encodedQuestion(question)).question) === JSON.stringify(question);
+
+/** Each starts from the view as it is now. */
+export function workspaceActions(views: ViewStore): WorkspaceActions {
+  const changeQuestion = (question: ConnectionQuestion): void =>
+    views.write({ ...views.current(), question }, 'replace');
+  const changeIfReadable = (question: ConnectionQuestion): boolean => {
+    if (!isReadable(question)) return false;
+    changeQuestion(question);
+    return true;
+  };
+  return {
+    leave: () => views.write(EMPTY_VIEW, 'push'),
+    ask: (question) => views.write({ ...views.current(), question }, 'push'),
+    changeQuestion,
+    changeInbound: (change) => {
+      const { question } = views.current();
+      return question?.ask === 'in' && changeIfReadable(change(question));
+    },
+    changeEndpoint: (endpoint) => {
+      const { question } = views.current();
+      return question?.ask === 'out' && changeIfReadable({ ...question, endpoint });
+    },
+  };
+}

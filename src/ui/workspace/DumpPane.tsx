@@ -1,0 +1,78 @@
+import { useTexts } from '../../app/texts';
+import { useAnswer } from '../../app/use-ask';
+import { useSight } from '../../app/use-graph';
+import { useStackHome } from '../../app/use-stack';
+import { useDumpView, useViewActions } from '../../app/workspace/dump-scope';
+import type { NodeId } from '../../core/ids/ids';
+import type { OpenedDump } from '../../session/questions';
+import { AlertsBanner } from '../banner/AlertsBanner';
+import { Canvas } from '../canvas/Canvas';
+import { Outline } from '../outline/Outline';
+import { Later } from '../parts/Later';
+import { AskDrawer } from './AskDrawer';
+import { InspectorPanel, SheetLayout } from './on-demand';
+import { PanelLayout } from './PanelLayout';
+import { PeekBar } from './PeekBar';
+import type { AskDrawerState } from './use-ask-drawer';
+import type { Panels } from './use-panels';
+import { WayBar } from './WayBar';
+import styles from './Workspace.module.css';
+import type { WorkspaceDialog } from './WorkspaceDialogs';
+
+interface Props {
+  readonly dump: OpenedDump;
+  readonly panels: Panels;
+  readonly narrow: boolean;
+  readonly drawer: AskDrawerState;
+  /** A walkthrough on a small screen leaves room for the drawing and itself. */
+  readonly alerts: boolean;
+  readonly dialog: WorkspaceDialog | undefined;
+  readonly onDialog: (dialog: WorkspaceDialog | undefined) => void;
+  readonly onChoose: (id: NodeId) => void;
+}
+
+/** The dump of the scope: outline, drawing and inspector. */
+export function DumpPane(props: Props) {
+  const { dump, panels, narrow, drawer, onChoose } = props;
+  const { workspace } = useTexts();
+  const view = useDumpView();
+  const { select, showPanel } = useViewActions();
+  const sight = useSight(dump, view);
+  const home = useStackHome(view, sight, view.selected);
+  const { question } = drawer;
+  const answer = useAnswer(question);
+  const asked = question && answer.state === 'ready' ? answer.value : undefined;
+
+  const outline = <Outline view={view} onChoose={onChoose} />;
+  const inspector = (
+    <Later wait>
+      <InspectorPanel view={view} sight={home} onChoose={onChoose} onPanel={showPanel} />
+    </Later>
+  );
+  const canvas = (
+    <section className={styles.middle} aria-label={workspace.canvas}>
+      {props.alerts && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
+      <WayBar
+        dump={dump}
+        view={view}
+        sight={sight}
+        dialog={props.dialog}
+        onDialog={props.onDialog}
+      />
+      <AskDrawer drawer={drawer} narrow={narrow} onChoose={select}>
+        <div className={styles.canvas}>
+          {sight && <Canvas sight={sight} view={view} answer={asked} />}
+        </div>
+      </AskDrawer>
+      {narrow && sight && (
+        <PeekBar shown={sight.shown} view={view} onOpen={panels.toggleInspector} />
+      )}
+    </section>
+  );
+  const Layout = narrow ? SheetLayout : PanelLayout;
+  return (
+    <Later wait>
+      <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+    </Later>
+  );
+}
