@@ -10,14 +10,14 @@ export async function digestOf(blob: Blob): Promise<string> {
     blob.slice(0, MIB),
     blob.slice(Math.max(0, blob.size - MIB)),
   ]);
-  const hash = await sha256(await parts.arrayBuffer());
+  const hash = await sha256(new Uint8Array(await parts.arrayBuffer()));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Browsers hide their own on plain HTTP, and any static host must work; ours takes ten times as long. */
-async function sha256(bytes: ArrayBuffer): Promise<Uint8Array> {
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle;
   if (subtle !== undefined) return new Uint8Array(await subtle.digest('SHA-256', bytes));
   const written = await import('@noble/hashes/sha2.js');
-  return written.sha256(new Uint8Array(bytes));
+  return written.sha256(bytes);
 }
