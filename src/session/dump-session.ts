@@ -7,7 +7,7 @@ import type { Details } from '../core/describe/types';
 import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import { connect } from '../core/graph/connect';
-import type { Connected } from '../core/graph/subjects';
+import type { Dump } from '../core/graph/dump';
 import type { NodeId } from '../core/ids/ids';
 import { identityOf } from '../core/model/identity';
 import { isFileError } from './file-reader';
@@ -28,7 +28,7 @@ export interface OpenedFile {
 export class DumpSession {
   readonly opened: OpenedDump;
   readonly graph: GraphService;
-  readonly connected: Connected;
+  readonly connected: Dump;
   /** All of them; `opened` has the first. */
   readonly notices: readonly Notice[];
   private readonly text: RawText;

@@ -2,9 +2,9 @@ import { type Alert, alertsOf } from '../core/describe/alerts';
 import type { SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
-import { type GraphIndex, indexOf } from '../core/graph/graph-index';
-import type { Connected } from '../core/graph/subjects';
-import { type GraphNode, slim } from '../core/graph/types';
+import type { Dump } from '../core/graph/dump';
+import type { GraphIndex } from '../core/graph/graph-index';
+import type { GraphNode } from '../core/graph/types';
 import { type Sight as Drawn, membersOf, sight } from '../core/graph/visible';
 import type { NodeId } from '../core/ids/ids';
 import { NO_FILTER } from '../core/view/view-state';
@@ -27,8 +27,6 @@ import { Recent } from './recent';
 
 /** So many namespaces can be chosen from; a search finds the rest. */
 const MOST_NAMESPACES = 1000;
-/** Owners of owners: Envoy's own nesting ends long before. */
-const DEEPEST = 8;
 /** The first rows of the outline come with the dump. */
 const FIRST_ROWS = 100;
 /** So many of a list come without being asked for. */
@@ -45,7 +43,7 @@ const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: u
  * pages of at most MOST_ITEMS. Drawings and outlines are kept for the next page of the same.
  */
 export class GraphService {
-  private readonly connected: Connected;
+  private readonly connected: Dump;
   private readonly index: GraphIndex;
   private readonly about: About;
   /** The tree of everything. */
@@ -56,9 +54,9 @@ export class GraphService {
   private ownAlerts: readonly Alert[] | undefined;
   private foundAt: FoundAt | undefined;
 
-  constructor(connected: Connected, about: About) {
+  constructor(connected: Dump, about: About) {
     this.connected = connected;
-    this.index = indexOf(connected.graph);
+    this.index = connected.index;
     this.about = about;
     this.outline = new OutlineService(this.index, about.search);
   }
@@ -124,8 +122,7 @@ export class GraphService {
 
   /** These nodes, as far as there are any, and what each belongs to. */
   nodes(ids: readonly NodeId[]): readonly GraphNode[] {
-    const found = ids.slice(0, MOST_ITEMS).flatMap((id) => this.index.byId.get(id) ?? []);
-    return this.withOwners(found);
+    return this.connected.withOwners(ids.slice(0, MOST_ITEMS));
   }
 
   known(ids: readonly NodeId[]): readonly NodeId[] {
@@ -135,11 +132,11 @@ export class GraphService {
   /** A part of a list of nodes: members of a stack, or neighbours of a node. */
   list(of: NodeList, from: number, to: number): NodePage {
     const nodes = this.lists.get(JSON.stringify(of), () => this.listed(of));
-    const page = cut(nodes, from, to);
+    const items = cut(nodes, from, to).map(({ id }) => id);
     return {
       total: nodes.length,
-      items: page.map(({ id }) => id),
-      nodes: this.withOwners(page),
+      items,
+      nodes: this.connected.withOwners(items),
       alike: areAlike(nodes),
     };
   }
@@ -197,14 +194,14 @@ export class GraphService {
 
   private sight({ focus, filter, open }: SightOf): Drawn {
     const of = { focus, filter, open };
-    return this.sights.get(JSON.stringify(of), () => sight(this.index.graph, of));
+    return this.sights.get(JSON.stringify(of), () => sight(this.connected, of));
   }
 
   private listed(of: NodeList): readonly GraphNode[] {
     switch (of.of) {
       case 'members': {
         const shown = this.sight(of.sight).members(of.id);
-        return shown ?? membersOf(this.index.graph, of.id);
+        return shown ?? membersOf(this.connected, of.id);
       }
       case 'leads-to':
         return this.ends(of.id, 'forward', 'to');
@@ -216,18 +213,6 @@ export class GraphService {
   private ends(id: NodeId, along: 'forward' | 'backward', end: 'from' | 'to') {
     const ids = new Set((this.index[along].get(id) ?? []).map((link) => link[end]));
     return [...ids].flatMap((of) => this.index.byId.get(of) ?? []);
-  }
-
-  private withOwners(nodes: readonly GraphNode[]): readonly GraphNode[] {
-    const all = new Map<NodeId, GraphNode>();
-    for (const node of nodes) {
-      let at: GraphNode | undefined = node;
-      for (let depth = 0; at !== undefined && !all.has(at.id) && depth <= DEEPEST; depth++) {
-        all.set(at.id, slim(at));
-        at = at.owner === undefined ? undefined : this.index.byId.get(at.owner);
-      }
-    }
-    return [...all.values()];
   }
 }
 

@@ -76,7 +76,7 @@ export class OutlineService {
 
   private outlineOf(judged: Found | undefined): Outline {
     if (this.last === undefined || this.last.judged !== judged) {
-      this.last = { outline: outline(this.index.graph, judged?.pressing), judged };
+      this.last = { outline: outline(this.index, judged?.pressing), judged };
     }
     return this.last.outline;
   }

@@ -21,11 +21,11 @@ export async function allSaid(
   session: DumpSession,
   texts: SayingParts,
 ): Promise<ReadonlySet<string>> {
-  const { connected } = session;
-  const now = dumpTime(connected.model) ?? 0;
+  const { connected: dump } = session;
+  const now = dumpTime(dump.model) ?? 0;
   const said = new Set<string>(await askSaid(session, texts.ask, now));
-  for (const { id } of connected.graph.nodes) {
-    for (const { saying } of describe(id, connected, () => undefined)?.sayings ?? []) {
+  for (const { id } of dump.graph.nodes) {
+    for (const { saying } of describe(id, dump, () => undefined)?.sayings ?? []) {
       said.add(texts.describe.say(saying));
     }
     const verdicts = await verdictsOf(session, id, now);
@@ -40,15 +40,15 @@ async function askSaid(
   ask: AskTexts,
   now: number,
 ): Promise<readonly string[]> {
-  const scene = session.connected;
-  const offers = askOffers(scene);
+  const dump = session.connected;
+  const offers = askOffers(dump);
   const inbound = [...offers.ports, { port: 9999 }].flatMap(({ port }) =>
     PRESETS.flatMap((preset) => {
       const asked = withPreset({ ...ANY_INBOUND, port }, preset, offers);
       return SHOWS.map((shows) => ({ ...asked, shows }));
     }),
   );
-  const outbound = scene.graph.nodes.flatMap(({ id, kind }): readonly ConnectionQuestion[] =>
+  const outbound = dump.graph.nodes.flatMap(({ id, kind }): readonly ConnectionQuestion[] =>
     kind === 'cluster' ? [{ ask: 'out', cluster: id, endpoint: undefined }] : [],
   );
   const title = (): string => 'NODE';

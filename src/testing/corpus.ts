@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JsonValue } from '../core/base/json';
 import { readText } from '../core/dump/read';
 import { connect } from '../core/graph/connect';
-import type { Connected } from '../core/graph/subjects';
+import type { Dump } from '../core/graph/dump';
 import { ModelBuilder } from '../core/model/build';
 
 /** The folder of real dumps; the tests that need it are a project of their own. */
@@ -29,7 +29,7 @@ export function corpusFiles(folder: string = CORPUS): readonly CorpusFile[] {
 
 export interface CorpusDump extends CorpusFile {
   readonly document: JsonValue;
-  readonly connected: Connected;
+  readonly dump: Dump;
 }
 
 /** Every JSON file of the corpus that opens, read as a whole. */
@@ -42,6 +42,6 @@ export function corpusDumps(): readonly CorpusDump[] {
       const format = readText(text, builder);
       if (!format.ok) return [];
       const document: JsonValue = JSON.parse(text.replace(/^\uFEFF/, ''));
-      return [{ ...file, document, connected: connect(builder.finish(format.value)) }];
+      return [{ ...file, document, dump: connect(builder.finish(format.value)) }];
     });
 }

@@ -96,8 +96,8 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
 const SAMPLES = 'public/samples';
 
 test.each(readdirSync(SAMPLES))('cards of %s are told in Chinese', async (file) => {
-  const { graph } = (await openText(readFileSync(join(SAMPLES, file), 'utf8'))).connected;
-  for (const box of visible(graph, EMPTY_DUMP_VIEW).boxes) {
+  const { connected: dump } = await openText(readFileSync(join(SAMPLES, file), 'utf8'));
+  for (const box of visible(dump, EMPTY_DUMP_VIEW).boxes) {
     const said =
       box.type === 'node'
         ? [chinese.title(box.node), chinese.nodeFact(box.node), chinese.nodeKind(box.node)]
@@ -109,7 +109,7 @@ test.each(readdirSync(SAMPLES))('cards of %s are told in Chinese', async (file) 
       expect(text).not.toMatch(SENTENCE);
     }
   }
-  for (const node of graph.nodes) {
+  for (const node of dump.graph.nodes) {
     const [ours, theirs] = [english.fact(node.line), chinese.fact(node.line)];
     if (node.line.key !== 'rejected') expect(theirs).not.toMatch(SENTENCE);
     expect(theirs === '').toBe(ours === '');

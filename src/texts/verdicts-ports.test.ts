@@ -4,8 +4,8 @@ import { chainPort, listenerPorts } from '../core/describe/verdicts/inbound-port
 import {
   active,
   chain,
-  connected,
   dump,
+  dumpOf,
   listener,
   sds,
   serverTls,
@@ -26,7 +26,7 @@ function said(texts: typeof en, ...chains: readonly JsonObject[]): string {
     ...inspector,
     address: { socket_address: { address: '10.5.0.2', port_value: 80 } },
   });
-  const whole = connected(dump({ listeners: { dynamic_listeners: [active(body)] } }));
+  const whole = dumpOf(dump({ listeners: { dynamic_listeners: [active(body)] } }));
   const [one] = whole.model.listeners;
   const proofs = one && listenerPorts(whole, one)?.ports.items;
   const port = one?.chains.flatMap((each) => chainPort(whole, one, each) ?? []) ?? [];

@@ -1,7 +1,5 @@
-import type { Connected } from '../graph/subjects';
-import type { Graph } from '../graph/types';
+import type { Dump } from '../graph/dump';
 import type { NodeId } from '../ids/ids';
-import { inForce } from '../model/in-force';
 import { type NeverCame, neverCame } from './alerts-waiting';
 import type { Trouble } from './verdicts/types';
 import { nodesWithKeys } from './visible-keys';
@@ -50,32 +48,30 @@ export type Alert =
  * Keys in clear first, then rejected updates, then secrets that never came with what waits for them,
  * then what else is warming; each in file order.
  */
-export const alertsOf = (connected: Connected): readonly Alert[] => [
-  ...keyAlerts(connected),
-  ...stateAlerts(connected),
+export const alertsOf = (dump: Dump): readonly Alert[] => [
+  ...keyAlerts(dump),
+  ...stateAlerts(dump),
 ];
 
-function keyAlerts(connected: Connected): readonly Alert[] {
-  const ids = nodesWithKeys(connected);
-  const first = connected.graph.nodes.find(({ id }) => id === ids[0]);
+function keyAlerts(dump: Dump): readonly Alert[] {
+  const ids = nodesWithKeys(dump);
+  const first = dump.graph.nodes.find(({ id }) => id === ids[0]);
   return first === undefined
     ? []
     : [{ kind: 'key-visible', id: first.id, name: first.name, others: ids.length - 1 }];
 }
 
-function stateAlerts(connected: Connected): readonly Alert[] {
-  const { graph, subjects } = connected;
+function stateAlerts(dump: Dump): readonly Alert[] {
+  const { graph, subjects } = dump;
   const affected = graph.nodes.filter(
     ({ kind, state, presence }) =>
       presence === 'file' &&
       (kind === 'listener' || kind === 'cluster' || kind === 'secret') &&
       (state === 'warming' || state === 'failed'),
   );
-  if (affected.length === 0) return [];
-  const serving = namesInForce(graph, new Set(affected.map(({ name }) => name)));
   const alerts = affected.flatMap(({ id, kind, name, state }): readonly Alert[] => {
     if (kind !== 'listener' && kind !== 'cluster' && kind !== 'secret') return [];
-    const older = serving.has(`${kind} ${name}`);
+    const older = dump.isInForce(kind, name);
     if (state === 'warming') return [{ kind: 'warming', id, name, resource: kind, inForce: older }];
     const subject = subjects.get(id);
     const rejected =
@@ -98,20 +94,10 @@ function stateAlerts(connected: Connected): readonly Alert[] {
     ];
   });
   const warming = alerts.filter((a) => a.kind === 'warming');
-  const { causes, folded } = neverCame(connected, warming);
+  const { causes, folded } = neverCame(dump, warming);
   return [
     ...alerts.filter((a) => a.kind === 'rejected'),
     ...causes,
     ...warming.filter(({ id }) => !folded.has(id)),
   ];
-}
-
-/** `kind name` of what is active or static, as far as it has one of the names. */
-function namesInForce(graph: Graph, names: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { kind, name, state, presence } of graph.nodes) {
-    if (!inForce(state) || presence !== 'file') continue;
-    if (names.has(name)) found.add(`${kind} ${name}`);
-  }
-  return found;
 }

@@ -1,10 +1,12 @@
+import type { Dump } from '../graph/dump';
 import { rangesOf } from '../graph/lines';
+import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { innermost, tlsContextOf } from '../model/sockets';
 import type { FilterChain, FilterChainMatch, Listener } from '../model/types';
 import { saySocket, socketFacts, socketPlaces } from './describe-socket';
 import { type Draft, fact, place, type Said, say, text, textFact, textFacts, when } from './draft';
-import { nodeValue, type Scene, type SubjectOf } from './scene';
+import { nodeValue } from './node-value';
 import type { Fact } from './types';
 
 const isTls = (chain: FilterChain): boolean => tlsContextOf(chain.socket) !== undefined;
@@ -79,7 +81,7 @@ function matchFacts(match: FilterChainMatch): readonly Fact[] {
 export function describeChain(
   { chain, listener }: SubjectOf<'filter-chain'>,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): Draft {
   // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
@@ -93,7 +95,7 @@ export function describeChain(
     ...when(end === 'unread', { key: 'chain-unread' }, 'warning'),
     ...(innermost(chain.socket).content.kind === 'raw-buffer'
       ? sayLook(node.protection?.look, listener)
-      : saySocket(chain.socket, 'server', node.id, node, scene)),
+      : saySocket(chain.socket, 'server', node.id, node, dump)),
     ...when(chain.clusters.length > 0 && end === undefined, {
       key: 'chain-leads',
       clusters: chain.clusters,
@@ -103,9 +105,9 @@ export function describeChain(
     ...matchFacts(chain.match),
     ...fact(
       'leads-to-clusters',
-      chain.clusters.map((name) => nodeValue(scene.clusterNamed.get(name), name)),
+      chain.clusters.map((name) => nodeValue(dump.clusterNamed(name), name)),
     ),
-    ...socketFacts(chain.socket, node.id, scene),
+    ...socketFacts(chain.socket, node.id, dump),
   ];
   return { sayings, facts, places: [...socketPlaces(chain.socket), place('self', chain.pointer)] };
 }

@@ -1,6 +1,8 @@
 import { isNowhere } from '../decide/filter-chain/dead-end';
 import { awaitedBy } from '../decide/secret/readiness';
+import type { Dump } from '../graph/dump';
 import { criteriaOf, istioName } from '../graph/lines';
+import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { listedEndpoints } from '../model/listed-endpoints';
 import { isImplied, tlsContextOf } from '../model/sockets';
@@ -18,10 +20,10 @@ import {
   textFact,
   when,
 } from './draft';
+import { nodeValue } from './node-value';
 import { sayOrigin } from './say-origin';
 import { sayPlainWay } from './say-plain-way';
 import { groupsOf, sayTunnel, sayTunnelOf } from './say-tunnel';
-import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
 import type { Fact } from './types';
 
 function sayHeadline({ name, type }: Cluster): Said {
@@ -46,19 +48,19 @@ function sayLooks(cluster: Cluster, { looks }: GraphNode): readonly Said[] {
 export function describeCluster(
   { cluster }: SubjectOf<'cluster'>,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): Draft {
   const { matches, socket, origin } = cluster;
   const single = matches.length === 0;
-  const tunnel = sayTunnelOf(scene, groupsOf(scene, node.id));
+  const tunnel = sayTunnelOf(dump, groupsOf(dump, node.id));
   const nowhere = isNowhere(cluster);
-  const way = tunnel.length > 0 || nowhere ? [] : sayPlainWay(scene, cluster);
+  const way = tunnel.length > 0 || nowhere ? [] : sayPlainWay(dump, cluster);
   const plain = single && isImplied(socket) && tunnel.length === 0;
   const sayings: readonly Said[] = [
     sayHeadline(cluster),
     ...sayOrigin(origin, 'cluster', {
-      waitsFor: awaitedBy(cluster, scene.lookup),
-      inForce: scene.inForce.clusters.has(cluster.name),
+      waitsFor: awaitedBy(cluster, dump.lookup),
+      inForce: dump.isInForce('cluster', cluster.name),
     }),
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
     ...when(nowhere, { key: 'cluster-nowhere' }),
@@ -69,7 +71,7 @@ export function describeCluster(
     ),
     ...(node.looks.plaintext === undefined ? [] : way),
     ...when(single && !isImplied(socket), { key: 'cluster-own-socket' }),
-    ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, scene) : []),
+    ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, dump) : []),
     ...(single && !isImplied(socket) ? [] : tunnel),
     ...sayLooks(cluster, node),
     ...(nowhere ? [] : sayEndpoints(cluster)),
@@ -77,8 +79,8 @@ export function describeCluster(
   return {
     sayings: once(sayings),
     facts: [
-      ...clusterFacts(cluster, node, scene),
-      ...(single ? socketFacts(socket, node.id, scene) : []),
+      ...clusterFacts(cluster, node, dump),
+      ...(single ? socketFacts(socket, node.id, dump) : []),
     ],
     places: [
       ...(single ? socketPlaces(socket) : []),
@@ -104,7 +106,7 @@ function once(sayings: readonly Said[]): readonly Said[] {
   return sayings.filter(({ saying: { key } }) => !seen.has(key) && seen.add(key));
 }
 
-function clusterFacts(cluster: Cluster, node: GraphNode, scene: Scene): readonly Fact[] {
+function clusterFacts(cluster: Cluster, node: GraphNode, dump: Dump): readonly Fact[] {
   const istio = istioName(cluster.name);
   return [
     ...textFact('cluster-type', cluster.type),
@@ -115,9 +117,9 @@ function clusterFacts(cluster: Cluster, node: GraphNode, scene: Scene): readonly
     ...textFact('namespace', node.namespace),
     ...fact(
       'match-order',
-      nextOf(scene, node.id, 'socket-match').map(({ id, subject: { match } }) =>
-        nodeValue(id, match.name, criteriaText(match.match)),
-      ),
+      dump
+        .next(node.id, 'socket-match')
+        .map(({ id, subject: { match } }) => nodeValue(id, match.name, criteriaText(match.match))),
     ),
     ...textFact('endpoint-count', listedEndpoints(cluster)?.length),
     ...originFacts(cluster.origin),
@@ -145,18 +147,18 @@ function sayCriteria(cluster: Cluster, match: SocketMatch, index: number): reado
 export function describeMatch(
   { cluster, match, index }: SubjectOf<'socket-match'>,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): Draft {
-  const taking = groupsOf(scene, node.id).reduce((n, group) => n + group.endpoints.length, 0);
+  const taking = groupsOf(dump, node.id).reduce((n, group) => n + group.endpoints.length, 0);
   const counted = listedEndpoints(cluster) !== undefined;
-  const tunnel = sayTunnel(scene, node.id);
+  const tunnel = sayTunnel(dump, node.id);
   const raw = tlsContextOf(match.socket) === undefined;
   const sayings: readonly Said[] = [
     ...sayCriteria(cluster, match, index),
     ...(counted && !cluster.byMatcher
       ? [say({ key: 'match-endpoints', count: taking })]
       : sayEndpoints(cluster)),
-    ...saySocket(match.socket, 'client', node.id, node, scene),
+    ...saySocket(match.socket, 'client', node.id, node, dump),
     ...(raw ? [] : tunnel),
   ];
   return {
@@ -170,7 +172,7 @@ export function describeMatch(
         })),
       ),
       ...textFact('endpoint-count', counted ? taking : undefined),
-      ...socketFacts(match.socket, node.id, scene),
+      ...socketFacts(match.socket, node.id, dump),
     ],
     places: [...socketPlaces(match.socket), place('self', match.pointer)],
   };

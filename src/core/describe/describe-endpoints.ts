@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json';
+import type { Dump } from '../graph/dump';
 import { criteriaOf } from '../graph/lines';
-import type { GroupedEndpoint } from '../graph/subjects';
+import type { GroupedEndpoint, SubjectOf } from '../graph/subjects';
 import { addressText } from '../model/address';
 import { innermost, isImplied } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
@@ -17,7 +18,6 @@ import {
 } from './draft';
 import { sayPlainWay } from './say-plain-way';
 import { sayTunnelOf } from './say-tunnel';
-import type { Scene, SubjectOf } from './scene';
 import type { Fact } from './types';
 
 /** Endpoints whose own JSON is offered beside the row's: more would be a list, not an example. */
@@ -75,13 +75,10 @@ function sayGroup({ cluster, of, endpoints }: SubjectOf<'endpoint-group'>): read
 }
 
 /** For a group that is called without TLS. */
-function sayWithoutTls(
-  { cluster, of }: SubjectOf<'endpoint-group'>,
-  scene: Scene,
-): readonly Said[] {
+function sayWithoutTls({ cluster, of }: SubjectOf<'endpoint-group'>, dump: Dump): readonly Said[] {
   if (of.kind === 'unknown' || of.kind === 'none-now') return [];
   const socket = of.kind === 'match' ? of.match.socket : cluster.socket;
-  return innermost(socket).content.kind === 'raw-buffer' ? sayPlainWay(scene, cluster) : [];
+  return innermost(socket).content.kind === 'raw-buffer' ? sayPlainWay(dump, cluster) : [];
 }
 
 /** An endpoint's own facts in one line, by the names that the file gives them. */
@@ -128,16 +125,16 @@ function endpointFacts(endpoints: readonly Endpoint[]): readonly Fact[] {
 const examples = (endpoints: readonly Endpoint[]): readonly Place[] =>
   endpoints.slice(0, EXAMPLES).map(({ pointer }) => place('metadata', pointer));
 
-export function describeEndpoints(group: SubjectOf<'endpoint-group'>, scene: Scene): Draft {
+export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump): Draft {
   const { of, pointer, cluster } = group;
-  const tunnel = sayTunnelOf(scene, [group]);
+  const tunnel = sayTunnelOf(dump, [group]);
   const endpoints = group.endpoints.map(({ endpoint }) => endpoint);
   const criteria =
     of.kind === 'match'
       ? criteriaOf(of.match.match).map(([key, value]) => `${key} = ${value}`)
       : [];
   return {
-    sayings: [...sayGroup(group), ...(tunnel.length > 0 ? tunnel : sayWithoutTls(group, scene))],
+    sayings: [...sayGroup(group), ...(tunnel.length > 0 ? tunnel : sayWithoutTls(group, dump))],
     facts: [
       ...textFacts('match-criteria', criteria),
       ...(endpoints.length === 0 ? [] : endpointFacts(endpoints)),

@@ -1,4 +1,6 @@
 import { awaitedBy } from '../decide/secret/readiness';
+import type { Dump } from '../graph/dump';
+import type { SubjectOf } from '../graph/subjects';
 import { addressText } from '../model/address';
 import { tlsContextOf } from '../model/sockets';
 import type { FilterChain, Listener } from '../model/types';
@@ -15,7 +17,6 @@ import {
   when,
 } from './draft';
 import { sayOrigin } from './say-origin';
-import type { Scene, SubjectOf } from './scene';
 import type { Fact } from './types';
 
 const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'none' | 'internal' =>
@@ -40,7 +41,7 @@ function listenerFacts(listener: Listener): readonly Fact[] {
   ];
 }
 
-export function describeListener({ listener }: SubjectOf<'listener'>, scene: Scene): Draft {
+export function describeListener({ listener }: SubjectOf<'listener'>, dump: Dump): Draft {
   const { origin, address, chains, internal, bindToPort } = listener;
   const sayings: readonly Said[] = [
     say({
@@ -51,8 +52,8 @@ export function describeListener({ listener }: SubjectOf<'listener'>, scene: Sce
       tlsChains: chains.filter(speaksTls).length,
     }),
     ...sayOrigin(origin, 'listener', {
-      waitsFor: awaitedBy(listener, scene.lookup),
-      inForce: scene.inForce.listeners.has(listener.name),
+      waitsFor: awaitedBy(listener, dump.lookup),
+      inForce: dump.isInForce('listener', listener.name),
     }),
     ...when(internal, { key: 'listener-internal', name: listener.name }),
     ...when(!bindToPort && !internal, { key: 'listener-not-bound' }),

@@ -1,11 +1,13 @@
 import { isAwaited } from '../decide/secret/readiness';
+import type { Dump } from '../graph/dump';
+import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { sourceName } from '../model/secret-references';
 import type { Secret, TlsCertificate } from '../model/types';
 import { type Draft, fact, originFacts, place, type Said, say, text, when, word } from './draft';
 import type { FactValue } from './facts';
+import { nodeValue } from './node-value';
 import { dataText } from './say-tls';
-import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
 import { nameValue, timeouts } from './tls-facts';
 import type { Fact } from './types';
 import { keyOf, showsKey } from './visible-keys';
@@ -51,7 +53,7 @@ function contentFacts({ content }: Secret): readonly Fact[] {
   }
 }
 
-export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, scene: Scene): Draft {
+export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, dump: Dump): Draft {
   const { secret, references, ambiguous } = subject;
   const source = subject.source === undefined ? undefined : sourceName(subject.source);
   const certificate =
@@ -75,9 +77,9 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, sc
     ...(secret === undefined ? [] : contentFacts(secret)),
     ...fact(
       'secrets-from',
-      nextOf(scene, node.id, 'sds-source').map(({ id }) =>
-        nodeValue(id, scene.index.byId.get(id)?.name ?? ''),
-      ),
+      dump
+        .next(node.id, 'sds-source')
+        .map(({ id }) => nodeValue(id, dump.index.byId.get(id)?.name ?? '')),
     ),
     ...fact('fetch-timeout', timeouts(references)),
     ...(secret === undefined ? [] : originFacts(secret.origin)),

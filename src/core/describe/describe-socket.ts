@@ -1,6 +1,8 @@
 import { unreachable } from '../base/assert';
 import { effectiveTls } from '../decide/tls/tls-context';
+import type { Dump } from '../graph/dump';
 import { istioName } from '../graph/lines';
+import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { innermost, isImplied, tlsContextOf } from '../model/sockets';
@@ -9,7 +11,6 @@ import { type Draft, fact, type Place, place, type Said, say, text } from './dra
 import { sayPlainWay } from './say-plain-way';
 import { sayTls } from './say-tls';
 import { sayTunnel } from './say-tunnel';
-import type { Scene, SubjectOf } from './scene';
 import { clusterAround, sniOverrides } from './sni-overrides';
 import { tlsFacts } from './tls-facts';
 import type { Fact } from './types';
@@ -44,8 +45,8 @@ function innerName(socket: TransportSocket): string {
 }
 
 /** Plaintext as it has to be: taking the app's own calls, and handing calls to the app. */
-function isOrdinary(owner: NodeId, scene: Scene): boolean {
-  const subject = scene.subjects.get(owner);
+function isOrdinary(owner: NodeId, dump: Dump): boolean {
+  const subject = dump.subjects.get(owner);
   if (subject?.kind === 'filter-chain') return subject.listener.direction === 'outbound';
   return subject?.kind === 'cluster' && istioName(subject.cluster.name)?.direction === 'inbound';
 }
@@ -56,22 +57,22 @@ function sayRaw(
   side: 'server' | 'client',
   owner: NodeId,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): readonly Said[] {
   if (node.protection === undefined) return [say({ key: 'nowhere' })];
   if (node.protection?.look === 'passthrough') return [say({ key: 'chain-passthrough' })];
   if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
-  const tunnel = side === 'client' ? sayTunnel(scene, owner) : [];
+  const tunnel = side === 'client' ? sayTunnel(dump, owner) : [];
   if (tunnel.length > 0) return tunnel;
   // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
   if (node.protection?.look === 'unknown') return [];
-  const cluster = clusterAround(owner, scene);
-  const way = side === 'client' && cluster !== undefined ? sayPlainWay(scene, cluster) : [];
+  const cluster = clusterAround(owner, dump);
+  const way = side === 'client' && cluster !== undefined ? sayPlainWay(dump, cluster) : [];
   if (way.length > 0) return way;
   return [
     say(
       { key: 'raw-buffer', side, implied: isImplied(socket) },
-      isOrdinary(owner, scene) ? 'plain' : 'warning',
+      isOrdinary(owner, dump) ? 'plain' : 'warning',
     ),
   ];
 }
@@ -82,32 +83,32 @@ export function saySocket(
   side: 'server' | 'client',
   owner: NodeId,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): readonly Said[] {
   const { content } = socket;
   switch (content.kind) {
     case 'tls':
     case 'quic':
       return sayTls(
-        effectiveTls(content.context, scene.lookup),
-        sniOverrides(content.context, clusterAround(owner, scene)),
+        effectiveTls(content.context, dump.lookup),
+        sniOverrides(content.context, clusterAround(owner, dump)),
       );
     case 'raw-buffer':
-      return sayRaw(socket, side, owner, node, scene);
+      return sayRaw(socket, side, owner, node, dump);
     case 'other':
       return [say({ key: 'socket-unknown', type: content.type }, 'warning')];
     case 'wrapper':
       return [
         say({ key: 'wrapper', wrapper: content.wrapper, inner: innerName(content.inner) }),
         // The sayings of a wrapper in a wrapper would come with the same key again.
-        ...saySocket(innermost(content.inner), side, owner, node, scene),
+        ...saySocket(innermost(content.inner), side, owner, node, dump),
       ];
     default:
       return unreachable(content);
   }
 }
 
-export function socketFacts(socket: TransportSocket, owner: NodeId, scene: Scene): readonly Fact[] {
+export function socketFacts(socket: TransportSocket, owner: NodeId, dump: Dump): readonly Fact[] {
   const context = tlsContextOf(socket);
   const { content, name } = socket;
   const wrapper = content.kind === 'wrapper' ? content.wrapper : undefined;
@@ -119,27 +120,27 @@ export function socketFacts(socket: TransportSocket, owner: NodeId, scene: Scene
     ...(context === undefined
       ? []
       : tlsFacts(
-          scene,
+          dump,
           context,
-          effectiveTls(context, scene.lookup),
-          sniOverrides(context, clusterAround(owner, scene)),
+          effectiveTls(context, dump.lookup),
+          sniOverrides(context, clusterAround(owner, dump)),
         ).filter(({ label }) => type === undefined || label !== 'socket-type')),
   ];
 }
 
 /** The node above a nested socket's outermost wrapper: a chain, an entry or a cluster. */
-function ownerOf(id: NodeId, scene: Scene): NodeId {
+function ownerOf(id: NodeId, dump: Dump): NodeId {
   let at = id;
   for (;;) {
-    const subject = scene.subjects.get(at);
+    const subject = dump.subjects.get(at);
     if (subject?.kind !== 'transport-socket') return at;
     at = subject.owner;
   }
 }
 
 /** For a socket of which nothing is known but what it is wrapped in. */
-function sayWrapperAround(owner: NodeId, scene: Scene): readonly Said[] {
-  const subject = scene.subjects.get(owner);
+function sayWrapperAround(owner: NodeId, dump: Dump): readonly Said[] {
+  const subject = dump.subjects.get(owner);
   if (subject?.kind !== 'transport-socket') return [];
   const { content } = subject.socket;
   if (content.kind !== 'wrapper') return [];
@@ -149,14 +150,14 @@ function sayWrapperAround(owner: NodeId, scene: Scene): readonly Said[] {
 export function describeSocket(
   { socket, side, owner }: SubjectOf<'transport-socket'>,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): Draft {
-  const outermost = ownerOf(owner, scene);
-  const sayings = saySocket(socket, side, outermost, node, scene);
+  const outermost = ownerOf(owner, dump);
+  const sayings = saySocket(socket, side, outermost, node, dump);
   const places = socketPlaces(socket);
   return {
-    sayings: sayings.length > 0 ? sayings : sayWrapperAround(owner, scene),
-    facts: socketFacts(socket, outermost, scene),
+    sayings: sayings.length > 0 ? sayings : sayWrapperAround(owner, dump),
+    facts: socketFacts(socket, outermost, dump),
     // An implied socket stands nowhere: its place is its owner's.
     places: places.length > 0 ? places : [place('owner', socket.pointer)],
   };

@@ -1,4 +1,6 @@
 import { unreachable } from '../base/assert';
+import type { Dump } from '../graph/dump';
+import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { addressText } from '../model/address';
 import {
@@ -12,7 +14,7 @@ import {
   text,
   textFact,
 } from './draft';
-import { nextOf, nodeValue, type Scene, type SubjectOf } from './scene';
+import { nodeValue } from './node-value';
 
 /** At most this many names in one sentence; the list of users has them all. */
 const MOST_NAMES = 50;
@@ -43,18 +45,18 @@ function saySource(
 }
 
 /** Names of the secrets that come this way, each once. */
-function secretNames({ secrets }: SubjectOf<'sds-source'>, scene: Scene): readonly string[] {
-  const names = secrets.flatMap((id) => scene.index.byId.get(id)?.name ?? []);
+function secretNames({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly string[] {
+  const names = secrets.flatMap((id) => dump.index.byId.get(id)?.name ?? []);
   return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
 export function describeSource(
   subject: SubjectOf<'sds-source'>,
   node: GraphNode,
-  scene: Scene,
+  dump: Dump,
 ): Draft {
   const { cluster, source, ads } = subject;
-  const names = secretNames(subject, scene);
+  const names = secretNames(subject, dump);
   return {
     sayings: [
       saySource(subject, node),
@@ -67,26 +69,26 @@ export function describeSource(
       ...textFact('cluster-type', cluster?.type),
       ...fact(
         'address',
-        nextOf(scene, node.id, 'address').map(({ id, subject: { address } }) =>
-          nodeValue(id, addressText(address)),
-        ),
+        dump
+          .next(node.id, 'address')
+          .map(({ id, subject: { address } }) => nodeValue(id, addressText(address))),
       ),
       ...textFact('path', source.kind === 'file' ? source.path : undefined),
       ...(cluster === undefined ? [] : originFacts(cluster.origin)),
     ],
     places: [
       ...(cluster === undefined ? [] : [place('self', cluster.pointer)]),
-      ...(ads && scene.model.adsPointer !== undefined
-        ? [place('reference', scene.model.adsPointer)]
-        : referencePlace(subject, scene)),
+      ...(ads && dump.model.adsPointer !== undefined
+        ? [place('reference', dump.model.adsPointer)]
+        : referencePlace(subject, dump)),
     ],
   };
 }
 
 /** Where the first of its secrets is referred to: that is where the source is named. */
-function referencePlace({ secrets }: SubjectOf<'sds-source'>, scene: Scene): readonly Place[] {
+function referencePlace({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly Place[] {
   for (const id of secrets) {
-    const secret = scene.subjects.get(id);
+    const secret = dump.subjects.get(id);
     const first = secret?.kind === 'secret' ? secret.references[0] : undefined;
     if (first !== undefined) return [place('reference', first.pointer)];
   }
@@ -116,9 +118,9 @@ export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphN
   };
 }
 
-export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, scene: Scene): Draft {
-  const agents = (scene.index.backward.get(node.id) ?? []).flatMap(({ from }) => {
-    const agent = scene.subjects.get(from);
+export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, dump: Dump): Draft {
+  const agents = (dump.index.backward.get(node.id) ?? []).flatMap(({ from }) => {
+    const agent = dump.subjects.get(from);
     return agent?.kind === 'agent' ? [nodeValue(from, addressText(agent.address))] : [];
   });
   return {

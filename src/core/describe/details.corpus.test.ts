@@ -3,13 +3,13 @@ import { corpusDumps } from '../../testing/corpus';
 import { resolve } from '../base/pointer';
 import { describe as describeNode } from './details';
 
-describe.each(corpusDumps())('$name', ({ connected, document }) => {
+describe.each(corpusDumps())('$name', ({ dump, document }) => {
   it('has a sentence, each once, and a place that exists for every node', () => {
-    const wrong = connected.graph.nodes.flatMap(({ id, presence }) => {
-      const details = describeNode(id, connected, () => 'jq');
+    const wrong = dump.graph.nodes.flatMap(({ id, presence }) => {
+      const details = describeNode(id, dump, () => 'jq');
       if (details === undefined) return [`${id}: no details`];
       const keys = details.sayings.map(({ saying }) => saying.key);
-      const silent = keys.length === 0 && connected.subjects.get(id)?.kind !== 'loose-endpoints';
+      const silent = keys.length === 0 && dump.subjects.get(id)?.kind !== 'loose-endpoints';
       const twice = new Set(keys).size < keys.length;
       const nowhere = presence === 'file' && details.json.length === 0;
       const lost = details.json.filter(({ pointer }) => resolve(document, pointer) === undefined);

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { JsonObject } from '../base/json';
-import type { Connected } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
 import { parseNodeId } from '../ids/ids';
 import {
   ARTICLE,
@@ -9,8 +9,8 @@ import {
   certificate,
   chain,
   clientTls,
-  connected,
   dump,
+  dumpOf,
   edsCluster,
   endpoint,
   endpoints,
@@ -30,14 +30,14 @@ import type { Details } from './types';
 
 const jq = (pointer: string): string => `jq of ${pointer}`;
 
-function detailsOf(scene: Connected, id: string): Details {
+function detailsOf(here: Dump, id: string): Details {
   const parsed = parseNodeId(id);
-  const details = parsed === undefined ? undefined : describeNode(parsed, scene, jq);
+  const details = parsed === undefined ? undefined : describeNode(parsed, here, jq);
   if (details === undefined) throw new Error(`no node ${id}`);
   return details;
 }
-const idOf = (scene: Connected, kind: string, name: string): string =>
-  scene.graph.nodes.find((node) => node.kind === kind && node.name === name)?.id ?? '';
+const idOf = (here: Dump, kind: string, name: string): string =>
+  here.graph.nodes.find((node) => node.kind === kind && node.name === name)?.id ?? '';
 const saying = <K extends Saying['key']>(details: Details, key: K) =>
   details.sayings.find((said) => said.saying.key === key)?.saying;
 const fact = (details: Details, label: FactLabel) =>
@@ -54,24 +54,24 @@ test('what leads nowhere is told so, and not as plaintext', () => {
     typed_config: { '@type': 'x/TcpProxy', cluster },
   });
   const closed = { ...chain('closed', { destination_port: 15006 }), filters: [to('BlackHole')] };
-  const scene = connected(
+  const here = dumpOf(
     dump({
       listeners: { dynamic_listeners: [active(listener('virtualInbound', [closed]))] },
       clusters: { static_clusters: inForce({ name: 'BlackHole', type: 'STATIC' }) },
     }),
   );
   const id = 'listener/virtualInbound/closed/port%3D15006';
-  const keys = (of: string) => detailsOf(scene, of).sayings.map(({ saying: { key } }) => key);
+  const keys = (of: string) => detailsOf(here, of).sayings.map(({ saying: { key } }) => key);
   expect(keys(id)).toEqual(['chain-takes', 'chain-nowhere']);
   expect(keys(`${id}/socket`)).toEqual(['nowhere']);
   expect(keys('cluster/BlackHole@static')).toEqual(['cluster', 'cluster-nowhere']);
 });
 
 describe('the article’s findings', () => {
-  const scene = connected(dump(ARTICLE));
+  const here = dumpOf(dump(ARTICLE));
 
   it('the two chains of port 50051, and what tells them apart', () => {
-    const tls = detailsOf(scene, TLS_CHAIN);
+    const tls = detailsOf(here, TLS_CHAIN);
     expect(tls.sayings[0]?.saying).toMatchObject({
       key: 'chain-takes',
       port: 50051,
@@ -79,7 +79,7 @@ describe('the article’s findings', () => {
       alpn: ['istio'],
     });
     expect(tls.path).toEqual([VIRTUAL_INBOUND]);
-    const raw = detailsOf(scene, RAW_CHAIN);
+    const raw = detailsOf(here, RAW_CHAIN);
     expect(raw.sayings.at(-1)).toMatchObject({
       tone: 'warning',
       saying: { key: 'chain-plaintext' },
@@ -87,7 +87,7 @@ describe('the article’s findings', () => {
   });
 
   it('the validation context: ROOTCA and the names', () => {
-    const socket = detailsOf(scene, `${TLS_CHAIN}/socket`);
+    const socket = detailsOf(here, `${TLS_CHAIN}/socket`);
     expect(saying(socket, 'verifies')).toEqual({
       key: 'verifies',
       side: 'server',
@@ -104,7 +104,7 @@ describe('the article’s findings', () => {
   });
 
   it('the two matches and which endpoint takes which, by its metadata', () => {
-    const istio = detailsOf(scene, `${UC}/tlsMode-istio`);
+    const istio = detailsOf(here, `${UC}/tlsMode-istio`);
     expect(istio.sayings[0]?.saying).toEqual({
       key: 'match-takes',
       criteria: [['tlsMode', 'istio']],
@@ -112,7 +112,7 @@ describe('the article’s findings', () => {
       of: 2,
     });
     expect(saying(istio, 'match-endpoints')).toMatchObject({ count: 2 });
-    const group = detailsOf(scene, `${UC}/endpoints/tlsMode-istio`);
+    const group = detailsOf(here, `${UC}/endpoints/tlsMode-istio`);
     expect(group.sayings[0]?.saying).toMatchObject({
       key: 'endpoints',
       count: 2,
@@ -122,12 +122,12 @@ describe('the article’s findings', () => {
       text: '10.2.3.4:8080',
       note: 'tlsMode = istio',
     });
-    const rest = detailsOf(scene, `${UC}/endpoints/tlsMode-disabled`);
+    const rest = detailsOf(here, `${UC}/endpoints/tlsMode-disabled`);
     expect(rest.sayings[0]?.saying).toMatchObject({ key: 'endpoints', count: 1, from: 'rest' });
   });
 
   it('the client’s context: SNI, certificate, roots, name, and Envoy’s default versions', () => {
-    const socket = detailsOf(scene, `${UC}/tlsMode-istio/socket`);
+    const socket = detailsOf(here, `${UC}/tlsMode-istio/socket`);
     expect(fact(socket, 'sni')).toEqual([
       { type: 'text', text: 'outbound_.50051_._.uc.dev.svc.cluster.local' },
     ]);
@@ -143,33 +143,33 @@ describe('the article’s findings', () => {
   });
 
   it('sds-grpc, its pipe, the agent and the CA', () => {
-    const source = detailsOf(scene, 'cluster/sds-grpc@static');
+    const source = detailsOf(here, 'cluster/sds-grpc@static');
     expect(source.sayings.map((said) => said.saying)).toEqual([
       { key: 'source-cluster', name: 'sds-grpc', secrets: 2 },
       { key: 'cluster-serves-secrets', secrets: ['default', 'ROOTCA'] },
     ]);
     const path = './var/run/secrets/workload-spiffe-uds/socket';
-    const pipe = detailsOf(scene, idOf(scene, 'address', path));
+    const pipe = detailsOf(here, idOf(here, 'address', path));
     expect(pipe.sayings[0]?.saying).toEqual({ key: 'address-pipe', path });
-    const agent = detailsOf(scene, idOf(scene, 'agent', 'istio-agent'));
+    const agent = detailsOf(here, idOf(here, 'agent', 'istio-agent'));
     expect(agent.sayings[0]?.saying).toEqual({ key: 'agent', who: 'istio-agent', path });
     expect(agent.presence).toBe('inferred');
-    expect(detailsOf(scene, 'ca/istiod').sayings[0]?.saying).toEqual({ key: 'ca', who: 'istiod' });
+    expect(detailsOf(here, 'ca/istiod').sayings[0]?.saying).toEqual({ key: 'ca', who: 'istiod' });
   });
 
   it('knows no other node', () => {
     const id = parseNodeId('cluster/none');
-    expect(id && describeNode(id, scene, jq)).toBeUndefined();
+    expect(id && describeNode(id, here, jq)).toBeUndefined();
   });
 });
 
 /** A dump with the given inbound chains and clusters. */
-const scene = (
+const dumpWith = (
   chains: readonly JsonObject[],
   clusters: readonly JsonObject[] = [],
   rows: readonly JsonObject[] | undefined = undefined,
-): Connected =>
-  connected(
+): Dump =>
+  dumpOf(
     dump({
       listeners: { dynamic_listeners: [active(listener('in', chains))] },
       clusters: { dynamic_active_clusters: inForce(...clusters) },
@@ -177,7 +177,7 @@ const scene = (
       secrets: { dynamic_active_secrets: [certificate('default')] },
     }),
   );
-const chainNamed = (of: Connected, name: string): Details =>
+const chainNamed = (of: Dump, name: string): Details =>
   detailsOf(of, idOf(of, 'filter-chain', name));
 
 describe('filter chains', () => {
@@ -189,7 +189,7 @@ describe('filter chains', () => {
       chain('pass', { ...port, transport_protocol: 'tls' }),
       chain('other', { destination_port: 2, transport_protocol: 'raw_buffer' }),
     ];
-    const of = connected(
+    const of = dumpOf(
       dump({
         listeners: {
           dynamic_listeners: [active(listener('in', chains, { traffic_direction: 'OUTBOUND' }))],
@@ -202,7 +202,7 @@ describe('filter chains', () => {
     for (const name of ['pass', 'other']) expect(twin(name)).toBeUndefined();
     expect(saying(chainNamed(of, 'pass'), 'chain-passthrough')).toBeDefined();
     // The mode of an inbound port tells it there.
-    expect(saying(chainNamed(scene(chains), 'mesh'), 'chain-twin')).toBeUndefined();
+    expect(saying(chainNamed(dumpWith(chains), 'mesh'), 'chain-twin')).toBeUndefined();
   });
 
   it('wrapped or unknown, say what they are wrapped in and what is inside', () => {
@@ -213,7 +213,7 @@ describe('filter chains', () => {
         ...more,
       },
     });
-    const of = scene([
+    const of = dumpWith([
       chain('tap', {}, typed('tap.v3.Tap', { transport_socket: ISTIO_SERVER })),
       chain('alts', { destination_port: 3 }, typed('alts.v3.Alts', {})),
     ]);
@@ -228,7 +228,7 @@ describe('filter chains', () => {
 
   it('that ask for secrets of which the file knows nothing say so', () => {
     const tls = serverTls({ certificates: [sds('default')], roots: sds('ROOTCA'), require: true });
-    const details = chainNamed(scene([chain('c', {}, tls)]), 'c');
+    const details = chainNamed(dumpWith([chain('c', {}, tls)]), 'c');
     expect(saying(details, 'demands')).toEqual({ key: 'demands', demands: 'unknown' });
     expect(saying(details, 'secret-not-in-file')).toMatchObject({ names: ['ROOTCA'] });
   });
@@ -236,7 +236,7 @@ describe('filter chains', () => {
 
 describe('listeners', () => {
   const body = listener('l', [chain('c', {}, ISTIO_SERVER)]);
-  const of = connected(
+  const of = dumpOf(
     dump({
       listeners: {
         dynamic_listeners: [
@@ -304,7 +304,7 @@ describe('listeners', () => {
       dynamic_warming_secrets: [first],
       dynamic_active_secrets: [{ ...certificate('b'), error_state }],
     };
-    const here = connected(dump({ secrets }));
+    const here = dumpOf(dump({ secrets }));
     const of = (name: string) => detailsOf(here, idOf(here, 'secret', name));
     expect(saying(of('a'), 'rejected')).toMatchObject({
       details: 'no certificate',
@@ -317,21 +317,21 @@ describe('listeners', () => {
 
 describe('clusters', () => {
   const NAME = 'outbound|80|v1|a.dev.svc.cluster.local';
-  const clusterOf = (of: Connected): Details => detailsOf(of, idOf(of, 'cluster', NAME));
+  const clusterOf = (of: Dump): Details => detailsOf(of, idOf(of, 'cluster', NAME));
 
   it('say where the file has no endpoints, and what that leaves open', () => {
-    const of = scene([], [edsCluster(NAME, autoMtls('s'))]);
+    const of = dumpWith([], [edsCluster(NAME, autoMtls('s'))]);
     expect(clusterOf(of).sayings.map((said) => said.saying.key)).toEqual([
       'cluster',
       'cluster-by-match',
       'endpoints-unknown',
     ]);
     expect(saying(clusterOf(of), 'endpoints-unknown')).toMatchObject({ why: 'no-section' });
-    const none = scene([], [edsCluster(NAME, autoMtls('s'))], [endpoints(NAME, [])]);
+    const none = dumpWith([], [edsCluster(NAME, autoMtls('s'))], [endpoints(NAME, [])]);
     expect(saying(clusterOf(none), 'endpoints-none-now')).toBeDefined();
   });
   it('with one socket of their own show its context first', () => {
-    const details = clusterOf(scene([], [edsCluster(NAME, { transport_socket: clientTls() })]));
+    const details = clusterOf(dumpWith([], [edsCluster(NAME, { transport_socket: clientTls() })]));
     expect(saying(details, 'cluster-own-socket')).toBeDefined();
     expect(saying(details, 'verifies-nothing')).toBeDefined();
     expect(details.json[0]?.role).toBe('tls-context');
@@ -345,7 +345,7 @@ describe('clusters', () => {
         },
       },
     };
-    const details = clusterOf(scene([], [edsCluster(NAME, http)]));
+    const details = clusterOf(dumpWith([], [edsCluster(NAME, http)]));
     expect(saying(details, 'no-sni')).toBeUndefined();
     expect(fact(details, 'sni-overrides')).toEqual([
       { type: 'text', text: 'auto_sni' },
@@ -361,7 +361,7 @@ describe('clusters', () => {
         endpoints: [{ lb_endpoints: [endpoint('10.0.0.1', { a: 'c' })] }],
       },
     };
-    const of = scene([], [edsCluster(NAME, only)]);
+    const of = dumpWith([], [edsCluster(NAME, only)]);
     const group = detailsOf(of, idOf(of, 'endpoint-group', 'own-socket'));
     expect(saying(group, 'endpoints')).toMatchObject({ from: 'plaintext', count: 1 });
   });
@@ -372,7 +372,7 @@ describe('clusters', () => {
         { name: 'istio', match: { tlsMode: 'istio' }, transport_socket: istioClient('s') },
       ],
     };
-    const of = scene([], [edsCluster(NAME, dead)]);
+    const of = dumpWith([], [edsCluster(NAME, dead)]);
     const match = detailsOf(of, idOf(of, 'socket-match', 'istio'));
     expect(saying(match, 'match-dead')).toEqual({ key: 'match-dead', by: 'all' });
   });
@@ -390,7 +390,7 @@ describe('secrets', () => {
         },
       },
     };
-    const of = connected(dump({ secrets: { dynamic_active_secrets: [open] } }));
+    const of = dumpOf(dump({ secrets: { dynamic_active_secrets: [open] } }));
     const details = detailsOf(of, 'secret/default');
     expect(details.sayings.map(({ tone, saying: { key } }) => `${tone} ${key}`)).toEqual([
       'plain secret',
@@ -400,7 +400,7 @@ describe('secrets', () => {
     expect(fact(details, 'private-key')).toEqual([{ type: 'word', word: 'visible' }]);
   });
   it('of a cluster that is not in the file lead to what is missing', () => {
-    const of = scene([chain('c', {}, ISTIO_SERVER)], [pipeCluster('other', '/x')]);
+    const of = dumpWith([chain('c', {}, ISTIO_SERVER)], [pipeCluster('other', '/x')]);
     const source = detailsOf(of, idOf(of, 'sds-source', 'sds-grpc'));
     expect(source.presence).toBe('dangling');
     expect(saying(source, 'source-missing')).toEqual({ key: 'source-missing', name: 'sds-grpc' });
@@ -415,7 +415,7 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
   });
   const opaque = 'outbound|443||kubernetes.default.svc.cluster.local';
   const http = 'outbound|80||web.dev.svc.cluster.local';
-  const scene = connected(
+  const here = dumpOf(
     dump({
       listeners: {
         dynamic_listeners: [
@@ -439,15 +439,15 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
       ],
     }),
   );
-  const wayOf = (id: string) => saying(detailsOf(scene, id), 'plain-way');
+  const wayOf = (id: string) => saying(detailsOf(here, id), 'plain-way');
   const appBytes = { key: 'plain-way', way: 'app-bytes' };
-  const group = scene.graph.nodes.find(
+  const group = here.graph.nodes.find(
     ({ kind, id }) => kind === 'endpoint-group' && id.includes('kubernetes'),
   );
-  expect(wayOf(idOf(scene, 'cluster', opaque))).toEqual(appBytes);
+  expect(wayOf(idOf(here, 'cluster', opaque))).toEqual(appBytes);
   expect(wayOf(group?.id ?? '')).toEqual(appBytes);
-  expect(wayOf(idOf(scene, 'cluster', http))).toBeUndefined();
-  const agent = detailsOf(scene, idOf(scene, 'cluster', 'xds-grpc'));
+  expect(wayOf(idOf(here, 'cluster', http))).toBeUndefined();
+  const agent = detailsOf(here, idOf(here, 'cluster', 'xds-grpc'));
   expect(saying(agent, 'plain-way')).toEqual({ key: 'plain-way', way: 'in-pod' });
   expect(saying(agent, 'cluster-no-socket')).toBeUndefined();
   expect(agent.sayings.every(({ tone }) => tone === 'plain')).toBe(true);

@@ -1,6 +1,7 @@
 import { unreachable } from '../base/assert';
 import type { Pointer } from '../base/pointer';
-import type { Connected, Subject } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
+import type { Subject } from '../graph/subjects';
 import type { GraphLink, GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { describeChain } from './describe-chain';
@@ -11,50 +12,49 @@ import { describeSecret } from './describe-secret';
 import { describeSocket } from './describe-socket';
 import { describeAddress, describeAgent, describeCa, describeSource } from './describe-source';
 import type { Draft, Place } from './draft';
-import { type Scene, sceneOf } from './scene';
 import type { Details, JsonPlace } from './types';
 
 /** The jq command that prints the value at a pointer; undefined where no body of the file holds it. */
 export type JqFor = (pointer: Pointer) => string | undefined;
 
-function draftOf(subject: Subject, node: GraphNode, scene: Scene): Draft {
+function draftOf(subject: Subject, node: GraphNode, dump: Dump): Draft {
   switch (subject.kind) {
     case 'listener':
-      return describeListener(subject, scene);
+      return describeListener(subject, dump);
     case 'filter-chain':
-      return describeChain(subject, node, scene);
+      return describeChain(subject, node, dump);
     case 'transport-socket':
-      return describeSocket(subject, node, scene);
+      return describeSocket(subject, node, dump);
     case 'cluster':
-      return describeCluster(subject, node, scene);
+      return describeCluster(subject, node, dump);
     case 'socket-match':
-      return describeMatch(subject, node, scene);
+      return describeMatch(subject, node, dump);
     case 'endpoint-group':
-      return describeEndpoints(subject, scene);
+      return describeEndpoints(subject, dump);
     case 'loose-endpoints':
       return describeLoose(subject);
     case 'secret':
-      return describeSecret(subject, node, scene);
+      return describeSecret(subject, node, dump);
     case 'sds-source':
-      return describeSource(subject, node, scene);
+      return describeSource(subject, node, dump);
     case 'address':
       return describeAddress(subject);
     case 'agent':
       return describeAgent(subject, node);
     case 'ca':
-      return describeCa(subject, node, scene);
+      return describeCa(subject, node, dump);
     default:
       return unreachable(subject);
   }
 }
 
 /** From the top to the node, itself left out. A ring of owners would be a mistake, not a hang. */
-function pathTo(node: GraphNode, scene: Scene): readonly NodeId[] {
+function pathTo(node: GraphNode, dump: Dump): readonly NodeId[] {
   const path: NodeId[] = [];
   let { owner } = node;
   while (owner !== undefined && !path.includes(owner)) {
     path.unshift(owner);
-    owner = scene.index.byId.get(owner)?.owner;
+    owner = dump.index.byId.get(owner)?.owner;
   }
   return path;
 }
@@ -75,12 +75,11 @@ const ends = (links: readonly GraphLink[] | undefined, end: 'from' | 'to'): read
  * What the inspector says of a node: sentences, facts, the pieces of the file behind it, and its
  * neighbours. Undefined for an id that the graph does not have.
  */
-export function describe(id: NodeId, connected: Connected, jq: JqFor): Details | undefined {
-  const scene = sceneOf(connected);
-  const node = scene.index.byId.get(id);
-  const subject = connected.subjects.get(id);
+export function describe(id: NodeId, dump: Dump, jq: JqFor): Details | undefined {
+  const node = dump.index.byId.get(id);
+  const subject = dump.subjects.get(id);
   if (node === undefined || subject === undefined) return undefined;
-  const { sayings, facts, places } = draftOf(subject, node, scene);
+  const { sayings, facts, places } = draftOf(subject, node, dump);
   return {
     id,
     kind: node.kind,
@@ -88,11 +87,11 @@ export function describe(id: NodeId, connected: Connected, jq: JqFor): Details |
     state: node.state,
     presence: node.presence,
     protection: node.protection,
-    path: pathTo(node, scene),
+    path: pathTo(node, dump),
     sayings,
     facts,
     json: jsonPlaces(places, jq),
-    leadsTo: ends(scene.index.forward.get(id), 'to'),
-    usedBy: ends(scene.index.backward.get(id), 'from'),
+    leadsTo: ends(dump.index.forward.get(id), 'to'),
+    usedBy: ends(dump.index.backward.get(id), 'from'),
   };
 }

@@ -4,8 +4,8 @@ import {
   ARTICLE,
   active,
   chain,
-  connected,
   dump,
+  dumpOf,
   listener,
   sds,
   serverTls,
@@ -29,15 +29,15 @@ const inbound = listener('web', [chain('mtls', {}, SERVER)], {
   address: { socket_address: { address: '0.0.0.0', port_value: 8443 } },
 });
 const withSecrets = (...secrets: readonly JsonObject[]) =>
-  connected(
+  dumpOf(
     dump({
       ...ARTICLE,
       listeners: { dynamic_listeners: [active(inbound)] },
       secrets: { dynamic_active_secrets: secrets },
     }),
   );
-const asked = (scene: ReturnType<typeof connected>) =>
-  askAbout({ ...ANY_INBOUND, port: 8443, shows: 'mesh' }, scene).verdict;
+const asked = (here: ReturnType<typeof dumpOf>) =>
+  askAbout({ ...ANY_INBOUND, port: 8443, shows: 'mesh' }, here).verdict;
 
 describe('secrets that somebody emptied before sharing the file', () => {
   const emptied = withSecrets(certificateOf(NOTHING), ROOTS);

@@ -36,17 +36,17 @@ function deepList(levels = 100_000): JsonValue {
 /** Everything that is worked out when a dump is opened, and when each node is looked at. */
 function lookAtAll(document: JsonValue) {
   const model = modelOf(document);
-  const connected = connect(model);
-  const index = new SearchIndex(connected);
-  const { nodes } = connected.graph;
-  for (const { id } of nodes.slice(0, 50)) describeNode(id, connected, () => undefined);
-  return { model, connected, index, alerts: alertsOf(connected) };
+  const opened = connect(model);
+  const index = new SearchIndex(opened);
+  const { nodes } = opened.graph;
+  for (const { id } of nodes.slice(0, 50)) describeNode(id, opened, () => undefined);
+  return { model, opened, index, alerts: alertsOf(opened) };
 }
 
 describe('a hostile dump', () => {
   it('may nest without end, wherever anything may nest', () => {
     const socket = { name: 'x', typed_config: { '@type': 'x/y.v3.Z', ...deep() } };
-    const { connected } = lookAtAll(
+    const { opened } = lookAtAll(
       dump({
         clusters: {
           dynamic_active_clusters: inForce(
@@ -73,14 +73,14 @@ describe('a hostile dump', () => {
         },
       }),
     );
-    expect(connected.graph.nodes.map(({ kind }) => kind)).toContain('socket-match');
+    expect(opened.graph.nodes.map(({ kind }) => kind)).toContain('socket-match');
   });
 
   it('may have one name any number of times', () => {
     const many = Array.from({ length: 3_000 }, () =>
       edsCluster('same', { ...autoMtls('s'), transport_socket: clientTls({ roots: sds('R') }) }),
     );
-    const { model, connected, index } = lookAtAll(
+    const { model, opened, index } = lookAtAll(
       dump({
         clusters: { dynamic_active_clusters: inForce(...many) },
         endpoints: many.map(() => endpoints('same', [endpoint('10.0.0.1')])),
@@ -90,11 +90,11 @@ describe('a hostile dump', () => {
         listeners: { dynamic_listeners: many.map(() => active(listener('l', [chain('c', {})]))) },
       }),
     );
-    const ids = new Set(connected.graph.nodes.map(({ id }) => id));
-    expect(ids.size).toBe(connected.graph.nodes.length);
+    const ids = new Set(opened.graph.nodes.map(({ id }) => id));
+    expect(ids.size).toBe(opened.graph.nodes.length);
     expect(ids).toContain('cluster/same~3000');
     expect(index.search('same').total).toBe(3_000);
-    for (const notices of [model.notices, connected.notices]) {
+    for (const notices of [model.notices, opened.notices]) {
       expect(notices.length).toBeLessThan(MOST_OF_A_KIND + 20);
       expect(notices.at(-1)?.about).toMatchObject({ key: expect.stringMatching(/more|missing/) });
     }

@@ -1,15 +1,16 @@
+import type { Dump } from '../graph/dump';
+import type { SubjectOf } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
 import { internalListenerOf } from '../model/listed-endpoints';
 import { type Said, say } from './draft';
-import { nextOf, type Scene, type SubjectOf } from './scene';
 
 type Group = SubjectOf<'endpoint-group'>;
 
 /** Endpoint groups that an entry or a cluster leads to, directly or through its own socket. */
-export function groupsOf(scene: Scene, id: NodeId): readonly Group[] {
-  const through = nextOf(scene, id, 'transport-socket').map((next) => next.id);
+export function groupsOf(dump: Dump, id: NodeId): readonly Group[] {
+  const through = dump.next(id, 'transport-socket').map((next) => next.id);
   return [id, ...through].flatMap((from) =>
-    nextOf(scene, from, 'endpoint-group').map(({ subject }) => subject),
+    dump.next(from, 'endpoint-group').map(({ subject }) => subject),
   );
 }
 
@@ -18,7 +19,7 @@ export function groupsOf(scene: Scene, id: NodeId): readonly Group[] {
  * behind it. Several listeners, or some endpoints that are dialled, give no sentence: there is no
  * one way to tell of.
  */
-export function sayTunnelOf(scene: Scene, groups: readonly Group[]): readonly Said[] {
+export function sayTunnelOf(dump: Dump, groups: readonly Group[]): readonly Said[] {
   const towards = new Set(
     groups.flatMap(({ endpoints }) =>
       endpoints.map(({ endpoint }) => internalListenerOf(endpoint)),
@@ -26,9 +27,9 @@ export function sayTunnelOf(scene: Scene, groups: readonly Group[]): readonly Sa
   );
   const [listener] = towards;
   if (listener === undefined || towards.size > 1) return [];
-  const cluster = scene.internal.clusterBehind(listener)?.name;
+  const cluster = dump.internal.clusterBehind(listener)?.name;
   return [say({ key: 'hbone', listener, cluster })];
 }
 
-export const sayTunnel = (scene: Scene, owner: NodeId): readonly Said[] =>
-  sayTunnelOf(scene, groupsOf(scene, owner));
+export const sayTunnel = (dump: Dump, owner: NodeId): readonly Said[] =>
+  sayTunnelOf(dump, groupsOf(dump, owner));

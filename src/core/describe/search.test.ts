@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ARTICLE, connected, dump } from '../testing/dump-builder';
+import { ARTICLE, dump, dumpOf } from '../testing/dump-builder';
 import { SearchIndex } from './search';
 
-const index = new SearchIndex(connected(dump(ARTICLE)));
+const index = new SearchIndex(dumpOf(dump(ARTICLE)));
 const found = (words: string) => index.search(words).hits.map(({ id, field }) => `${field} ${id}`);
 
 describe('search', () => {

@@ -1,5 +1,6 @@
 import { DEEPEST_VALUE, isArray, type JsonValue } from '../base/json';
-import type { Connected, Subject } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
+import type { Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { addressText } from '../model/address';
@@ -118,14 +119,14 @@ function tellAll(node: GraphNode, subject: Subject | undefined, tell: Tell): voi
  * worked out for the few nodes that are shown.
  */
 export class SearchIndex {
-  private readonly connected: Connected;
+  private readonly dump: Dump;
   private readonly texts: TextTable;
   /** Best rank of each node for the words of the running search. */
   private readonly ranks: Uint8Array;
 
-  constructor(connected: Connected) {
-    const { graph, subjects } = connected;
-    this.connected = connected;
+  constructor(dump: Dump) {
+    const { graph, subjects } = dump;
+    this.dump = dump;
     this.ranks = new Uint8Array(graph.nodes.length);
     const texts = new TextTable();
     let at = 0;
@@ -171,7 +172,7 @@ export class SearchIndex {
 
   /** The first text of a node that has the rank. */
   private hitOf(at: number, words: readonly string[], rank: number): SearchHit | undefined {
-    const { graph, subjects } = this.connected;
+    const { graph, subjects } = this.dump;
     const node = graph.nodes[at];
     let hit: SearchHit | undefined;
     if (node === undefined) return undefined;

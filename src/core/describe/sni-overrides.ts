@@ -1,6 +1,6 @@
+import type { Dump } from '../graph/dump';
 import type { NodeId } from '../ids/ids';
 import type { Cluster, TlsContext } from '../model/types';
-import type { Scene } from './scene';
 
 /** What else decides the SNI and the name of a call, by the names that Envoy gives the fields (C.5). */
 export interface SniOverrides {
@@ -37,8 +37,8 @@ export function overrideNames(overrides: SniOverrides): readonly string[] {
 }
 
 /** The cluster to which a client's socket belongs; undefined for a server's. */
-export function clusterAround(owner: NodeId, scene: Scene): Cluster | undefined {
-  const subject = scene.subjects.get(owner);
+export function clusterAround(owner: NodeId, dump: Dump): Cluster | undefined {
+  const subject = dump.subjects.get(owner);
   switch (subject?.kind) {
     case 'cluster':
     case 'socket-match':

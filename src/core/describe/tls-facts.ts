@@ -1,14 +1,15 @@
 import { unreachable } from '../base/assert';
 import type { EffectiveTls } from '../decide/tls/tls-context';
 import type { Unverified } from '../decide/tls/verification';
+import type { Dump } from '../graph/dump';
 import { nameText } from '../graph/lines';
 import type { NodeId } from '../ids/ids';
 import { DEFAULT_FETCH_TIMEOUT, referencesOf } from '../model/secret-references';
 import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
 import { fact, text, textFacts, word } from './draft';
 import type { FactValue, FactWord } from './facts';
+import { nodeValue, secretValue } from './node-value';
 import { dataText, presentedText } from './say-tls';
-import { nextOf, nodeValue, type Scene, secretNode, secretValue } from './scene';
 import { overrideNames, type SniOverrides } from './sni-overrides';
 import type { Fact } from './types';
 
@@ -30,7 +31,7 @@ const orNone = (values: readonly FactValue[]): readonly FactValue[] =>
 
 /** Every field of a TLS context in effect, Envoy's defaults filled in. */
 export function tlsFacts(
-  scene: Scene,
+  dump: Dump,
   context: TlsContext,
   effective: EffectiveTls,
   overrides: SniOverrides,
@@ -39,9 +40,9 @@ export function tlsFacts(
   const references = referencesOf(context).map(({ reference }) => reference);
   return [
     ...fact('socket-type', [text(server ? 'DownstreamTlsContext' : 'UpstreamTlsContext')]),
-    ...fact('presents', orNone(presented(scene, effective))),
+    ...fact('presents', orNone(presented(dump, effective))),
     ...(server ? fact('client-certificate', [demandWord(effective)]) : []),
-    ...fact('trusted-roots', rootsValues(scene, effective)),
+    ...fact('trusted-roots', rootsValues(dump, effective)),
     ...fact('expected-names', namesValues(effective, overrides)),
     ...fact(
       'pins',
@@ -58,15 +59,15 @@ export function tlsFacts(
     ...(server ? [] : sniFacts(effective, overrides)),
     ...(context.sessionTicketKeys === undefined
       ? []
-      : fact('session-resumption', [secretValue(scene, context.sessionTicketKeys)])),
-    ...fact('secrets-from', sources(scene, references)),
+      : fact('session-resumption', [secretValue(dump, context.sessionTicketKeys)])),
+    ...fact('secrets-from', sources(dump, references)),
     ...fact('fetch-timeout', timeouts(references)),
   ];
 }
 
-function presented(scene: Scene, { presents }: EffectiveTls): readonly FactValue[] {
+function presented(dump: Dump, { presents }: EffectiveTls): readonly FactValue[] {
   return presents.map((one) =>
-    one.kind === 'sds' ? secretValue(scene, one.reference) : text(presentedText(one)),
+    one.kind === 'sds' ? secretValue(dump, one.reference) : text(presentedText(one)),
   );
 }
 
@@ -74,21 +75,18 @@ function demandWord({ clientCertificate: { demand } }: EffectiveTls): FactValue 
   return word(demand === 'none' ? 'not-asked' : demand);
 }
 
-function rootsValues(
-  scene: Scene,
-  { validation, verification }: EffectiveTls,
-): readonly FactValue[] {
+function rootsValues(dump: Dump, { validation, verification }: EffectiveTls): readonly FactValue[] {
   if (verification.kind === 'spiffe') return verification.domains.map((domain) => text(domain));
   switch (validation.kind) {
     case 'none':
       return [word('none')];
     case 'partial':
-      return [secretValue(scene, validation.reference)];
+      return [secretValue(dump, validation.reference)];
     case 'known':
       if (validation.roots === undefined) return [word('none')];
       return [
         validation.roots.kind === 'secret'
-          ? secretValue(scene, validation.roots.reference)
+          ? secretValue(dump, validation.roots.reference)
           : text(dataText(validation.roots.data)),
       ];
     default:
@@ -154,14 +152,14 @@ function sniFacts({ sni }: EffectiveTls, overrides: SniOverrides): readonly Fact
   ];
 }
 
-function sources(scene: Scene, references: readonly SdsReference[]): readonly FactValue[] {
+function sources(dump: Dump, references: readonly SdsReference[]): readonly FactValue[] {
   const found = new Set<NodeId>();
   for (const reference of references) {
-    const secret = secretNode(scene, reference);
+    const secret = dump.secretNode(reference);
     if (secret === undefined) continue;
-    for (const { id } of nextOf(scene, secret, 'sds-source')) found.add(id);
+    for (const { id } of dump.next(secret, 'sds-source')) found.add(id);
   }
-  return [...found].map((id) => nodeValue(id, scene.index.byId.get(id)?.name ?? ''));
+  return [...found].map((id) => nodeValue(id, dump.index.byId.get(id)?.name ?? ''));
 }
 
 export function timeouts(references: readonly SdsReference[]): readonly FactValue[] {

@@ -1,4 +1,5 @@
-import type { Connected, Subject } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
+import type { Subject } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
 import { isReadable } from '../model/read-address';
 import { ownTlsContextOf } from '../model/sockets';
@@ -20,5 +21,5 @@ function certificatesOf(subject: Subject): readonly TlsCertificate[] {
 }
 
 /** Secrets and sockets with a private key in clear, in file order. */
-export const nodesWithKeys = ({ subjects }: Connected): readonly NodeId[] =>
+export const nodesWithKeys = ({ subjects }: Dump): readonly NodeId[] =>
   [...subjects].flatMap(([id, subject]) => (certificatesOf(subject).some(showsKey) ? [id] : []));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
-import { connected, dump, inForce, pipeCluster } from '../testing/dump-builder';
+import { dump, dumpOf, inForce, pipeCluster } from '../testing/dump-builder';
 import { NO_FILTER } from '../view/view-state';
 import { sight } from './visible';
 
@@ -19,7 +19,7 @@ const to = (name: string, address: string): JsonObject => ({
 });
 const wherever = (name: string): JsonObject => ({ name, type: 'ORIGINAL_DST' });
 
-const { graph } = connected(
+const here = dumpOf(
   dump({
     clusters: {
       dynamic_active_clusters: inForce(
@@ -38,7 +38,7 @@ const { graph } = connected(
 
 describe('where the bytes of a cluster without TLS go', () => {
   it('is the pod itself, wherever the app says, or a network', () => {
-    const reaches = graph.nodes.flatMap(({ name, line }) =>
+    const reaches = here.graph.nodes.flatMap(({ name, line }) =>
       line.key === 'cluster' ? [[name, line.reach]] : [],
     );
     expect(Object.fromEntries(reaches)).toEqual({
@@ -54,7 +54,7 @@ describe('where the bytes of a cluster without TLS go', () => {
   });
 
   it('parts the stacks of the overview', () => {
-    const { boxes } = sight(graph, { focus: undefined, filter: NO_FILTER, open: [] }).shown;
+    const { boxes } = sight(here, { focus: undefined, filter: NO_FILTER, open: [] }).shown;
     const stacks = boxes.flatMap((box) =>
       box.type === 'stack' && box.kind === 'cluster' ? [[box.line.total, box.line.reach]] : [],
     );

@@ -8,8 +8,8 @@ import {
   certificate,
   chain,
   clientTls,
-  connected,
   dump,
+  dumpOf,
   edsCluster,
   endpoint,
   endpoints,
@@ -24,12 +24,12 @@ import {
   sds,
   serverTls,
 } from '../testing/dump-builder';
-import type { Connected } from './subjects';
+import type { Dump } from './dump';
 import type { GraphNode } from './types';
 
-const byId = ({ graph }: Connected, id: string): GraphNode | undefined =>
+const byId = ({ graph }: Dump, id: string): GraphNode | undefined =>
   graph.nodes.find((node) => node.id === id);
-const linked = ({ graph }: Connected, from: string): readonly string[] =>
+const linked = ({ graph }: Dump, from: string): readonly string[] =>
   graph.links.filter((link) => link.from === from).map((link) => link.to);
 
 const UC = 'cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local';
@@ -52,7 +52,7 @@ describe('what leads nowhere', () => {
   const registryOnly = listener('virtualOutbound', [nowhere('catchall', {})], {
     traffic_direction: 'OUTBOUND',
   });
-  const here = connected(
+  const here = dumpOf(
     dump({
       listeners: { dynamic_listeners: [strict, registryOnly].map(active) },
       clusters: {
@@ -91,9 +91,7 @@ describe('a chain that takes TLS, has none, and reads HTTP', () => {
     { ...chain('http', tls), filters: [http] },
     { ...chain('tcp', { server_names: ['a'] }), filters: [] },
   ];
-  const here = connected(
-    dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }),
-  );
+  const here = dumpOf(dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }));
 
   it('passes nothing through: its codec refuses all of it', () => {
     expect(byId(here, 'listener/in')?.looks).toEqual({ passthrough: 1 });
@@ -104,7 +102,7 @@ describe('a chain that takes TLS, has none, and reads HTTP', () => {
 });
 
 describe('the way through a dump', () => {
-  const way = connected(dump(ARTICLE));
+  const way = dumpOf(dump(ARTICLE));
 
   it('leads from the listener to the CA', () => {
     const tls =
@@ -139,14 +137,13 @@ describe('the way through a dump', () => {
   });
 
   it('is the same for a dump in camelCase, pointers apart', () => {
-    const shape = ({ graph }: Connected): unknown =>
-      graph.nodes.map(({ pointer, ...node }) => node);
-    expect(shape(connected(camelCased(dump(ARTICLE))))).toEqual(shape(way));
+    const shape = ({ graph }: Dump): unknown => graph.nodes.map(({ pointer, ...node }) => node);
+    expect(shape(dumpOf(camelCased(dump(ARTICLE))))).toEqual(shape(way));
   });
 
   it('does not depend on the order of sections', () => {
     const { configs } = dump(ARTICLE);
-    const turned = connected({ configs: Array.isArray(configs) ? [...configs].reverse() : [] });
+    const turned = dumpOf({ configs: Array.isArray(configs) ? [...configs].reverse() : [] });
     expect(turned.graph.nodes.map((n) => n.id).sort()).toEqual(
       way.graph.nodes.map((n) => n.id).sort(),
     );
@@ -155,43 +152,43 @@ describe('the way through a dump', () => {
 
 describe('what is not in the file', () => {
   it('draws a secret that is only referred to as dangling, at the place of the reference', () => {
-    const way = connected(dump({ ...ARTICLE, secrets: {} }));
+    const way = dumpOf(dump({ ...ARTICLE, secrets: {} }));
     const secret = byId(way, 'secret/default@sds-grpc');
     expect(secret?.presence).toBe('dangling');
     expect(secret?.pointer).toMatch(/tls_certificate_sds_secret_configs\/0$/);
   });
 
   it('draws an SDS cluster that is missing as dangling', () => {
-    const way = connected(dump({ ...ARTICLE, clusters: {} }));
+    const way = dumpOf(dump({ ...ARTICLE, clusters: {} }));
     expect(byId(way, 'sds-source/sds-grpc')?.presence).toBe('dangling');
   });
 
   it('calls endpoints unknown without the section, and none where the row is empty', () => {
     const name = 'outbound|50051||uc.dev.svc.cluster.local';
-    const unknown = connected(dump({ ...ARTICLE, endpoints: undefined }));
+    const unknown = dumpOf(dump({ ...ARTICLE, endpoints: undefined }));
     expect(byId(unknown, `${UC}/endpoints/unknown`)?.line).toEqual({
       key: 'endpoints-unknown',
       why: 'no-section',
     });
-    const none = connected(dump({ ...ARTICLE, endpoints: [endpoints(name, [])] }));
+    const none = dumpOf(dump({ ...ARTICLE, endpoints: [endpoints(name, [])] }));
     expect(byId(none, `${UC}/endpoints/none-now`)?.line).toEqual({ key: 'endpoints-none' });
   });
 
   it('shows rows of endpoints whose cluster is not in the file', () => {
-    const way = connected(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
+    const way = dumpOf(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
     expect(byId(way, 'cluster/lost/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
   });
 
   it('shows rows of endpoints that only a warming cluster asks for', () => {
     const clusters = { dynamic_warming_clusters: inForce(edsCluster('c')) };
-    const way = connected(dump({ clusters, endpoints: [endpoints('c', [endpoint('10.0.0.1')])] }));
+    const way = dumpOf(dump({ clusters, endpoints: [endpoints('c', [endpoint('10.0.0.1')])] }));
     expect(byId(way, 'cluster/c/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
   });
 });
 
 describe('sources of secrets', () => {
-  const withSource = (source: JsonObject | undefined, bootstrap: JsonObject = {}): Connected =>
-    connected(
+  const withSource = (source: JsonObject | undefined, bootstrap: JsonObject = {}): Dump =>
+    dumpOf(
       dump({
         bootstrap,
         listeners: {
@@ -234,7 +231,7 @@ describe('sources of secrets', () => {
 
   it('takes a path of SPIRE for its agent, and another for nothing', () => {
     const agentOf = (path: string): string | undefined =>
-      connected(
+      dumpOf(
         dump({ ...ARTICLE, clusters: { static_clusters: inForce(pipeCluster('sds-grpc', path)) } }),
       ).graph.nodes.find((node) => node.kind === 'agent')?.name;
     expect(agentOf('/run/spire/sockets/agent.sock')).toBe('spire-agent');
@@ -243,7 +240,7 @@ describe('sources of secrets', () => {
   });
 
   it('says so when one row cannot be told to belong to one of two sources', () => {
-    const way = connected(
+    const way = dumpOf(
       dump({
         listeners: {
           dynamic_listeners: [
@@ -286,7 +283,7 @@ describe('states', () => {
         ],
       },
     });
-    const way = connected(document);
+    const way = dumpOf(document);
     expect(
       way.graph.nodes.filter((node) => node.kind === 'listener').map((node) => node.id),
     ).toEqual(['listener/in', 'listener/in@warming', 'listener/in@failed']);
@@ -295,9 +292,9 @@ describe('states', () => {
   it('tells two equal ids apart, with a notice', () => {
     const body = listener('in', [chain('c', {}), chain('c', {})]);
     const model = modelOf(dump({ listeners: { dynamic_listeners: [active(body)] } }));
-    const ids = connected(
-      dump({ listeners: { dynamic_listeners: [active(body)] } }),
-    ).graph.nodes.map((n) => n.id);
+    const ids = dumpOf(dump({ listeners: { dynamic_listeners: [active(body)] } })).graph.nodes.map(
+      (n) => n.id,
+    );
     expect(model.listeners[0]?.chains).toHaveLength(2);
     expect(ids).toContain('listener/in/c/any~2');
   });
@@ -336,8 +333,8 @@ describe('HBONE', () => {
     ],
     { internal_listener: {}, traffic_direction: 'UNSPECIFIED' },
   );
-  const build = (listeners: JsonObject): Connected =>
-    connected(
+  const build = (listeners: JsonObject): Dump =>
+    dumpOf(
       dump({
         listeners,
         clusters: {
@@ -378,7 +375,7 @@ describe('wrappers', () => {
         transport_socket: clientTls({ certificates: [sds('default')], sni: 'a' }),
       },
     };
-    const way = connected(
+    const way = dumpOf(
       dump({
         clusters: { dynamic_active_clusters: inForce(edsCluster('c', { transport_socket: tap })) },
       }),

@@ -8,10 +8,10 @@ import { addCluster, type ClientContext } from './connect-client';
 import { addSecrets } from './connect-secrets';
 import { addListener, type ServerContext } from './connect-server';
 import { type ClustersByName, sourceClusters } from './connect-sources';
+import { Dump } from './dump';
 import { joinSecrets } from './secret-join';
 import type { SocketUse } from './sockets';
 import { addSourceSockets } from './source-sockets';
-import type { Connected } from './subjects';
 import { GraphWriter } from './writer';
 
 /**
@@ -48,7 +48,7 @@ function withoutRepeats(model: Model): {
  * group and secret of the file, what is only referred to, and what follows from Istio's paths.
  * Deterministic, in file order, linear in the size of the model.
  */
-export function connect(model: Model): Connected & { readonly notices: readonly Notice[] } {
+export function connect(model: Model): Dump {
   const writer = new GraphWriter();
   const join = joinSecrets(model);
   const uses: SocketUse[] = [];
@@ -78,13 +78,13 @@ export function connect(model: Model): Connected & { readonly notices: readonly 
   addSourceSockets(writer, sources, context);
   addSecrets(writer, { model, join, uses, named });
   linkTunnels(writer, named, internal, tunnels);
-  return {
+  return new Dump({
     model,
     graph: writer.graph(),
     subjects: writer.subjects,
     lookup,
     notices: [...notices, ...writer.notices],
-  };
+  });
 }
 
 /** From endpoints with an internal address to that listener, and on to the cluster behind it. */

@@ -14,7 +14,7 @@ interface Lookup<T> {
 }
 
 /**
- * A graph with its neighbours at hand; made once a graph. Ids are long texts: each is looked up as
+ * A graph with its neighbours at hand. Ids are long texts: each is looked up as
  * seldom as can be, the rest goes by place in `graph.nodes` and `graph.links`.
  */
 export interface GraphIndex {
@@ -34,11 +34,7 @@ export interface GraphIndex {
   readonly foldCount: number;
 }
 
-const made = new WeakMap<Graph, GraphIndex>();
-
-export function indexOf(graph: Graph): GraphIndex {
-  const known = made.get(graph);
-  if (known !== undefined) return known;
+export function graphIndex(graph: Graph): GraphIndex {
   const { nodes, links } = graph;
   const places = new Map<NodeId, number>();
   nodes.forEach(({ id }, place) => {
@@ -55,7 +51,7 @@ export function indexOf(graph: Graph): GraphIndex {
   const neighbours = (of: Adjacency): Lookup<readonly GraphLink[]> => ({
     get: (id) => linksAt(graph, of, places.get(id)),
   });
-  const index: GraphIndex = {
+  return {
     graph,
     places,
     byId: { get: (id) => nodes[places.get(id) ?? -1] },
@@ -67,8 +63,6 @@ export function indexOf(graph: Graph): GraphIndex {
     backward: neighbours(into),
     ...foldNumbers(nodes),
   };
-  made.set(graph, index);
-  return index;
 }
 
 function adjacency(count: number, ends: Int32Array): Adjacency {

@@ -1,6 +1,6 @@
 import type { NodeId } from '../ids/ids';
-import { indexOf } from './graph-index';
-import type { Graph, GraphNode } from './types';
+import type { GraphIndex } from './graph-index';
+import type { GraphNode } from './types';
 
 /** Headings of the outline in their order; `wrong`: rejected and warming, only where there is any. */
 export type OutlineGroup = 'wrong' | 'takes-calls' | 'makes-calls' | 'secrets' | 'sources';
@@ -33,9 +33,9 @@ export function groupOf(node: GraphNode): OutlineTop {
 }
 
 /** By place in `nodes`, see graph-index. `pressing`: wrong in another way than by their state. */
-export function outlineIndex(graph: Graph, pressing: readonly GraphNode[]): OutlineIndex {
-  const { nodes, links } = graph;
-  const { places, from, to } = indexOf(graph);
+export function outlineIndex(index: GraphIndex, pressing: readonly GraphNode[]): OutlineIndex {
+  const { places, from, to } = index;
+  const { nodes, links } = index.graph;
   const parents = new Array<number | undefined>(nodes.length);
   const children = new Array<NodeId[] | undefined>(nodes.length);
   const put = (parent: number, id: NodeId, place: number) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeId } from '../ids/ids';
+import { graphIndex } from './graph-index';
 import { type Outline, type OutlineHits, type OutlineRow, outline } from './outline';
 import { openChildren, openRows, toggleRow, UNTOUCHED } from './outline-state';
 import type { Graph, GraphLink, GraphNode } from './types';
@@ -77,7 +78,7 @@ const GRAPH: Graph = {
   ],
 };
 
-const tree = outline(GRAPH);
+const tree = outline(graphIndex(GRAPH));
 const drawn = (rows: readonly OutlineRow[]) =>
   rows.map((row) => `${'  '.repeat(row.depth)}${row.id}`);
 const rowsOf = (from: Outline, toggled: readonly string[] = [], hits?: OutlineHits) => {
@@ -110,7 +111,7 @@ describe('outline', () => {
   });
 
   it('leaves out the heading for what is wrong where nothing is', () => {
-    const fine = outline({ nodes: [cluster('a', 80)], links: [] });
+    const fine = outline(graphIndex({ nodes: [cluster('a', 80)], links: [] }));
     expect(drawn(rowsOf(fine))).toEqual(['group/makes-calls', '  a:80']);
   });
 
@@ -209,7 +210,7 @@ describe('outline', () => {
       );
       links.push(link(`m${i}`, `e${i}`));
     }
-    const rows = outline({ nodes, links }).rows(UNTOUCHED);
+    const rows = outline(graphIndex({ nodes, links })).rows(UNTOUCHED);
     expect(rows.total).toBe(20_001);
     expect(rows.page(1, 2)[0]).toMatchObject({ children: 1, open: false, setSize: 20_000 });
   });

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/ids';
+import type { GraphIndex } from './graph-index';
 import {
   type Direction,
   groupOf,
@@ -15,7 +16,7 @@ import {
   type Way,
 } from './outline-rows';
 import type { OutlineState, OutlineStep } from './outline-state';
-import type { Graph, GraphNode, LookCounts } from './types';
+import type { GraphNode, LookCounts } from './types';
 
 export type { Direction, OutlineGroup } from './outline-index';
 export type { OutlineHits, OutlineRow, OutlineRows } from './outline-rows';
@@ -41,7 +42,7 @@ const folderRow = (direction: Direction) => `group/no-tls/${direction}`;
  * Builds the outline's index: linear in nodes and links (sorting aside). `pressing`: nodes to look at
  * first besides those that their state tells.
  */
-export function outline(graph: Graph, pressing: readonly GraphNode[] = []): Outline {
+export function outline(graph: GraphIndex, pressing: readonly GraphNode[] = []): Outline {
   const index = outlineIndex(graph, pressing);
   const folders = noTlsFolders(index.tops['takes-calls']);
   const tops = topEntries(index, folders);

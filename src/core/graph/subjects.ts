@@ -1,5 +1,4 @@
 import type { Pointer } from '../base/pointer';
-import type { SecretLookup } from '../decide/secret/lookup';
 import { type SocketVerdict, selectSocket } from '../decide/socket/select-socket';
 import type { NodeId } from '../ids/ids';
 import type {
@@ -8,14 +7,12 @@ import type {
   Endpoint,
   FilterChain,
   Listener,
-  Model,
   SdsReference,
   SdsSource,
   Secret,
   SocketMatch,
   TransportSocket,
 } from '../model/types';
-import type { Graph } from './types';
 
 /** Why an endpoint group is one: the entry that its endpoints take, or what is known instead. */
 export type GroupOf =
@@ -109,10 +106,11 @@ export type Subject =
     }
   | { readonly kind: 'ca'; readonly who: 'istiod' };
 
-/** The whole graph with what stands behind each node. Lives where the model lives. */
-export interface Connected {
-  readonly model: Model;
-  readonly graph: Graph;
-  readonly subjects: ReadonlyMap<NodeId, Subject>;
-  readonly lookup: SecretLookup;
+export type SubjectOf<K extends Subject['kind']> = Extract<Subject, { kind: K }>;
+
+export function isSubjectOf<K extends Subject['kind']>(
+  subject: Subject,
+  kind: K,
+): subject is SubjectOf<K> {
+  return subject.kind === kind;
 }

@@ -8,8 +8,8 @@ import {
   autoMtls,
   chain,
   clientTls,
-  connected,
   dump,
+  dumpOf,
   edsCluster,
   endpoint,
   endpoints,
@@ -19,21 +19,22 @@ import {
   serverTls,
 } from '../testing/dump-builder';
 import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
+import type { Dump } from './dump';
 import { CARD, place, spread } from './layout';
-import type { Box, Graph, VisibleGraph } from './types';
+import type { Box, VisibleGraph } from './types';
 import { MOST_BOXES, membersOf, visible } from './visible';
 
-const overview = (graph: Graph): VisibleGraph => visible(graph, EMPTY_DUMP_VIEW);
-const focusOn = (graph: Graph, id: string): VisibleGraph =>
-  visible(graph, { ...EMPTY_DUMP_VIEW, focus: id as NodeId });
+const overview = (of: Dump): VisibleGraph => visible(of, EMPTY_DUMP_VIEW);
+const focusOn = (of: Dump, id: string): VisibleGraph =>
+  visible(of, { ...EMPTY_DUMP_VIEW, focus: id as NodeId });
 const ids = ({ boxes }: VisibleGraph): readonly string[] => boxes.map((box) => box.id);
 const stacks = ({ boxes }: VisibleGraph): readonly Extract<Box, { type: 'stack' }>[] =>
   boxes.flatMap((box) => (box.type === 'stack' ? [box] : []));
 
 const name = (i: number): string =>
   `outbound|80||s${String(i).padStart(4, '0')}.ns.svc.cluster.local`;
-const many = (count: number): Graph =>
-  connected(
+const many = (count: number): Dump =>
+  dumpOf(
     dump({
       ...ARTICLE,
       clusters: {
@@ -46,7 +47,7 @@ const many = (count: number): Graph =>
         endpoints(name(i), [endpoint(`10.0.0.${i % 250}`, { tlsMode: 'istio' })]),
       ),
     }),
-  ).graph;
+  );
 
 describe('the overview', () => {
   it('folds clusters of one shape, with their entries, sockets and endpoints', () => {
@@ -65,10 +66,10 @@ describe('the overview', () => {
   it('puts all listeners without TLS into one card a direction, their chains inside', () => {
     const out = (i: number): JsonObject =>
       active(listener(`10.0.0.${i}_80`, [chain('', {})], { traffic_direction: 'OUTBOUND' }));
-    const { graph } = connected(
+    const here = dumpOf(
       dump({ listeners: { dynamic_listeners: Array.from({ length: 140 }, (_, i) => out(i)) } }),
     );
-    const { boxes } = overview(graph);
+    const { boxes } = overview(here);
     expect(boxes).toHaveLength(1);
     expect(boxes[0]).toMatchObject({
       type: 'stack',
@@ -81,15 +82,15 @@ describe('the overview', () => {
       traffic_direction: 'OUTBOUND',
     });
     const plain = listener('out', [chain('', {})], { traffic_direction: 'OUTBOUND' });
-    const { graph } = connected(
+    const here = dumpOf(
       dump({ listeners: { dynamic_listeners: [active(gateway), active(plain)] } }),
     );
-    expect(ids(overview(graph))).toContain('listener/gw');
+    expect(ids(overview(here))).toContain('listener/gw');
   });
 
   it('never folds across state: warming and missing stay apart', () => {
     const tls = (secret: string): JsonObject => clientTls({ certificates: [sds(secret)] });
-    const { graph } = connected(
+    const here = dumpOf(
       dump({
         clusters: {
           dynamic_active_clusters: inForce(
@@ -100,7 +101,7 @@ describe('the overview', () => {
         },
       }),
     );
-    const clusters = overview(graph).boxes.filter((box) => box.column === 'entry');
+    const clusters = overview(here).boxes.filter((box) => box.column === 'entry');
     expect(clusters.map((box) => box.id)).toEqual(['stack/cluster/a', 'cluster/c@warming']);
   });
 
@@ -124,28 +125,28 @@ describe('the overview', () => {
     });
     fc.assert(
       fc.property(shaped, (document) => {
-        const { graph } = connected(document);
-        const shown = overview(graph);
+        const here = dumpOf(document);
+        const shown = overview(here);
         expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
-        expect(overview(connected(document).graph)).toEqual(shown);
+        expect(overview(dumpOf(document))).toEqual(shown);
       }),
       { numRuns: 25 },
     );
   });
 
   it('leads from a stack to each of its members', () => {
-    const graph = many(300);
-    const stack = stacks(overview(graph)).find((box) => box.kind === 'cluster');
-    expect(membersOf(graph, stack?.id ?? ('' as NodeId))).toHaveLength(300);
+    const here = many(300);
+    const stack = stacks(overview(here)).find((box) => box.kind === 'cluster');
+    expect(membersOf(here, stack?.id ?? ('' as NodeId))).toHaveLength(300);
   });
 });
 
 describe('a focus', () => {
-  const graph = many(300);
+  const here = many(300);
   const one = `cluster/${encodeURIComponent(name(7))}`;
 
   it('shows the whole way through a node and nothing of its neighbours', () => {
-    const shown = ids(focusOn(graph, one));
+    const shown = ids(focusOn(here, one));
     expect(shown).toContain(one);
     expect(shown).toContain(`${one}/tlsMode-istio`);
     expect(shown).toContain('secret/default@sds-grpc');
@@ -155,13 +156,13 @@ describe('a focus', () => {
   });
 
   it('on a socket shows which endpoints take it', () => {
-    const shown = ids(focusOn(graph, `${one}/tlsMode-istio/socket`));
+    const shown = ids(focusOn(here, `${one}/tlsMode-istio/socket`));
     expect(shown).toContain(`${one}/endpoints/tlsMode-istio`);
     expect(shown).not.toContain(`${one}/tlsMode-disabled`);
   });
 
   it('on what hundreds use shows one box for the users', () => {
-    const shown = focusOn(graph, 'secret/default@sds-grpc');
+    const shown = focusOn(here, 'secret/default@sds-grpc');
     const users = stacks(shown).find((box) => box.line.of === 'used-by');
     expect(users?.line.total).toBe(301);
     expect(shown.boxes.length).toBeLessThan(10);
@@ -171,8 +172,8 @@ describe('a focus', () => {
   });
 
   it('on a stack shows members as cards, and the rest still as a stack', () => {
-    const stack = stacks(overview(graph)).find((box) => box.kind === 'cluster');
-    const shown = focusOn(graph, stack?.id ?? '');
+    const stack = stacks(overview(here)).find((box) => box.kind === 'cluster');
+    const shown = focusOn(here, stack?.id ?? '');
     const entries = shown.boxes.filter((box) => box.column === 'entry');
     expect(entries.filter((box) => box.type === 'node')).toHaveLength(24);
     expect(entries.filter((box) => box.type === 'stack')).toHaveLength(1);
@@ -180,15 +181,15 @@ describe('a focus', () => {
   });
 
   it('on something that is not there is the overview', () => {
-    expect(focusOn(graph, 'cluster/none').scope).toBe('overview');
+    expect(focusOn(here, 'cluster/none').scope).toBe('overview');
   });
 });
 
 describe('filters', () => {
-  const { graph } = connected(dump(ARTICLE));
+  const here = dumpOf(dump(ARTICLE));
 
   it('only plaintext keeps the plaintext ways whole', () => {
-    const shown = visible(graph, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, plaintext: true } });
+    const shown = visible(here, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, plaintext: true } });
     const looks = shown.boxes.flatMap((box) =>
       box.type === 'node' ? [box.node.protection?.look] : [],
     );
@@ -198,12 +199,12 @@ describe('filters', () => {
   });
 
   it('by namespace keeps its clusters', () => {
-    const none = visible(graph, {
+    const none = visible(here, {
       ...EMPTY_DUMP_VIEW,
       filter: { ...NO_FILTER, namespace: 'other' },
     });
     expect(none.boxes).toEqual([]);
-    const dev = visible(graph, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, namespace: 'dev' } });
+    const dev = visible(here, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, namespace: 'dev' } });
     expect(ids(dev)).toContain('cluster/outbound%7C50051%7C%7Cuc.dev.svc.cluster.local');
   });
 });

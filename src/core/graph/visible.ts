@@ -1,10 +1,11 @@
 import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
 import type { DumpView } from '../view/view-state';
+import { type Dump, facet } from './dump';
 import { filterNodes } from './filter';
 import { boxOfGroup, type Group, groupNodes, MOST_MEMBERS } from './fold';
-import { type GraphIndex, indexOf, reach } from './graph-index';
+import { type GraphIndex, reach } from './graph-index';
 import { joinOthers } from './join-others';
-import type { BoxEdge, Graph, GraphNode, VisibleGraph } from './types';
+import type { BoxEdge, GraphNode, VisibleGraph } from './types';
 
 /** The overview stays under this many boxes for any file. */
 export const MOST_BOXES = 60;
@@ -16,16 +17,9 @@ const NONE: ReadonlySet<NodeId> = new Set();
 /** Kinds to which much of a file leads: never followed backwards (design 9, hubs). */
 const isHub = (node: GraphNode): boolean => node.lane === 'shared';
 
-function overviewGroups(
-  index: GraphIndex,
-  view: Pick<DumpView, 'filter' | 'open'>,
-): readonly Group[] {
-  const nodes = filterNodes(index, view.filter);
-  const rules = { single: NONE, fold: true };
-  const all =
-    nodes === index.graph.nodes
-      ? wholeGroups(index)
-      : joinOthers(groupNodes(index, nodes, rules), MOST_BOXES, NONE);
+function overviewGroups(dump: Dump, view: Pick<DumpView, 'filter' | 'open'>): readonly Group[] {
+  const nodes = filterNodes(dump.index, view.filter);
+  const all = nodes === dump.graph.nodes ? wholeGroups(dump) : foldedGroups(dump.index, nodes);
   // What does TLS stands above what does not; else in file order.
   const groups = [...all.filter((group) => !isPlain(group)), ...all.filter(isPlain)];
   if (view.open.length === 0) return groups;
@@ -65,26 +59,21 @@ function inheritInside(cards: readonly Group[], from: Group): readonly Group[] {
   return cards.map((card, i) => (i === last ? { ...card, inside: from.inside } : card));
 }
 
-/** The overview of the whole file, unfiltered; the same every time, so made once a graph. */
-const wholes = new WeakMap<GraphIndex, readonly Group[]>();
-function wholeGroups(index: GraphIndex): readonly Group[] {
-  const known = wholes.get(index);
-  if (known !== undefined) return known;
-  const rules = { single: NONE, fold: true };
-  const groups = joinOthers(groupNodes(index, index.graph.nodes, rules), MOST_BOXES, NONE);
-  wholes.set(index, groups);
-  return groups;
-}
+/** The overview of the whole file, unfiltered. */
+const wholeGroups = facet(({ index, graph }) => foldedGroups(index, graph.nodes));
+
+const foldedGroups = (index: GraphIndex, nodes: readonly GraphNode[]): readonly Group[] =>
+  joinOthers(groupNodes(index, nodes, { single: NONE, fold: true }), MOST_BOXES, NONE);
 
 /** The members of a stack of the overview; a node alone is its own only member. */
-export function membersOf(graph: Graph, id: NodeId): readonly GraphNode[] {
-  const index = indexOf(graph);
+export function membersOf(dump: Dump, id: NodeId): readonly GraphNode[] {
+  const { index } = dump;
   const own = index.byId.get(id);
   if (own !== undefined) return [own];
   const box = boxOf(id);
   if (box === undefined) return [];
   if (box.type === 'users') return usersOf(index, box.of);
-  const groups = wholeGroups(index);
+  const groups = wholeGroups(dump);
   const exact = groups.find((group) => group.id === id);
   if (exact !== undefined) return exact.members;
   // A filter or an opened stack changes who is first; the stack that holds the member is meant.
@@ -158,12 +147,12 @@ export interface Sight {
   readonly members: (box: NodeId) => readonly GraphNode[] | undefined;
 }
 
-/** What the canvas shows of a graph: the folded overview, or the whole way through one node. */
-export function sight(graph: Graph, view: Pick<DumpView, 'focus' | 'filter' | 'open'>): Sight {
-  const index = indexOf(graph);
-  const start = view.focus === undefined ? [] : membersOf(graph, view.focus);
+/** What the canvas shows of a dump: the folded overview, or the whole way through one node. */
+export function sight(dump: Dump, view: Pick<DumpView, 'focus' | 'filter' | 'open'>): Sight {
+  const { index } = dump;
+  const start = view.focus === undefined ? [] : membersOf(dump, view.focus);
   const focused = start.length > 0;
-  const groups = focused ? focusGroups(index, start) : overviewGroups(index, view);
+  const groups = focused ? focusGroups(index, start) : overviewGroups(dump, view);
   const total = groups.reduce((n, group) => n + group.members.length + group.inside.length, 0);
   const boxes = boxNumbers(index, groups);
   return {
@@ -171,18 +160,18 @@ export function sight(graph: Graph, view: Pick<DumpView, 'focus' | 'filter' | 'o
       scope: focused ? 'focus' : 'overview',
       boxes: groups.map(boxOfGroup),
       edges: edgesBetween(index, groups, boxes),
-      hidden: focused ? 0 : graph.nodes.length - total,
+      hidden: focused ? 0 : dump.graph.nodes.length - total,
     },
     holder: (id) => groups[boxes[index.places.get(id) ?? -1] ?? -1]?.id,
     members: (box) => groups.find(({ id }) => id === box)?.members,
   };
 }
 
-/** What the canvas shows of a graph, without who stands where. */
+/** What the canvas shows of a dump, without who stands where. */
 export const visible = (
-  graph: Graph,
+  dump: Dump,
   view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
-): VisibleGraph => sight(graph, view).shown;
+): VisibleGraph => sight(dump, view).shown;
 
 /** The number of the group that each place stands in; -1: none. */
 function boxNumbers(index: GraphIndex, groups: readonly Group[]): Int32Array {

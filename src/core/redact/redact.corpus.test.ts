@@ -13,7 +13,7 @@ function wrong(before: Answers, after: Answers): readonly string[] {
   });
 }
 
-describe.each(corpusDumps())('$name', ({ document, connected: { model } }) => {
+describe.each(corpusDumps())('$name', ({ document, dump: { model } }) => {
   it('decides the same when it is redacted, or says that it cannot', async () => {
     const redactor = await createRedactor(pemTextsIn(document));
     const redacted = redactor.document(document);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from '../base/json';
 import { readDocument } from '../dump/plain';
 import { connect } from '../graph/connect';
-import type { Connected } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
 import { ModelBuilder } from '../model/build';
 import type { Model } from '../model/types';
 
@@ -231,7 +231,7 @@ export function modelOf(document: JsonValue): Model {
   return builder.finish(format.value);
 }
 
-export const connected = (document: JsonValue): Connected => connect(modelOf(document));
+export const dumpOf = (document: JsonValue): Dump => connect(modelOf(document));
 
 /** A copy of a document with every key of a protobuf message in camelCase. */
 export function camelCased(value: JsonValue): JsonValue {

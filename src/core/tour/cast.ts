@@ -1,5 +1,5 @@
-import type { Scene } from '../describe/scene';
-import type { Connected, Subject } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
+import type { Subject, SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 
@@ -37,12 +37,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export type SubjectOf<K extends Subject['kind']> = Extract<Subject, { kind: K }>;
-
 /** Who plays which role in a dump, and how to look around from there. */
 export interface Cast {
-  readonly connected: Connected;
-  readonly scene: Scene;
+  readonly dump: Dump;
   readonly nodes: readonly GraphNode[];
   /** The node that plays a role; undefined: the dump has none. */
   node(role: Role): GraphNode | undefined;

@@ -1,9 +1,8 @@
-import type { Scene } from '../describe/scene';
-import { sceneOf } from '../describe/scene';
-import type { Connected, Subject } from '../graph/subjects';
+import { type Dump, facet } from '../graph/dump';
+import { isSubjectOf, type Subject, type SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
-import type { Cast, Role, SubjectOf } from './cast';
+import type { Cast, Role } from './cast';
 import type { Locator } from './locate';
 import { CLIENT_ROLES } from './roles-client';
 import { SECRET_ROLES } from './roles-secrets';
@@ -16,27 +15,19 @@ const LOCATORS: Readonly<Record<Role, Locator>> = {
   ...SECRET_ROLES,
 };
 
-const made = new WeakMap<Connected, Cast>();
-
 /** The cast of a dump: each role is looked for when it is first needed. */
-export function castOf(connected: Connected): Cast {
-  const cast = made.get(connected) ?? new Casting(connected);
-  made.set(connected, cast);
-  return cast;
-}
+export const castOf = facet((dump): Cast => new Casting(dump));
 
 class Casting implements Cast {
-  readonly connected: Connected;
-  readonly scene: Scene;
+  readonly dump: Dump;
   private readonly found = new Map<Role, GraphNode | undefined>();
 
-  constructor(connected: Connected) {
-    this.connected = connected;
-    this.scene = sceneOf(connected);
+  constructor(dump: Dump) {
+    this.dump = dump;
   }
 
   get nodes(): readonly GraphNode[] {
-    return this.scene.graph.nodes;
+    return this.dump.graph.nodes;
   }
 
   node(role: Role): GraphNode | undefined {
@@ -47,24 +38,20 @@ class Casting implements Cast {
   }
 
   byId(id: NodeId | undefined): GraphNode | undefined {
-    return id === undefined ? undefined : this.scene.index.byId.get(id);
+    return id === undefined ? undefined : this.dump.index.byId.get(id);
   }
 
   subject<K extends Subject['kind']>(of: GraphNode | undefined, kind: K): SubjectOf<K> | undefined {
-    const subject = of && this.scene.subjects.get(of.id);
-    return subject !== undefined && isKind(subject, kind) ? subject : undefined;
+    const subject = of && this.dump.subjects.get(of.id);
+    return subject !== undefined && isSubjectOf(subject, kind) ? subject : undefined;
   }
 
   next(of: GraphNode | undefined, fits: (node: GraphNode) => boolean): GraphNode | undefined {
-    const links = of === undefined ? [] : (this.scene.index.forward.get(of.id) ?? []);
+    const links = of === undefined ? [] : (this.dump.index.forward.get(of.id) ?? []);
     return links.flatMap(({ to }) => this.byId(to) ?? []).find(fits);
   }
 
   owned(by: GraphNode | undefined, fits: (node: GraphNode) => boolean): GraphNode | undefined {
     return by && this.nodes.find((node) => node.owner === by.id && fits(node));
   }
-}
-
-function isKind<K extends Subject['kind']>(subject: Subject, kind: K): subject is SubjectOf<K> {
-  return subject.kind === kind;
 }

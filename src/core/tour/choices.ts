@@ -37,7 +37,7 @@ export const contextType = (cast: Cast): readonly Option[] => {
 export function withoutCertificate(cast: Cast): readonly Option[] {
   const context = contextOfRole(cast, 'server-socket');
   if (context === undefined) return [];
-  const { demand } = demandOf(context, effectiveValidation(context.validation, cast.scene.lookup));
+  const { demand } = demandOf(context, effectiveValidation(context.validation, cast.dump.lookup));
   const right = { required: 'fails', optional: 'taken', none: 'taken', unknown: undefined }[demand];
   return oneOf(['plaintext', 'taken', 'fails'], right);
 }
@@ -124,7 +124,7 @@ export function whoEncrypts(cast: Cast): readonly Option[] {
 }
 
 const called = (cast: Cast, port: number, sent: Partial<InboundQuestion>): AskVerdict =>
-  askAbout({ ...ANY_INBOUND, port, ...sent }, cast.connected).verdict;
+  askAbout({ ...ANY_INBOUND, port, ...sent }, cast.dump).verdict;
 
 const WEB = { sends: 'tls', alpn: ['h2', 'http/1.1'] } as const;
 const MESH = { sends: 'tls', alpn: ['istio-peer-exchange', 'istio'] } as const;

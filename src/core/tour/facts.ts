@@ -60,7 +60,7 @@ export function contextOfRole(
 /** What a context asks of the other end's name, in effect. */
 export function namesAsked(cast: Cast, context: TlsContext | undefined): readonly SanMatcher[] {
   if (context === undefined) return [];
-  const validation = effectiveValidation(context.validation, cast.scene.lookup);
+  const validation = effectiveValidation(context.validation, cast.dump.lookup);
   return effectiveNames(context, validation).names;
 }
 
@@ -73,7 +73,7 @@ export function modeAt(cast: Cast, chain: GraphNode | undefined): string | undef
   const subject = cast.subject(chain, 'filter-chain');
   const port = chain && portOfChain(chain);
   if (subject === undefined || port === undefined) return undefined;
-  return inboundMode(subject.listener, port, cast.scene.lookup)?.mode;
+  return inboundMode(subject.listener, port, cast.dump.lookup)?.mode;
 }
 
 const portOf = (cast: Cast, role: Role): number => {

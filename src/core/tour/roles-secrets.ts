@@ -1,5 +1,4 @@
 import { wayBehind } from '../describe/ask/refs';
-import { secretNode } from '../describe/scene';
 import type { GraphNode } from '../graph/types';
 import { referencesOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';
@@ -20,7 +19,7 @@ function secretOf(
   const subject = cast.subject(socket, 'transport-socket');
   const context = subject && tlsContextOf(subject.socket);
   const found = context && referencesOf(context).find(({ use }) => use === wanted);
-  return cast.byId(found && secretNode(cast.scene, found.reference));
+  return cast.byId(found && cast.dump.secretNode(found.reference));
 }
 
 /** Of the server end that a walkthrough looks at, else of the client end. */
@@ -44,7 +43,7 @@ function wait(
   cast: Cast,
 ): { readonly listener: GraphNode; readonly secret: GraphNode } | undefined {
   for (const listener of cast.nodes.filter(isWaiting)) {
-    const behind = wayBehind(cast.connected, listener.id).flatMap((id) => cast.byId(id) ?? []);
+    const behind = wayBehind(cast.dump, listener.id).flatMap((id) => cast.byId(id) ?? []);
     const secret = behind.find(isAwaited);
     if (secret !== undefined) return { listener, secret };
   }

@@ -1,6 +1,6 @@
 import { askAbout } from '../describe/ask/ask';
 import type { CertificateVerdicts } from '../describe/verdicts/types';
-import type { Connected } from '../graph/subjects';
+import type { Dump } from '../graph/dump';
 import { slim } from '../graph/types';
 import { membersOf } from '../graph/visible';
 import type { NodeId } from '../ids/ids';
@@ -25,10 +25,10 @@ export function stepsOf(tour: TourId): readonly Step[] {
 /** A walkthrough on one dump: where each step leads, or what the dump lacks for it. */
 export async function tellTour(
   tour: TourId,
-  connected: Connected,
+  dump: Dump,
   read: ReadCertificates,
 ): Promise<readonly StepAnswer[]> {
-  const cast = castOf(connected);
+  const cast = castOf(dump);
   return Promise.all(
     stepsOf(tour).map((step, at) => tellStep(step, sampleFor(tour, at + 1), cast, read)),
   );
@@ -112,9 +112,9 @@ function aboutCertificate(
 export function checkStep(
   { tour, step }: TourPlace,
   { selected, question }: Tried,
-  connected: Connected,
+  dump: Dump,
 ): CheckResult | undefined {
-  const cast = castOf(connected);
+  const cast = castOf(dump);
   const at = stepsOf(tour)[step - 1];
   if (at === undefined) return undefined;
   const { check, points } = at;
@@ -122,7 +122,7 @@ export function checkStep(
     const pointed = cast.node(points)?.id;
     if (selected === undefined || selected === pointed)
       return { state: 'open', verdict: undefined };
-    const members = membersOf(connected.graph, selected);
+    const members = membersOf(dump, selected);
     const done = members.length > 0 && members.every((node) => check.fits(node, cast));
     return { state: done ? 'done' : 'wrong', verdict: undefined };
   }
@@ -131,7 +131,7 @@ export function checkStep(
     if (wanted === undefined || question === undefined)
       return { state: 'open', verdict: undefined };
     if (!asksFor(wanted, question)) return { state: 'wrong', verdict: undefined };
-    const { verdict, nodes } = askAbout(question, connected);
+    const { verdict, nodes } = askAbout(question, dump);
     return { state: 'done', verdict: { verdict, nodes } };
   }
   return { state: 'open', verdict: undefined };

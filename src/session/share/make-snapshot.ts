@@ -3,8 +3,8 @@ import type { Pointer } from '../../core/base/pointer';
 import { readText } from '../../core/dump/read';
 import { maskPrivateKeys } from '../../core/dump/scan/private-keys';
 import { connect } from '../../core/graph/connect';
+import type { Dump } from '../../core/graph/dump';
 import { assemble } from '../../core/graph/part/assemble';
-import type { Connected } from '../../core/graph/subjects';
 import { ModelBuilder } from '../../core/model/build';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
@@ -73,7 +73,7 @@ export async function makeSnapshot(
   };
 }
 
-function reread(text: string): Connected {
+function reread(text: string): Dump {
   const builder = new ModelBuilder();
   const format = readText(text, builder);
   return connect(builder.finish(format.ok ? format.value : ''));

@@ -1,16 +1,16 @@
 import { askAbout } from '../../core/describe/ask/ask';
+import type { Dump } from '../../core/graph/dump';
 import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/select';
-import type { Connected } from '../../core/graph/subjects';
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
 import type { SingleView } from '../../core/view/view-state';
 import type { SnapshotCounts, SnapshotScope } from './share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
-function nodesOf(connected: Connected, view: SingleView): readonly NodeId[] {
+function nodesOf(connected: Dump, view: SingleView): readonly NodeId[] {
   const { selected, focus, open, question } = view;
   const named = [selected, focus, ...open].flatMap((id) => id ?? []);
-  const members = named.flatMap((id) => membersOf(connected.graph, id).map((node) => node.id));
+  const members = named.flatMap((id) => membersOf(connected, id).map((node) => node.id));
   if (question === undefined) return members;
   const asked = question.ask === 'in' ? question.at : question.cluster;
   const { nodes } = askAbout(question, connected);
@@ -20,13 +20,13 @@ function nodesOf(connected: Connected, view: SingleView): readonly NodeId[] {
 }
 
 /** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
-export function partOfView(connected: Connected, view: SingleView, scope: SnapshotScope): Part {
+export function partOfView(connected: Dump, view: SingleView, scope: SnapshotScope): Part {
   const part = scope === 'whole' ? undefined : partOf(connected, nodesOf(connected, view));
   return part === undefined || partSize(part) === 0 ? wholePart(connected) : part;
 }
 
 /** How many there are in a part, and in the file. */
-export function countsOf(connected: Connected, part: Part): SnapshotCounts {
+export function countsOf(connected: Dump, part: Part): SnapshotCounts {
   const whole = wholePart(connected);
   const of = (kind: keyof Part): readonly [number, number] => [
     part[kind].length,

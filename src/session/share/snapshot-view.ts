@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../core/base/json';
 import { endpointsOf } from '../../core/describe/ask/outbound';
+import type { Dump } from '../../core/graph/dump';
 import { counterparts } from '../../core/graph/part/counterparts';
-import type { Connected } from '../../core/graph/subjects';
 import type { NodeId } from '../../core/ids/ids';
 import type { Redactor } from '../../core/redact/types';
 import type { ConnectionQuestion } from '../../core/view/question';
@@ -36,8 +36,8 @@ export const namesOf = (redactor: Redactor): Names => ({
 
 /** One part of a dump, read under the file's own names and under those of the snapshot. */
 export interface Both {
-  readonly own: Connected;
-  readonly instead: Connected;
+  readonly own: Dump;
+  readonly instead: Dump;
   readonly names: Names;
 }
 

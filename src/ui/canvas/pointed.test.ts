@@ -4,8 +4,8 @@ import type { NodeId } from '../../core/ids/ids';
 import {
   active,
   chain,
-  connected,
   dump,
+  dumpOf,
   ISTIO_SERVER,
   listener,
 } from '../../core/testing/dump-builder';
@@ -18,12 +18,10 @@ import { meantBy, pointedAt } from './pointed';
 const chains = [1, 2, 3].map((n) =>
   chain(`chain-${n}`, { destination_port: n, transport_protocol: 'tls' }, ISTIO_SERVER),
 );
-const { graph } = connected(
-  dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }),
-);
-const { shown, holder } = sight(graph, { focus: undefined, filter: NO_FILTER, open: [] });
+const here = dumpOf(dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }));
+const { shown, holder } = sight(here, { focus: undefined, filter: NO_FILTER, open: [] });
 const named = (...names: readonly string[]) =>
-  graph.nodes.filter(({ name }) => names.includes(name));
+  here.graph.nodes.filter(({ name }) => names.includes(name));
 const held = (...names: readonly string[]): ReadonlyMap<NodeId, NodeId> =>
   new Map(
     named(...names).flatMap(({ id }) => {
@@ -61,6 +59,6 @@ test('several members on the way are named', () => {
 });
 
 test('without a question a stack is what it was', () => {
-  expect(pointedAt(undefined, shown.boxes, graph.nodes).size).toBe(0);
+  expect(pointedAt(undefined, shown.boxes, here.graph.nodes).size).toBe(0);
   expect(cardWords(stack, lines).title).not.toBe('chain-2');
 });

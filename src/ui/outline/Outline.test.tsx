@@ -6,9 +6,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { EngineContext } from '../../app/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import type { SearchResult } from '../../core/describe/search';
-import type { Connected } from '../../core/graph/subjects';
+import { Dump } from '../../core/graph/dump';
 import type { Graph, GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import { dump, dumpOf } from '../../core/testing/dump-builder';
 import { EMPTY_DUMP_VIEW } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
 import type { GraphQuestion } from '../../session/graph-questions';
@@ -85,7 +86,7 @@ afterEach(() => {
 });
 
 // The outline asks for nothing but the graph and what is found in it.
-const service = new GraphService({ graph: GRAPH, subjects: new Map() } as unknown as Connected, {
+const service = new GraphService(new Dump({ ...dumpOf(dump({})), graph: GRAPH }), {
   notices: [],
   search: () => FOUND,
   details: () => undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
-import { connected, dump, endpoints as endpointsOf } from '../../testing/dump-builder';
+import { dump, dumpOf, endpoints as endpointsOf } from '../../testing/dump-builder';
 import { leadsNowhere } from './dead-end';
 
 const NOWHERE = { name: 'BlackHoleCluster', type: 'STATIC' };
@@ -23,7 +23,7 @@ function nowhere(
   more: JsonObject = {},
 ): boolean {
   const listener = { name: 'l', filter_chains: [{ name: 'c', filters }] };
-  const { model } = connected(
+  const { model } = dumpOf(
     dump({
       listeners: { static_listeners: [{ listener }] },
       clusters: { static_clusters: clusters.map((cluster) => ({ cluster })) },

@@ -7,7 +7,7 @@ import { repeatedAddresses } from '../listener/handoff-addresses';
 import { refusals } from './refusals';
 
 const dumps = corpusDumps()
-  .map(({ name, connected }) => ({ name, listeners: connected.model.listeners }))
+  .map(({ name, dump }) => ({ name, listeners: dump.model.listeners }))
   .filter(({ listeners }) => listeners.length > 0);
 
 describe.each(dumps)('$name', ({ listeners }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
 import type { Terminal } from '../../model/types';
-import { connected, dump } from '../../testing/dump-builder';
+import { dump, dumpOf } from '../../testing/dump-builder';
 import { insideOf, readingOf } from './terminal';
 
 const HCM =
@@ -17,7 +17,7 @@ const named = (name: string, config: JsonObject = {}): JsonObject => ({ name, co
 /** What a chain with these filters ends in. */
 function terminalOf(...filters: readonly JsonObject[]): Terminal {
   const listener = { name: 'l', filter_chains: [{ filters }] };
-  const { model } = connected(dump({ listeners: { static_listeners: [{ listener }] } }));
+  const { model } = dumpOf(dump({ listeners: { static_listeners: [{ listener }] } }));
   const [chain] = model.listeners.flatMap(({ chains }) => chains);
   if (chain === undefined) throw new Error('no chain');
   return chain.terminal;

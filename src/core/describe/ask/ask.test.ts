@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
 import { resolve } from '../../base/pointer';
-import type { Connected } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
 import { type NodeId, parseNodeId } from '../../ids/ids';
 import {
   ARTICLE,
@@ -9,8 +9,8 @@ import {
   camelCased,
   chain,
   clientTls,
-  connected,
   dump,
+  dumpOf,
   ISTIO_SERVER,
   inForce,
   listener,
@@ -45,9 +45,9 @@ const at = (address: string, port: number): JsonObject => ({
 });
 const listeners = (...all: readonly JsonObject[]) => ({ dynamic_listeners: all.map(active) });
 const SIDECAR = dump({ ...ARTICLE, listeners: listeners(INBOUND) });
-const scene = connected(SIDECAR);
+const here = dumpOf(SIDECAR);
 
-const ask = (question: Partial<InboundQuestion>, of: Connected = scene): AskAnswer =>
+const ask = (question: Partial<InboundQuestion>, of: Dump = here): AskAnswer =>
   askAbout({ ...ANY_INBOUND, port: 50051, ...question }, of);
 const stepsOf = ({ steps }: AskAnswer): readonly string[] =>
   steps.map((step) => (step.step === 'level' ? step.level : step.step));
@@ -155,7 +155,7 @@ describe('a connection that comes in', () => {
     const closed = { ...chain('blackhole', { destination_port: 15006 }), filters };
     const strict = { ...chain('strict', { destination_port: 15007 }, ISTIO_SERVER), filters };
     const clusters = inForce({ name: 'BlackHoleCluster', type: 'STATIC' });
-    const here = connected(
+    const here = dumpOf(
       dump({
         listeners: listeners(listener('virtualInbound', [closed, strict])),
         clusters: { dynamic_active_clusters: clusters },
@@ -188,7 +188,7 @@ describe('a connection that comes in', () => {
 
   it('gives places that are in the file, however it writes its fields', () => {
     for (const document of [SIDECAR, camelCased(SIDECAR)]) {
-      const fields = ask({ alpn: ['istio'] }, connected(document)).steps.flatMap((step) =>
+      const fields = ask({ alpn: ['istio'] }, dumpOf(document)).steps.flatMap((step) =>
         'fields' in step ? step.fields : [],
       );
       expect(fields.length).toBeGreaterThan(5);
@@ -215,7 +215,7 @@ describe('a connection that comes in', () => {
 
   it('comes in at its own port where something listens on it', () => {
     const metrics = listener('metrics', [chain('', {})], { address: at('0.0.0.0', 15090) });
-    const here = connected(dump({ ...ARTICLE, listeners: listeners(INBOUND, metrics) }));
+    const here = dumpOf(dump({ ...ARTICLE, listeners: listeners(INBOUND, metrics) }));
     const answer = ask({ port: 15090, sends: 'http/1.1' }, here);
     expect(find(answer, 'arrives')).toMatchObject({
       redirected: undefined,
@@ -226,7 +226,7 @@ describe('a connection that comes in', () => {
 
   it('is refused where nobody listens', () => {
     const gateway = listener('web', [chain('', {}, ISTIO_SERVER)], { address: at('0.0.0.0', 443) });
-    const here = connected(dump({ listeners: listeners(gateway) }));
+    const here = dumpOf(dump({ listeners: listeners(gateway) }));
     expect(ask({ port: 80, address: '10.0.0.1' }, here).verdict).toEqual({
       key: 'nobody-listens',
       place: '10.0.0.1:80',
@@ -240,7 +240,7 @@ describe('a connection that comes in', () => {
     const own = listener('public', [chain('', {}, ISTIO_SERVER)], {
       address: at('10.1.2.3', 20000),
     });
-    const here = connected(dump({ listeners: listeners(own) }));
+    const here = dumpOf(dump({ listeners: listeners(own) }));
     const answer = ask({ port: 20000 }, here);
     expect(answer.assumed.address).toBe('10.1.2.3');
     expect(answer.verdict.key).toBe('taken');
@@ -251,7 +251,7 @@ describe('a connection that comes in', () => {
       address: at('127.0.0.1', 50051),
       traffic_direction: 'OUTBOUND',
     });
-    const here = connected(dump({ ...ARTICLE, listeners: listeners(INBOUND, egress) }));
+    const here = dumpOf(dump({ ...ARTICLE, listeners: listeners(INBOUND, egress) }));
     expect(find(ask({}, here), 'arrives')?.listener).toBe('listener/virtualInbound');
   });
 
@@ -260,7 +260,7 @@ describe('a connection that comes in', () => {
       address: at('0.0.0.0', 15003),
       listener_filters: [ORIGINAL_DST, TLS_INSPECTOR],
     });
-    const here = connected(dump({ listeners: listeners(osm) }));
+    const here = dumpOf(dump({ listeners: listeners(osm) }));
     expect(find(ask({ port: 14001 }, here), 'arrives')?.redirected).toBe('192.0.2.1:15003');
     expect(ask({ port: 14002 }, here).verdict.key).toBe('nobody-listens');
   });
@@ -270,7 +270,7 @@ describe('a connection that comes in', () => {
       address: at('0.0.0.0', 80),
       default_filter_chain: chain('all', {}),
     });
-    const here = connected(dump({ listeners: listeners(only) }));
+    const here = dumpOf(dump({ listeners: listeners(only) }));
     expect(stepsOf(ask({ port: 80 }, here))).toEqual([
       'arrives',
       'filters',
@@ -283,7 +283,7 @@ describe('a connection that comes in', () => {
     ['warming', { warming_state: { listener: { ...INBOUND } } }],
     ['failed', { error_state: { failed_configuration: { ...INBOUND }, details: 'no' } }],
   ] as const)('is told of the listener that is not in force: %s', (state, row) => {
-    const here = connected(
+    const here = dumpOf(
       dump({
         ...ARTICLE,
         listeners: { dynamic_listeners: [{ name: 'virtualInbound', ...row }] },
@@ -310,7 +310,7 @@ describe('a connection that comes in', () => {
       bind_to_port: false,
       traffic_direction: 'OUTBOUND',
     });
-    const here = connected(dump({ listeners: listeners(out, web) }));
+    const here = dumpOf(dump({ listeners: listeners(out, web) }));
     const question = { at: id('listener/virtualOutbound'), sends: 'http/1.1' } as const;
     const handed = ask({ ...question, port: 8080, address: '10.0.0.9' }, here);
     expect(find(handed, 'handoff')).toMatchObject({
@@ -329,7 +329,7 @@ describe('a connection that comes in', () => {
       listener_filters: [TLS_INSPECTOR],
       default_filter_chain: chain('rest', {}),
     });
-    const here = connected(dump({ listeners: listeners(body) }));
+    const here = dumpOf(dump({ listeners: listeners(body) }));
     const answer = ask({ port: 443, sni: 'b.example' }, here);
     expect(answer.verdict).toMatchObject({ key: 'taken', isDefault: true });
     expect(stepsOf(answer)).toContain('default');
@@ -341,7 +341,7 @@ describe('a connection that comes in', () => {
       last_updated: '2024-01-01T00:00:00Z',
       secret: { name: 'default' },
     };
-    const here = connected(
+    const here = dumpOf(
       dump({
         ...ARTICLE,
         listeners: listeners(INBOUND),
@@ -356,7 +356,7 @@ describe('a connection that comes in', () => {
 
 describe('a part of a dump', () => {
   it('refuses nobody by listeners that it does not have, and calls no cluster', () => {
-    const here = connected(dump({ endpoints: [] }));
+    const here = dumpOf(dump({ endpoints: [] }));
     expect(ask({}, here).verdict).toEqual({ key: 'not-dumped', what: 'listeners' });
     const out = { ask: 'out', cluster: undefined, endpoint: undefined } as const;
     expect(askAbout(out, here).verdict).toEqual({ key: 'not-dumped', what: 'clusters' });
@@ -374,7 +374,7 @@ describe('what a file has to ask about', () => {
       address: at('0.0.0.0', 80),
       traffic_direction: 'OUTBOUND',
     });
-    expect(askOffers(connected(dump({ listeners: listeners(web, out) }))).ports).toEqual([
+    expect(askOffers(dumpOf(dump({ listeners: listeners(web, out) }))).ports).toEqual([
       {
         port: 443,
         host: 'a.shop.example',
@@ -394,8 +394,8 @@ describe('whose a file is', () => {
   });
 
   it('is Istio’s by its node or its names, and a gateway takes calls where it says outbound', () => {
-    expect(askOffers(scene).istio).toBe('sidecar');
-    const gateway = connected(
+    expect(askOffers(here).istio).toBe('sidecar');
+    const gateway = dumpOf(
       dump({ ...node('router~10.0.0.1~gw.istio-system~x'), listeners: listeners(web) }),
     );
     expect(askOffers(gateway)).toMatchObject({ istio: 'gateway', ports: [{ port: 8080 }] });
@@ -412,7 +412,7 @@ describe('whose a file is', () => {
       listener_filters: [ORIGINAL_DST, TLS_INSPECTOR],
       use_original_dst: true,
     });
-    expect(askOffers(connected(dump({ listeners: listeners(inbound) })))).toMatchObject({
+    expect(askOffers(dumpOf(dump({ listeners: listeners(inbound) })))).toMatchObject({
       istio: undefined,
       ports: [{ port: 14001, hello: { sni: 's.ns.svc', alpn: ['osm'], asks: true } }],
     });
@@ -422,7 +422,7 @@ describe('whose a file is', () => {
 describe('what a file has to ask about where nothing is in force', () => {
   it('is the port of the listener that waits', () => {
     const rows = [{ name: 'virtualInbound', warming_state: { listener: INBOUND } }];
-    const here = connected(dump({ ...ARTICLE, listeners: { dynamic_listeners: rows } }));
+    const here = dumpOf(dump({ ...ARTICLE, listeners: { dynamic_listeners: rows } }));
     expect(askOffers(here).ports).toMatchObject([{ port: 50051, redirected: true, tls: true }]);
   });
 });
@@ -432,7 +432,7 @@ describe('a call that goes out', () => {
   const cluster = id(name);
 
   it('takes the entry that fits the endpoint, and says why not the others', () => {
-    const answer = askAbout({ ask: 'out', cluster, endpoint: '10.2.7.9:8080' }, scene);
+    const answer = askAbout({ ask: 'out', cluster, endpoint: '10.2.7.9:8080' }, here);
     expect(answer.verdict).toMatchObject({ key: 'called', kind: 'plaintext' });
     expect(find(answer, 'entries')?.entries.map(({ outcome }) => outcome.kind)).toEqual([
       'out',
@@ -442,7 +442,7 @@ describe('a call that goes out', () => {
   });
 
   it('takes the first endpoint where none is named', () => {
-    const answer = askAbout({ ask: 'out', cluster, endpoint: undefined }, scene);
+    const answer = askAbout({ ask: 'out', cluster, endpoint: undefined }, here);
     expect(answer.assumed).toEqual({ endpoint: '10.2.3.4:8080' });
     expect(answer.verdict).toMatchObject({ kind: 'mtls', protection: { look: 'mtls' } });
     expect(find(answer, 'client-socket')?.sni).toBe('outbound_.50051_._.uc.dev.svc.cluster.local');
@@ -450,22 +450,22 @@ describe('a call that goes out', () => {
 
   it('says what is not in the file', () => {
     const gone = { ask: 'out', cluster, endpoint: '10.9.9.9:1' } as const;
-    expect(askAbout(gone, scene).verdict.key).toBe('endpoint-not-in-file');
+    expect(askAbout(gone, here).verdict.key).toBe('endpoint-not-in-file');
     const { endpoints: _, ...rest } = ARTICLE;
-    const here = connected(dump(rest));
+    const without = dumpOf(dump(rest));
     const question = { ask: 'out', cluster, endpoint: undefined } as const;
-    expect(askAbout(question, here).verdict).toEqual({
+    expect(askAbout(question, without).verdict).toEqual({
       key: 'call-unknown',
       missing: 'endpoints',
     });
-    expect(askAbout({ ...question, cluster: id('cluster/gone') }, here).verdict.key).toBe(
+    expect(askAbout({ ...question, cluster: id('cluster/gone') }, without).verdict.key).toBe(
       'not-in-file',
     );
-    expect(askAbout({ ...question, cluster: undefined }, here).verdict.key).toBe('incomplete');
+    expect(askAbout({ ...question, cluster: undefined }, without).verdict.key).toBe('incomplete');
   });
 
   it('lists endpoints with how each is called', () => {
-    expect(endpointsOf(cluster, scene)).toEqual({
+    expect(endpointsOf(cluster, here)).toEqual({
       endpoints: [
         { address: '10.2.3.4:8080', kind: 'mtls' },
         { address: '10.2.3.5:8080', kind: 'mtls' },
@@ -473,14 +473,14 @@ describe('a call that goes out', () => {
       ],
       total: 3,
     });
-    expect(askOffers(scene).cluster).toBe(cluster);
+    expect(askOffers(here).cluster).toBe(cluster);
   });
 
   it('is asked about of a service first, whatever comes before it in the file', () => {
     const socket = clientTls({ certificates: [sds('default')] });
     const own = { name: 'own', transport_socket: socket };
     const service = { name: 'outbound|80||a.b.svc.cluster.local' };
-    const here = connected(dump({ clusters: { dynamic_active_clusters: inForce(own, service) } }));
+    const here = dumpOf(dump({ clusters: { dynamic_active_clusters: inForce(own, service) } }));
     expect(askOffers(here).cluster).toBe('cluster/outbound%7C80%7C%7Ca.b.svc.cluster.local');
   });
 });
@@ -510,7 +510,7 @@ describe('a call without TLS', () => {
     { name: 'opened', ...lb(at('10.0.0.2', 80)) },
     { name: 'away', ...lb(at('10.0.0.3', 80)) },
   ];
-  const here = connected(
+  const here = dumpOf(
     dump({
       listeners: listeners(
         out(

@@ -1,22 +1,20 @@
-import type { Connected } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
 import type { NodeId } from '../../ids/ids';
 import type { ConnectionQuestion } from '../../view/question';
 import { tellInbound } from './inbound';
 import { tellOutbound } from './outbound';
-import { nodesOf } from './refs';
 import type { AskAnswer, AskStep } from './types';
 
 /** What Envoy would do with a connection, and everything that led there. */
-export function askAbout(question: ConnectionQuestion, connected: Connected): AskAnswer {
-  const told =
-    question.ask === 'in' ? tellInbound(question, connected) : tellOutbound(question, connected);
+export function askAbout(question: ConnectionQuestion, dump: Dump): AskAnswer {
+  const told = question.ask === 'in' ? tellInbound(question, dump) : tellOutbound(question, dump);
   const named = new Set<NodeId>([...told.path, ...told.steps.flatMap(namedIn)]);
   if (question.ask === 'out' && question.cluster !== undefined) named.add(question.cluster);
   if (told.verdict.key === 'cluster-warming' && told.verdict.inForce !== undefined) {
     named.add(told.verdict.inForce);
   }
   const { probesElsewhere = false } = told;
-  return { ...told, probesElsewhere, nodes: nodesOf(connected, named) };
+  return { ...told, probesElsewhere, nodes: dump.withOwners(named) };
 }
 
 /** The nodes that a step names. */

@@ -2,13 +2,12 @@ import { hostPort } from '../../base/host-port';
 import type { FilterChainVerdict } from '../../decide/filter-chain/filter-chain';
 import type { ListenerLookup } from '../../decide/listener/handoff';
 import { implyingField } from '../../decide/listener-filters/inspect';
-import type { Connected } from '../../graph/subjects';
+import type { Dump, Resource } from '../../graph/dump';
 import type { NodeId } from '../../ids/ids';
 import { isInForce } from '../../model/in-force';
 import { isImplied } from '../../model/sockets';
 import type { Listener } from '../../model/types';
 import type { InboundQuestion } from '../../view/question';
-import { nextOf, sceneOf } from '../scene';
 import {
   type Delivered,
   deliverQuestion,
@@ -17,7 +16,7 @@ import {
   wouldTake,
 } from './connection';
 import { levelSteps } from './levels';
-import { fieldOf, idsOf, wayBehind } from './refs';
+import { fieldOf, wayBehind } from './refs';
 import { serverOutcome } from './server-outcome';
 import type { AskField, AskStep, AskVerdict, Assumed } from './types';
 
@@ -32,8 +31,8 @@ export interface Told {
 const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
 
 /** What becomes of a connection that comes in, from the kernel to the socket of its chain. */
-export function tellInbound(question: InboundQuestion, connected: Connected): Told {
-  const { model, subjects } = connected;
+export function tellInbound(question: InboundQuestion, dump: Dump): Told {
+  const { model, subjects } = dump;
   const { at, port } = question;
   const subject = at === undefined ? undefined : subjects.get(at);
   if (model.listeners.length === 0) return without({ key: 'not-dumped', what: 'listeners' });
@@ -54,7 +53,7 @@ export function tellInbound(question: InboundQuestion, connected: Connected): To
       assumed,
     };
   }
-  const told = new Telling(question, connected, delivered, listener).told();
+  const told = new Telling(question, dump, delivered, listener).told();
   const probe = question.sends === 'http/1.1' && isIstioRedirect(redirected);
   return { ...told, probesElsewhere: probe && refusesPlaintext(told.verdict) };
 }
@@ -65,28 +64,26 @@ const refusesPlaintext = (verdict: AskVerdict): boolean =>
 /** Puts a delivery into steps. */
 class Telling {
   private readonly question: InboundQuestion;
-  private readonly connected: Connected;
+  private readonly dump: Dump;
   private readonly delivered: Delivered;
   /** The listener that the question names. */
   private readonly named: Listener | undefined;
-  private readonly ids: ReadonlyMap<object, NodeId>;
 
   constructor(
     question: InboundQuestion,
-    connected: Connected,
+    dump: Dump,
     delivered: Delivered,
     named: Listener | undefined,
   ) {
     this.question = question;
-    this.connected = connected;
+    this.dump = dump;
     this.delivered = delivered;
     this.named = named;
-    this.ids = idsOf(connected);
   }
 
   told(): Told {
     const { assumed, delivery, destination } = this.delivered;
-    const { listeners } = this.connected.model;
+    const { listeners } = this.dump.model;
     const served = delivery.served === undefined ? undefined : listeners[delivery.served];
     const taker = this.named ?? this.found(delivery.accepted);
     const arrives = this.arrives(taker);
@@ -131,14 +128,14 @@ class Telling {
     return { verdict, steps: [this.arrives(undefined)], path: this.idOf(would) };
   }
 
-  private idOf(thing: object | undefined): readonly NodeId[] {
-    const id = thing === undefined ? undefined : this.ids.get(thing);
+  private idOf(resource: Resource | undefined): readonly NodeId[] {
+    const id = resource && this.dump.nodeOf(resource);
     return id === undefined ? [] : [id];
   }
 
   private found(looked: readonly ListenerLookup[]): Listener | undefined {
     const at = looked.at(-1)?.listener;
-    return at === undefined ? undefined : this.connected.model.listeners[at];
+    return at === undefined ? undefined : this.dump.model.listeners[at];
   }
 
   /** A field of a listener; its chains' pointers show how the file writes names. */
@@ -155,7 +152,7 @@ class Telling {
       step: 'arrives',
       place: hostPort(destination),
       redirected: redirected === undefined ? undefined : hostPort(redirected),
-      listener: taker === undefined ? undefined : this.ids.get(taker),
+      listener: taker === undefined ? undefined : this.dump.nodeOf(taker),
       looked: delivery.accepted.map(({ address }) => address),
       fields: taker === undefined ? [] : this.field(taker, 'address'),
     };
@@ -209,7 +206,7 @@ class Telling {
         return [];
       case 'levels':
         return [
-          ...levelSteps(listener, trace.steps, this.ids),
+          ...levelSteps(listener, trace.steps, this.dump),
           ...this.fallback(listener, choice, trace.steps.at(-1)?.taken === undefined),
         ];
       case 'matcher': {
@@ -276,8 +273,8 @@ class Telling {
     if (chain === undefined || id === undefined) {
       return { verdict: { key: 'not-in-file', of: undefined }, steps: [], path: [] };
     }
-    const outcome = serverOutcome(chain, listener, this.question, this.connected);
-    const socket = nextOf(sceneOf(this.connected), id, 'transport-socket')[0]?.id;
+    const outcome = serverOutcome(chain, listener, this.question, this.dump);
+    const socket = this.dump.next(id, 'transport-socket')[0]?.id;
     const fields =
       isImplied(chain.socket) || socket === undefined
         ? []
@@ -285,7 +282,7 @@ class Telling {
     return {
       verdict: { key: 'taken', chain: id, isDefault, by: outcome },
       steps: [{ step: 'server-socket', chain: id, socket, outcome, fields }],
-      path: socket === undefined ? [id] : [id, ...wayBehind(this.connected, socket)],
+      path: socket === undefined ? [id] : [id, ...wayBehind(this.dump, socket)],
     };
   }
 }

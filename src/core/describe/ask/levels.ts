@@ -1,5 +1,5 @@
 import type { ChainStep } from '../../decide/filter-chain/trace';
-import type { NodeId } from '../../ids/ids';
+import type { Dump } from '../../graph/dump';
 import type { FilterChain, Listener } from '../../model/types';
 import { fieldOf, some } from './refs';
 import type { AskEffect, AskField, AskStep } from './types';
@@ -14,7 +14,7 @@ const MOST_FIELDS = 4;
 export function levelSteps(
   listener: Listener,
   steps: readonly ChainStep[],
-  ids: ReadonlyMap<object, NodeId>,
+  dump: Dump,
 ): readonly AskStep[] {
   const made: AskStep[] = [];
   let left = listener.chains.filter(({ isDefault }) => !isDefault).length;
@@ -25,7 +25,7 @@ export function levelSteps(
     left -= step.out.reduce((sum, { chains }) => sum + chains.length, 0);
     const silent = step.branches.every(({ key }) => key === '') && step.taken !== undefined;
     const last = made.at(-1);
-    if (!silent) made.push(levelStep(listener, step, { before, left }, ids));
+    if (!silent) made.push(levelStep(listener, step, { before, left }, dump));
     else if (last?.step !== 'silent') made.push({ step: 'silent', levels: [step.level], left });
     else made[made.length - 1] = { ...last, levels: [...last.levels, step.level] };
   }
@@ -36,7 +36,7 @@ function levelStep(
   listener: Listener,
   step: ChainStep,
   counts: Pick<LevelStep, 'before' | 'left'>,
-  ids: ReadonlyMap<object, NodeId>,
+  dump: Dump,
 ): LevelStep {
   const chainsAt = (list: readonly number[]): readonly FilterChain[] =>
     list.flatMap((at) => listener.chains[at] ?? []);
@@ -47,12 +47,12 @@ function levelStep(
     value: step.value,
     ...counts,
     branches: step.branches.slice(0, MOST_BRANCHES).map(({ key, chains, fits }) => {
-      return { key, fits, taken: key === taken, ...some(ids, chainsAt(chains)) };
+      return { key, fits, taken: key === taken, ...some(dump, chainsAt(chains)) };
     }),
     branchCount: step.branchCount,
-    out: step.out.map(({ why, chains }) => ({ why, ...some(ids, chainsAt(chains)) })),
+    out: step.out.map(({ why, chains }) => ({ why, ...some(dump, chainsAt(chains)) })),
     effect: effectOf(step),
-    fields: fieldsOf(step, chainsAt, ids),
+    fields: fieldsOf(step, chainsAt, dump),
   };
 }
 
@@ -65,13 +65,13 @@ function effectOf({ taken, rivals, out }: ChainStep): AskEffect {
 function fieldsOf(
   { level, branches, taken }: ChainStep,
   chainsAt: (list: readonly number[]) => readonly FilterChain[],
-  ids: ReadonlyMap<object, NodeId>,
+  dump: Dump,
 ): readonly AskField[] {
   const asking = branches.filter(({ key }) => key !== '');
   const kept = asking.filter(({ key }) => key === taken);
   const chains = new Set((kept.length > 0 ? kept : asking).flatMap((one) => chainsAt(one.chains)));
   return [...chains].slice(0, MOST_FIELDS).flatMap((chain) => {
-    const of = ids.get(chain);
+    const of = dump.nodeOf(chain);
     const pointer = fieldOf(chain.pointer, chain.pointer, 'filter_chain_match', level);
     return of === undefined ? [] : [{ of, pointer }];
   });

@@ -4,8 +4,8 @@ import {
   ARTICLE,
   active,
   chain,
-  connected,
   dump,
+  dumpOf,
   ISTIO_SERVER,
   listener,
 } from '../../testing/dump-builder';
@@ -26,7 +26,7 @@ const own = listener('probes', [chain('own', {})], {
   address: { socket_address: { address: '0.0.0.0', port_value: 15021 } },
 });
 const sidecar = (annotations: JsonObject = {}, ...more: readonly JsonObject[]) =>
-  connected(
+  dumpOf(
     dump({
       ...ARTICLE,
       bootstrap: {
@@ -38,8 +38,8 @@ const sidecar = (annotations: JsonObject = {}, ...more: readonly JsonObject[]) =
       listeners: { dynamic_listeners: [STRICT, ...more].map(active) },
     }),
   );
-const ask = (question: Partial<InboundQuestion>, scene = sidecar()) =>
-  askAbout({ ...ANY_INBOUND, sends: 'http/1.1', shows: 'none', ...question }, scene);
+const ask = (question: Partial<InboundQuestion>, here = sidecar()) =>
+  askAbout({ ...ANY_INBOUND, sends: 'http/1.1', shows: 'none', ...question }, here);
 
 describe('a port that Istio does not redirect to the proxy', () => {
   it('is answered by what listens there, of which the file says nothing', () => {
@@ -71,7 +71,7 @@ describe('a port that Istio does not redirect to the proxy', () => {
   });
 
   it('is as any other for a proxy without redirection', () => {
-    const gateway = connected(dump({ listeners: { dynamic_listeners: [active(own)] } }));
+    const gateway = dumpOf(dump({ listeners: { dynamic_listeners: [active(own)] } }));
     expect(ask({ port: 15020 }, gateway).verdict).toMatchObject({ key: 'nobody-listens' });
   });
 });

@@ -1,14 +1,13 @@
 import { portOf, restores } from '../../decide/inbound/listeners';
 import { effectiveTls } from '../../decide/tls/tls-context';
+import type { Dump } from '../../graph/dump';
 import { istioName, namespaceOf } from '../../graph/lines';
-import type { Connected } from '../../graph/subjects';
 import type { GraphNode } from '../../graph/types';
 import type { NodeId } from '../../ids/ids';
 import { addressText, nodeAddress } from '../../model/address';
 import { tlsContextOf } from '../../model/sockets';
 import type { FilterChain, Listener, Model } from '../../model/types';
 import { bound, waiting } from './connection';
-import { idsOf } from './refs';
 import type { AskOffers, OfferedHello } from './types';
 
 /** So many are offered; others can be typed. */
@@ -17,16 +16,15 @@ const MOST = 300;
 const MOST_ALPN = 8;
 
 /** What a file has to ask about, for the drawer's fields. */
-export function askOffers(connected: Connected): AskOffers {
-  const { model, graph } = connected;
-  const ids = idsOf(connected);
+export function askOffers(dump: Dump): AskOffers {
+  const { model, graph } = dump;
   const listeners = bound(model.listeners).flatMap((one) => {
-    const id = ids.get(one);
+    const id = dump.nodeOf(one);
     const { name, direction } = one;
     return id === undefined ? [] : [{ id, name, place: addressText(one.address), direction }];
   });
   return {
-    ports: inboundPorts(connected),
+    ports: inboundPorts(dump),
     istio: istioOf(model),
     listeners: listeners.slice(0, MOST),
     address: nodeAddress(model.header),
@@ -35,7 +33,7 @@ export function askOffers(connected: Connected): AskOffers {
 }
 
 /** One with TLS towards somebody; services before what the proxy needs for itself. */
-function firstCluster({ nodes }: Connected['graph']): NodeId | undefined {
+function firstCluster({ nodes }: Dump['graph']): NodeId | undefined {
   const clusters = nodes.filter(
     ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
   );
@@ -75,7 +73,7 @@ function istioOf({ header, clusters, listeners }: Model): AskOffers['istio'] {
 type Found = Omit<OfferedPort, 'tls' | 'hello'> & { readonly secured: FilterChain | undefined };
 
 /** Ports that chains of listeners for calls from outside name, then those that listen by themselves. */
-function inboundPorts({ model, lookup }: Connected): readonly OfferedPort[] {
+function inboundPorts({ model, lookup }: Dump): readonly OfferedPort[] {
   const { listeners } = model;
   const hosts = hostsByPort(model);
   const gateway = istioOf(model) === 'gateway';
@@ -119,7 +117,7 @@ function inboundPorts({ model, lookup }: Connected): readonly OfferedPort[] {
 }
 
 /** A match asks for one of its protocols; without any, the server takes one of its own. */
-function helloOf(chain: FilterChain, lookup: Connected['lookup']): OfferedHello | undefined {
+function helloOf(chain: FilterChain, lookup: Dump['lookup']): OfferedHello | undefined {
   const context = tlsContextOf(chain.socket);
   if (context === undefined) return undefined;
   const { applicationProtocols, serverNames } = chain.match;

@@ -9,8 +9,8 @@ import {
   UNLISTED,
 } from '../../decide/socket/select-socket';
 import { effectiveTls } from '../../decide/tls/tls-context';
+import type { Dump } from '../../graph/dump';
 import { nameText } from '../../graph/lines';
-import type { Connected } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { addressText } from '../../model/address';
 import { isInForce } from '../../model/in-force';
@@ -21,9 +21,8 @@ import type { Cluster, Endpoint } from '../../model/types';
 import type { OutboundQuestion } from '../../view/question';
 import { plainWay } from '../plain-way';
 import { presentedText } from '../say-tls';
-import { nextOf, type Scene, sceneOf } from '../scene';
 import type { Told } from './inbound';
-import { fieldOf, idsOf, wayBehind } from './refs';
+import { fieldOf, wayBehind } from './refs';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
 /** So many endpoints are offered to choose from, and so many entries are shown. */
@@ -32,8 +31,8 @@ const MOST_ENTRIES = 30;
 
 const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
 
-function clusterAt(connected: Connected, id: NodeId | undefined): Cluster | undefined {
-  const subject = id === undefined ? undefined : connected.subjects.get(id);
+function clusterAt(dump: Dump, id: NodeId | undefined): Cluster | undefined {
+  const subject = id === undefined ? undefined : dump.subjects.get(id);
   return subject?.kind === 'cluster' || subject?.kind === 'sds-source'
     ? subject.cluster
     : undefined;
@@ -42,13 +41,13 @@ function clusterAt(connected: Connected, id: NodeId | undefined): Cluster | unde
 const textOf = ({ address }: Endpoint): string => addressText(address);
 
 /** How an endpoint is called: which socket, by which entry, and why not by the others. */
-export function tellOutbound(question: OutboundQuestion, connected: Connected): Told {
+export function tellOutbound(question: OutboundQuestion, dump: Dump): Told {
   const id = question.cluster;
-  if (connected.model.clusters.length === 0) {
+  if (dump.model.clusters.length === 0) {
     return without({ key: 'not-dumped', what: 'clusters' });
   }
   if (id === undefined) return without({ key: 'incomplete', needs: 'cluster' });
-  const cluster = clusterAt(connected, id);
+  const cluster = clusterAt(dump, id);
   if (cluster === undefined) return without({ key: 'not-in-file', of: id });
   const listed = listedEndpoints(cluster) ?? [];
   const wanted = question.endpoint;
@@ -56,15 +55,15 @@ export function tellOutbound(question: OutboundQuestion, connected: Connected): 
   if (wanted !== undefined && endpoint === undefined) {
     return without({ key: 'endpoint-not-in-file', endpoint: wanted });
   }
-  return new Telling(id, cluster, endpoint, wanted === undefined, connected).told();
+  return new Telling(id, cluster, endpoint, wanted === undefined, dump).told();
 }
 
 /** Endpoints of a cluster with how each is called. */
-export function endpointsOf(id: NodeId, connected: Connected): AskEndpoints | undefined {
-  const cluster = clusterAt(connected, id);
+export function endpointsOf(id: NodeId, dump: Dump): AskEndpoints | undefined {
+  const cluster = clusterAt(dump, id);
   if (cluster === undefined) return undefined;
   const listed = listedEndpoints(cluster) ?? [];
-  const { internal } = sceneOf(connected);
+  const { internal } = dump;
   const endpoints = listed.slice(0, MOST_ENDPOINTS).map((endpoint) => ({
     address: textOf(endpoint),
     kind: endpointKind(cluster, endpoint, internal),
@@ -79,24 +78,20 @@ class Telling {
   private readonly endpoint: Endpoint | undefined;
   /** The question left the endpoint open. */
   private readonly open: boolean;
-  private readonly connected: Connected;
-  private readonly scene: Scene;
-  private readonly ids: ReadonlyMap<object, NodeId>;
+  private readonly dump: Dump;
 
   constructor(
     id: NodeId,
     cluster: Cluster,
     endpoint: Endpoint | undefined,
     open: boolean,
-    connected: Connected,
+    dump: Dump,
   ) {
     this.id = id;
     this.cluster = cluster;
     this.endpoint = endpoint;
     this.open = open;
-    this.connected = connected;
-    this.scene = sceneOf(connected);
-    this.ids = idsOf(connected);
+    this.dump = dump;
   }
 
   told(): Told {
@@ -129,22 +124,22 @@ class Telling {
 
   /** Envoy keeps a cluster from all calls until it has what it waits for (cluster_manager_impl.cc). */
   private warming(): AskVerdict {
-    const { cluster, connected, ids } = this;
-    const { clusters } = connected.model;
+    const { cluster, dump } = this;
+    const { clusters } = dump.model;
     const serving = clusters.find((one) => one.name === cluster.name && isInForce(one));
     return {
       key: 'cluster-warming',
-      waitsFor: awaitedBy(cluster, connected.lookup),
-      inForce: serving && ids.get(serving),
+      waitsFor: awaitedBy(cluster, dump.lookup),
+      inForce: serving && dump.nodeOf(serving),
     };
   }
 
   private get group(): NodeId | undefined {
-    const { endpoint, cluster, scene } = this;
-    const holders = [this.id, ...cluster.matches.flatMap((match) => this.ids.get(match) ?? [])];
-    const all = [...holders, ...nextOf(scene, this.id, 'transport-socket').map(({ id }) => id)];
+    const { endpoint, cluster, dump } = this;
+    const holders = [this.id, ...cluster.matches.flatMap((match) => this.dump.nodeOf(match) ?? [])];
+    const all = [...holders, ...dump.next(this.id, 'transport-socket').map(({ id }) => id)];
     for (const holder of all) {
-      for (const { id, subject } of nextOf(scene, holder, 'endpoint-group')) {
+      for (const { id, subject } of dump.next(holder, 'endpoint-group')) {
         if (endpoint === undefined || subject.listed.includes(endpoint)) return id;
       }
     }
@@ -189,7 +184,7 @@ class Telling {
       case 'locality': {
         const entries = step.candidates.slice(0, MOST_ENTRIES).map(({ index, ...entry }) => {
           const match = cluster.matches[index];
-          return { ...entry, id: match === undefined ? undefined : this.ids.get(match) };
+          return { ...entry, id: match === undefined ? undefined : this.dump.nodeOf(match) };
         });
         return [
           {
@@ -212,27 +207,27 @@ class Telling {
     const taken = candidates.find(({ outcome }) => outcome.kind === 'taken');
     return [taken ?? candidates[0]].flatMap((one) => {
       const match = one === undefined ? undefined : this.cluster.matches[one.index];
-      const of = match === undefined ? undefined : this.ids.get(match);
+      const of = match === undefined ? undefined : this.dump.nodeOf(match);
       if (match === undefined || of === undefined) return [];
       return [this.field(of, fieldOf(match.pointer, match.pointer, 'match'))];
     });
   }
 
   private end(verdict: SocketVerdict): Pick<Told, 'verdict' | 'steps' | 'path'> {
-    const { cluster, connected, endpoint, scene } = this;
+    const { cluster, dump, endpoint } = this;
     const socket = socketOf(cluster, verdict);
     if (socket === undefined || verdict.kind === 'unknown') {
       const missing = verdict.kind === 'unknown' ? verdict.missing : 'matcher';
       return { verdict: { key: 'call-unknown', missing }, steps: [], path: [this.id] };
     }
     const match = verdict.kind === 'match' ? cluster.matches[verdict.index] : undefined;
-    const entry = match === undefined ? undefined : this.ids.get(match);
-    const at = nextOf(scene, entry ?? this.id, 'transport-socket')[0]?.id;
+    const entry = match === undefined ? undefined : this.dump.nodeOf(match);
+    const at = dump.next(entry ?? this.id, 'transport-socket')[0]?.id;
     const to = endpoint && internalListenerOf(endpoint);
-    const kind = clientKind(socket, to, scene.internal);
-    const protection = scene.internal.lookTowards(socket, to, endpoint !== undefined);
+    const kind = clientKind(socket, to, dump.internal);
+    const protection = dump.internal.lookTowards(socket, to, endpoint !== undefined);
     const context = tlsContextOf(socket);
-    const tls = context === undefined ? undefined : effectiveTls(context, connected.lookup);
+    const tls = context === undefined ? undefined : effectiveTls(context, dump.lookup);
     const waitsFor = tls?.readiness.ready === false ? tls.readiness.waitsFor : [];
     const shows = tls?.presents.map(presentedText) ?? [];
     const group = this.group;
@@ -245,7 +240,7 @@ class Telling {
         shows,
         waitsFor,
         refusal: undefined,
-        plain: kind === 'plaintext' ? plainWay(connected, cluster) : undefined,
+        plain: kind === 'plaintext' ? plainWay(dump, cluster) : undefined,
       },
       steps: [
         {
@@ -266,7 +261,7 @@ class Telling {
         this.id,
         ...(entry === undefined ? [] : [entry]),
         ...(group === undefined ? [] : [group]),
-        ...(at === undefined ? [] : wayBehind(connected, at)),
+        ...(at === undefined ? [] : wayBehind(dump, at)),
       ],
     };
   }

@@ -1,13 +1,13 @@
 import { hostPort } from '../../base/host-port';
 import { isObject } from '../../base/json';
-import { dumpTime } from '../../decide/dump-time';
 import type { PeerVerdict } from '../../decide/handshake/types';
 import { chainRefused, namesRefused } from '../../decide/handshake/verify';
 import { alertReason, localReason } from '../../decide/handshake/words';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { type EffectiveTls, effectiveTls, type Presented } from '../../decide/tls/tls-context';
 import { Message } from '../../dump/schema/message';
-import type { Connected, Subject } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
+import type { Subject } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
 import { addressText, nodeAddress } from '../../model/address';
 import { listedEndpoints } from '../../model/listed-endpoints';
@@ -41,26 +41,26 @@ export interface Reading {
 export async function withRefusals(
   question: ConnectionQuestion,
   answer: AskAnswer,
-  connected: Connected,
+  dump: Dump,
   reading: Reading,
 ): Promise<AskAnswer> {
   const { verdict } = answer;
   if (question.ask === 'in' && verdict.key === 'taken' && verdict.by.key === 'handshake') {
     const { shows } = verdict.by;
-    const chain = connected.subjects.get(verdict.chain);
+    const chain = dump.subjects.get(verdict.chain);
     const context = chain?.kind === 'filter-chain' ? tlsContextOf(chain.chain.socket) : undefined;
     if (context === undefined) return answer;
-    const judge = new Judge(connected, context, reading);
+    const judge = new Judge(dump, context, reading);
     const refusal = await judge.served(shows, question.port);
     return refusal === undefined ? answer : refused(answer, verdict, refusal, shows);
   }
   if (verdict.key !== 'called' || verdict.waitsFor.length > 0) return answer;
   const last = answer.steps.at(-1);
   const socket = last?.step === 'client-socket' ? last.socket : undefined;
-  const subject = socket === undefined ? undefined : connected.subjects.get(socket);
+  const subject = socket === undefined ? undefined : dump.subjects.get(socket);
   const context = subject?.kind === 'transport-socket' ? tlsContextOf(subject.socket) : undefined;
   if (context === undefined || question.ask !== 'out') return answer;
-  const judge = new Judge(connected, context, reading);
+  const judge = new Judge(dump, context, reading);
   const refusal = await judge.shown(question.cluster, verdict.endpoint);
   if (refusal === undefined) return answer;
   const steps = answer.steps.map((step) =>
@@ -90,20 +90,20 @@ interface Shown {
 
 /** Judges what one TLS context shows. */
 class Judge {
-  private readonly connected: Connected;
+  private readonly dump: Dump;
   private readonly context: TlsContext;
   private readonly tls: EffectiveTls;
   private readonly read: ReadValue;
   private readonly now: number;
   private readonly taken: number;
 
-  constructor(connected: Connected, context: TlsContext, { read, now }: Reading) {
-    this.connected = connected;
+  constructor(dump: Dump, context: TlsContext, { read, now }: Reading) {
+    this.dump = dump;
     this.context = context;
-    this.tls = effectiveTls(context, connected.lookup);
+    this.tls = effectiveTls(context, dump.lookup);
     this.read = read;
     this.now = now;
-    this.taken = dumpTime(connected.model) ?? now;
+    this.taken = dump.taken ?? now;
   }
 
   /** What callers of this proxy make of its certificate; `port`: at which they came. */
@@ -120,7 +120,7 @@ class Judge {
     endpoint: string | undefined,
   ): Promise<Refusal | undefined> {
     const refusal = await this.byChain(true);
-    const own = nodeAddress(this.connected.model.header);
+    const own = nodeAddress(this.dump.model.header);
     const host = own && hostPort({ address: own, port: undefined });
     if (refusal !== undefined || !host || !endpoint?.startsWith(`${host}:`)) return refusal;
     return this.byName('proxy', (one) => one.cluster.id === cluster);
@@ -192,7 +192,7 @@ class Judge {
       const pems = readPem(places);
       const [leaf] = certificates(pems, 'certificate_chain');
       if (subject === undefined || leaf === undefined) continue;
-      const found = nameRefusals(this.connected, subject, pems).items.find(counts);
+      const found = nameRefusals(this.dump, subject, pems).items.find(counts);
       if (found === undefined) continue;
       const { accepts, has } = found;
       const why = { kind: 'name', cluster: found.cluster.name, accepts, has } as const;
@@ -234,8 +234,7 @@ class Judge {
     const { validation } = this.tls;
     if (validation.kind !== 'known' || validation.roots === undefined) return [];
     const { roots } = validation;
-    const state =
-      roots.kind === 'secret' ? this.connected.lookup(roots.reference, 'roots') : undefined;
+    const state = roots.kind === 'secret' ? this.dump.lookup(roots.reference, 'roots') : undefined;
     const pointer = state?.kind === 'in-file' ? state.secret.pointer : this.context.pointer;
     return this.placesAt(pointer).filter(({ field }) => field !== 'certificate_chain');
   }
@@ -247,14 +246,14 @@ class Judge {
 
   private subjectOf(presented: Presented): Subject | undefined {
     if (presented.kind === 'inline' || presented.state.kind !== 'in-file') return undefined;
-    const { id } = refTo(this.connected, presented.state.secret);
-    return id === undefined ? undefined : this.connected.subjects.get(id);
+    const { id } = refTo(this.dump, presented.state.secret);
+    return id === undefined ? undefined : this.dump.subjects.get(id);
   }
 
   /** Whether a cluster has this proxy's own address with that port among its endpoints. */
   private leadsHere(id: NodeId | undefined, port: number | undefined): boolean {
-    const subject = id === undefined ? undefined : this.connected.subjects.get(id);
-    const own = nodeAddress(this.connected.model.header);
+    const subject = id === undefined ? undefined : this.dump.subjects.get(id);
+    const own = nodeAddress(this.dump.model.header);
     if (subject?.kind !== 'cluster' || own === undefined) return false;
     const listed = listedEndpoints(subject.cluster) ?? [];
     const place = hostPort({ address: own, port });

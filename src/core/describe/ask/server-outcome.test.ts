@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
-import { active, chain, connected, dump, listener } from '../../testing/dump-builder';
+import { active, chain, dump, dumpOf, listener } from '../../testing/dump-builder';
 import { ANY_INBOUND, type InboundQuestion } from '../../view/question';
 import { askAbout } from './ask';
 
@@ -29,7 +29,7 @@ function outcome(
 ) {
   const chains = [{ ...chain('c', match, socket), filters: [filter] }];
   const body = listener('l', chains, { listener_filters: [TLS_INSPECTOR] });
-  const here = connected(dump({ listeners: { dynamic_listeners: [active(body)] } }));
+  const here = dumpOf(dump({ listeners: { dynamic_listeners: [active(body)] } }));
   const { verdict } = askAbout({ ...ANY_INBOUND, port: 15006, ...question }, here);
   if (verdict.key !== 'taken') throw new Error(verdict.key);
   return verdict.by;

@@ -5,8 +5,8 @@ import { callerFate } from '../../decide/handshake/caller';
 import { isMeshClient, isMeshServer } from '../../decide/socket/istio-sockets';
 import { chainProtection } from '../../decide/tls/protection';
 import { effectiveTls } from '../../decide/tls/tls-context';
+import type { Dump } from '../../graph/dump';
 import { nameText } from '../../graph/lines';
-import type { Connected } from '../../graph/subjects';
 import { rootsReferenceOf } from '../../model/secret-references';
 import { tlsContextOf } from '../../model/sockets';
 import type { FilterChain, Listener } from '../../model/types';
@@ -19,7 +19,7 @@ export function serverOutcome(
   chain: FilterChain,
   listener: Listener,
   { sends, shows, alpn }: Pick<InboundQuestion, 'sends' | 'shows' | 'alpn'>,
-  { model, lookup }: Pick<Connected, 'model' | 'lookup'>,
+  { model, lookup }: Pick<Dump, 'model' | 'lookup'>,
 ): ServerOutcome {
   const named = (name: string) => model.clusters.filter((one) => one.name === name);
   if (leadsNowhere(chain, named)) return { key: 'nowhere', clusters: chain.clusters };

@@ -1,9 +1,8 @@
 import { isObject, type JsonValue } from '../../base/json';
 import type { Pointer } from '../../base/pointer';
-import { dumpTime } from '../../decide/dump-time';
 import { Message } from '../../dump/schema/message';
-import type { Connected, Subject } from '../../graph/subjects';
-import type { Model } from '../../model/types';
+import type { Dump } from '../../graph/dump';
+import type { Subject } from '../../graph/subjects';
 import { describePem } from '../../x509/describe-pem';
 import { type InspectedPem, type Inspection, inspectPem, readPem } from '../../x509/inspect-pem';
 import { type PemField, type PemPlace, pemPlaces } from '../../x509/pem-places';
@@ -48,7 +47,7 @@ export interface ReadCertificates {
  * are used with. Undefined: there is none. The file is read again for it.
  */
 export async function readCertificates(
-  connected: Connected,
+  dump: Dump,
   subject: Subject,
   read: ReadValue,
 ): Promise<ReadCertificates | undefined> {
@@ -56,7 +55,7 @@ export async function readCertificates(
   if (pointer === undefined) return undefined;
   const places = placesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
-  const partners = partnersOf(connected, subject).slice(0, MOST_PARTNERS);
+  const partners = partnersOf(dump, subject).slice(0, MOST_PARTNERS);
   const theirs = partners.map((one) => placesIn(read(one.pointer), one.pointer));
   const { places: inspected, signatures } = await inspect(places, theirs.flat());
   const pems = inspected.slice(0, places.length);
@@ -70,9 +69,9 @@ export async function readCertificates(
     pems,
     places,
     ends: chainEnds(pems, held, signatures),
-    refusals: nameRefusals(connected, subject, pems),
+    refusals: nameRefusals(dump, subject, pems),
     unchecked: signatures.kind === 'unchecked',
-    dumpTime: takenAt(connected.model),
+    dumpTime: dump.taken,
   };
 }
 
@@ -104,15 +103,6 @@ export function troublesAt({
   return (now) => troublesOf({ state: overallState(lives, now), stateAtDump, ends, refusals });
 }
 
-const times = new WeakMap<Model, { readonly taken: number | undefined }>();
-
-/** Every row of the file is looked at for it, so once a file. */
-function takenAt(model: Model): number | undefined {
-  const known = times.get(model) ?? { taken: dumpTime(model) };
-  times.set(model, known);
-  return known.taken;
-}
-
 /** Checking signatures takes longer than all else: only where a chain is held against roots. */
 const inspect = async (
   own: readonly PemPlace[],
@@ -131,12 +121,12 @@ const has = (places: readonly PemPlace[], wanted: PemField): boolean =>
  * with the state of the certificates that it holds.
  */
 export function secretStates(
-  connected: Connected,
+  dump: Dump,
   subject: Subject,
   read: ReadValue,
   now: number,
 ): readonly SecretState[] {
-  return usedSecrets(connected, subject).map(({ secret, pointer, use, life }) => {
+  return usedSecrets(dump, subject).map(({ secret, pointer, use, life }) => {
     const places = pointer === undefined ? [] : placesIn(read(pointer), pointer);
     const pems = places.map(({ field, content }) => ({
       field,

@@ -5,7 +5,7 @@ import {
   refusedInbound,
 } from '../../decide/inbound/listeners';
 import { type InboundGroup, type InboundVerdict, inboundMode } from '../../decide/inbound/mode';
-import type { Connected } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
 import type { FilterChain, Listener } from '../../model/types';
 import { few, refTo } from './refs';
 import type { ChainPort, ChainProof, GroupProof, ListenerPorts, PortProof } from './types';
@@ -18,7 +18,7 @@ const MOST_CHAINS = 8;
 const REDIRECT_PORT = 15006;
 
 /** Whether a listener decides what comes in, or would if it were in force. */
-function takesInbound({ model }: Connected, listener: Listener): boolean {
+function takesInbound({ model }: Dump, listener: Listener): boolean {
   if (listener.internal) return false;
   return (
     listener.direction === 'inbound' ||
@@ -28,14 +28,14 @@ function takesInbound({ model }: Connected, listener: Listener): boolean {
 }
 
 /** The mode of every port that an inbound listener tells of, the others last; undefined for others. */
-export function listenerPorts(connected: Connected, listener: Listener): ListenerPorts | undefined {
-  if (!takesInbound(connected, listener)) return undefined;
+export function listenerPorts(dump: Dump, listener: Listener): ListenerPorts | undefined {
+  if (!takesInbound(dump, listener)) return undefined;
   const ports: readonly (number | undefined)[] = isVirtual(listener)
     ? [...declared(listener), undefined]
     : [portOf(listener)];
   const proofs = ports.slice(0, MOST_PORTS).flatMap((port): readonly PortProof[] => {
-    const verdict = inboundMode(listener, port, connected.lookup);
-    return verdict === undefined ? [] : [proofOf(connected, verdict, port)];
+    const verdict = inboundMode(listener, port, dump.lookup);
+    return verdict === undefined ? [] : [proofOf(dump, verdict, port)];
   });
   if (proofs.length === 0) return undefined;
   const { state } = listener.origin;
@@ -49,15 +49,15 @@ const declared = ({ chains }: Listener): readonly number[] =>
 
 /** The mode of the port that a chain of an inbound listener is for. */
 export function chainPort(
-  connected: Connected,
+  dump: Dump,
   listener: Listener,
   chain: FilterChain,
 ): ChainPort | undefined {
-  if (!takesInbound(connected, listener)) return undefined;
+  if (!takesInbound(dump, listener)) return undefined;
   const own = chain.match.destinationPort;
   if (own === REDIRECT_PORT && isVirtual(listener)) return undefined;
   const port = isVirtual(listener) ? own : portOf(listener);
-  const verdict = inboundMode(listener, port, connected.lookup);
+  const verdict = inboundMode(listener, port, dump.lookup);
   if (verdict === undefined) return undefined;
   const groups = verdict.groups.filter(({ chains }) => chains.some((one) => one.chain === chain));
   const members = distinct(groups);
@@ -66,10 +66,10 @@ export function chainPort(
   const twins = members.filter((one) => one !== self);
   return {
     state: listener.origin.state,
-    proof: proofOf(connected, verdict, port),
+    proof: proofOf(dump, verdict, port),
     self: self.part,
     parts: [...new Set(members.map(({ part }) => part))],
-    twins: few(twins, MOST_CHAINS, (one) => chainProof(connected, one)),
+    twins: few(twins, MOST_CHAINS, (one) => chainProof(dump, one)),
   };
 }
 
@@ -84,7 +84,7 @@ function distinct(groups: readonly InboundGroup[]): readonly Member[] {
 }
 
 const proofOf = (
-  connected: Connected,
+  dump: Dump,
   { mode, why, by, groups }: InboundVerdict,
   port: number | undefined,
 ): PortProof => ({
@@ -94,12 +94,12 @@ const proofOf = (
   by,
   groups: few(groups, MOST_GROUPS, (group): GroupProof => {
     const { addresses, rows } = group;
-    const chains = few(group.chains, MOST_CHAINS, (one) => chainProof(connected, one));
+    const chains = few(group.chains, MOST_CHAINS, (one) => chainProof(dump, one));
     return { addresses, mode: group.mode, rows, chains };
   }),
 });
 
-function chainProof(connected: Connected, { chain, part }: Member): ChainProof {
+function chainProof(dump: Dump, { chain, part }: Member): ChainProof {
   const { transportProtocol: transport, applicationProtocols: alpn } = chain.match;
-  return { ...refTo(connected, chain), part, transport, alpn };
+  return { ...refTo(dump, chain), part, transport, alpn };
 }

@@ -1,6 +1,7 @@
 import type { Pointer } from '../../base/pointer';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
-import type { Connected, Subject } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
+import type { Subject } from '../../graph/subjects';
 import { isReadable } from '../../model/read-address';
 import { referencesOf, writtenContextOf } from '../../model/secret-references';
 import { ownTlsContextOf, tlsContextOf } from '../../model/sockets';
@@ -61,11 +62,10 @@ export function holdsCertificates(subject: Subject): boolean {
 }
 
 /** What is used in the same TLS contexts: roots with certificates, certificates with roots. */
-export function partnersOf(connected: Connected, subject: Subject): readonly Partner[] {
+export function partnersOf(dump: Dump, subject: Subject): readonly Partner[] {
   const found = new Map<Pointer, Partner>();
   const add = (context: TlsContext, wanted: Partner['holds']): void => {
-    const partners =
-      wanted === 'roots' ? rootsOf(connected, context) : certificatesOf(connected, context);
+    const partners = wanted === 'roots' ? rootsOf(dump, context) : certificatesOf(dump, context);
     const mesh = isMeshClient(context);
     for (const one of partners) {
       if (!found.has(one.pointer) || mesh) found.set(one.pointer, { ...one, mesh });
@@ -76,7 +76,7 @@ export function partnersOf(connected: Connected, subject: Subject): readonly Par
     if (context !== undefined)
       for (const holds of ['roots', 'certificate'] as const) add(context, holds);
   } else if (subject.kind === 'secret') {
-    for (const { context, use } of lifelineOf(connected, subject)?.users ?? []) {
+    for (const { context, use } of lifelineOf(dump, subject)?.users ?? []) {
       if (use !== 'ticket-keys') add(context, use === 'certificate' ? 'roots' : 'certificate');
     }
   }
@@ -85,7 +85,7 @@ export function partnersOf(connected: Connected, subject: Subject): readonly Par
 
 type Found = Omit<Partner, 'mesh'>;
 
-function rootsOf(connected: Connected, { validation, pointer }: TlsContext): readonly Found[] {
+function rootsOf(dump: Dump, { validation, pointer }: TlsContext): readonly Found[] {
   switch (validation.kind) {
     case 'none':
       return [];
@@ -93,26 +93,22 @@ function rootsOf(connected: Connected, { validation, pointer }: TlsContext): rea
       return [{ pointer, holds: 'roots', node: { id: undefined, name: '' } }];
     case 'sds':
     case 'combined':
-      return partner(connected, validation.reference, 'roots');
+      return partner(dump, validation.reference, 'roots');
   }
 }
 
 const certificatesOf = (
-  connected: Connected,
+  dump: Dump,
   { certificates, sdsCertificates, pointer }: TlsContext,
 ): readonly Found[] =>
   certificates.length > 0
     ? [{ pointer, holds: 'certificate', node: { id: undefined, name: '' } }]
-    : sdsCertificates.flatMap((reference) => partner(connected, reference, 'certificate'));
+    : sdsCertificates.flatMap((reference) => partner(dump, reference, 'certificate'));
 
-function partner(
-  connected: Connected,
-  reference: SdsReference,
-  holds: Partner['holds'],
-): readonly Found[] {
-  const found = connected.lookup(reference, holds);
+function partner(dump: Dump, reference: SdsReference, holds: Partner['holds']): readonly Found[] {
+  const found = dump.lookup(reference, holds);
   if (found.kind === 'not-in-file') return [];
-  return [{ pointer: found.secret.pointer, holds, node: refTo(connected, found.secret) }];
+  return [{ pointer: found.secret.pointer, holds, node: refTo(dump, found.secret) }];
 }
 
 /** A secret that a TLS context refers to; `pointer` of its row, where the file has one. */
@@ -121,7 +117,7 @@ export interface UsedSecret extends Omit<SecretState, 'state'> {
 }
 
 /** What the TLS context of a chain or socket refers to, in the context's order. */
-export function usedSecrets(connected: Connected, subject: Subject): readonly UsedSecret[] {
+export function usedSecrets(dump: Dump, subject: Subject): readonly UsedSecret[] {
   const socket =
     subject.kind === 'filter-chain'
       ? subject.chain.socket
@@ -131,11 +127,11 @@ export function usedSecrets(connected: Connected, subject: Subject): readonly Us
   const context = socket && tlsContextOf(socket);
   if (context === undefined) return [];
   return referencesOf(context).flatMap(({ reference }): readonly UsedSecret[] => {
-    const found = lifelineFor(connected, reference);
+    const found = lifelineFor(dump, reference);
     if (found === undefined) return [];
     const { lifeline, use } = found;
     const { row, life, name } = lifeline;
-    const secret = row === undefined ? { id: undefined, name } : refTo(connected, row);
+    const secret = row === undefined ? { id: undefined, name } : refTo(dump, row);
     return [{ secret, use, life, pointer: row?.pointer }];
   });
 }

@@ -3,8 +3,9 @@ import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { chooseSocket, socketOf } from '../../decide/socket/select-socket';
 import { effectiveValidation } from '../../decide/tls/validation';
 import { effectiveNames } from '../../decide/tls/verification';
+import { type Dump, facet } from '../../graph/dump';
 import { nameText } from '../../graph/lines';
-import type { Connected, Subject } from '../../graph/subjects';
+import type { Subject } from '../../graph/subjects';
 import { nodeAddress } from '../../model/address';
 import { isInForce } from '../../model/in-force';
 import { listedEndpoints } from '../../model/listed-endpoints';
@@ -24,33 +25,23 @@ interface Loop {
   readonly names: readonly SanMatcher[];
 }
 
-const made = new WeakMap<Connected, readonly Loop[]>();
-
 /**
  * Clusters of this file that lead to the proxy's own address with the mesh's mutual TLS. Callers get
  * the same ones from the control plane, so what these refuse is refused to them as well.
  */
-function loops(connected: Connected): readonly Loop[] {
-  const known = made.get(connected);
-  if (known !== undefined) return known;
-  const { model, lookup } = connected;
+const loops = facet(({ model, lookup }): readonly Loop[] => {
   const ip = nodeAddress(model.header);
-  const found =
-    ip === undefined
-      ? []
-      : model.clusters.flatMap((cluster): readonly Loop[] => {
-          if (!isInForce(cluster)) return [];
-          const own = listedEndpoints(cluster)?.find((endpoint) => leadsTo(endpoint, ip));
-          const socket = own && socketOf(cluster, chooseSocket(cluster, own));
-          const context = socket && tlsContextOf(socket);
-          if (context === undefined || !isMeshClient(context)) return [];
-          const validation = effectiveValidation(context.validation, lookup);
-          const { names } = effectiveNames(context, validation);
-          return names.length === 0 ? [] : [{ cluster, names }];
-        });
-  made.set(connected, found);
-  return found;
-}
+  if (ip === undefined) return [];
+  return model.clusters.filter(isInForce).flatMap((cluster): readonly Loop[] => {
+    const own = listedEndpoints(cluster)?.find((endpoint) => leadsTo(endpoint, ip));
+    const socket = own && socketOf(cluster, chooseSocket(cluster, own));
+    const context = socket && tlsContextOf(socket);
+    if (context === undefined || !isMeshClient(context)) return [];
+    const validation = effectiveValidation(context.validation, lookup);
+    const { names } = effectiveNames(context, validation);
+    return names.length === 0 ? [] : [{ cluster, names }];
+  });
+});
 
 const leadsTo = ({ address }: Endpoint, ip: string): boolean =>
   address?.kind === 'socket' && address.address === ip;
@@ -60,21 +51,19 @@ const leadsTo = ({ address }: Endpoint, ip: string): boolean =>
  * own certificate: it is the one that such callers are shown.
  */
 export function nameRefusals(
-  connected: Connected,
+  dump: Dump,
   subject: Subject,
   own: readonly InspectedPem[],
 ): Few<NameRefusal> {
-  if (subject.kind !== 'secret' || !servesMesh(connected, subject)) return NONE;
+  if (subject.kind !== 'secret' || !servesMesh(dump, subject)) return NONE;
   const [leaf] = own
     .filter(({ field }) => field === 'certificate_chain')
     .flatMap(({ blocks }) => certificatesIn(blocks));
   if (leaf === undefined) return NONE;
-  const refusals = loops(connected).filter(
-    ({ names }) => matchNames(names, leaf.names).passes === 'no',
-  );
+  const refusals = loops(dump).filter(({ names }) => matchNames(names, leaf.names).passes === 'no');
   const has = (leaf.names ?? []).flatMap(({ value }) => value ?? []);
   return few(refusals, MOST_REFUSALS, ({ cluster, names }) => ({
-    cluster: refTo(connected, cluster),
+    cluster: refTo(dump, cluster),
     accepts: few(names, MOST_NAMES, nameText),
     has: few(has, MOST_NAMES, (name) => name),
   }));
@@ -82,11 +71,8 @@ export function nameRefusals(
 
 const NONE: Few<NameRefusal> = { items: [], total: 0 };
 
-const servesMesh = (
-  connected: Connected,
-  subject: Extract<Subject, { readonly kind: 'secret' }>,
-): boolean =>
-  (lifelineOf(connected, subject)?.users ?? []).some(
+const servesMesh = (dump: Dump, subject: Extract<Subject, { readonly kind: 'secret' }>): boolean =>
+  (lifelineOf(dump, subject)?.users ?? []).some(
     ({ use, context }) =>
       use === 'certificate' && context.side === 'downstream' && isMeshClient(context),
   );

@@ -6,10 +6,9 @@ import {
 } from '../../decide/inbound/mode';
 import { type ClientKind, clusterKinds } from '../../decide/socket/client-kind';
 import { type Reach, reachOf } from '../../graph/cluster-reach';
-import type { Connected } from '../../graph/subjects';
+import { type Dump, facet } from '../../graph/dump';
 import { isInForce } from '../../model/in-force';
 import type { Cluster } from '../../model/types';
-import { sceneOf } from '../scene';
 import { refTo } from './refs';
 import type { NodeRef } from './types';
 
@@ -47,25 +46,19 @@ export interface ProxyOverview {
   readonly calls: readonly Calls[];
 }
 
-const made = new WeakMap<Connected, ProxyOverview>();
-
-/** What comes in by which port, and how others are called; worked out once a file. */
-export function overviewOf(connected: Connected): ProxyOverview {
-  const known = made.get(connected);
-  if (known !== undefined) return known;
-  const overview = { incoming: incomingPorts(connected), calls: callsOf(connected) };
-  made.set(connected, overview);
-  return overview;
-}
+/** What comes in by which port, and how others are called. */
+export const overviewOf = facet(
+  (dump): ProxyOverview => ({ incoming: incomingPorts(dump), calls: callsOf(dump) }),
+);
 
 const PLAINTEXT_ORDER: readonly IncomingPort['plaintext'][] = ['taken', 'unknown', 'refused'];
 
-function incomingPorts(connected: Connected): readonly IncomingPort[] {
-  const { ports, others } = inboundModes(connected.model, connected.lookup);
-  const rows = [...ports].map(([port, verdicts]) => rowOf(connected, port, verdicts, port));
+function incomingPorts(dump: Dump): readonly IncomingPort[] {
+  const { ports, others } = inboundModes(dump.model, dump.lookup);
+  const rows = [...ports].map(([port, verdicts]) => rowOf(dump, port, verdicts, port));
   // Nothing comes in by ports that no chain takes.
   if (others !== undefined && others.why !== 'no-chains') {
-    rows.push(rowOf(connected, undefined, [others], freePort(new Set(ports.keys()))));
+    rows.push(rowOf(dump, undefined, [others], freePort(new Set(ports.keys()))));
   }
   // Array.prototype.sort is stable: ports stay in order.
   const rank = ({ plaintext }: IncomingPort): number => PLAINTEXT_ORDER.indexOf(plaintext);
@@ -80,7 +73,7 @@ function freePort(declared: ReadonlySet<number>): number {
 }
 
 function rowOf(
-  connected: Connected,
+  dump: Dump,
   port: number | undefined,
   verdicts: readonly InboundVerdict[],
   asked: number,
@@ -94,7 +87,7 @@ function rowOf(
     mode,
     plaintext: plaintextIn(mode, plain !== undefined),
     waiting: verdicts.every(({ waiting }) => waiting),
-    chain: chain === undefined ? { id: undefined, name: '' } : refTo(connected, chain),
+    chain: chain === undefined ? { id: undefined, name: '' } : refTo(dump, chain),
     asked,
   };
 }
@@ -124,13 +117,13 @@ const CALL_ORDER: readonly CallKind[] = [
   'in-pod',
 ];
 
-function callsOf(connected: Connected): readonly Calls[] {
+function callsOf(dump: Dump): readonly Calls[] {
   const found = new Map<CallKind, CalledCluster[]>();
-  for (const cluster of connected.model.clusters.filter(isInForce)) {
-    for (const [kind, endpoints] of countsOf(connected, cluster)) {
+  for (const cluster of dump.model.clusters.filter(isInForce)) {
+    for (const [kind, endpoints] of countsOf(dump, cluster)) {
       const list = found.get(kind) ?? [];
       found.set(kind, list);
-      list.push({ ...refTo(connected, cluster), endpoints });
+      list.push({ ...refTo(dump, cluster), endpoints });
     }
   }
   return CALL_ORDER.flatMap((kind) => {
@@ -140,11 +133,11 @@ function callsOf(connected: Connected): readonly Calls[] {
   });
 }
 
-function countsOf(connected: Connected, cluster: Cluster): ReadonlyMap<CallKind, number> {
+function countsOf(dump: Dump, cluster: Cluster): ReadonlyMap<CallKind, number> {
   const reach = reachOf(cluster);
   // Nobody is called by a cluster that has nobody.
   if (listsNone(cluster)) return new Map();
-  const kinds = clusterKinds(cluster, sceneOf(connected).internal);
+  const kinds = clusterKinds(cluster, dump.internal);
   if ('cluster' in kinds) return new Map([[callKind(kinds.cluster, reach), 0]]);
   const counts = new Map<CallKind, number>();
   for (const { kind } of kinds.endpoints) {

@@ -1,32 +1,25 @@
 import {
   type SecretLifeline,
-  type SecretLifelines,
   type SecretUser,
   secretLifelines,
 } from '../../decide/secret/lifeline';
-import type { Connected } from '../../graph/subjects';
+import { type Dump, facet } from '../../graph/dump';
+import type { SubjectOf } from '../../graph/subjects';
 import type { SecretUse } from '../../model/secret-references';
 import type { SdsReference, SdsSource } from '../../model/types';
-import type { SubjectOf } from '../scene';
 import { few, refTo } from './refs';
 import type { NodeRef, SecretStory, SecretUsers } from './types';
 
 const MOST_USERS = 4;
 
-const made = new WeakMap<Connected, SecretLifelines>();
-
-function lifelinesOf(connected: Connected): SecretLifelines {
-  const known = made.get(connected) ?? secretLifelines(connected.model, connected.lookup);
-  made.set(connected, known);
-  return known;
-}
+const lifelinesOf = facet(({ model, lookup }) => secretLifelines(model, lookup));
 
 /** Everything that hangs on the secret that is referred to, and what this reference uses it for. */
 export function lifelineFor(
-  connected: Connected,
+  dump: Dump,
   reference: SdsReference,
 ): { readonly lifeline: SecretLifeline; readonly use: SecretUse } | undefined {
-  for (const lifeline of lifelinesOf(connected).used) {
+  for (const lifeline of lifelinesOf(dump).used) {
     if (lifeline.name !== reference.name) continue;
     const user = lifeline.users.find((one) => one.reference === reference);
     if (user !== undefined) return { lifeline, use: user.use };
@@ -36,22 +29,22 @@ export function lifelineFor(
 
 /** Everything that hangs on the secret of a node; undefined: nothing in the file refers to it. */
 export function lifelineOf(
-  connected: Connected,
+  dump: Dump,
   { references }: SubjectOf<'secret'>,
 ): SecretLifeline | undefined {
   const [reference] = references;
-  return reference && lifelineFor(connected, reference)?.lifeline;
+  return reference && lifelineFor(dump, reference)?.lifeline;
 }
 
 /** Who refers to a secret, where it comes from, what became of it and what breaks because of it. */
-export function secretStory(connected: Connected, subject: SubjectOf<'secret'>): SecretStory {
-  const lifeline = lifelineOf(connected, subject);
+export function secretStory(dump: Dump, subject: SubjectOf<'secret'>): SecretStory {
+  const lifeline = lifelineOf(dump, subject);
   if (lifeline === undefined) return { life: 'unused', source: undefined, users: [] };
   const { life, source, users, servedBy } = lifeline;
   return {
     life,
-    source: sourceOf(source, servedBy === undefined ? undefined : refTo(connected, servedBy)),
-    users: usersOf(connected, users),
+    source: sourceOf(source, servedBy === undefined ? undefined : refTo(dump, servedBy)),
+    users: usersOf(dump, users),
   };
 }
 
@@ -71,7 +64,7 @@ function sourceOf(source: SdsSource, servedBy: NodeRef | undefined): SecretStory
 }
 
 /** Those for whom it breaks something come first. */
-function usersOf(connected: Connected, users: readonly SecretUser[]): readonly SecretUsers[] {
+function usersOf(dump: Dump, users: readonly SecretUser[]): readonly SecretUsers[] {
   const groups = new Map<string, SecretUser[]>();
   for (const user of users) {
     const key = JSON.stringify([user.owner.kind, user.use, user.effect]);
@@ -83,16 +76,16 @@ function usersOf(connected: Connected, users: readonly SecretUser[]): readonly S
     const [first] = group;
     if (first === undefined) return [];
     const { owner, use, effect } = first;
-    return [{ owner: owner.kind, use, effect, nodes: nodesOf(connected, group) }];
+    return [{ owner: owner.kind, use, effect, nodes: nodesOf(dump, group) }];
   });
   const harmless = ({ effect }: SecretUsers): boolean => effect.kind === 'none';
   return [...told.filter((one) => !harmless(one)), ...told.filter(harmless)];
 }
 
 /** A cluster with several sockets is one user. */
-function nodesOf(connected: Connected, users: readonly SecretUser[]): SecretUsers['nodes'] {
+function nodesOf(dump: Dump, users: readonly SecretUser[]): SecretUsers['nodes'] {
   const resources = new Set(
     users.map(({ owner }) => (owner.kind === 'listener' ? owner.chain : owner.cluster)),
   );
-  return few([...resources], MOST_USERS, (one) => refTo(connected, one));
+  return few([...resources], MOST_USERS, (one) => refTo(dump, one));
 }

@@ -7,7 +7,7 @@ import {
   selectSocket,
   UNLISTED,
 } from '../../decide/socket/select-socket';
-import type { Connected } from '../../graph/subjects';
+import type { Dump } from '../../graph/dump';
 import { addressText } from '../../model/address';
 import { listedEndpoints } from '../../model/listed-endpoints';
 import { isImplied } from '../../model/sockets';
@@ -26,7 +26,7 @@ const MOST_ENTRIES = 20;
  * endpoints that say the same of themselves are told together. Undefined where nothing is chosen.
  */
 export function socketChoices(
-  connected: Connected,
+  dump: Dump,
   cluster: Cluster,
   endpoints: readonly Endpoint[] | undefined,
 ): Few<SocketChoiceView> | undefined {
@@ -34,7 +34,7 @@ export function socketChoices(
   const atConnection = cluster.endpoints.kind === 'original-dst' ? [UNLISTED] : [];
   const groups = groupsOf(endpoints ?? listedEndpoints(cluster) ?? atConnection);
   if (groups.length === 0) return undefined;
-  return few(groups, MOST_CHOICES, (group) => choiceOf(connected, cluster, group));
+  return few(groups, MOST_CHOICES, (group) => choiceOf(dump, cluster, group));
 }
 
 /** By how an endpoint's socket is chosen. */
@@ -57,29 +57,25 @@ function groupsOf(endpoints: readonly Chosen[]): readonly (readonly Chosen[])[] 
   return [...groups.values()];
 }
 
-function choiceOf(
-  connected: Connected,
-  cluster: Cluster,
-  endpoints: readonly Chosen[],
-): SocketChoiceView {
+function choiceOf(dump: Dump, cluster: Cluster, endpoints: readonly Chosen[]): SocketChoiceView {
   const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
   const known = endpoints.flatMap(({ address }) => (address && addressText(address)) ?? []);
   return {
     endpoints: few(known, MOST_ADDRESSES, (address) => address),
-    taken: takenOf(connected, cluster, verdict),
-    steps: verdict.trace.map((step) => stepOf(connected, cluster, step)),
+    taken: takenOf(dump, cluster, verdict),
+    steps: verdict.trace.map((step) => stepOf(dump, cluster, step)),
   };
 }
 
 function takenOf(
-  connected: Connected,
+  dump: Dump,
   { matches, socket }: Cluster,
   verdict: SocketVerdict,
 ): SocketChoiceView['taken'] {
   switch (verdict.kind) {
     case 'match': {
       const match = matches[verdict.index];
-      const entry = match === undefined ? { id: undefined, name: '' } : refTo(connected, match);
+      const entry = match === undefined ? { id: undefined, name: '' } : refTo(dump, match);
       return { kind: 'match', entry, by: verdict.by };
     }
     case 'own':
@@ -89,7 +85,7 @@ function takenOf(
   }
 }
 
-function stepOf(connected: Connected, cluster: Cluster, step: SocketStep): SocketStepView {
+function stepOf(dump: Dump, cluster: Cluster, step: SocketStep): SocketStepView {
   switch (step.step) {
     case 'endpoint':
     case 'locality': {
@@ -97,7 +93,7 @@ function stepOf(connected: Connected, cluster: Cluster, step: SocketStep): Socke
       return {
         step: step.step,
         metadata: metadata === 'not-dumped' ? metadata : criteriaText(metadata),
-        entries: few(step.candidates, MOST_ENTRIES, (one) => entryOf(connected, cluster, one)),
+        entries: few(step.candidates, MOST_ENTRIES, (one) => entryOf(dump, cluster, one)),
       };
     }
     case 'own':
@@ -108,13 +104,13 @@ function stepOf(connected: Connected, cluster: Cluster, step: SocketStep): Socke
 }
 
 function entryOf(
-  connected: Connected,
+  dump: Dump,
   { matches }: Cluster,
   { index, name, match, outcome }: SocketCandidate,
 ): EntryOutcome {
   const entry = matches[index];
   return {
-    ...(entry === undefined ? { id: undefined, name } : refTo(connected, entry)),
+    ...(entry === undefined ? { id: undefined, name } : refTo(dump, entry)),
     index,
     criteria: criteriaText(match),
     outcome: outcomeOf(outcome),

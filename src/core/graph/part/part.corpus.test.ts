@@ -5,7 +5,7 @@ import { resolve } from '../../base/pointer';
 import { readText } from '../../dump/read';
 import { ModelBuilder } from '../../model/build';
 import { connect } from '../connect';
-import type { Connected } from '../subjects';
+import type { Dump } from '../dump';
 import type { GraphNode } from '../types';
 import { assemble } from './assemble';
 import { type Part, partOf, wholePart } from './select';
@@ -13,10 +13,10 @@ import { type Part, partOf, wholePart } from './select';
 /** Of each kind so many nodes of a file are looked at. */
 const MOST = 6;
 
-function reopened(connected: Connected, document: JsonValue, part: Part): Connected {
-  const dump = assemble(connected.model, part, (at) => resolve(document, at));
+function reopened(dump: Dump, document: JsonValue, part: Part): Dump {
+  const text = JSON.stringify(assemble(dump.model, part, (at) => resolve(document, at)));
   const builder = new ModelBuilder();
-  const format = readText(JSON.stringify(dump), builder);
+  const format = readText(text, builder);
   if (!format.ok) throw new Error(format.error.kind);
   return connect(builder.finish(format.value));
 }
@@ -31,9 +31,9 @@ const verdictOf = ({ kind, name, state, presence, protection, looks }: GraphNode
   looks,
 });
 
-describe.each(corpusDumps())('$name', ({ connected, document }) => {
+describe.each(corpusDumps())('$name', ({ dump, document }) => {
   const perKind = new Map<string, GraphNode[]>();
-  for (const node of connected.graph.nodes) {
+  for (const node of dump.graph.nodes) {
     const some = perKind.get(node.kind) ?? [];
     perKind.set(node.kind, some);
     if (some.length < MOST) some.push(node);
@@ -41,7 +41,7 @@ describe.each(corpusDumps())('$name', ({ connected, document }) => {
 
   it('has in a part of it each node as it is in the whole', () => {
     const wrong = [...perKind.values()].flat().flatMap((node) => {
-      const part = reopened(connected, document, partOf(connected, [node.id]));
+      const part = reopened(dump, document, partOf(dump, [node.id]));
       const there = part.graph.nodes.find(({ id }) => id === node.id);
       if (there === undefined) return [`${node.id} is lost`];
       const now = JSON.stringify(verdictOf(there));
@@ -52,9 +52,9 @@ describe.each(corpusDumps())('$name', ({ connected, document }) => {
   });
 
   it('is the same as a whole, in the form of Envoy’s own dump', () => {
-    const whole = reopened(connected, document, wholePart(connected));
+    const whole = reopened(dump, document, wholePart(dump));
     const known = new Map(whole.graph.nodes.map((node) => [node.id, node]));
-    const wrong = connected.graph.nodes.flatMap((node) => {
+    const wrong = dump.graph.nodes.flatMap((node) => {
       const there = known.get(node.id);
       if (there === undefined) return [`${node.id} is lost`];
       const now = JSON.stringify(verdictOf(there));
@@ -62,6 +62,6 @@ describe.each(corpusDumps())('$name', ({ connected, document }) => {
       return now === before ? [] : [`${node.id}: ${before} became ${now}`];
     });
     expect(wrong.slice(0, 5)).toEqual([]);
-    expect(whole.model.header).toEqual(connected.model.header);
+    expect(whole.model.header).toEqual(dump.model.header);
   });
 });

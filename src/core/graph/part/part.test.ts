@@ -7,9 +7,9 @@ import {
   active,
   autoMtls,
   chain,
-  connected,
   type DumpParts,
   dump,
+  dumpOf,
   edsCluster,
   endpoint,
   endpoints,
@@ -50,12 +50,12 @@ const LARGER: DumpParts = {
 /** The part as a dump of its own. */
 function partFor(parts: DumpParts, ...ids: readonly NodeId[]): JsonObject {
   const document = dump(parts);
-  const whole = connected(document);
+  const whole = dumpOf(document);
   return assemble(whole.model, partOf(whole, ids), (at) => resolve(document, at));
 }
 
 const namesIn = (document: JsonObject) => {
-  const { listeners, clusters, secrets } = connected(document).model;
+  const { listeners, clusters, secrets } = dumpOf(document).model;
   return [listeners, clusters, secrets].map((some) => some.map(({ name }) => name));
 };
 
@@ -73,15 +73,15 @@ describe('the part of a dump that a node needs', () => {
   });
 
   it('is of a secret also some that use it, so that it does not look unused', () => {
-    const part = connected(partFor(LARGER, secretId('default', 'sds-grpc', 'active')));
+    const part = dumpOf(partFor(LARGER, secretId('default', 'sds-grpc', 'active')));
     const secret = part.graph.nodes.find(({ name }) => name === 'default');
     expect(secret?.line).toEqual({ key: 'certificate', users: 2 });
   });
 
   it('says who printed the dump, and which sections the file has', () => {
-    const { model } = connected(partFor(LARGER, listenerId('other', 'active')));
+    const { model } = dumpOf(partFor(LARGER, listenerId('other', 'active')));
     expect(model.header.name).toBe('user-web');
-    expect(model.sections).toEqual(connected(dump(LARGER)).model.sections);
+    expect(model.sections).toEqual(dumpOf(dump(LARGER)).model.sections);
   });
 
   it('has an internal listener that an endpoint leads to, and the cluster behind it', () => {
@@ -143,10 +143,10 @@ describe('the part of a dump that a node needs', () => {
       },
     };
     const document = dump(refused);
-    const whole = connected(document);
+    const whole = dumpOf(document);
     const part = wholePart(whole);
     expect(partSize(part)).toBe(4 + 3 + 2 + 2);
-    const again = connected(assemble(whole.model, part, (at) => resolve(document, at)));
+    const again = dumpOf(assemble(whole.model, part, (at) => resolve(document, at)));
     const states = ({ model }: typeof whole) =>
       model.listeners.map(({ name, origin }) => [name, origin.state, origin.rejected]).sort();
     expect(states(again)).toEqual(states(whole));

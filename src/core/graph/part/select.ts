@@ -14,8 +14,8 @@ import type {
   Secret,
   TransportSocket,
 } from '../../model/types';
-import { indexOf } from '../graph-index';
-import type { Connected, Subject } from '../subjects';
+import type { Dump } from '../dump';
+import type { Subject } from '../subjects';
 
 /** Some resources of a dump, in file order; what is decided about them needs no others. */
 export interface Part {
@@ -38,7 +38,7 @@ export const partSize = ({ listeners, clusters, secrets, endpoints }: Part): num
   listeners.length + clusters.length + secrets.length + endpoints.length;
 
 /** Everything that a dump has. */
-export function wholePart({ model }: Connected): Part {
+export function wholePart({ model }: Dump): Part {
   const { listeners, clusters, secrets } = model;
   const loose = model.looseEndpoints.flatMap((row) => rowsWith(row.pointer, row.endpoints));
   return {
@@ -54,8 +54,8 @@ export function wholePart({ model }: Connected): Part {
  * listener of a chain, the endpoints of a cluster, the secrets of every socket and the clusters that
  * deliver them, the internal listener that an endpoint leads to and what stands behind it.
  */
-export function partOf(connected: Connected, ids: Iterable<NodeId>): Part {
-  const selection = new Selection(connected);
+export function partOf(dump: Dump, ids: Iterable<NodeId>): Part {
+  const selection = new Selection(dump);
   for (const id of ids) selection.node(id);
   return selection.part();
 }
@@ -73,7 +73,7 @@ const rowsWith = (first: Pointer, endpoints: readonly Endpoint[]): readonly Poin
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 class Selection {
-  private readonly connected: Connected;
+  private readonly dump: Dump;
   private readonly model: Model;
   private readonly nodes = new Set<NodeId>();
   private readonly listeners = new Set<Listener>();
@@ -85,15 +85,15 @@ class Selection {
   private readonly listenersNamed: ReadonlyMap<string, readonly Listener[]>;
   private readonly clustersNamed: ReadonlyMap<string, readonly Cluster[]>;
 
-  constructor(connected: Connected) {
-    this.connected = connected;
-    this.model = connected.model;
+  constructor(dump: Dump) {
+    this.dump = dump;
+    this.model = dump.model;
     this.listenersNamed = groupBy(this.model.listeners, ({ name }) => name);
     this.clustersNamed = groupBy(this.model.clusters, ({ name }) => name);
   }
 
   node(id: NodeId): void {
-    const subject = this.connected.subjects.get(id);
+    const subject = this.dump.subjects.get(id);
     if (subject === undefined || this.nodes.has(id)) return;
     this.nodes.add(id);
     this.subject(id, subject);
@@ -136,7 +136,7 @@ class Selection {
 
   /** What is shared is there because somebody uses it: of those the first come along. */
   private users(id: NodeId): void {
-    const before = indexOf(this.connected.graph).backward.get(id) ?? [];
+    const before = this.dump.index.backward.get(id) ?? [];
     for (const { from } of before.slice(0, MOST_USERS)) this.node(from);
   }
 
@@ -178,7 +178,7 @@ class Selection {
     const context = tlsContextOf(socket);
     if (context === undefined) return;
     for (const { reference, use } of referencesOf(context)) {
-      const state = this.connected.lookup(reference, use);
+      const state = this.dump.lookup(reference, use);
       if (state.kind !== 'not-in-file') this.secrets.add(state.secret);
       this.source(reference);
     }
@@ -194,7 +194,7 @@ class Selection {
   part(): Part {
     const found = this.gathered();
     if (found.secrets.length === 0) return found;
-    const newest = dumpTime(this.model);
+    const newest = this.dump.taken;
     const own = dumpTime({ ...this.model, ...found });
     if (newest === undefined || (own !== undefined && newest - own <= MOST_EARLIER)) return found;
     this.asOf(newest);
@@ -210,7 +210,7 @@ class Selection {
     if (cluster !== undefined) this.cluster(cluster);
     else if (listener !== undefined) this.listener(listener);
     else {
-      for (const [id, subject] of this.connected.subjects) {
+      for (const [id, subject] of this.dump.subjects) {
         if (subject.kind !== 'secret' || subject.secret === undefined) continue;
         if (!is(subject.secret)) continue;
         this.node(id);
