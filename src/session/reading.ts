@@ -35,6 +35,10 @@ export class Gatherer implements ResourceSink {
     this.builder.notice(notice);
   }
 
+  otherRow(lastUpdated: string): void {
+    this.builder.otherRow(lastUpdated);
+  }
+
   /** Counts so far. */
   found(): Progress['found'] {
     const { listeners, clusters, endpoints_total, secrets } = this.counter.summary('');

@@ -162,6 +162,7 @@ export class Pass {
         sink.resource(resource);
       },
       section: (kind, place) => sink.section(kind, place),
+      otherRow: (lastUpdated) => sink.otherRow?.(lastUpdated),
       notice: (notice) => {
         this.damage ??= damageAt(notice.about);
         sink.notice(notice);

@@ -55,6 +55,10 @@ class Heard implements ResourceSink {
     this.calls.push((sink) => sink.notice(notice));
   }
 
+  otherRow(lastUpdated: string): void {
+    this.calls.push((sink) => sink.otherRow?.(lastUpdated));
+  }
+
   tell(sink: ResourceSink): void {
     for (const call of this.calls) call(sink);
   }

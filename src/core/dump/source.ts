@@ -56,4 +56,6 @@ export interface ResourceSink {
   resource(resource: SourceResource): void;
   section(kind: ResourceKind, place: RowAddress['section']): void;
   notice(notice: Notice): void;
+  /** A row that is no resource, of routes for example, last changed then. */
+  otherRow?(lastUpdated: string): void;
 }

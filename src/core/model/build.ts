@@ -65,6 +65,10 @@ export class ModelBuilder implements ResourceSink {
     this.sections.add(kind);
   }
 
+  otherRow(lastUpdated: string): void {
+    this.lastChange = laterOf(this.lastChange, lastUpdated);
+  }
+
   resource(resource: SourceResource): void {
     const message = new Message(resource.value, resource.pointer, this.told);
     const { versionInfo, lastUpdated, rejected } = resource.row;

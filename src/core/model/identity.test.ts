@@ -56,8 +56,13 @@ describe('which proxy a dump is of', () => {
   ])('%s is of type %s', (id, type) => {
     expect(identity({ id }).type).toBe(type);
   });
-  it('is not known of a file without a bootstrap', () => {
-    expect(identity(undefined)).toMatchObject({ nodeId: undefined, type: undefined, ips: [] });
+  it('is an Envoy by its version alone', () => {
+    expect(identity({ user_agent_version: '1.20.0' })).toMatchObject({ type: 'envoy' });
+  });
+  it('is not known of a file without a bootstrap, or with the empty one that istiod writes', () => {
+    for (const node of [undefined, {}]) {
+      expect(identity(node)).toMatchObject({ nodeId: undefined, type: undefined, ips: [] });
+    }
   });
 });
 
@@ -76,6 +81,17 @@ describe('the last change', () => {
       }),
     );
     expect(lastChange).toBe('2026-01-02T03:04:05.001Z');
+  });
+  it('may be that of a route, in a dump or alone', () => {
+    const last_updated = '2026-01-02T03:04:06Z';
+    const routes = 'type.googleapis.com/envoy.admin.v3.RoutesConfigDump';
+    const configs: readonly JsonObject[] = [
+      { '@type': routes, dynamic_route_configs: [{ last_updated }] },
+      { '@type': `${routes}.DynamicRouteConfig`, last_updated },
+    ];
+    for (const config of configs) {
+      expect(modelOf(dump({ id: 'a' }, config)).lastChange).toBe(last_updated);
+    }
   });
   it('is not known where no row says when it came', () => {
     expect(laterOf(undefined, undefined)).toBeUndefined();

@@ -39,11 +39,11 @@ export function parseNodeId(id: string | undefined):
     : { type, ip, name: pod.slice(0, dot), namespace: pod.slice(dot + 1) };
 }
 
-export function identityOf({ header, sections }: Model): Identity {
+export function identityOf({ header }: Model): Identity {
   const { nodeId, name, namespace, envoyVersion, istioVersion } = header;
   return {
     nodeId,
-    type: sections.bootstrap ? typeOf(nodeId) : undefined,
+    type: typeOf(header),
     name,
     namespace,
     ips: ipsOf(header),
@@ -52,9 +52,11 @@ export function identityOf({ header, sections }: Model): Identity {
   };
 }
 
-function typeOf(nodeId: string | undefined): ProxyType {
+/** An Envoy writes its version into its node; without that the file has no node of any. */
+function typeOf({ nodeId, envoyVersion }: ProxyHeader): ProxyType | undefined {
   const type = parseNodeId(nodeId)?.type;
-  return ISTIO_TYPES.find((one) => one === type) ?? 'envoy';
+  const known = nodeId !== undefined || envoyVersion !== undefined;
+  return ISTIO_TYPES.find((one) => one === type) ?? (known ? 'envoy' : undefined);
 }
 
 /** As Istio's control plane has it: INSTANCE_IPS if all of them are addresses, else the one in the id. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own } from '../../../base/json';
+import { isObject, type JsonObject, type JsonValue, own } from '../../../base/json';
 import { child, type Pointer } from '../../../base/pointer';
 import { Message } from '../../schema/message';
 import { isSpelling } from '../../schema/spelling';
@@ -84,6 +84,7 @@ export class SectionReader {
     const { array, shape, sink } = this;
     const pointer = (): Pointer => child(this.place.pointer, key, index);
     noticeValue(value, pointer, sink);
+    if (shape === undefined && value.kind === 'json') otherRow(value.value, sink);
     if (value.kind !== 'json' || shape === undefined || array === undefined) return;
     if (!isObject(value.value)) {
       const about = {
@@ -131,6 +132,12 @@ export class SectionReader {
   }
 }
 
+function otherRow(row: JsonValue, sink: ResourceSink): void {
+  if (!isObject(row)) return;
+  const lastUpdated = own(row, 'last_updated') ?? own(row, 'lastUpdated');
+  if (typeof lastUpdated === 'string') sink.otherRow?.(lastUpdated);
+}
+
 /** Reads a bootstrap section, which is one body, from its members. */
 export function readBootstrapSection(
   value: JsonObject,
@@ -157,7 +164,10 @@ export function readLooseRow(
   const shape = Object.hasOwn(SECTIONS, type.section) ? SECTIONS[type.section] : undefined;
   const rowShape =
     shape !== undefined && Object.hasOwn(shape.rows, type.row) ? shape.rows[type.row] : undefined;
-  if (shape === undefined || rowShape === undefined) return false;
+  if (shape === undefined || rowShape === undefined) {
+    otherRow(value, sink);
+    return false;
+  }
   sink.section(shape.kind, place.section);
   const row = new Message(value, place.pointer, (notice) => sink.notice(notice));
   readRow(row, shape, rowShape, { ...place, array: undefined }, range, sink);
