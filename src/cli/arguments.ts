@@ -5,7 +5,7 @@ import type { Verb } from './verb';
 import { VERB_NAMES, type VerbName } from './verbs';
 
 /** Options of every verb. */
-export const OPTIONS = {
+const OPTIONS = {
   json: { type: 'boolean' },
   at: { type: 'string' },
   lang: { type: 'string' },

@@ -37,7 +37,14 @@ stderr.on('error', () => undefined);
 try {
   process.exitCode = await run(argv.slice(2), {
     out: out(stdout),
-    err: out(stderr),
+    // Where nobody hears of it, the exit code still tells.
+    err: {
+      ...out(stderr),
+      write: (text) =>
+        out(stderr)
+          .write(text)
+          .catch(() => undefined),
+    },
     input: () => stdin,
     env,
     now: () => Date.now(),

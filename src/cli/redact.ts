@@ -10,7 +10,7 @@ import { type OpenedDump, openDumps } from './open';
 import type { Context, Verb } from './verb';
 
 /** A file beyond this is not held as a whole; its rows are read one at a time. */
-const MAX_WHOLE_BYTES = 64 << 20;
+const MAX_WHOLE_BYTES = 128 << 20;
 
 /** `redact FILE`: the dump without what identifies anybody, as JSON. */
 export const redact: Verb = {
