@@ -17,7 +17,7 @@ if (process.env.VITEST !== undefined && !hasCorpus && process.env.MTLSCOPE_SAID 
 
 /** What main.tsx imports, and with it all that those import; the runtime of the bundler too. */
 const FIRST =
-  /\/src\/(ui\/App\.tsx|app\/query-client\.ts)$|\/react-dom\/client\.js$|rolldown\/runtime/;
+  /\/src\/(ui\/App\.tsx|app\/(query-client|view\/view-store)\.ts)$|\/react-dom\/client\.js$|rolldown\/runtime/;
 
 /** The policy stands in the built page alone: the development server needs inline scripts. */
 const cspMeta: Plugin = {

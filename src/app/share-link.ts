@@ -1,11 +1,7 @@
 import { encodeView } from '../core/view/codec';
 import type { ConnectionQuestion } from '../core/view/question';
-import {
-  type DumpView,
-  type SingleView,
-  singleDump,
-  type ViewState,
-} from '../core/view/view-state';
+import { type SingleView, singleDump } from '../core/view/single-view';
+import type { DumpView, ViewState } from '../core/view/view-state';
 import { currentLocale } from './locale';
 
 /**

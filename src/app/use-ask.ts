@@ -5,7 +5,7 @@ import type { ConnectionQuestion } from '../core/view/question';
 import type { AskTexts } from '../texts';
 import { textPart } from './text-part';
 import { type Asked, useAsk, useAskNow } from './use-dump';
-import { encodedQuestion } from './view/workspace-actions';
+import { encodedQuestion } from './view/question-actions';
 
 export const askTexts = textPart(({ ask }) => ask());
 

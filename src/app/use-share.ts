@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { encodeView } from '../core/view/codec';
-import { type SingleView, singleDump } from '../core/view/view-state';
+import { type SingleView, singleDump } from '../core/view/single-view';
 import type { SnapshotAnswer, SnapshotScope } from '../session/share/share-questions';
 import { useEngine } from './engine-context';
 import { saveFile } from './save-file';

@@ -3,7 +3,7 @@ import { LOCALES } from '../texts';
 import type { Command, CommandId } from './commands';
 import { chooseLocale } from './locale';
 import { setTheme, THEMES } from './theme';
-import { useViewActions } from './workspace/dump-scope';
+import { useViewActions } from './workspace/use-view-actions';
 
 /** Commands that open something over the workspace. */
 export type DialogCommand = Extract<CommandId, 'search' | 'learn' | 'share' | 'export' | 'help'>;

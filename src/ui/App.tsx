@@ -4,7 +4,7 @@ import { useLandingTexts, workspaceTexts } from '../app/texts';
 import { useDrop } from '../app/use-drop';
 import { DumpScope, useDumpView } from '../app/workspace/dump-scope';
 import { useOpener } from '../app/workspace/use-opener';
-import { useShownDumps, useWorkspaceActions } from '../app/workspace/workspace-provider';
+import { useShownDumps, useWorkspace } from '../app/workspace/workspace-provider';
 import type { WorkspacePart } from '../texts';
 import styles from './App.module.css';
 import { Landing } from './landing/Landing';
@@ -58,7 +58,7 @@ function Page() {
 
 function Crashed() {
   const { landing } = useLandingTexts();
-  const { leave } = useWorkspaceActions();
+  const { leave } = useWorkspace();
   return (
     <div className={styles.crashed}>
       <Problem problem={{ kind: 'crashed' }} dismiss={landing.startAgain} onDismiss={leave} />

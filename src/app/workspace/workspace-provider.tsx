@@ -11,7 +11,6 @@ import type { Link } from '../../core/view/codec';
 import type { ViewState } from '../../core/view/view-state';
 import { dumpKey } from '../dump-key';
 import type { ViewStore } from '../view/view-store';
-import type { WorkspaceActions } from '../view/workspace-actions';
 import { openEngine as openInWorker } from './open-engine';
 import type { Opener } from './opener';
 import { useStored } from './store';
@@ -51,8 +50,6 @@ export function useWorkspace(): Workspace {
 
 /** One for each dump that the link names, in its order; never empty. */
 export const useShownDumps = (): readonly Opener[] => useStored(useWorkspace().shown);
-
-export const useWorkspaceActions = (): WorkspaceActions => useWorkspace().actions;
 
 /** The view of the whole workspace, as the link says it. */
 export function useView(): ViewState {

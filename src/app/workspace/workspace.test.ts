@@ -381,7 +381,7 @@ describe('following the link', () => {
   it('keeps what is open while it names nothing, for who goes on with it', async () => {
     start();
     await open('b');
-    workspace.actions.leave();
+    workspace.leave();
     expect(sources()).toEqual([undefined]);
     expect(here()).toEqual(['b', undefined, undefined]);
     workspace.resume(opener());

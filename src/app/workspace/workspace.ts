@@ -4,7 +4,6 @@ import type { Engine } from '../../engine/protocol';
 import { sameSource, withDump, withoutDump, withSource } from '../view/change-view';
 import { idsOf, keepKnown } from '../view/keep-known';
 import type { ViewStore } from '../view/view-store';
-import { type WorkspaceActions, workspaceActions } from '../view/workspace-actions';
 import type { OpenEngine } from './open-engine';
 import { type OpenDump, Opener, type OpenerHost } from './opener';
 import { Store } from './store';
@@ -20,7 +19,6 @@ interface TourMemory {
 /** All dumps of the page. The link says which are shown, and this opens what can be opened by itself. */
 export class Workspace {
   readonly views: ViewStore;
-  readonly actions: WorkspaceActions;
   readonly tour: TourMemory = { appliedStep: '', focusNextStep: false };
   /** One for each dump of the link, in its order. */
   readonly shown: Store<readonly Opener[]>;
@@ -34,7 +32,6 @@ export class Workspace {
     host: { readonly openEngine: OpenEngine; readonly release: (engine: Engine) => void },
   ) {
     this.views = views;
-    this.actions = workspaceActions(views);
     this.host = {
       ...host,
       linkedIds: (opener) => this.linkedIds(opener),
@@ -65,6 +62,9 @@ export class Workspace {
     else this.showFromStart(opener, source);
   }
 
+  /** Back to the landing page; what is open stays open. */
+  readonly leave = (): void => this.views.write(EMPTY_VIEW, 'push');
+
   /** Shows again what is still open while the link names nothing, or something else. */
   resume(opener: Opener): void {
     const { dump } = opener.state.current();
@@ -73,7 +73,7 @@ export class Workspace {
 
   dismissProblem(opener: Opener): void {
     opener.dismissProblem();
-    if (this.views.link().problem !== undefined) this.views.write(EMPTY_VIEW, 'push');
+    if (this.views.link().problem !== undefined) this.leave();
   }
 
   /** Closes a dump; those after it move up. */

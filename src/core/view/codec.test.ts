@@ -12,16 +12,9 @@ import {
   SENDS,
   SHOWS,
 } from './question';
+import { EMPTY_SINGLE_VIEW, singleDump } from './single-view';
 import { TOURS } from './tour';
-import {
-  type DumpView,
-  EMPTY_DUMP_VIEW,
-  EMPTY_SINGLE_VIEW,
-  EMPTY_VIEW,
-  PANELS,
-  singleDump,
-  type ViewState,
-} from './view-state';
+import { type DumpView, EMPTY_DUMP_VIEW, EMPTY_VIEW, PANELS, type ViewState } from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
   .tuple(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom(...STATES), fc.boolean())

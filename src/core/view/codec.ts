@@ -190,18 +190,17 @@ function dumpPairs({ source, filter, ...dump }: DumpView, prefix: string): Pairs
   return pairs.map(([name, value]) => [prefix + name, value]);
 }
 
-const payloadPair = ({ source }: DumpView, prefix: string): Pairs[number] => [
-  `${prefix}s`,
-  source?.kind === 'snapshot' ? source.data : undefined,
-];
+const payloadPairs = ({ source }: DumpView, prefix: string): Pairs =>
+  source?.kind === 'snapshot' ? [[`${prefix}s`, source.data]] : [];
 
 /** The fragment of a view without `#`; only what differs from the empty view, in a fixed order. */
 export function encodeView({ dumps, question, tour, lang }: ViewState): string {
   const [first, ...others] = dumps;
-  const further = PREFIXES.flatMap((prefix, at) => {
-    const dump = others[at];
-    return dump === undefined ? [] : [{ dump, prefix }];
-  });
+  const further = (pairsOf: (dump: DumpView, prefix: string) => Pairs): Pairs =>
+    others.flatMap((dump, at) => {
+      const prefix = PREFIXES[at];
+      return prefix === undefined ? [] : pairsOf(dump, prefix);
+    });
   const pairs: Pairs = [
     ['v', String(VERSION)],
     ...dumpPairs(first, ''),
@@ -209,10 +208,10 @@ export function encodeView({ dumps, question, tour, lang }: ViewState): string {
     ['tour', tour?.tour],
     ['step', tour?.step.toString()],
     ['lang', lang],
-    ...further.flatMap(({ dump, prefix }) => dumpPairs(dump, prefix)),
+    ...further(dumpPairs),
     // Last, so that what cuts a long link off leaves the rest.
-    payloadPair(first, ''),
-    ...further.map(({ dump, prefix }) => payloadPair(dump, prefix)),
+    ...payloadPairs(first, ''),
+    ...further(payloadPairs),
   ];
   return pairs
     .filter(([, value]) => value !== undefined && value !== '')

@@ -54,9 +54,6 @@ export interface ViewState extends WorkspaceView {
   readonly dumps: readonly [DumpView, ...DumpView[]];
 }
 
-/** The view of one dump, and the workspace around it: what a snapshot of that dump keeps. */
-export type SingleView = DumpView & WorkspaceView;
-
 export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, namespace: undefined };
 
 export const EMPTY_DUMP_VIEW: DumpView = {
@@ -74,24 +71,3 @@ export const EMPTY_VIEW: ViewState = {
   tour: undefined,
   lang: undefined,
 };
-
-/** A workspace that shows this dump alone. */
-export const singleDump = ({ question, tour, lang, ...dump }: SingleView): ViewState => ({
-  dumps: [dump],
-  question,
-  tour,
-  lang,
-});
-
-/** The view of one dump in its workspace, by itself. */
-export const singleView = (
-  dump: DumpView,
-  { question, tour, lang }: WorkspaceView,
-): SingleView => ({
-  ...dump,
-  question,
-  tour,
-  lang,
-});
-
-export const EMPTY_SINGLE_VIEW = singleView(EMPTY_DUMP_VIEW, EMPTY_VIEW);

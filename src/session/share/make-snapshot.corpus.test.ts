@@ -5,7 +5,7 @@ import { askOffers } from '../../core/describe/ask/offers';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeKind } from '../../core/ids/kinds';
 import { ANY_INBOUND, ANY_OUTBOUND, type ConnectionQuestion } from '../../core/view/question';
-import { EMPTY_SINGLE_VIEW, type SingleView } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW, type SingleView } from '../../core/view/single-view';
 import { corpusFiles } from '../../testing/corpus';
 import type { DumpSession } from '../dump-session';
 import { openBlob, openText } from '../testing/open-text';

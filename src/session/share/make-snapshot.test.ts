@@ -5,7 +5,7 @@ import { clusterId, listenerId, type NodeId, stackId, usersId } from '../../core
 import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
 import { encodeView } from '../../core/view/codec';
 import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
-import { EMPTY_SINGLE_VIEW, type SingleView, singleDump } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW, type SingleView, singleDump } from '../../core/view/single-view';
 import type { DumpSession } from '../dump-session';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';

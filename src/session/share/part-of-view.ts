@@ -3,7 +3,7 @@ import type { Dump } from '../../core/graph/dump';
 import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/select';
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
-import type { SingleView } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/single-view';
 import type { SnapshotCounts, SnapshotScope } from './share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */

@@ -5,7 +5,7 @@ import { counterparts } from '../../core/graph/part/counterparts';
 import type { NodeId } from '../../core/ids/ids';
 import type { Redactor } from '../../core/redact/types';
 import type { ConnectionQuestion } from '../../core/view/question';
-import type { SingleView } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/single-view';
 
 /** How names that a question has read in a snapshot. */
 export interface Names {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../core/base/json';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import { ARTICLE, dump } from '../../core/testing/dump-builder';
-import { EMPTY_SINGLE_VIEW } from '../../core/view/view-state';
+import { EMPTY_SINGLE_VIEW } from '../../core/view/single-view';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
 import { redactedFile } from './redacted-file';

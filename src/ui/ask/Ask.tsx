@@ -4,7 +4,7 @@ import { currentLocale } from '../../app/locale';
 import { useText } from '../../app/texts';
 import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
 import { useNodes } from '../../app/use-nodes';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskOffers } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ConnectionQuestion } from '../../core/view/question';
@@ -46,7 +46,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   const answer = useAnswer(question);
-  const actions = useWorkspaceActions();
+  const actions = useQuestionActions();
   useFirstQuestion(question, offers);
   const cluster = useClusterName(question);
   const [searching, setSearching] = useState(false);
@@ -121,7 +121,7 @@ function useClusterName(question: ConnectionQuestion): string {
 
 /** A question that says nothing yet is filled in as soon as it is known what the file has. */
 function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | undefined): void {
-  const { changeQuestion } = useWorkspaceActions();
+  const { change } = useQuestionActions();
   const filled = useRef<ConnectionQuestion['ask']>(undefined);
   useEffect(() => {
     // Once a way: what somebody empties afterwards stays empty.
@@ -129,14 +129,14 @@ function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | unde
     filled.current = question.ask;
     if (question.ask === 'out') {
       if (question.cluster === undefined && offers.cluster !== undefined) {
-        changeQuestion({ ...question, cluster: offers.cluster });
+        change({ ...question, cluster: offers.cluster });
       }
     } else if (question.port === undefined && question.alpn.length === 0) {
       const first = firstQuestion(offers);
       if (first.port === undefined) return;
-      changeQuestion({ ...first, at: question.at, address: question.address });
+      change({ ...first, at: question.at, address: question.address });
     }
-  }, [question, offers, changeQuestion]);
+  }, [question, offers, change]);
 }
 
 function Ways({
@@ -147,7 +147,7 @@ function Ways({
   readonly offers: AskOffers | undefined;
 }) {
   const { ways } = useAskTexts();
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const way = (to: ConnectionQuestion['ask'], text: string): ReactNode => (
     <label>
       <input

@@ -10,7 +10,7 @@ import {
 } from '../../app/ask-presets';
 import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
 import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
@@ -40,7 +40,7 @@ const isPort = (text: string): boolean =>
 /** Who calls, and where; every field can be changed. */
 export function InboundFields({ question, offers, answer }: Props) {
   const { fields, presets, sends: sendsTexts, shows: showsTexts } = useAskTexts();
-  const { changeInbound } = useWorkspaceActions();
+  const { changeInbound } = useQuestionActions();
   const set = (change: Partial<InboundQuestion>): boolean =>
     changeInbound((asked) => ({ ...asked, ...change }));
   /** What cannot be right is taken out: no answer is better than one to the value before. */

@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
 import { useAskTexts, useEndpoints } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskAnswer, AskEndpoints } from '../../core/describe/ask/types';
 import type { OutboundQuestion } from '../../core/view/question';
 import { ClusterField } from './ClusterField';
@@ -22,7 +22,7 @@ interface OutboundProps extends Props {
 /** Which cluster, and which of its endpoints. */
 export function OutboundFields({ question, answer, cluster, onSearching }: OutboundProps) {
   const { lines } = useTexts();
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const asked = useEndpoints(question.cluster);
   const known = asked.state === 'ready' ? asked.value : undefined;
   return (
@@ -44,7 +44,7 @@ export function OutboundFields({ question, answer, cluster, onSearching }: Outbo
 
 /** What cannot be right is taken out. */
 function useSetEndpoint(): (text: string) => boolean {
-  const { changeEndpoint } = useWorkspaceActions();
+  const { changeEndpoint } = useQuestionActions();
   return (text) => {
     if (changeEndpoint(text === '' ? undefined : text)) return true;
     changeEndpoint(undefined);

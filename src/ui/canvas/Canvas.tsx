@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTexts } from '../../app/texts';
 import { useMarks, useMarksOf } from '../../app/use-checks';
 import { useHolders, usePlaced } from '../../app/use-graph';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';

@@ -1,7 +1,7 @@
 import { questionAbout } from '../../app/ask-about';
 import { useTexts } from '../../app/texts';
 import type { Nodes } from '../../app/use-nodes';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { GraphNode } from '../../core/graph/types';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -10,7 +10,7 @@ import styles from './Inspector.module.css';
 /** Opens the question drawer with a question about the node, where a connection has to do with it. */
 export function AskAbout({ node, nodes }: { readonly node: GraphNode; readonly nodes: Nodes }) {
   const { workspace } = useTexts();
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const owner = node.owner === undefined ? undefined : nodes.get(node.owner);
   const question = questionAbout(node, owner);
   if (question === undefined) return null;

@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
 import { useText } from '../../app/texts';
-import { useSingleView } from '../../app/workspace/dump-scope';
+import { useSingleView } from '../../app/workspace/use-single-view';
 import type { ViewState } from '../../core/view/view-state';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { linkToSnapshot, namesSomething } from '../../app/share-link';
 import { useShareTexts } from '../../app/share-texts';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
-import type { SingleView } from '../../core/view/view-state';
+import type { SingleView } from '../../core/view/single-view';
 import type { SnapshotCounts } from '../../session/share/share-questions';
 import { Icon } from '../parts/Icon';
 import { Download } from './Download';

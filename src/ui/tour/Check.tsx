@@ -3,12 +3,11 @@ import { useText } from '../../app/texts';
 import { questionBefore, questionFor } from '../../app/tour-questions';
 import { useOffers } from '../../app/use-ask';
 import { tourTexts, useTourCheck } from '../../app/use-tour';
-import { useViewActions } from '../../app/workspace/dump-scope';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions, useViewActions } from '../../app/workspace/use-view-actions';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';
+import type { SingleView } from '../../core/view/single-view';
 import type { TourPlace } from '../../core/view/tour';
-import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';
 import { Rich } from '../parts/Rich';
@@ -150,7 +149,7 @@ function AskButtons({
   readonly onShow: OnShow;
 }) {
   const { coach } = useText(tourTexts);
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   return (

@@ -10,7 +10,7 @@ import {
   useTourDumpHere,
   useTourStep,
 } from '../../app/use-tour';
-import { useSingleView } from '../../app/workspace/dump-scope';
+import { useSingleView } from '../../app/workspace/use-single-view';
 import { useWorkspace } from '../../app/workspace/workspace-provider';
 import type { TourPlace } from '../../core/view/tour';
 import type { ViewState } from '../../core/view/view-state';

@@ -1,8 +1,8 @@
 import { useText, useTexts } from '../../app/texts';
 import { type StepAnswer, stepHref, tourTexts } from '../../app/use-tour';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
+import type { SingleView } from '../../core/view/single-view';
 import type { TourPlace } from '../../core/view/tour';
-import type { SingleView } from '../../core/view/view-state';
 import type { StepText } from '../../texts/tours';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';

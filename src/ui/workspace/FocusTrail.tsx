@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts';
 import { type Nodes, useNodes } from '../../app/use-nodes';
 import { boxById, useStackHome } from '../../app/use-stack';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';

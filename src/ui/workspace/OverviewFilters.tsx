@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { ViewFilter } from '../../core/view/view-state';
 import { Button } from '../parts/Button';
 import styles from './OverviewFilters.module.css';

@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
-import { useViewActions } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';

@@ -10,13 +10,9 @@ import { createQueryClient } from '../../app/query-client';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import { useDump } from '../../app/use-dump';
 import { ViewStore } from '../../app/view/view-store';
-import {
-  DumpScope,
-  useDumpView,
-  useScopeOpener,
-  useViewActions,
-} from '../../app/workspace/dump-scope';
+import { DumpScope, useDumpView, useScopeOpener } from '../../app/workspace/dump-scope';
 import type { OpenEngine } from '../../app/workspace/open-engine';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import {
   useShownDumps,
   useWorkspace,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ANY_INBOUND } from '../../app/ask-presets';
-import { useWorkspaceActions } from '../../app/workspace/workspace-provider';
+import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { ConnectionQuestion } from '../../core/view/question';
 
 /** The question drawer: shut without a question, else open or folded away. */
@@ -34,7 +34,7 @@ export function useAskDrawer(
     if (asked !== undefined) onQuestion();
   }, [asked, onQuestion]);
 
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const isAsked = asked !== undefined;
   const show = useCallback(() => {
     setFolded(undefined);

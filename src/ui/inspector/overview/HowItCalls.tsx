@@ -1,6 +1,6 @@
 import { useCalled } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { useViewActions } from '../../../app/workspace/dump-scope';
+import { useViewActions } from '../../../app/workspace/use-view-actions';
 import type { Overview } from '../../../session/questions';
 import { Button } from '../../parts/Button';
 import { LookBadge, type LookBadgeProps } from '../../parts/LookBadge';

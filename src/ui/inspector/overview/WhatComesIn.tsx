@@ -1,8 +1,7 @@
 import { ANY_INBOUND, withPreset } from '../../../app/ask-presets';
 import { useIncoming } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { useViewActions } from '../../../app/workspace/dump-scope';
-import { useWorkspaceActions } from '../../../app/workspace/workspace-provider';
+import { useQuestionActions, useViewActions } from '../../../app/workspace/use-view-actions';
 import type { IncomingPort } from '../../../core/describe/verdicts/overview';
 import type { Page } from '../../../session/graph-questions';
 import { Button } from '../../parts/Button';
@@ -59,7 +58,7 @@ function Row({
 }) {
   const { incoming: texts } = useVerdictTexts().overview;
   const { focus } = useViewActions();
-  const { ask } = useWorkspaceActions();
+  const { ask } = useQuestionActions();
   const { id } = chain;
   const words = port ?? texts.others;
   // A caller without TLS: what becomes of it proves the word beside it, whichever that is.

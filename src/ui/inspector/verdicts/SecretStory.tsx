@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import { useViewActions } from '../../../app/workspace/dump-scope';
+import { useViewActions } from '../../../app/workspace/use-view-actions';
 import type { SecretUsers, SecretStory as Story } from '../../../core/describe/verdicts/types';
 import { Button } from '../../parts/Button';
 import { Rich } from '../../parts/Rich';

@@ -3,14 +3,12 @@ import type { ConnectionQuestion, InboundQuestion } from '../../core/view/questi
 import { EMPTY_VIEW } from '../../core/view/view-state';
 import type { ViewStore } from './view-store';
 
-/** What can be done to what the view has beside its dumps. */
-export interface WorkspaceActions {
-  /** Back to the landing page. */
-  readonly leave: () => void;
+/** What can be done to the question about a connection. */
+export interface QuestionActions {
   /** Opens the question drawer with a question; undefined closes it. */
   readonly ask: (question: ConnectionQuestion | undefined) => void;
   /** Changes the question that is asked. */
-  readonly changeQuestion: (question: ConnectionQuestion) => void;
+  readonly change: (question: ConnectionQuestion) => void;
   /**
    * Changes the question as the URL has it now, which may be newer than the one on the screen: of two
    * changes in one moment none is lost. False: a link cannot carry it, nothing is changed.
@@ -29,21 +27,20 @@ const isReadable = (question: ConnectionQuestion): boolean =>
   JSON.stringify(decodeView(encodedQuestion(question)).question) === JSON.stringify(question);
 
 /** Each starts from the view as it is now. */
-export function workspaceActions(views: ViewStore): WorkspaceActions {
-  const changeQuestion = (question: ConnectionQuestion): void =>
+export function questionActions(views: ViewStore): QuestionActions {
+  const change = (question: ConnectionQuestion): void =>
     views.write({ ...views.current(), question }, 'replace');
   const changeIfReadable = (question: ConnectionQuestion): boolean => {
     if (!isReadable(question)) return false;
-    changeQuestion(question);
+    change(question);
     return true;
   };
   return {
-    leave: () => views.write(EMPTY_VIEW, 'push'),
     ask: (question) => views.write({ ...views.current(), question }, 'push'),
-    changeQuestion,
-    changeInbound: (change) => {
+    change,
+    changeInbound: (changed) => {
       const { question } = views.current();
-      return question?.ask === 'in' && changeIfReadable(change(question));
+      return question?.ask === 'in' && changeIfReadable(changed(question));
     },
     changeEndpoint: (endpoint) => {
       const { question } = views.current();

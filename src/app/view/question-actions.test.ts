@@ -2,11 +2,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { clusterId } from '../../core/ids/ids';
 import { ANY_INBOUND } from '../ask-presets';
+import { questionActions } from './question-actions';
 import { ViewStore } from './view-store';
-import { workspaceActions } from './workspace-actions';
 
 const views = new ViewStore(window);
-const { ask, changeInbound, changeEndpoint } = workspaceActions(views);
+const { ask, changeInbound, changeEndpoint } = questionActions(views);
 
 beforeEach(() => {
   window.history.replaceState(undefined, '', '/');
