@@ -51,7 +51,7 @@ const workers = readdirSync(join(DIST, 'assets')).filter((file) => /^worker-.*\.
 if (workers.length === 0) throw new Error('dist/assets has no worker-*.js: was it renamed?');
 
 const budgets: readonly Budget[] = [
-  { name: 'landing page', files: [...landing], limit: 95 },
+  { name: 'landing page', files: [...landing], limit: 100 },
   { name: 'whole way to a graph', files: [...graph], limit: 240 },
   { name: 'worker', files: workers.map((file) => `assets/${file}`), limit: 60 },
 ];
