@@ -233,5 +233,5 @@ const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
 function sameSection(a: RowAddress['section'], b: RowAddress['section']): boolean {
   if (a.by === 'type') return b.by === 'type' && a.type === b.type;
   if (a.by === 'key') return b.by === 'key' && a.key === b.key;
-  return b.by === 'only';
+  return a.by === b.by;
 }

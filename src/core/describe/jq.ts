@@ -45,6 +45,7 @@ function addRows(filter: Filter, { address, sameTypeSections }: JqTarget): void 
     const type = section.type === undefined ? 'null' : jqString(section.type);
     filter.select(`."@type" == ${type}`);
   } else if (section.by === 'key') filter.step(jqField(section.key));
+  else if (section.by === 'elements') filter.step('[]');
   // Another section of that type may lack the array; of one alone an error would be worth seeing.
   if (array !== undefined) filter.step(`${jqField(array)}[]${sameTypeSections > 1 ? '?' : ''}`);
   for (const key of path) filter.step(jqField(key));

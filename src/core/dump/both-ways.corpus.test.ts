@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { istioctlLists } from '../../testing/istioctl';
 import { disagreement, readStreamed, readWhole } from '../testing/readings';
 
 const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';
@@ -26,6 +27,15 @@ const MOST_SMALL = 300_000;
 describe.each(files)('%s', (name) => {
   const bytes = new Uint8Array(readFileSync(join(CORPUS, name)));
   const whole = readWhole(utf8.decode(bytes));
+
+  it('gives the same both ways when istioctl prints it', () => {
+    for (const { text } of istioctlLists(utf8.decode(bytes))) {
+      const list = new TextEncoder().encode(text);
+      const streamed = readStreamed(list, [4099]);
+      expect(streamed.end.kind).toBe('read');
+      expect(disagreement(streamed, readWhole(text))).toBeUndefined();
+    }
+  });
 
   it('is read as JSON.parse reads it', () => {
     for (const chunks of CHUNKS) {

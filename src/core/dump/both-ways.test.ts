@@ -113,6 +113,15 @@ const section = known.chain(([of = '', array = '', body = '']) =>
     members(type(ADMIN + of), named(array, any)),
   ),
 );
+/** An element of a list of listeners or of clusters, or something else. */
+const bare = fc.oneof(
+  fc
+    .constantFrom('filterChains', 'traffic_direction', 'connectTimeout', 'load_assignment', 'type')
+    .chain((field) =>
+      members(named('name', string), named(field, fc.oneof(any, scalar)), member(name, any)),
+    ),
+  any,
+);
 const entry = fc.oneof({ weight: 5, arbitrary: section }, any);
 const document = fc.oneof(
   { weight: 6, arbitrary: members(named('configs', arrayOf(entry))) },
@@ -120,6 +129,7 @@ const document = fc.oneof(
   members(named('configs', arrayOf(entry)), named('configs', any)),
   section,
   arrayOf(row('cluster')),
+  { weight: 2, arbitrary: arrayOf(bare) },
   any,
 );
 const file = fc

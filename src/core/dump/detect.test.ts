@@ -8,7 +8,8 @@ const dump = (name: string, version = 'v3'): JsonValue => ({
   '@type': `type.googleapis.com/envoy.admin.${version}.${name}`,
 });
 
-const REFUSED: Readonly<Record<string, readonly JsonValue[]>> = {
+/** Lists that open. */
+const LISTS: Readonly<Record<string, readonly JsonValue[]>> = {
   'istioctl-listeners': [
     [{ name: 'a', address: { socketAddress: {} }, filterChains: [] }],
     [{ name: 'a', traffic_direction: 'INBOUND' }],
@@ -20,6 +21,9 @@ const REFUSED: Readonly<Record<string, readonly JsonValue[]>> = {
     [{ name: 'a', connect_timeout: '5s' }],
     [{ name: 'BlackHoleCluster', type: 'STATIC' }],
   ],
+};
+
+const REFUSED: Readonly<Record<string, readonly JsonValue[]>> = {
   'istioctl-endpoints': [
     [{ clusterName: 'a', endpoints: [{ lbEndpoints: [] }] }],
     [{ cluster_name: 'a', policy: {} }],
@@ -100,6 +104,17 @@ describe('detect', () => {
       }
     },
   );
+
+  it.each(Object.entries(LISTS))('opens %s, and takes it for nothing else', (name, documents) => {
+    for (const document of documents) {
+      const found = FORMATS.filter((format) => format.recognises(document));
+      expect(
+        found.map((format) => format.name),
+        JSON.stringify(document),
+      ).toEqual([name]);
+      expect(detect(document)).toHaveProperty('stream');
+    }
+  });
 
   it('knows every refused wrapper that is JSON', () => {
     const others = ['archive', 'envoy-clusters-text', 'kubernetes-yaml', 'yaml'];

@@ -16,6 +16,8 @@ export type NoticeKey =
   | { readonly key: 'repeated-rejection'; readonly name: string }
   | { readonly key: 'empty-dump' }
   | { readonly key: 'row-state-unknown'; readonly kind: string }
+  /** The file is a list of resources, with no word of their states, and has nothing else. */
+  | { readonly key: 'bare-list'; readonly kind: 'listener' | 'cluster' }
   | {
       readonly key: 'missing-section';
       readonly section: 'listeners' | 'clusters' | 'endpoints' | 'secrets' | 'bootstrap';

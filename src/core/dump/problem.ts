@@ -1,7 +1,5 @@
 /** Names of wrappers that are recognised and not opened (yet), see formats/. */
 export const REFUSED_FORMATS = [
-  'istioctl-listeners',
-  'istioctl-clusters',
   'istioctl-endpoints',
   'istioctl-endpoint-statuses',
   'istioctl-routes',

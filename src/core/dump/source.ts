@@ -14,11 +14,13 @@ export interface RowAddress {
   /** Keys from the top to where sections stand: `['configs']`, or `[]` for a single section. */
   readonly container: readonly string[];
   /** `type`: sections (or rows, in a row dump) stand in an array and are told apart by `@type`;
-   *  `key`: they stand in an object; `only`: the container itself is the one section. */
+   *  `key`: they stand in an object; `only`: the container itself is the one section; `elements`: it is
+   *  the array of rows. */
   readonly section:
     | { readonly by: 'type'; readonly type: string | undefined }
     | { readonly by: 'key'; readonly key: string }
-    | { readonly by: 'only' };
+    | { readonly by: 'only' }
+    | { readonly by: 'elements' };
   /** The array of the section that holds the row; undefined in a row dump and for a bootstrap. */
   readonly array: string | undefined;
   /** Fields from the row down to the body, for example `['active_state', 'listener']`. */

@@ -6,6 +6,7 @@ import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
 import { encodeView } from '../../core/view/codec';
 import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
 import { EMPTY_SINGLE_VIEW, type SingleView, singleDump } from '../../core/view/single-view';
+import { istioctlLists } from '../../testing/istioctl';
 import type { DumpSession } from '../dump-session';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
@@ -200,5 +201,33 @@ describe('a redacted dump as a file', () => {
     const kinds = ({ connected: { graph } }: DumpSession) =>
       graph.nodes.map(({ kind, looks }) => [kind, looks]);
     expect(kinds(there)).toEqual(kinds(session));
+  });
+});
+
+describe('a list that istioctl printed', () => {
+  const lists = istioctlLists(JSON.stringify(dump(ARTICLE)));
+  const [listeners, clusters] = lists.map(({ text }) => text);
+  const looksOf = ({ connected: { graph } }: DumpSession) =>
+    graph.nodes.map(({ kind, state, looks }) => [kind, state, looks]);
+
+  it('is a list again as a snapshot: it does not tell more than it did', async () => {
+    const session = await openText(clusters ?? '');
+    for (const redact of [true, false]) {
+      const selected = clusterId(UC, 'active');
+      const { answer, there } = await made(session, { selected }, { redact });
+      expect(there.connected.model.format).toBe('istioctl-clusters');
+      expect(answer.lost).toEqual([]);
+      const after = nodeOf(there, answer.view.selected);
+      expect(after?.state).toBe('unknown');
+      expect(after?.looks).toEqual(nodeOf(session, selected)?.looks);
+      expect(answer.text.includes('uc.dev')).toBe(!redact);
+    }
+  });
+
+  it('is a list again as a redacted file', async () => {
+    const session = await openText(listeners ?? '');
+    const text = await (await redactedFile(session, true)).blob.text();
+    expect(text).not.toMatch(/user-web|uc\.dev/);
+    expect(looksOf(await openText(text))).toEqual(looksOf(session));
   });
 });

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../core/base/json';
+import type { JsonValue } from '../../core/base/json';
 import type { Pointer } from '../../core/base/pointer';
 import { readText } from '../../core/dump/read';
 import { maskPrivateKeys } from '../../core/dump/scan/private-keys';
@@ -40,7 +40,7 @@ export async function makeSnapshot(
     if (read > MOST_READ) throw new TooLarge();
     return found?.value;
   };
-  let original: JsonObject;
+  let original: JsonValue;
   try {
     original = assemble(connected.model, part, value);
   } catch (error) {

@@ -1,9 +1,16 @@
 import type { JsonObject, JsonValue } from '../../core/base/json';
 import type { Pointer } from '../../core/base/pointer';
 import { maskPrivateKeys } from '../../core/dump/scan/private-keys';
-import { byArray, planned, rowFrom } from '../../core/graph/part/assemble';
+import {
+  byArray,
+  type PlannedRow,
+  type PlannedSection,
+  planned,
+  rowFrom,
+} from '../../core/graph/part/assemble';
 import { wholePart } from '../../core/graph/part/select';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
+import type { RowPlace } from '../../core/redact/types';
 import type { DumpSession } from '../dump-session';
 import { BlobWriter } from '../unpack';
 import type { RedactedFile } from './share-questions';
@@ -38,27 +45,38 @@ export async function redactedFile(session: DumpSession, redact: boolean): Promi
     maskPrivateKeys(JSON.stringify(redact ? redacted : withoutSecrets(json, redacted))).text;
 
   let rest = performance.now();
-  write('{"configs":[');
-  for (const [i, { type, fields, rows }] of sections.entries()) {
+  const writeRows = async (rows: readonly PlannedRow[], place: RowPlace): Promise<void> => {
+    let first = true;
+    for (const planned of rows) {
+      const row = rowFrom(planned, read);
+      if (row === undefined) continue;
+      write(`${first ? '' : ','}\n${leaves(row, redactor.row(row, place))}`);
+      first = false;
+      if (performance.now() - rest < WITHOUT_REST) continue;
+      await others();
+      rest = performance.now();
+    }
+  };
+  const writeSection = async (type: string, { fields, rows }: PlannedSection): Promise<void> => {
     const place = { section: type };
     const around = { '@type': type, ...fields };
-    write(`${i === 0 ? '' : ','}\n${leaves(around, redactor.row(around, place)).slice(0, -1)}`);
+    write(`\n${leaves(around, redactor.row(around, place)).slice(0, -1)}`);
     for (const [array, of] of byArray(rows)) {
       write(`,\n${JSON.stringify(array)}:[`);
-      let first = true;
-      for (const planned of of) {
-        const row = rowFrom(planned, read);
-        if (row === undefined) continue;
-        write(`${first ? '' : ','}\n${leaves(row, redactor.row(row, { ...place, array }))}`);
-        first = false;
-        if (performance.now() - rest < WITHOUT_REST) continue;
-        await others();
-        rest = performance.now();
-      }
+      await writeRows(of, { ...place, array });
       write(']');
     }
     write('}');
+  };
+
+  const [first] = sections;
+  const isList = first !== undefined && first.type === undefined;
+  write(isList ? '[' : '{"configs":[');
+  for (const [i, section] of sections.entries()) {
+    if (i > 0) write(',');
+    if (section.type === undefined) await writeRows(section.rows, { section: undefined });
+    else await writeSection(section.type, section);
   }
-  write('\n]}\n');
+  write(isList ? '\n]\n' : '\n]}\n');
   return { blob: writer.blob(), report: redactor.report() };
 }

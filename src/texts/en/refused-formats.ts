@@ -23,13 +23,11 @@ const page = (path: string, has: string): Refusal => ({
 
 /** Files that are known and do not open: what each is, and what to capture instead. */
 export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
-  'istioctl-listeners': list('listeners', 'listener'),
-  'istioctl-clusters': list('clusters', 'cluster'),
-  'istioctl-endpoints': list('endpoints', 'endpoint'),
+  'istioctl-endpoints': list('endpoints', 'eds'),
   'istioctl-routes': list('routes', 'route'),
   'istioctl-endpoint-statuses': {
     title:
-      'This is the list of endpoint statuses that an older istioctl proxy-config endpoint prints, not a config dump.',
+      'This is the list of endpoint statuses that istioctl proxy-config endpoint prints, not a config dump.',
     advice: `It lacks the endpoint metadata by which Envoy chooses a transport socket. ${WHOLE}`,
     command: ISTIOCTL,
   },

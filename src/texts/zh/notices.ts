@@ -1,4 +1,5 @@
 import type { Expected, NoticeKey } from '../../core/dump/notice';
+import { ISTIOCTL } from '../commands';
 import type { NoticeText } from '../en/notices';
 import { fileSize } from './count';
 import { glue, number } from './phrases';
@@ -52,6 +53,8 @@ export const notice: NoticeText = (about) => {
       return '这份 dump 是空的：Envoy 的响应里一段也没有。';
     case 'row-state-unknown':
       return `单独的一行 ${about.kind}：它是 active、warming 还是 static，这个文件里没有。`;
+    case 'bare-list':
+      return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效的，没有状态和版本。要看 warming、draining 和被拒绝的，以及这个代理的其余部分，请导出全部：${ISTIOCTL}`;
     case 'missing-section':
       return about.unread
         ? `没有读到 ${about.section} 段：文件没有读到末尾。`

@@ -18,12 +18,10 @@ const page = (path: string, has: string): ProblemText => ({
 
 /** Files that are known and do not open: what each is, and what to capture instead. */
 export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
-  'istioctl-listeners': list('listener', 'listener'),
-  'istioctl-clusters': list('cluster', 'cluster'),
-  'istioctl-endpoints': list('endpoint', 'endpoint'),
+  'istioctl-endpoints': list('endpoint', 'eds'),
   'istioctl-routes': list('route', 'route'),
   'istioctl-endpoint-statuses': {
-    title: '这是旧版 istioctl proxy-config endpoint 输出的 endpoint 状态列表，不是 config dump。',
+    title: '这是 istioctl proxy-config endpoint 输出的 endpoint 状态列表，不是 config dump。',
     advice: `里面没有 endpoint 的 metadata，而 Envoy 正是靠它选择 transport socket 的。${WHOLE}`,
     command: ISTIOCTL,
   },

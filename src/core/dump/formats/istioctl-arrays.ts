@@ -1,11 +1,13 @@
 import { isObject } from '../../base/json';
 import type { Format } from './format';
-import { field, has, objects, refusedArray } from './refused';
+import { field, has, listOf, objects, refusedArray } from './refused';
+import { resourceList } from './resource-list';
 
 /*
- * `istioctl proxy-config listener|cluster|endpoint|route -o json`: a bare array of resources (or of
- * Envoy's cluster statuses, in old releases), without @type. Envoy Gateway's own test files, one per
- * type, look the same.
+ * `istioctl proxy-config listener|cluster|endpoint|route -o json`: a bare array of resources (of Envoy's
+ * cluster statuses for endpoints; `eds` has the load assignments), without @type. Envoy Gateway's own test
+ * files, one per type, look the same. Listeners and clusters open: what a proxy accepts and how it calls
+ * can be read off them alone.
  */
 
 const endpointStatuses = refusedArray(
@@ -14,40 +16,50 @@ const endpointStatuses = refusedArray(
     has(element, 'host_statuses') || (has(element, 'added_via_api') && has(element, 'name')),
 );
 
-const listeners = refusedArray(
-  'istioctl-listeners',
-  (element) =>
-    has(
-      element,
-      'filter_chains',
-      'default_filter_chain',
-      'filter_chain_matcher',
-      'listener_filters',
-      'traffic_direction',
-      'api_listener',
-      'internal_listener',
-      'udp_listener_config',
-    ) || // A listener without chains; endpoints have their address deeper.
-    (isObject(field(element, 'address')) && has(element, 'name')),
-);
+const listeners: Format = {
+  name: 'istioctl-listeners',
+  stream: resourceList('listener'),
+  recognises: listOf(
+    (element) =>
+      has(
+        element,
+        'filter_chains',
+        'default_filter_chain',
+        'filter_chain_matcher',
+        'listener_filters',
+        'traffic_direction',
+        'api_listener',
+        'internal_listener',
+        'udp_listener_config',
+      ) || // A listener without chains; endpoints have their address deeper.
+      (isObject(field(element, 'address')) && has(element, 'name')),
+  ),
+};
 
-const clusters = refusedArray(
-  'istioctl-clusters',
-  (element) =>
-    has(
-      element,
-      'connect_timeout',
-      'eds_cluster_config',
-      'load_assignment',
-      'lb_policy',
-      'transport_socket_matches',
-      'cluster_type',
-      'circuit_breakers',
-      'cluster_discovery_type',
-    ) ||
-    (has(element, 'name') &&
-      /^(STATIC|STRICT_DNS|LOGICAL_DNS|EDS|ORIGINAL_DST)$/.test(String(field(element, 'type')))),
-);
+const clusters: Format = {
+  name: 'istioctl-clusters',
+  stream: resourceList('cluster'),
+  recognises: listOf(
+    (element) =>
+      has(
+        element,
+        'connect_timeout',
+        'eds_cluster_config',
+        'load_assignment',
+        'lb_policy',
+        'transport_socket_matches',
+        'cluster_type',
+        'circuit_breakers',
+        'cluster_discovery_type',
+      ) ||
+      (has(element, 'name') &&
+        /^(STATIC|STRICT_DNS|LOGICAL_DNS|EDS|ORIGINAL_DST)$/.test(String(field(element, 'type')))),
+  ),
+};
+
+/** Whether a file of a format is a list of listeners or of clusters. */
+export const isResourceList = (format: string): boolean =>
+  format === listeners.name || format === clusters.name;
 
 /** ClusterLoadAssignment. */
 const endpoints = refusedArray(

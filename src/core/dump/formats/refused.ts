@@ -18,11 +18,15 @@ export const refusedObject = (
 export const refusedArray = (
   name: RefusedFormat,
   recognises: (element: JsonObject) => boolean,
-): Format =>
-  refused(name, (document) => {
+): Format => refused(name, listOf(recognises));
+
+/** Whether a document is an array whose first element that is an object is recognised. */
+export const listOf =
+  (recognises: (element: JsonObject) => boolean) =>
+  (document: JsonValue): boolean => {
     const first = isArray(document) ? document.find(isObject) : undefined;
     return first !== undefined && recognises(first);
-  });
+  };
 
 const camel = (field: string): string =>
   field.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());

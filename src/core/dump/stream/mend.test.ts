@@ -95,6 +95,48 @@ it('a row that is the last of its section does not take the next section with it
   expect(read1?.rows).toEqual([...rows(CLUSTER, 0, 1, 2), ...SECRETS]);
 });
 
+const list = names('l').map((name) => ({
+  name,
+  address: { socketAddress: { address: '0.0.0.0', portValue: 80 } },
+  filterChains: [{ name: 'c', filters: [{ name: 'f' }] }, { name: 'd' }],
+  trafficDirection: 'INBOUND',
+}));
+
+describe.each([
+  ['as istioctl prints it', JSON.stringify(list, undefined, 4)],
+  ['in one line', JSON.stringify(list)],
+])('a list of listeners %s', (_, text) => {
+  const without = (character: string, behind: string): string => {
+    const at = text.indexOf(character, text.indexOf(behind));
+    return text.slice(0, at) + text.slice(at + 1);
+  };
+
+  it('whose element has lost a bracket or a quote loses that element alone', () => {
+    for (const damaged of [without('}', '"l2"'), without(']', '"l2"'), without('"', 'l2')]) {
+      expect(read(damaged)?.rows).toEqual(['/0', '/2', '/3']);
+      expect(read(damaged)?.notices).toEqual(['bare-list ', 'malformed /1']);
+    }
+  });
+
+  it('whose first element is damaged is told by the next', () => {
+    expect(read(without('}', '"l1"'))?.rows).toEqual(['/1', '/2', '/3']);
+  });
+
+  it('that ends in an element is read to there', () => {
+    const cut = read(text.slice(0, text.indexOf('"l4"') + 2));
+    expect(cut?.rows).toEqual(['/0', '/1', '/2']);
+    expect(cut?.notices).toEqual(['bare-list ', 'cut-off ']);
+  });
+});
+
+it('a list whose last element is damaged loses that alone, in lines', () => {
+  const text = JSON.stringify(list, undefined, 4);
+  const at = text.indexOf('}', text.indexOf('"l4"'));
+  const read1 = read(text.slice(0, at) + text.slice(at + 1));
+  expect(read1?.rows).toEqual(['/0', '/1', '/2']);
+  expect(read1?.notices).toEqual(['bare-list ', 'malformed /3']);
+});
+
 describe('a damaged row whose brackets are whole', () => {
   const good = (name: string, gap: string): string =>
     `{${gap}"name":"${name}","secret":{"list":[1,{${gap}"name":"${name}"}]}}`;

@@ -42,6 +42,21 @@ const FIELDS: ReadonlySet<string> = new Set([
   'scoped_route_configs',
 ]);
 
+/** What tells a listener or a cluster from the objects in it, where these are the rows themselves. */
+const OF_RESOURCES: ReadonlySet<string> = new Set([
+  'filter_chains',
+  'default_filter_chain',
+  'filter_chain_matcher',
+  'listener_filters',
+  'traffic_direction',
+  'connect_timeout',
+  'lb_policy',
+  'eds_cluster_config',
+  'load_assignment',
+  'circuit_breakers',
+  'transport_socket_matches',
+]);
+
 /**
  * Where reading may go on behind a damaged row: at the comma before the next row of its array, told by
  * the white space and the key with which rows begin there, or, where lines are indented, at the line
@@ -113,7 +128,7 @@ function closingLine(gap: string, inner: string): RegExp | undefined {
   const indent = /^,\r?\n([ \t]+)$/.exec(gap)?.[1]?.length;
   const deeper = /^\r?\n([ \t]+)$/.exec(inner)?.[1]?.length;
   if (indent === undefined || deeper === undefined || deeper <= indent) return undefined;
-  return new RegExp(`\\r?\\n[ \\t]{0,${indent - 1}}\\](,\\s*"[\\w@]+":|\\s*\\}\\s*[,\\]])`);
+  return new RegExp(`\\r?\\n[ \\t]{0,${indent - 1}}\\](,\\s*"[\\w@]+":|\\s*\\}\\s*[,\\]]|\\s*$)`);
 }
 
 function isJson(text: string): boolean {
@@ -132,9 +147,10 @@ function valueAt(at: number, bytes: Bytes): JsonValue | undefined {
   return isJson(value) ? JSON.parse(value) : undefined;
 }
 
-/** Whether a value is a row of a section: what lies in one may look alike. */
+/** Whether a value is a row of a section or of a list: what lies in one may look alike. */
 function isRow(value: JsonValue | undefined): boolean {
   const keys = isObject(value) ? Object.keys(value).map(snake) : [];
+  if (keys.includes('name') && keys.some((key) => OF_RESOURCES.has(key))) return true;
   return (
     keys.every((key) => FIELDS.has(key)) &&
     keys.some((key) => BODIES.includes(key) || STATES.includes(key))

@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group-by';
 import { isObject, type JsonObject, type JsonValue } from '../../base/json';
 import type { Pointer } from '../../base/pointer';
+import { isResourceList } from '../../dump/formats/istioctl-arrays';
 import type { State } from '../../ids/kinds';
 import type { Cluster, Listener, Model, Origin, ProxyHeader, Secret } from '../../model/types';
 import type { Part } from './select';
@@ -19,7 +20,8 @@ export interface PlannedRow {
 
 /** A section that is to be written: `fields` beside the arrays, which are in their order. */
 export interface PlannedSection {
-  readonly type: string;
+  /** Undefined: its rows are all of the document, which is a list. */
+  readonly type: string | undefined;
   readonly fields: JsonObject;
   readonly rows: readonly PlannedRow[];
 }
@@ -27,10 +29,15 @@ export interface PlannedSection {
 /**
  * How a part of a dump is a dump of its own, in the form of Envoy's `/config_dump?include_eds`
  * (admin/v3/config_dump.proto), whatever form the file has. Sections that the file has are there, if
- * only empty: what is not in a section is then as absent as it is in the file.
+ * only empty: what is not in a section is then as absent as it is in the file. A list of resources is a
+ * list again: it does not tell the states that sections have words for.
  */
 export function planned(model: Model, part: Part, read: ReadValue): readonly PlannedSection[] {
   const { sections } = model;
+  if (isResourceList(model.format)) {
+    const rows = [...part.listeners, ...part.clusters].map(elementRow);
+    return [{ type: undefined, fields: {}, rows }];
+  }
   return [
     ...(sections.bootstrap ? [bootstrapSection(model, read)] : []),
     ...(sections.clusters ? [section('Clusters', part.clusters.map(clusterRow))] : []),
@@ -51,16 +58,22 @@ export function rowFrom({ pointer, around }: PlannedRow, read: ReadValue): JsonO
 }
 
 /** What was planned, as one value. */
-export function assemble(model: Model, part: Part, read: ReadValue): JsonObject {
-  const configs = planned(model, part, read).map(({ type, fields, rows }): JsonObject => {
-    const arrays = [...byArray(rows)].map(([array, of]) => [
-      array,
-      of.flatMap((row) => rowFrom(row, read) ?? []),
-    ]);
-    return { '@type': type, ...fields, ...Object.fromEntries(arrays) };
-  });
+export function assemble(model: Model, part: Part, read: ReadValue): JsonValue {
+  const configs: JsonObject[] = [];
+  for (const { type, fields, rows } of planned(model, part, read)) {
+    const written = (of: readonly PlannedRow[]) => of.flatMap((row) => rowFrom(row, read) ?? []);
+    if (type === undefined) return written(rows);
+    const arrays = [...byArray(rows)].map(([array, of]) => [array, written(of)]);
+    configs.push({ '@type': type, ...fields, ...Object.fromEntries(arrays) });
+  }
   return { configs };
 }
+
+const elementRow = ({ pointer }: Listener | Cluster): PlannedRow => ({
+  array: '',
+  pointer,
+  around: (body) => body,
+});
 
 const section = (name: string, rows: readonly PlannedRow[]): PlannedSection => ({
   type: `${ADMIN}${name}ConfigDump`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../base/json';
+import type { JsonObject, JsonValue } from '../../base/json';
 import { resolve } from '../../base/pointer';
 import { clusterId, listenerId, type NodeId, secretId } from '../../ids/ids';
 import {
@@ -48,13 +48,13 @@ const LARGER: DumpParts = {
 };
 
 /** The part as a dump of its own. */
-function partFor(parts: DumpParts, ...ids: readonly NodeId[]): JsonObject {
+function partFor(parts: DumpParts, ...ids: readonly NodeId[]): JsonValue {
   const document = dump(parts);
   const whole = dumpOf(document);
   return assemble(whole.model, partOf(whole, ids), (at) => resolve(document, at));
 }
 
-const namesIn = (document: JsonObject) => {
+const namesIn = (document: JsonValue) => {
   const { listeners, clusters, secrets } = dumpOf(document).model;
   return [listeners, clusters, secrets].map((some) => some.map(({ name }) => name));
 };

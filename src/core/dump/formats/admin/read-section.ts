@@ -174,7 +174,8 @@ export function readLooseRow(
   return true;
 }
 
-function readRow(
+/** Reads the bodies in a row of a section; tells of a row that has none. */
+export function readRow(
   row: Message,
   shape: SectionShape,
   rowShape: RowShape,

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { raw } from 'jq-wasm';
+import { expect } from 'vitest';
+import type { Pointer } from '../../core/base/pointer';
+import type { DumpSession } from '../dump-session';
+
+const native = spawnSync('jq', ['--version']).status === 0;
+/** jq compiles a long program slowly; a chunk of commands a run. */
+const CHUNK = 40;
+/** jq as a package takes seconds to start: without an installed jq some commands a file must do. */
+const MOST_WITHOUT_NATIVE = 60;
+
+async function jq(program: string, text: string): Promise<string> {
+  if (!native) return raw(text, program, ['-c']);
+  const run = spawnSync('jq', ['-c', program], {
+    input: text,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout;
+}
+
+/** Programs that are shell-quoted in a command, as jq gets them. */
+const programOf = (command: string): string =>
+  command.slice(command.indexOf("'") + 1, command.lastIndexOf("'")).replaceAll("'\\''", "'");
+
+/** Runs the jq commands of all nodes on the text of the file: each prints the node's raw JSON, once. */
+export async function expectJqToPrint(session: DumpSession, text: string): Promise<void> {
+  const commands = new Map<Pointer, string>();
+  for (const { id, pointer } of session.connected.graph.nodes) {
+    const details = session.details(id);
+    expect(details, id).toBeDefined();
+    for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);
+    expect(pointer === undefined || (details?.json.length ?? 0) > 0, id).toBe(true);
+  }
+  const every = native ? 1 : Math.ceil(commands.size / MOST_WITHOUT_NATIVE);
+  const entries = [...commands].filter((_, i) => i % every === 0);
+  for (let i = 0; i < entries.length; i += CHUNK) {
+    const chunk = entries.slice(i, i + CHUNK);
+    const program = chunk.map(([, command]) => `[${programOf(command)}]`).join(',\n');
+    const printed: unknown = JSON.parse(await jq(`[${program}]`, text));
+    const expected = chunk.map(([at]) => [JSON.parse(session.raw(at, true)?.text ?? '')]);
+    expect(printed).toEqual(expected);
+  }
+}
