@@ -1,26 +1,12 @@
-import type { Alert } from '../core/describe/alerts';
 import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
 import type { Engine } from '../engine/protocol';
-import type { Page } from '../session/graph-questions';
+import type { ReportFacts } from '../picture/report-facts';
 import { wholeCheck } from './use-checks';
 
 /** A ticket lists no more of what is wrong, and describes the certificates of no more nodes. */
 const MOST_ALERTS = 20;
 const MOST_READ = 24;
-
-/** What is wrong in the file, and the certificates of some nodes. */
-export interface ReportFacts {
-  readonly alerts: Page<Alert>;
-  /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
-  readonly checked: { readonly looked: number; readonly total: number } | undefined;
-  readonly certificates: readonly {
-    readonly node: GraphNode;
-    readonly verdicts: CertificateVerdicts;
-  }[];
-  /** Milliseconds since 1970: when the dump was taken, or later; undefined: not known. */
-  readonly dumpTime: number | undefined;
-}
 
 /** Waits for the check of the file's certificates, which are judged at `now`. */
 export async function reportFacts(

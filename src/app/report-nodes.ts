@@ -1,6 +1,6 @@
-import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Engine } from '../engine/protocol';
+import type { ReportNode } from '../picture/report';
 
 /** No ticket wants more. */
 const MOST = 60;
@@ -9,7 +9,7 @@ const MOST = 60;
 export async function reportNodes(
   engine: Engine,
   ids: readonly NodeId[],
-): Promise<readonly { readonly node: GraphNode; readonly jq: string | undefined }[]> {
+): Promise<readonly ReportNode[]> {
   const wanted = ids.slice(0, MOST);
   const known = await engine.ask({ ask: 'nodes', ids: wanted });
   const byId = new Map(known.map((node) => [node.id, node]));

@@ -4,11 +4,11 @@ import { useChecked } from '../../app/use-checks';
 import { useAlerts } from '../../app/use-more';
 import type { Alert } from '../../core/describe/alerts';
 import type { NodeId } from '../../core/ids/ids';
+import { troubleTone } from '../../picture/trouble-tone';
 import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Rich } from '../parts/Rich';
-import { troubleTone } from '../parts/TroubleBadge';
 import styles from './AlertsBanner.module.css';
 
 interface Props {

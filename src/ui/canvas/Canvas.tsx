@@ -2,13 +2,14 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { useMarks, useMarksOf } from '../../app/use-checks';
-import { useHolders, usePlaced } from '../../app/use-graph';
+import { type DrawnAnswer, useDrawing } from '../../app/use-drawing';
+import { useHolders } from '../../app/use-graph';
 import { useViewActions } from '../../app/workspace/use-view-actions';
-import type { AskAnswer } from '../../core/describe/ask/types';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
+import { cardLabel, markOf } from '../../picture/card-words';
+import { meantBy } from '../../picture/pointed';
 import type { Sight } from '../../session/graph-questions';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
@@ -17,9 +18,6 @@ import { Controls } from './Controls';
 import { MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
 import { Lanes } from './Lanes';
-import { cardLabel, markOf } from './labels';
-import { pathLight, wayOf } from './light';
-import { meantBy, pointedAt } from './pointed';
 import { moveDuration, useCamera } from './use-camera';
 import { Way } from './Way';
 import { stepOfKey, walk } from './walk';
@@ -27,13 +25,11 @@ import { stepOfKey, walk } from './walk';
 const nodeTypes = { card: Card };
 const edgeTypes = { way: Way };
 
-const NO_ANSWER: Pick<AskAnswer, 'path' | 'nodes'> = { path: [], nodes: [] };
-
 interface Props {
   readonly sight: Sight;
   readonly view: DumpView;
   /** Of the connection that is asked about: its way lights up. */
-  readonly answer: Pick<AskAnswer, 'path' | 'nodes'> | undefined;
+  readonly answer: DrawnAnswer | undefined;
 }
 
 /** The drawing. Everything on it is reachable in the outline as well. */
@@ -45,36 +41,24 @@ export function Canvas(props: Props) {
   );
 }
 
-function Drawing({ sight, view, answer = NO_ANSWER }: Props) {
+function Drawing({ sight, view, answer }: Props) {
   const { shown } = sight;
   const { workspace, lines, checks } = useTexts();
   const { select, focus, overview } = useViewActions();
-  const placed = usePlaced(shown);
+  const drawing = useDrawing(sight, view.selected, answer);
+  const { placed, selected, path, light, marks, pointed } = drawing;
   const [active, setActive] = useState<NodeId>();
-  // Each stands in its own card, or in the stack that it is folded into.
-  const holders = useHolders(sight, [view.selected, active]);
-  const settled = holders !== undefined;
-  const selected = view.selected && holders?.get(view.selected);
-  const tabStop = (active && holders?.get(active)) ?? selected ?? shown.boxes[0]?.id;
+  // It stands in its own card, or in the stack that it is folded into.
+  const holder = useHolders(sight, [active]);
+  const settled = drawing.settled && holder !== undefined;
+  const tabStop = (active && holder?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
-  const asked = useHolders(sight, answer.path);
-  const pointed = useMemo(
-    () => pointedAt(asked, shown.boxes, answer.nodes),
-    [asked, shown, answer],
-  );
   // Where the connection comes in, and the chain and socket that take it; the rest runs out to the right.
   useEffect(() => {
-    if (asked !== undefined && asked.size > 0) camera.show(...[...asked.values()].slice(0, 3));
-  }, [asked, camera]);
+    if (path !== undefined && path.size > 0) camera.show(...[...path.values()].slice(0, 3));
+  }, [path, camera]);
 
-  const light = useMemo(
-    () =>
-      pathLight(asked, shown.edges) ??
-      (selected === undefined ? undefined : wayOf(selected, shown.edges)),
-    [asked, selected, shown],
-  );
-  const marks = useMarksOf(useMarks(sight), pointed);
   const nodes = useMemo(() => {
     const label = (box: Box): string =>
       cardLabel(box, lines, markOf(marks.get(box.id), checks), pointed.get(box.id));

@@ -2,13 +2,13 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
+import { barOf } from '../../picture/card-bar';
+import { cardWords, markOf } from '../../picture/card-words';
 import { Icon } from '../parts/Icon';
 import { LookBadge } from '../parts/LookBadge';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './Card.module.css';
-import { barOf } from './card-bar';
 import type { CardNode } from './flow';
-import { cardWords, markOf } from './labels';
 
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {

@@ -1,8 +1,8 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { wayPath } from '../../picture/way-path';
 import type { WayEdge } from './flow';
 import styles from './Way.module.css';
-import { wayPath } from './way-path';
 
 /** A step of a way, drawn by its look: double, solid, dashed, dotted or thin. */
 export const Way = memo(function Way(props: EdgeProps<WayEdge>) {

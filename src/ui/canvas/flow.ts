@@ -1,9 +1,9 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Box, BoxEdge, GraphNode, PlacedGraph, Rect } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import type { Light } from '../../picture/light';
+import type { Pointed } from '../../picture/pointed';
 import type { BoxMark } from '../../session/questions';
-import type { Light } from './light';
-import type { Pointed } from './pointed';
 
 export type CardData = {
   readonly box: Box;

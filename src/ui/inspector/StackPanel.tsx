@@ -1,9 +1,9 @@
 import { useTexts } from '../../app/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
+import { boxReach } from '../../picture/reach';
 import type { SightOf } from '../../session/graph-questions';
 import { LookCounts } from '../parts/LookCounts';
-import { boxReach } from '../parts/reach';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';

@@ -4,7 +4,7 @@ import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
-import { cardWords } from '../canvas/labels';
+import { cardWords } from '../../picture/card-words';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';

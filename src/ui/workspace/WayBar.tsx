@@ -3,7 +3,7 @@ import { useNodes } from '../../app/use-nodes';
 import type { DumpView } from '../../core/view/view-state';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
-import { ExportButton } from '../picture/ExportButton';
+import { ExportButton } from '../export/ExportButton';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';
 import styles from './WayBar.module.css';

@@ -1,12 +1,11 @@
-import type { ReportFacts } from '../../app/report-facts';
-import type { AskAnswer, AskField, AskStep } from '../../core/describe/ask/types';
-import type { GraphNode } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
-import type { ProxyHeader } from '../../core/model/types';
-import type { ConnectionQuestion } from '../../core/view/question';
-import type { AskTexts, PictureTexts, VerdictTexts, WorkspacePart } from '../../texts';
+import type { AskAnswer, AskField, AskStep } from '../core/describe/ask/types';
+import type { GraphNode } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type { ProxyHeader } from '../core/model/types';
+import type { ConnectionQuestion } from '../core/view/question';
+import type { AskTexts, PictureTexts, VerdictTexts, WorkspacePart } from '../texts';
 import { code, markdownOf, plain, shellBlock } from './markdown';
-import { certificateLines, headerLines, wrongLines } from './report-facts';
+import { certificateLines, headerLines, type ReportFacts, wrongLines } from './report-facts';
 
 /** A node of the way, and the command that prints it. */
 export interface ReportNode {

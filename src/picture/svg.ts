@@ -1,9 +1,9 @@
-import type { Look } from '../../core/decide/tls/protection';
-import type { Rect } from '../../core/graph/types';
-import { wayPath } from '../canvas/way-path';
+import type { Look } from '../core/decide/tls/protection';
+import type { Rect } from '../core/graph/types';
 import type { Drawn, DrawnCard, DrawnWay } from './drawn';
 import { fitText, type Measure } from './fit-text';
 import type { Palette, Token } from './palette';
+import { wayPath } from './way-path';
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace';

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { sight } from '../../core/graph/visible';
-import type { NodeId } from '../../core/ids/ids';
-import {
-  active,
-  chain,
-  dump,
-  dumpOf,
-  ISTIO_SERVER,
-  listener,
-} from '../../core/testing/dump-builder';
-import { NO_FILTER } from '../../core/view/view-state';
-import { lines } from '../../texts/en/lines';
-import { lines as linesZh } from '../../texts/zh/lines';
-import { cardWords } from './labels';
+import { sight } from '../core/graph/visible';
+import type { NodeId } from '../core/ids/ids';
+import { active, chain, dump, dumpOf, ISTIO_SERVER, listener } from '../core/testing/dump-builder';
+import { NO_FILTER } from '../core/view/view-state';
+import { lines } from '../texts/en/lines';
+import { lines as linesZh } from '../texts/zh/lines';
+import { cardWords } from './card-words';
 import { meantBy, pointedAt } from './pointed';
 
 const chains = [1, 2, 3].map((n) =>

@@ -1,5 +1,5 @@
-import type { AskAnswer, AskStep, AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
-import type { NodeId } from '../../core/ids/ids';
+import type { AskAnswer, AskStep, AskVerdict, ServerOutcome } from '../core/describe/ask/types';
+import type { NodeId } from '../core/ids/ids';
 
 /** Where a connection that does not get through ends; undefined: before anything of the file. */
 export interface EndsAt {

@@ -1,5 +1,5 @@
-import type { BoxEdge } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
+import type { BoxEdge } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
 
 /** What lights up with a selection: its whole way, in both directions. */
 export interface Light {

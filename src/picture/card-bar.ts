@@ -1,4 +1,4 @@
-import type { Box } from '../../core/graph/types';
+import type { Box } from '../core/graph/types';
 
 /** What the coloured bar stands for: the lane of an entry, the look of a socket, else the kind. */
 export function barOf(box: Box): string {

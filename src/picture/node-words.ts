@@ -1,6 +1,6 @@
-import type { GraphNode } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
-import type { LineTexts } from '../../texts/en/lines';
+import type { GraphNode } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type { LineTexts } from '../texts/en/lines';
 
 export interface NodeWords {
   /** What a person looks for in a list: for a socket that is what it belongs to. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BoxEdge } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
+import type { BoxEdge } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
 import { pathLight, wayOf } from './light';
 
 const id = (text: string): NodeId => text as NodeId;

@@ -1,5 +1,5 @@
-import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box, GraphNode, LookCounts } from '../../core/graph/types';
+import type { Reach } from '../core/graph/cluster-reach';
+import type { Box, GraphNode, LookCounts } from '../core/graph/types';
 
 /** TLS, and what is not known, is told as such wherever it goes. */
 const isPlain = (looks: LookCounts): boolean =>

@@ -1,13 +1,12 @@
-import type { Look } from '../../core/decide/tls/protection';
-import type { Reach } from '../../core/graph/cluster-reach';
-import type { PlacedGraph, Presence, Rect } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
-import type { BoxMark } from '../../session/questions';
-import type { WorkspacePart } from '../../texts';
-import { barOf } from '../canvas/card-bar';
-import { cardWords, type Mark, markOf } from '../canvas/labels';
-import type { Light } from '../canvas/light';
-import type { Pointed } from '../canvas/pointed';
+import type { Look } from '../core/decide/tls/protection';
+import type { Reach } from '../core/graph/cluster-reach';
+import type { PlacedGraph, Presence, Rect } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
+import type { WorkspacePart } from '../texts';
+import { barOf } from './card-bar';
+import { type BoxTrouble, cardWords, type Mark, markOf } from './card-words';
+import type { Light } from './light';
+import type { Pointed } from './pointed';
 
 export interface DrawnCard {
   readonly rect: Rect;
@@ -58,7 +57,7 @@ export interface Drawn {
 export interface DrawnState {
   readonly light: Light | undefined;
   readonly selected: NodeId | undefined;
-  readonly marks: ReadonlyMap<NodeId, BoxMark>;
+  readonly marks: ReadonlyMap<NodeId, BoxTrouble>;
   readonly pointed: Pointed;
   readonly caption: string;
 }

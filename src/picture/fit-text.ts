@@ -1,18 +1,6 @@
 /** Width of a text in pixels; `font` as in CSS. */
 export type Measure = (text: string, font: string) => number;
 
-/** Measures as the browser will draw. */
-export function measureInBrowser(): Measure {
-  const context = document.createElement('canvas').getContext('2d');
-  return (text, font) => {
-    // Without a canvas, half the size of the font a letter is near enough.
-    if (context === null)
-      return text.length * (Number.parseFloat(/[\d.]+px/.exec(font)?.[0] ?? '12') / 2);
-    context.font = font;
-    return context.measureText(text).width;
-  };
-}
-
 /** The longest form of a text that is no wider: whole, or without its middle or its end. */
 export function fitText(
   text: string,

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { copyText } from '../../app/copy-text';
 import { drawPath } from '../../app/draw-path';
 import { useEngine } from '../../app/engine-context';
@@ -9,27 +8,25 @@ import { reportNodes } from '../../app/report-nodes';
 import { saveFile } from '../../app/save-file';
 import { useTexts } from '../../app/texts';
 import { askTexts, useAnswer } from '../../app/use-ask';
-import { useMarks, useMarksOf } from '../../app/use-checks';
-import { useHolders, usePlaced } from '../../app/use-graph';
+import { useDrawing } from '../../app/use-drawing';
 import { verdictTexts } from '../../app/use-verdicts';
 import { useView } from '../../app/workspace/workspace-provider';
 import type { Look } from '../../core/decide/tls/protection';
 import type { AskAnswer } from '../../core/describe/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
+import { drawn } from '../../picture/drawn';
+import { endsAt } from '../../picture/ends-at';
+import { pathLight } from '../../picture/light';
+import { mermaidOf } from '../../picture/mermaid';
+import { pointedAt } from '../../picture/pointed';
+import { reportOf } from '../../picture/report';
+import { svgOf } from '../../picture/svg';
 import type { Sight } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
-import { pathLight, wayOf } from '../canvas/light';
-import { pointedAt } from '../canvas/pointed';
-import { drawn } from './drawn';
-import { endsAt } from './ends-at';
-import { measureInBrowser } from './fit-text';
-import { mermaidOf } from './mermaid';
-import { readPalette } from './palette';
+import { measureInBrowser, readPalette } from './in-browser';
 import { pngOf } from './png';
-import { reportOf } from './report';
-import { svgOf } from './svg';
 
 export type ExportKind = 'svg' | 'png' | 'mermaid' | 'report';
 
@@ -43,36 +40,20 @@ interface Of {
   readonly view: DumpView;
 }
 
-const NO_NODES: AskAnswer['nodes'] = [];
-const NO_PATH: readonly NodeId[] = [];
-
 /** Makes what is on the screen into something to take along. Rejects where the browser cannot. */
 export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
   const engine = useEngine();
   const now = useNow();
   const workspace = useTexts();
   const { shown } = sight;
-  const placed = usePlaced(shown);
   const { question } = useView();
   const answer = useAnswer(question);
   const asked = question !== undefined && answer.state === 'ready' ? answer.value : undefined;
-  const path = useHolders(sight, asked?.path ?? NO_PATH);
-  const holders = useHolders(sight, [view.selected]);
-  const selected = view.selected && holders?.get(view.selected);
-  const nodes = asked?.nodes ?? NO_NODES;
-  const pointed = useMemo(() => pointedAt(path, shown.boxes, nodes), [path, shown, nodes]);
-  const marks = useMarksOf(useMarks(sight), pointed);
-  const light = useMemo(
-    () =>
-      pathLight(path, shown.edges) ??
-      (selected === undefined ? undefined : wayOf(selected, shown.edges)),
-    [path, selected, shown],
-  );
+  const drawing = useDrawing(sight, view.selected, asked);
+  const { light, marks } = drawing;
+  const caption = texts.caption(dump.file.name);
 
-  const draw = () => {
-    const caption = texts.caption(dump.file.name);
-    return drawn(placed, { light, selected, marks, pointed, caption }, workspace);
-  };
+  const draw = () => drawn(drawing.placed, { ...drawing, caption }, workspace);
   /** The answer may still be on its way when somebody wants to take it along. */
   const answered = async (): Promise<AskAnswer | undefined> => {
     if (question === undefined || engine === undefined) return undefined;
@@ -102,9 +83,8 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
       if (end === undefined) return mermaidOf(whole, word);
       return mermaidOf({ ...whole, cards: [], ways: [] }, word, { ...end, at: undefined });
     }
-    const lit = pathLight(way.held, way.placed.edges);
     const state = {
-      light: lit,
+      light: pathLight(way.held, way.placed.edges),
       selected: undefined,
       marks,
       pointed: pointedAt(
@@ -112,7 +92,7 @@ export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
         way.placed.boxes.map(({ box }) => box),
         settled.nodes,
       ),
-      caption: texts.caption(dump.file.name),
+      caption,
     };
     const box = end?.node && way.held.get(end.node);
     const at = way.placed.boxes.find(({ box: { id } }) => id === box)?.rect;

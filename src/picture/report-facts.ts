@@ -1,10 +1,24 @@
-import type { ReportFacts } from '../../app/report-facts';
-import type { Alert } from '../../core/describe/alerts';
-import type { BlockVerdict } from '../../core/describe/verdicts/types';
-import type { ProxyHeader } from '../../core/model/types';
-import type { Certificate } from '../../core/x509/types';
-import type { PictureTexts, VerdictTexts, WorkspacePart } from '../../texts';
+import type { Alert } from '../core/describe/alerts';
+import type { BlockVerdict, CertificateVerdicts } from '../core/describe/verdicts/types';
+import type { GraphNode } from '../core/graph/types';
+import type { ProxyHeader } from '../core/model/types';
+import type { Certificate } from '../core/x509/types';
+import type { PictureTexts, VerdictTexts, WorkspacePart } from '../texts';
 import { code, markdownOf, plain } from './markdown';
+
+/** What is wrong in the file, and the certificates of some nodes. */
+export interface ReportFacts {
+  /** The first of them, and how many there are. */
+  readonly alerts: { readonly items: readonly Alert[]; readonly total: number };
+  /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
+  readonly checked: { readonly looked: number; readonly total: number } | undefined;
+  readonly certificates: readonly {
+    readonly node: GraphNode;
+    readonly verdicts: CertificateVerdicts;
+  }[];
+  /** Milliseconds since 1970: when the dump was taken, or later; undefined: not known. */
+  readonly dumpTime: number | undefined;
+}
 
 interface Texts {
   readonly picture: PictureTexts;

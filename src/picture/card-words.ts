@@ -1,16 +1,22 @@
-import type { Look } from '../../core/decide/tls/protection';
-import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box, GraphNode } from '../../core/graph/types';
-import type { BoxMark } from '../../session/questions';
-import type { CheckTexts } from '../../texts/en/checks';
-import type { LineTexts } from '../../texts/en/lines';
-import { boxReach } from '../parts/reach';
-import { troubleTone } from '../parts/TroubleBadge';
+import type { Look } from '../core/decide/tls/protection';
+import type { Trouble } from '../core/describe/verdicts/types';
+import type { Reach } from '../core/graph/cluster-reach';
+import type { Box, GraphNode } from '../core/graph/types';
+import type { CheckTexts } from '../texts/en/checks';
+import type { LineTexts } from '../texts/en/lines';
+import { boxReach } from './reach';
+import { troubleTone } from './trouble-tone';
 
 export interface Mark {
   readonly text: string;
   readonly tone: 'bad' | 'warn' | 'quiet';
   readonly title?: string | undefined;
+}
+
+/** The worst that is wrong with the certificates of a box, and how many of its nodes have it. */
+export interface BoxTrouble {
+  readonly trouble: Trouble;
+  readonly count: number;
 }
 
 export interface CardWords {
@@ -123,7 +129,7 @@ function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
 }
 
 /** What is wrong with the certificates of a card or stack. */
-export function markOf(mark: BoxMark | undefined, checks: CheckTexts): readonly Mark[] {
+export function markOf(mark: BoxTrouble | undefined, checks: CheckTexts): readonly Mark[] {
   if (mark === undefined) return [];
   const { trouble, count } = mark;
   return [

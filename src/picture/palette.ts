@@ -28,15 +28,3 @@ export function paletteOf(colour: (token: string) => string) {
     warn: colour('warn'),
   } as const;
 }
-
-/** The colours of the page as they are at the moment, light or dark, as `rgb(…)`. */
-export function readPalette(): Palette {
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const palette = paletteOf((token) => {
-    probe.style.color = `var(--${token})`;
-    return getComputedStyle(probe).color;
-  });
-  probe.remove();
-  return palette;
-}

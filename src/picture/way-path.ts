@@ -1,5 +1,3 @@
-import { getBezierPath, Position } from '@xyflow/react';
-
 /** How far a way that leads back to the left swings out before it turns. */
 const SWING = 46;
 /** Ends that are nearer than this belong to one column: a card is not as wide. */
@@ -15,16 +13,10 @@ export interface WayEnds {
 }
 
 /** The line of a way from the right side of a card to the left side of another, as an SVG path. */
-export function wayPath(ends: WayEnds): string {
-  const { sourceX, sourceY, targetX, targetY } = ends;
+export function wayPath({ sourceX, sourceY, targetX, targetY }: WayEnds): string {
   if (targetX > sourceX) {
-    const [path] = getBezierPath({
-      ...ends,
-      sourcePosition: Position.Right,
-      targetPosition: Position.Left,
-      curvature: 0.35,
-    });
-    return path;
+    const turn = (sourceX + targetX) / 2;
+    return `M${sourceX},${sourceY} C${turn},${sourceY} ${turn},${targetY} ${targetX},${targetY}`;
   }
   if (sourceX - targetX < WIDEST) {
     // Both stand in one column: a bracket along their left sides.

@@ -1,5 +1,5 @@
-import type { Box, GraphNode } from '../../core/graph/types';
-import type { NodeId } from '../../core/ids/ids';
+import type { Box, GraphNode } from '../core/graph/types';
+import type { NodeId } from '../core/ids/ids';
 
 /** By stack the members that a question is about: the stack shows these instead of what it is. */
 export type Pointed = ReadonlyMap<NodeId, readonly GraphNode[]>;

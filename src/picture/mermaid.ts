@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/tls/protection';
+import type { Look } from '../core/decide/tls/protection';
 import type { Drawn, DrawnCard, DrawnWay } from './drawn';
 
 /** Mermaid's arrows by look: thick, thin, dotted; the words tell them apart as well. */
