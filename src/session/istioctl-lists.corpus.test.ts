@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'vitest';
+import { istioctlLists } from '../core/testing/istioctl';
 import { corpusFiles } from '../testing/corpus';
-import { istioctlLists } from '../testing/istioctl';
 import { expectListToOpen } from './testing/expect-list';
 
 const dumps = corpusFiles().flatMap((file) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { istioctlLists } from '../testing/istioctl';
+import { istioctlLists } from '../core/testing/istioctl';
 import { expectListToOpen } from './testing/expect-list';
 import { openText } from './testing/open-text';
 

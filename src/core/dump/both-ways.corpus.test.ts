@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { istioctlLists } from '../../testing/istioctl';
+import { istioctlLists } from '../testing/istioctl';
 import { disagreement, readStreamed, readWhole } from '../testing/readings';
 
 const CORPUS = process.env.MTLSCOPE_CORPUS ?? '../shared/corpus';

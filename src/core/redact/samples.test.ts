@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { istioctlLists } from '../../testing/istioctl';
 import type { JsonValue } from '../base/json';
 import { modelOf } from '../testing/dump-builder';
+import { istioctlLists } from '../testing/istioctl';
 import { type Answers, answersOf, handshakes } from '../testing/redaction/verdicts';
 import { createRedactor, pemTextsIn } from './redact';
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { JsonValue } from '../../core/base/json';
 import { child, ROOT, resolve } from '../../core/base/pointer';
 import { SummaryCounter } from '../../core/describe/summary';
-import type { IstioctlList } from '../../testing/istioctl';
+import type { IstioctlList } from '../../core/testing/istioctl';
 import { expectJqToPrint } from './jq';
 import { openText } from './open-text';
 

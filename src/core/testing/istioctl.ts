@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type JsonValue } from '../core/base/json';
-import { readText } from '../core/dump/read';
-import type { SourceResource } from '../core/dump/source';
-import { camelCased } from '../core/testing/dump-builder';
+import { isObject, type JsonObject, type JsonValue } from '../base/json';
+import { readText } from '../dump/read';
+import type { SourceResource } from '../dump/source';
+import { camelCased } from './dump-builder';
 
 export interface IstioctlList {
   readonly kind: 'listener' | 'cluster';
