@@ -1,6 +1,6 @@
 import { type Facts, factsOf } from '../core/summary/facts';
 import { openDumps } from './open';
-import { table } from './table';
+import { table, UNKNOWN } from './table';
 import type { Context, Verb } from './verb';
 
 /** `facts FILE`: what is concluded from a dump. */
@@ -8,7 +8,7 @@ export const facts: Verb = {
   files: 'one',
   async run(paths, context) {
     for await (const { session } of openDumps(paths, context)) {
-      const found = factsOf(session.connected.model);
+      const found = factsOf(session.connected);
       await context.print(found, () => told(found, context));
     }
     return 0;
@@ -26,8 +26,8 @@ function told(
   ];
   const servers = gateway.map((one) => [
     String(one.port),
-    one.hosts?.join(', ') ?? '?',
-    one.mode ?? '?',
+    one.mode ?? UNKNOWN,
+    one.hosts === null ? UNKNOWN : shortened(one.hosts),
   ]);
   const endpoints = Object.entries(clusters).flatMap(([name, kinds]) =>
     'cluster' in kinds
@@ -36,9 +36,17 @@ function told(
   );
   return [
     table([port, mode], ports, io.out.colours),
-    table([port, hosts, mode], servers, io.out.colours),
+    table([port, mode, hosts], servers, io.out.colours),
     table([cluster, endpoint, protection], endpoints, io.out.colours),
   ]
     .filter((part) => part !== '')
     .join('\n');
 }
+
+const MAX_HOSTS = 3;
+
+/** The first of them, and how many more there are: an AUTO_PASSTHROUGH server has hundreds. */
+const shortened = (hosts: readonly string[]): string =>
+  hosts.length <= MAX_HOSTS
+    ? hosts.join(', ')
+    : `${hosts.slice(0, MAX_HOSTS).join(', ')} +${hosts.length - MAX_HOSTS}`;

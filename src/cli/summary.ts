@@ -1,7 +1,9 @@
+import '../core/decide/socket/socket-matcher-engine';
+import { summaryOf } from '../core/summary/summary';
 import type { DumpSession } from '../session/dump-session';
 import type { CliTexts } from '../texts/cli';
 import { openDumps } from './open';
-import { table } from './table';
+import { table, UNKNOWN } from './table';
 import type { Verb } from './verb';
 
 /** `summary FILE`: what is in a dump, counted. */
@@ -9,7 +11,7 @@ export const summary: Verb = {
   files: 'one',
   async run(paths, context) {
     for await (const { session } of openDumps(paths, context)) {
-      const found = summaryOf(session, context.texts);
+      const found = printed(session, context.texts);
       await context.print(found, () => told(found, context.texts, context.io.out.colours));
     }
     return 0;
@@ -17,20 +19,28 @@ export const summary: Verb = {
 };
 
 /** As `--json` prints it. */
-function summaryOf({ opened, connected }: DumpSession, texts: CliTexts) {
+function printed({ opened, connected }: DumpSession, texts: CliTexts) {
   const notices = connected.model.notices.map(({ pointer, about }) => ({
     pointer,
     message: texts.notice(about),
   }));
-  return { ...opened.summary, notices };
+  return { ...summaryOf(connected, opened.summary), notices };
 }
 
 function told(
-  { transport_sockets, notices, format, ...counts }: ReturnType<typeof summaryOf>,
+  {
+    transport_sockets,
+    ports,
+    destinations,
+    notices,
+    format,
+    ...counts
+  }: ReturnType<typeof printed>,
   texts: CliTexts,
   colours: boolean,
 ): string {
-  const { resources, count, sockets } = texts.summary;
+  const { resources, count, sockets, port, use, mode, plaintext, cluster, protection } =
+    texts.summary;
   const parts = [
     table(
       [resources, count],
@@ -43,6 +53,25 @@ function told(
     table(
       [sockets, count],
       Object.entries(transport_sockets).map(([type, n]) => [type, String(n)]),
+      colours,
+    ),
+    table(
+      [port, use, mode, plaintext],
+      ports.map((one) => [
+        one.port === null ? texts.facts.others : String(one.port),
+        one.what,
+        one.mode ?? UNKNOWN,
+        one.plaintext,
+      ]),
+      colours,
+    ),
+    table(
+      [cluster, protection, texts.summary.endpoints_total],
+      destinations.map((one) => [
+        one.cluster,
+        one.protection,
+        one.endpoints === null ? UNKNOWN : String(one.endpoints),
+      ]),
       colours,
     ),
     table(

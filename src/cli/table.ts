@@ -1,5 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
+/** What a dump cannot tell, in a table. */
+export const UNKNOWN = '?';
+
 /** Columns of a terminal that a text takes. */
 export function textWidth(text: string): number {
   let width = 0;

@@ -1,11 +1,11 @@
 import type { Pointer } from '../core/base/pointer';
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
-import type { Summary } from '../core/describe/summary';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { NodeVerdicts, Trouble } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
+import type { Summary } from '../core/summary/counts';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';

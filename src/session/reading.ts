@@ -1,9 +1,9 @@
 import { JqIndex } from '../core/describe/jq-index';
-import { type Summary, SummaryCounter } from '../core/describe/summary';
 import type { Notice } from '../core/dump/notice';
 import type { ResourceSink } from '../core/dump/source';
 import { ModelBuilder } from '../core/model/build';
 import type { Model } from '../core/model/types';
+import { type Summary, SummaryCounter } from '../core/summary/counts';
 import type { Progress } from './questions';
 
 /** What a dump is after it has been read: all that is kept of it. */

@@ -1,3 +1,4 @@
+import { connect } from '../graph/connect';
 import '../decide/socket/socket-matcher-engine';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ describe.each(cases)('%s', (name) => {
   const truth: Truth = JSON.parse(read(name, 'facts.json'));
   const builder = new ModelBuilder();
   const format = readText(read(name, 'dump.json'), builder);
-  const facts = factsOf(builder.finish(format.ok ? format.value : ''));
+  const facts = factsOf(connect(builder.finish(format.ok ? format.value : '')));
 
   it('has the modes of its ports', () => {
     expect(facts.inbound).toMatchObject(truth.inbound ?? {});

@@ -7,19 +7,19 @@ import {
   chain,
   type DumpParts,
   dump,
+  dumpOf,
   edsCluster,
   endpoints,
   ISTIO_SERVER,
   inForce,
   istioClient,
   listener,
-  modelOf,
   sds,
   serverTls,
 } from '../testing/dump-builder';
 import { factsOf } from './facts';
 
-const facts = (parts: DumpParts) => factsOf(modelOf(dump(parts)));
+const facts = (parts: DumpParts) => factsOf(dumpOf(dump(parts)));
 const address = (port: number): JsonObject => ({
   address: { socket_address: { address: '0.0.0.0', port_value: port } },
 });

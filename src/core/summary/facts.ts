@@ -1,11 +1,11 @@
 import { type GatewayMode, gatewayServers } from '../decide/inbound/gateway';
 import { type InboundMode, inboundModes, modeOf } from '../decide/inbound/mode';
 import { type ClientKind, clusterKinds } from '../decide/socket/client-kind';
-import { InternalLooks } from '../decide/socket/internal-looks';
-import { joinSecrets } from '../graph/secret-join';
+import type { InternalLooks } from '../decide/socket/internal-looks';
+import type { Dump } from '../graph/dump';
 import { addressText } from '../model/address';
 import { isInForce } from '../model/in-force';
-import type { Address, Cluster, Model } from '../model/types';
+import type { Address, Cluster } from '../model/types';
 
 /** One for all endpoints where none is listed and the socket does not depend on them, else each by `ip:port`. */
 type ClusterFacts =
@@ -30,10 +30,8 @@ export interface Facts {
   readonly clusters: Readonly<Record<string, ClusterFacts>>;
 }
 
-export function factsOf(model: Model): Facts {
-  const { lookup } = joinSecrets(model);
+export function factsOf({ model, lookup, internal }: Dump): Facts {
   const { ports, others } = inboundModes(model, lookup);
-  const internal = new InternalLooks(model, lookup);
   return {
     inbound: Object.fromEntries(
       [...ports].map(([port, verdicts]) => [String(port), modeOf(verdicts)]),

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { JsonValue } from '../../core/base/json';
 import { child, ROOT, resolve } from '../../core/base/pointer';
-import { SummaryCounter } from '../../core/describe/summary';
+import { SummaryCounter } from '../../core/summary/counts';
 import type { IstioctlList } from '../../core/testing/istioctl';
 import { expectJqToPrint } from './jq';
 import { openText } from './open-text';

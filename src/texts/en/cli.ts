@@ -73,6 +73,12 @@ export const cli = {
     endpoints_with_tsm_metadata: 'of them with metadata for transport socket matches',
     secrets: 'secrets',
     sockets: 'Transport sockets',
+    port: 'Port',
+    use: 'Use',
+    mode: 'Mode',
+    plaintext: 'Plaintext',
+    cluster: 'Destination cluster',
+    protection: 'Protection',
   },
   notices: { pointer: 'Notices', message: 'What was found' },
   facts: {

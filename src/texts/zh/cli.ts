@@ -68,6 +68,12 @@ export const cli: CliTexts = {
     endpoints_with_tsm_metadata: '其中带 transport socket match 的 metadata',
     secrets: 'secret',
     sockets: 'Transport socket',
+    port: '端口',
+    use: '用途',
+    mode: '模式',
+    plaintext: '明文',
+    cluster: '目标 cluster',
+    protection: '连接保护',
   },
   notices: { pointer: '提示', message: '内容' },
   facts: {

@@ -3,7 +3,7 @@ import { unwrapped } from '../../model/sockets';
 import type { FilterChain, Listener, Model, TlsContext } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
 import { isMeshClient } from '../socket/istio-sockets';
-import { cannotRead, chainProtection } from '../tls/protection';
+import { cannotRead, takesUnopened } from '../tls/protection';
 import { clientProof } from './client-proof';
 import { inboundListeners, openOrWaiting, portOf, restores } from './listeners';
 import { ownPurpose } from './purpose';
@@ -37,7 +37,7 @@ export interface GatewayServer {
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1)$/;
 
 /** Whether others dial a listener at a port of its own, over TCP. */
-const isDialled = (listener: Listener): boolean =>
+export const isDialled = (listener: Listener): boolean =>
   !listener.internal &&
   listener.bindToPort &&
   !restores(listener) &&
@@ -102,7 +102,7 @@ function modeOf(chain: FilterChain, listener: Listener, lookup: SecretLookup): G
     case 'quic':
       return terminates(content.context, lookup);
     case 'raw-buffer':
-      return passesOn(chain, listener, lookup);
+      return passesOn(chain, listener);
     case 'wrapper':
     case 'other':
     case undefined:
@@ -123,18 +123,20 @@ function terminates(context: TlsContext, lookup: SecretLookup): GatewayMode {
   }
 }
 
-function passesOn(chain: FilterChain, listener: Listener, lookup: SecretLookup): GatewayMode {
+function passesOn(chain: FilterChain, listener: Listener): GatewayMode {
   // What a matcher gives to a chain is not told by the chain.
   if (listener.byMatcher || cannotRead(chain, listener)) return 'unknown';
-  const { look } = chainProtection(chain, listener, lookup);
-  if (look !== 'passthrough') return 'plaintext';
+  if (!takesUnopened(chain, listener)) return 'plaintext';
   return goesBySni(chain) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH';
 }
 
-/** The SNI of a mesh client names its cluster: `outbound_.PORT_.SUBSET_.HOST` (model/service.go, BuildDNSSrvSubsetKey). */
-const DNAT = /^outbound_\.\d+_\./;
+/**
+ * Whether it is the SNI of a mesh client, `outbound_.PORT_.SUBSET_.HOST`, which is also the name of the
+ * cluster that AUTO_PASSTHROUGH leads it to (pilot/pkg/model/service.go, BuildDNSSrvSubsetKey).
+ */
+export const isMeshSni = (name: string): boolean => /^outbound_\.\d+_\./.test(name);
 
 /** Whether the server name says which cluster gets what a chain takes. */
 const goesBySni = ({ match, terminal }: FilterChain): boolean =>
   (terminal.kind === 'unknown' && terminal.sniCluster === true) ||
-  (match.serverNames.length > 0 && match.serverNames.every((name) => DNAT.test(name)));
+  (match.serverNames.length > 0 && match.serverNames.every(isMeshSni));

@@ -96,7 +96,7 @@ type Owner = Pick<Listener, 'internal' | 'byMatcher'>;
  * Whether all that a filter chain takes is TLS that it does not open. Under a `filter_chain_matcher`
  * the chains' own matches are not looked at (B.7).
  */
-const takesUnopened = (chain: FilterChain, { internal, byMatcher }: Owner): boolean =>
+export const takesUnopened = (chain: FilterChain, { internal, byMatcher }: Owner): boolean =>
   isRaw(chain.socket) && !internal && !byMatcher && !chain.isDefault && takesTlsOnly(chain);
 
 /**

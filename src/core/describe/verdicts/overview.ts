@@ -1,14 +1,11 @@
-import {
-  type InboundMode,
-  type InboundVerdict,
-  inboundModes,
-  modeOf,
-} from '../../decide/inbound/mode';
-import { type ClientKind, clusterKinds } from '../../decide/socket/client-kind';
+import type { InboundMode } from '../../decide/inbound/mode';
+import type { ClientKind } from '../../decide/socket/client-kind';
 import { type Reach, reachOf } from '../../graph/cluster-reach';
 import { type Dump, facet } from '../../graph/dump';
 import { isInForce } from '../../model/in-force';
 import type { Cluster } from '../../model/types';
+import { kindCounts } from '../../summary/destinations';
+import { inboundPorts, type TakesPlaintext } from '../../summary/ports';
 import { refTo } from './refs';
 import type { NodeRef } from './types';
 
@@ -17,7 +14,7 @@ export interface IncomingPort {
   /** Undefined: all ports that no chain names. */
   readonly port: number | undefined;
   readonly mode: InboundMode;
-  readonly plaintext: 'taken' | 'refused' | 'unknown';
+  readonly plaintext: TakesPlaintext;
   /** The listener is warming: it is not open yet. */
   readonly waiting: boolean;
   /** The chain that takes plaintext, else the first that says so; the listener where there is none. */
@@ -54,12 +51,19 @@ export const overviewOf = facet(
 const PLAINTEXT_ORDER: readonly IncomingPort['plaintext'][] = ['taken', 'unknown', 'refused'];
 
 function incomingPorts(dump: Dump): readonly IncomingPort[] {
-  const { ports, others } = inboundModes(dump.model, dump.lookup);
-  const rows = [...ports].map(([port, verdicts]) => rowOf(dump, port, verdicts, port));
-  // Nothing comes in by ports that no chain takes.
-  if (others !== undefined && others.why !== 'no-chains') {
-    rows.push(rowOf(dump, undefined, [others], freePort(new Set(ports.keys()))));
-  }
+  const ports = inboundPorts(dump.model, dump.lookup);
+  const declared = new Set(ports.flatMap(({ port }) => port ?? []));
+  const rows = ports.map(({ port, mode, plaintext, telling, verdicts }): IncomingPort => {
+    const chain = telling ?? verdicts[0]?.listener;
+    return {
+      port,
+      mode,
+      plaintext,
+      waiting: verdicts.every(({ waiting }) => waiting),
+      chain: chain === undefined ? { id: undefined, name: '' } : refTo(dump, chain),
+      asked: port ?? freePort(declared),
+    };
+  });
   // Array.prototype.sort is stable: ports stay in order.
   const rank = ({ plaintext }: IncomingPort): number => PLAINTEXT_ORDER.indexOf(plaintext);
   return rows.sort((a, b) => rank(a) - rank(b));
@@ -70,42 +74,6 @@ function freePort(declared: ReadonlySet<number>): number {
   let port = 8080;
   while (declared.has(port)) port += 1;
   return port;
-}
-
-function rowOf(
-  dump: Dump,
-  port: number | undefined,
-  verdicts: readonly InboundVerdict[],
-  asked: number,
-): IncomingPort {
-  const mode = modeOf(verdicts);
-  const members = verdicts.flatMap(({ groups }) => groups.flatMap(({ chains }) => chains));
-  const plain = members.find(({ part }) => part === 'plain');
-  const chain = (plain ?? members[0])?.chain ?? verdicts[0]?.listener;
-  return {
-    port,
-    mode,
-    plaintext: plaintextIn(mode, plain !== undefined),
-    waiting: verdicts.every(({ waiting }) => waiting),
-    chain: chain === undefined ? { id: undefined, name: '' } : refTo(dump, chain),
-    asked,
-  };
-}
-
-function plaintextIn(mode: InboundMode, hasPlain: boolean): IncomingPort['plaintext'] {
-  switch (mode) {
-    case 'PERMISSIVE':
-    case 'DISABLE':
-      return 'taken';
-    // What else stands at the port says nothing against the chain that is there for plaintext.
-    case 'mixed':
-    case 'unknown':
-      return hasPlain ? 'taken' : 'unknown';
-    case 'STRICT':
-    case 'MUTUAL':
-    case 'TLS':
-      return 'refused';
-  }
 }
 
 const CALL_ORDER: readonly CallKind[] = [
@@ -137,12 +105,10 @@ function countsOf(dump: Dump, cluster: Cluster): ReadonlyMap<CallKind, number> {
   const reach = reachOf(cluster);
   // Nobody is called by a cluster that has nobody.
   if (listsNone(cluster)) return new Map();
-  const kinds = clusterKinds(cluster, dump.internal);
-  if ('cluster' in kinds) return new Map([[callKind(kinds.cluster, reach), 0]]);
   const counts = new Map<CallKind, number>();
-  for (const { kind } of kinds.endpoints) {
+  for (const [kind, endpoints] of kindCounts(cluster, dump.internal)) {
     const call = callKind(kind, reach);
-    counts.set(call, (counts.get(call) ?? 0) + 1);
+    counts.set(call, (counts.get(call) ?? 0) + endpoints);
   }
   return counts;
 }

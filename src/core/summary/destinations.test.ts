@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../base/json';
+import { InternalLooks } from '../decide/socket/internal-looks';
+import { joinSecrets } from '../graph/secret-join';
+import {
+  active,
+  autoMtls,
+  chain,
+  clientTls,
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  istioClient,
+  listener,
+  modelOf,
+  pipeCluster,
+  RAW,
+  sds,
+} from '../testing/dump-builder';
+import { destinationsOf } from './destinations';
+
+const socket = (transport_socket: JsonObject): JsonObject => ({ transport_socket });
+const rowsOf = (clusters: JsonObject, more: Parameters<typeof dump>[0] = {}) => {
+  const model = modelOf(dump({ ...more, clusters }));
+  const internal = new InternalLooks(model, joinSecrets(model).lookup);
+  return destinationsOf(model, internal).map(({ cluster, protection, endpoints: count }) => [
+    cluster.name,
+    protection,
+    count,
+  ]);
+};
+/** Each cluster with endpoints by its name. */
+const rows = (
+  clusters: readonly JsonObject[],
+  hosts: Readonly<Record<string, readonly JsonObject[]>> = {},
+  listeners: readonly JsonObject[] = [],
+) =>
+  rowsOf(
+    { dynamic_active_clusters: inForce(...clusters) },
+    {
+      listeners: { dynamic_listeners: listeners.map(active) },
+      endpoints: Object.entries(hosts).map(([name, list]) => endpoints(name, list)),
+    },
+  );
+
+const ONE = [endpoint('10.1.1.1')];
+
+describe('whom a proxy calls', () => {
+  it('is told with how it is called', () => {
+    const names = ['mesh', 'custom', 'simple', 'bare', 'odd'];
+    const hosts = Object.fromEntries(names.map((name) => [name, ONE]));
+    expect(
+      rows(
+        [
+          edsCluster('mesh', socket(istioClient('x'))),
+          edsCluster('custom', socket(clientTls({ certificates: [sds('file-cert:a~b')] }))),
+          edsCluster('simple', socket(clientTls())),
+          edsCluster('bare'),
+          edsCluster('odd', socket({ name: 'x', typed_config: { '@type': 'a/b' } })),
+        ],
+        hosts,
+      ),
+    ).toEqual([
+      ['mesh', 'mtls', 1],
+      ['custom', 'mtls', 1],
+      ['simple', 'tls', 1],
+      ['bare', 'plaintext', 1],
+      ['odd', 'unknown', 1],
+    ]);
+  });
+
+  it('is mixed where its endpoints differ, in what protects them and not in how', () => {
+    const istio = endpoint('10.1.1.1', { tlsMode: 'istio' });
+    const cluster = [edsCluster('c', autoMtls('x'))];
+    expect(rows(cluster, { c: [istio, ...ONE] })).toEqual([['c', 'mixed', 2]]);
+    expect(rows(cluster, { c: [istio, istio] })).toEqual([['c', 'mtls', 2]]);
+    const custom = clientTls({ certificates: [sds('file-cert:a~b')] });
+    const two: JsonObject = {
+      transport_socket_matches: [
+        { name: 'a', match: { tlsMode: 'istio' }, transport_socket: istioClient('x') },
+        { name: 'b', match: {}, transport_socket: custom },
+      ],
+    };
+    expect(rows([edsCluster('c', two)], { c: [istio, ...ONE] })).toEqual([['c', 'mtls', 2]]);
+  });
+
+  it('has no number of endpoints that the file does not list', () => {
+    expect(rows([edsCluster('c', socket(istioClient('x')))])).toEqual([['c', 'mtls', undefined]]);
+    expect(rows([edsCluster('c', autoMtls('x'))])).toEqual([['c', 'unknown', undefined]]);
+    expect(rows([edsCluster('c', autoMtls('x'))], { c: [] })).toEqual([['c', 'unknown', 0]]);
+    expect(rows([edsCluster('c')], { c: [] })).toEqual([['c', 'plaintext', 0]]);
+    expect(rows([{ name: 'PassthroughCluster', type: 'ORIGINAL_DST' }])).toEqual([
+      ['PassthroughCluster', 'as-sent', undefined],
+    ]);
+  });
+
+  it('stays with the proxy behind a pipe, at loopback, or in the app', () => {
+    expect(
+      rows([pipeCluster('sds-grpc', '/run/sds'), { name: 'inbound|80||', type: 'ORIGINAL_DST' }]),
+    ).toEqual([
+      ['sds-grpc', 'local', 1],
+      ['inbound|80||', 'local', undefined],
+    ]);
+  });
+
+  it('is behind a tunnel', () => {
+    const tunnel = {
+      name: 'internal_upstream',
+      typed_config: {
+        '@type':
+          'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
+        transport_socket: RAW,
+      },
+    };
+    const inner = {
+      endpoint: {
+        address: {
+          envoy_internal_address: { server_listener_name: 'connect_originate', endpoint_id: 'a' },
+        },
+      },
+    };
+    expect(rows([edsCluster('c', socket(tunnel))], { c: [inner] })).toEqual([['c', 'hbone', 1]]);
+  });
+
+  it('is nobody by a cluster that never has endpoints, or is not in force', () => {
+    expect(rows([{ name: 'BlackHoleCluster', type: 'STATIC' }])).toEqual([]);
+    const [one, two] = [{ cluster: edsCluster('new') }, { cluster: edsCluster('static') }];
+    expect(rowsOf({ dynamic_warming_clusters: [one], static_clusters: [two] })).toEqual([
+      ['static', 'plaintext', undefined],
+    ]);
+  });
+});
+
+describe('TLS of the caller’s own', () => {
+  const filter = (cluster: string): JsonObject => ({
+    name: 'envoy.filters.network.tcp_proxy',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+      cluster,
+    },
+  });
+  const to = (cluster: string, match: JsonObject, more: JsonObject = {}): JsonObject => ({
+    ...chain('', match),
+    filters: [filter(cluster)],
+    ...more,
+  });
+  const SNI = { server_names: ['a.example'] };
+  const told = (...chains: readonly JsonObject[]) =>
+    rows([edsCluster('c')], { c: ONE }, [listener('l', chains)])[0]?.[1];
+
+  it('goes on to a cluster that chains lead to which take nothing else', () => {
+    expect(told(to('c', SNI))).toBe('app-tls');
+    expect(told(to('c', SNI), to('other', {}))).toBe('app-tls');
+    expect(told(to('c', SNI), to('c', {}))).toBe('plaintext');
+    expect(told(to('c', {}), to('c', SNI))).toBe('plaintext');
+    expect(told(to('other', SNI))).toBe('plaintext');
+  });
+  it('does not where the chain opens it, or something may stand before the proxy', () => {
+    expect(told(to('c', SNI, { transport_socket: istioClient('x') }))).toBe('plaintext');
+    const acme = { name: 'acme', typed_config: { '@type': 'x/Acme' } };
+    expect(told({ ...to('c', SNI), filters: [acme, filter('c')] })).toBe('plaintext');
+  });
+  it('goes on to a cluster that the mesh clients’ SNI names', () => {
+    const name = 'outbound_.80_._.b.default.svc.cluster.local';
+    expect(rows([edsCluster(name)], { [name]: ONE })).toEqual([[name, 'app-tls', 1]]);
+    expect(rows([edsCluster(name, socket(istioClient('x')))], { [name]: ONE })).toEqual([
+      [name, 'mtls', 1],
+    ]);
+  });
+});
