@@ -142,6 +142,7 @@ describe('facts', () => {
     expect(await json('facts', empty)).toEqual({
       inbound: {},
       clusters: {},
+      gateway: [],
       inbound_default: null,
     });
   });
