@@ -43,7 +43,9 @@ function watch(): void {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }: MessageEvent<{ type?: string }>) => {
-        if (data.type === 'answer' && state.model === 0) state.model = performance.now();
+        // The first answer of builds before this one, which name it otherwise.
+        const opened = data.type === 'opened' || data.type === 'answer';
+        if (opened && state.model === 0) state.model = performance.now();
       });
     }
   };

@@ -1,5 +1,6 @@
 /** How long an opened dump takes to answer: search as somebody types, raw JSON of nodes. */
 import { blobSource } from '../../src/session/byte-source';
+import { answer } from '../../src/session/handlers';
 import { openSession } from '../../src/session/open-session';
 
 export interface QuestionTimes {
@@ -38,11 +39,12 @@ export async function askQuestions(blob: Blob): Promise<QuestionTimes> {
   });
   if (!opened.ok) throw new Error(`It did not open: ${opened.error.kind}`);
   const session = opened.value;
-  const firstSearch = await clock(() => session.search('first'));
+  const search = (text: string) => answer(session, { ask: 'search', text });
+  const firstSearch = await clock(() => search('first'));
   const searches: number[] = [];
   for (const words of TYPED) {
     for (let end = 1; end <= words.length; end += 1) {
-      searches.push(await clock(() => session.search(words.slice(0, end))));
+      searches.push(await clock(() => search(words.slice(0, end))));
     }
   }
   const pointers = session.connected.graph.nodes.flatMap(({ pointer }) => pointer ?? []);

@@ -7,7 +7,7 @@ import type { NodeId } from '../../src/core/ids/ids';
 import { sameJson } from '../../src/core/testing/readings';
 import { EMPTY_DUMP_VIEW } from '../../src/core/view/view-state';
 import type { DumpSession } from '../../src/session/dump-session';
-import { MOST_ITEMS } from '../../src/session/page';
+import { MAX_ITEMS } from '../../src/session/page';
 import { describe } from '../../src/texts/en/describe';
 import { notice as noticeText } from '../../src/texts/en/notices';
 import type { Random } from '../random';
@@ -18,18 +18,18 @@ const ASKED = 6;
 const PLACES = 12;
 
 /** Asks an opened dump what the screen would ask. `document`: the file, where it is JSON. */
-export function checkSession(
+export async function checkSession(
   session: DumpSession,
   resources: readonly SourceResource[],
   document: JsonValue | undefined,
   random: Random,
-): void {
+): Promise<void> {
   const ids = checkGraph(session);
-  checkPicture(session, ids);
+  await checkPicture(session, ids);
   checkNothingLost(session, resources);
-  for (const id of random.someInOrder(ids, ASKED)) checkNode(session, id);
+  for (const id of random.someInOrder(ids, ASKED)) await checkNode(session, id);
   checkTexts(session, document, random);
-  checkSearch(session, ids, random);
+  await checkSearch(session, ids, random);
   for (const { about } of session.notices) noticeText(about);
 }
 
@@ -48,7 +48,7 @@ function checkGraph({ connected: { graph, subjects } }: DumpSession): readonly N
   return ids;
 }
 
-function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): void {
+async function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): Promise<void> {
   const { overview, outline } = opened;
   if (overview.boxes.length > MOST_BOXES) throw new Violation('too many boxes');
   if (overview.hidden > 0) throw new Violation('the overview hides nodes');
@@ -57,8 +57,8 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
   for (const { from, to } of overview.edges) {
     if (!boxes.has(from) || !boxes.has(to)) throw new Violation('a loose edge', `${from} ${to}`);
   }
-  for (let from = 0; from < ids.length; from += MOST_ITEMS) {
-    const page = ids.slice(from, from + MOST_ITEMS);
+  for (let from = 0; from < ids.length; from += MAX_ITEMS) {
+    const page = ids.slice(from, from + MAX_ITEMS);
     const holders = graph.holders(EMPTY_DUMP_VIEW, page);
     const lost = page.find((_, i) => {
       const holder = holders[i];
@@ -66,10 +66,10 @@ function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): v
     });
     if (lost !== undefined) throw new Violation('a node in no box', lost);
   }
-  const rows = graph.outline.page(
+  const rows = await graph.outline.page(
     { toggled: [], opened: [], words: '', checked: undefined },
     0,
-    MOST_ITEMS,
+    MAX_ITEMS,
   );
   if (rows.total !== outline.total) throw new Violation('the outline changed');
 }
@@ -91,14 +91,14 @@ function checkNothingLost(
   if (lost !== undefined) throw new Violation('a body is neither node nor notice', lost.pointer);
 }
 
-function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): void {
-  const details = graph.details(id);
+async function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): Promise<void> {
+  const details = await graph.details(id);
   if (details === undefined) throw new Violation('no details', id);
   for (const { saying } of details.sayings) describe.say(saying);
   const node = connected.graph.nodes.find((one) => one.id === id);
   if (node?.pointer !== undefined && details.json.length === 0) throw new Violation('no JSON', id);
   if (details.json.some(({ jq }) => !jq.startsWith('jq '))) throw new Violation('no jq', id);
-  for (const fact of details.facts.keys()) graph.fact(id, fact, 0, 10);
+  for (const fact of details.facts.keys()) await graph.fact(id, fact, 0, 10);
   for (const of of ['leads-to', 'used-by'] as const) graph.list({ of, id }, 0, 10);
   if (graph.outline.way(id) === undefined) throw new Violation('not in the outline', id);
   const focus = graph.visible({ ...EMPTY_DUMP_VIEW, focus: id });
@@ -127,11 +127,15 @@ function checkTexts(session: DumpSession, document: JsonValue | undefined, rando
   }
 }
 
-function checkSearch(session: DumpSession, ids: readonly NodeId[], random: Random): void {
+async function checkSearch(
+  session: DumpSession,
+  ids: readonly NodeId[],
+  random: Random,
+): Promise<void> {
   const known = new Set(ids);
   const node = random.pick(session.connected.graph.nodes);
   for (const words of [node?.name.slice(0, 60) ?? '', 'sds', '10.0', '']) {
-    const { hits, total, nodes } = session.graph.find(words);
+    const { hits, total, nodes } = await session.graph.find(words);
     if (hits.length > Math.min(total, MOST_HITS)) throw new Violation('too many hits', words);
     if (hits.some(({ id }) => !known.has(id))) throw new Violation('no such hit', words);
     if (nodes.length < Math.min(hits.length, 1)) throw new Violation('hits without nodes', words);

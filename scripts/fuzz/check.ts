@@ -43,8 +43,7 @@ export async function check(mutant: Mutant, random: Random): Promise<Outcome> {
   if (edits.length > 0) checkKept(readStreamed(base), streamed, edits, base);
   const session = opened(mutant, streamed, found);
   if (session !== undefined) {
-    await session.readyToDescribe();
-    checkSession(session, streamed.resources, text.document, random);
+    await checkSession(session, streamed.resources, text.document, random);
   }
   if (random.once(12)) await checkFile(mutant, session, random);
   if (session === undefined) return streamed.end.kind === 'problem' ? 'refused' : 'not-json';

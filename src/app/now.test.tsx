@@ -7,13 +7,10 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { NodeId } from '../core/ids/ids';
 import { ANY_INBOUND, type InboundQuestion } from '../core/view/question';
-import type { Engine } from '../engine/protocol';
-import { answerCheck } from '../session/checks';
-import { decide } from '../session/decisions';
+import { SessionEngine } from '../engine/testing/session-engine';
 import type { DumpSession } from '../session/dump-session';
-import type { Question } from '../session/questions';
+import { answer } from '../session/handlers';
 import { openText } from '../session/testing/open-text';
-import { verdictsOf } from '../session/verdicts';
 import { EngineContext } from './engine-context';
 import { createQueryClient } from './query-client';
 import { useAnswer } from './use-ask';
@@ -48,11 +45,14 @@ beforeAll(async () => {
   const node = session.connected.graph.nodes.find(({ id }) => id === 'secret/default@sds-grpc');
   if (node === undefined) throw new Error('no such secret');
   secret = node.id;
-  const { certificates } = (await verdictsOf(session, secret, 0)) ?? {};
+  const { certificates } = (await answer(session, { ask: 'verdicts', id: secret, now: 0 })) ?? {};
   const found = certificates === 'gone' ? undefined : certificates;
   const [leaf] = found?.places[0]?.blocks.items ?? [];
   if (leaf?.kind !== 'certificate') throw new Error('no certificate');
   expiry = leaf.certificate.notAfter;
+  // What else answers is loaded, so that the page does not wait for it.
+  await answer(session, { ask: 'check', now: 0 });
+  await answer(session, { ask: 'decide', question: TO_THIS_PORT, now: 0 });
 });
 
 beforeEach(() => {
@@ -66,31 +66,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const engine = {
-  dump: { file: { digest: 'd' } },
-  ask: (question: Question) => {
-    switch (question.ask) {
-      case 'decide':
-        return decide(session, question);
-      case 'verdicts':
-        return verdictsOf(session, question.id, question.now);
-      case 'check':
-      case 'troubles':
-        return answerCheck(session, question);
-      default:
-        throw new Error(question.ask);
-    }
-  },
-};
-
 /** What the drawer, the inspector, its badge and the banner say of one certificate. */
 function Parts() {
-  const answer = useAnswer(TO_THIS_PORT);
+  const asked = useAnswer(TO_THIS_PORT);
   const verdicts = useVerdicts(secret);
   const [trouble] = useTroubles(secret);
   const checked = useChecked();
-  if (answer.state !== 'ready' || verdicts.state !== 'ready' || checked === undefined) return null;
-  const { verdict } = answer.value;
+  if (asked.state !== 'ready' || verdicts.state !== 'ready' || checked === undefined) return null;
+  const { verdict } = asked.value;
   const { certificates } = verdicts.value ?? {};
   const [alert] = checked.alerts.items;
   return [
@@ -109,7 +92,7 @@ it('is one for all parts, which say together that a certificate has expired whil
   await act(async () =>
     root.render(
       <QueryClientProvider client={createQueryClient()}>
-        <EngineContext value={engine as unknown as Engine}>
+        <EngineContext value={new SessionEngine(session)}>
           <Parts />
         </EngineContext>
       </QueryClientProvider>,

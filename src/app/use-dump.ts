@@ -98,7 +98,9 @@ export function useDetails(id: NodeId | undefined): Asked<NodeDetails | undefine
 /** The file's own text at a pointer; private keys are masked unless `reveal`. */
 export function useRaw(pointer: Pointer | undefined, reveal: boolean): Asked<RawJson | undefined> {
   return useAsk(pointer === undefined ? undefined : ['raw', pointer, reveal], (engine) =>
-    pointer === undefined ? Promise.resolve(undefined) : engine.raw(pointer, reveal),
+    pointer === undefined
+      ? Promise.resolve(undefined)
+      : engine.ask({ ask: 'raw', pointer, reveal }),
   );
 }
 

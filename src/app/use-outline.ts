@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { NodeId } from '../core/ids/ids';
 import type {
-  GraphAnswers,
   OutlineItem,
   OutlinePage,
   OutlinePlace,
   OutlineTree,
   OutlineWanted,
 } from '../session/graph-questions';
+import type { Answers } from '../session/questions';
 import { useEngine } from './engine-context';
 import { PAGE, type Paged, usePages } from './use-pages';
 
@@ -26,7 +26,7 @@ export interface OutlineShown {
 }
 
 /** Asks for the rows in which a node's own stands; undefined: no such node. */
-export function useOutlineWay(): (id: NodeId) => Promise<GraphAnswers['outline-way']> {
+export function useOutlineWay(): (id: NodeId) => Promise<Answers['outline-way']> {
   const engine = useEngine();
   return (id) =>
     engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-way', id });

@@ -1,67 +1,92 @@
 import type { CaptureFile, Opened } from '../capture/capture';
 import { OpenProblemError } from '../capture/open-problem-error';
-import type { OpenProblem } from '../core/dump/problem';
-import type { Progress } from '../session/questions';
-import type { Engine, Reply, Request, WorkerAnswers, WorkerQuestion } from './protocol';
+import type { Answers, Ask, OpenedDump, Progress, QuestionOf } from '../session/questions';
+import type { Answered, Asked, Engine, FileToOpen, Reply, Request } from './protocol';
 import { startWorker } from './start-worker';
 
-interface Waiting {
-  readonly resolve: (answer: WorkerAnswers[keyof WorkerAnswers]) => void;
+interface Pending<T> {
+  readonly resolve: (answer: T) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
 }
+
+/** Questions that are under way: by what is asked, so that each answer finds who waits for its kind, and by number. */
+type Waiting = { [A in Ask]?: Map<number, Pending<Answers[A]>> };
 
 /** Asks a worker questions and keeps answers apart by number. */
 class Conversation {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly onProgress: (progress: Progress) => void;
+  private readonly waiting: Waiting = {};
+  private opening: Pending<OpenedDump> | undefined;
   private seq = 0;
 
-  constructor() {
+  constructor(onProgress: (progress: Progress) => void) {
+    this.onProgress = onProgress;
     this.worker = startWorker();
     this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.hear(data));
-    this.worker.addEventListener('error', () => this.fail({ kind: 'crashed' }));
-    this.worker.addEventListener('messageerror', () => this.fail({ kind: 'crashed' }));
+    this.worker.addEventListener('error', () => this.crashed());
+    this.worker.addEventListener('messageerror', () => this.crashed());
   }
 
-  ask<A extends WorkerQuestion['ask']>(
-    question: Extract<WorkerQuestion, { readonly ask: A }>,
-    onProgress?: (progress: Progress) => void,
-  ): Promise<WorkerAnswers[A]> {
+  open(file: FileToOpen): Promise<OpenedDump> {
+    return new Promise((resolve, reject) => {
+      this.opening = { resolve, reject };
+      const request: Request = { type: 'open', ...file };
+      this.worker.postMessage(request);
+    });
+  }
+
+  ask<A extends Ask>(question: QuestionOf<A>): Promise<Answers[A]> {
     this.seq += 1;
-    const request: Request = { seq: this.seq, question };
-    return new Promise<WorkerAnswers[A]>((resolve, reject) => {
-      // The protocol pairs each question with its answer; the map holds all kinds together.
-      this.waiting.set(request.seq, {
-        resolve: (answer) => resolve(answer as WorkerAnswers[A]),
-        reject,
-        onProgress,
-      });
+    const { seq } = this;
+    return new Promise((resolve, reject) => {
+      const alike: Waiting[A] = this.waiting[question.ask] ?? new Map();
+      this.waiting[question.ask] = alike;
+      alike.set(seq, { resolve, reject });
+      const request: Asked<A> = { type: 'ask', seq, question };
       this.worker.postMessage(request);
     });
   }
 
   private hear(reply: Reply): void {
-    if (reply.type === 'ready') return;
-    const waiting = this.waiting.get(reply.seq);
-    if (reply.type === 'progress') {
-      waiting?.onProgress?.(reply.progress);
-      return;
+    switch (reply.type) {
+      case 'progress':
+        this.onProgress(reply.progress);
+        break;
+      case 'opened':
+        this.opening?.resolve(reply.dump);
+        break;
+      case 'refused':
+        this.opening?.reject(new OpenProblemError(reply.problem));
+        break;
+      case 'answer':
+        this.answered(reply);
+        break;
+      case 'failed':
+        this.waiting[reply.ask]?.get(reply.seq)?.reject(new OpenProblemError(reply.problem));
+        this.waiting[reply.ask]?.delete(reply.seq);
+        break;
     }
-    this.waiting.delete(reply.seq);
-    if (reply.type === 'answer') waiting?.resolve(reply.answer);
-    else waiting?.reject(new OpenProblemError(reply.problem));
   }
 
-  private fail(problem: OpenProblem): void {
-    for (const { reject } of this.waiting.values()) reject(new OpenProblemError(problem));
-    this.waiting.clear();
+  private answered<A extends Ask>({ ask, seq, answer }: Answered<A>): void {
+    this.waiting[ask]?.get(seq)?.resolve(answer);
+    this.waiting[ask]?.delete(seq);
+  }
+
+  private crashed(): void {
+    const error = new OpenProblemError({ kind: 'crashed' });
+    this.opening?.reject(error);
+    for (const alike of Object.values(this.waiting)) {
+      for (const { reject } of alike.values()) reject(error);
+      alike.clear();
+    }
   }
 
   /** Stops the worker wherever it is; what still waits is rejected. */
   close(): void {
     this.worker.terminate();
-    this.fail({ kind: 'crashed' });
+    this.crashed();
   }
 }
 
@@ -75,14 +100,13 @@ export async function openInWorker(
   onProgress: (progress: Progress) => void,
 ): Promise<readonly Opened<Engine>[]> {
   signal.throwIfAborted();
-  const conversation = new Conversation();
+  const conversation = new Conversation(onProgress);
   const stop = (): void => conversation.close();
   signal.addEventListener('abort', stop);
   try {
-    const dump = await conversation.ask({ ask: 'open', blob, name }, onProgress);
+    const dump = await conversation.open({ blob, name });
     const engine: Engine = {
       dump,
-      raw: (pointer, reveal) => conversation.ask({ ask: 'raw', pointer, reveal }),
       ask: (question) => conversation.ask(question),
       close: () => conversation.close(),
     };

@@ -1,34 +1,45 @@
-import type { Pointer } from '../core/base/pointer';
 import type { OpenProblem } from '../core/dump/problem';
-import type { Answers, OpenedDump, Progress, Question, RawJson } from '../session/questions';
+import type { Answers, Ask, OpenedDump, Progress, QuestionOf } from '../session/questions';
 
-/** What a worker is asked: first to open a file, then what its session answers. */
-export type WorkerQuestion =
-  | { readonly ask: 'open'; readonly blob: Blob; readonly name: string }
-  | Question;
-
-export interface WorkerAnswers extends Answers {
-  readonly open: OpenedDump;
+export interface FileToOpen {
+  readonly blob: Blob;
+  readonly name: string;
 }
 
-export type Request = { readonly seq: number; readonly question: WorkerQuestion };
+/** A question to the session, with the number by which its answer is known. */
+export interface Asked<A extends Ask> {
+  readonly type: 'ask';
+  readonly seq: number;
+  readonly question: QuestionOf<A>;
+}
+
+export interface Answered<A extends Ask> {
+  readonly type: 'answer';
+  readonly seq: number;
+  readonly ask: A;
+  readonly answer: Answers[A];
+}
+
+/** What a worker is told: first to open a file, then what its session is asked. */
+export type Request =
+  | ({ readonly type: 'open' } & FileToOpen)
+  | { readonly [A in Ask]: Asked<A> }[Ask];
+
 export type Reply =
-  | { readonly type: 'ready' }
-  | { readonly type: 'progress'; readonly seq: number; readonly progress: Progress }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'opened'; readonly dump: OpenedDump }
+  | { readonly type: 'refused'; readonly problem: OpenProblem }
+  | { readonly [A in Ask]: Answered<A> }[Ask]
   | {
-      readonly type: 'answer';
+      readonly type: 'failed';
       readonly seq: number;
-      readonly answer: WorkerAnswers[keyof WorkerAnswers];
-    }
-  | { readonly type: 'problem'; readonly seq: number; readonly problem: OpenProblem };
+      readonly ask: Ask;
+      readonly problem: OpenProblem;
+    };
 
 /** What the rest of the app sees of the worker that holds one opened dump. */
 export interface Engine {
   readonly dump: OpenedDump;
-  raw(pointer: Pointer, reveal: boolean): Promise<RawJson | undefined>;
-  /** Asks about the graph, and what Envoy would do. */
-  ask<A extends Exclude<Question['ask'], 'raw'>>(
-    question: Extract<Question, { readonly ask: A }>,
-  ): Promise<Answers[A]>;
+  ask<A extends Ask>(question: QuestionOf<A>): Promise<Answers[A]>;
   close(): void;
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { dumpTime } from '../core/decide/dump-time';
 import type { Alert } from '../core/describe/alerts';
 import { NO_FILTER } from '../core/view/view-state';
-import { answerCheck } from './checks';
 import type { DumpSession } from './dump-session';
 import type { Checked, OutlineTree } from './graph-questions';
+import { answer } from './handlers';
 import { openText } from './testing/open-text';
 
 const textOf = (name: string): string =>
@@ -22,8 +22,8 @@ const nowOf = ({ connected }: DumpSession, after: number): number =>
   (dumpTime(connected.model) ?? 0) + after;
 
 async function check(session: DumpSession, after = HOUR): Promise<Checked> {
-  const found = await answerCheck(session, { ask: 'check', now: nowOf(session, after) });
-  if (found === undefined || !('alerts' in found)) throw new Error('not checked');
+  const found = await answer(session, { ask: 'check', now: nowOf(session, after) });
+  if (found === undefined) throw new Error('not checked');
   return found;
 }
 
@@ -34,9 +34,9 @@ const told = (alerts: readonly Alert[]): readonly unknown[] =>
   );
 
 /** Rows below the first heading, if that is "Look here first". */
-function wrongRows(session: DumpSession, checked: OutlineTree['checked']): readonly unknown[] {
+async function wrongRows(session: DumpSession, checked: OutlineTree['checked']) {
   const tree = { toggled: [], opened: [], words: '', checked };
-  const { items } = session.graph.outline.page(tree, 0, 100);
+  const { items } = await answer(session, { ask: 'outline', tree, from: 0, to: 100 });
   return items
     .filter(({ row }) => row.parent === 'group/wrong')
     .map(({ row, trouble }) => [row.nodeId, trouble?.kind]);
@@ -45,14 +45,15 @@ function wrongRows(session: DumpSession, checked: OutlineTree['checked']): reado
 describe('the check of all certificates', () => {
   it('tells an expired one first: alert, row of the outline, mark on the card', async () => {
     const session = await sample('expired-certificate');
-    expect(wrongRows(session, undefined)).toEqual([]);
+    expect(await wrongRows(session, undefined)).toEqual([]);
     const checked = await check(session);
     const { alerts, total, looked, now } = checked;
     expect([total, looked]).toEqual([2, 2]);
     expect(told(alerts.items)).toEqual([['expired', 'default', 0]]);
-    expect(told(session.graph.alerts(0, 10, now).items)).toEqual([['expired', 'default', 0]]);
-    expect(wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'expired']]);
-    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
+    const { items } = await answer(session, { ask: 'alerts', from: 0, to: 10, now });
+    expect(told(items)).toEqual([['expired', 'default', 0]]);
+    expect(await wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'expired']]);
+    expect(await answer(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
       { id: 'secret/default@sds-grpc', trouble: { kind: 'expired' }, count: 1 },
     ]);
   });
@@ -63,7 +64,7 @@ describe('the check of all certificates', () => {
     expect(checked.alerts.items).toMatchObject([
       { kind: 'never-came', name: 'default', source: 'sds-grpc', listeners: 1, clusters: 2 },
     ]);
-    const [first] = wrongRows(session, checked);
+    const [first] = await wrongRows(session, checked);
     expect(first).toEqual(['secret/default@sds-grpc@warming', undefined]);
   });
 
@@ -71,9 +72,9 @@ describe('the check of all certificates', () => {
     const session = await sample('wrong-root');
     const checked = await check(session);
     expect(told(checked.alerts.items)).toEqual([['chain', 'default', 0]]);
-    expect(wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'chain']]);
+    expect(await wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'chain']]);
     const { now } = checked;
-    expect(await answerCheck(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
+    expect(await answer(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
       { id: 'secret/default@sds-grpc' },
       { id: 'secret/ROOTCA@sds-grpc' },
     ]);
@@ -82,7 +83,7 @@ describe('the check of all certificates', () => {
   it('tells that callers do not accept the name in the certificate', async () => {
     const session = await sample('san-mismatch');
     expect(told((await check(session)).alerts.items)).toEqual([['name', 'default', 0]]);
-    const [trouble] = await answerCheckOf(session, 'secret/default@sds-grpc');
+    const [trouble] = await troublesOf(session, 'secret/default@sds-grpc');
     expect(trouble).toMatchObject({
       kind: 'name',
       refusal: {
@@ -99,8 +100,8 @@ describe('the check of all certificates', () => {
     const later = await sample('strict');
     const checked = await check(later, 9000 * DAY);
     expect(told(checked.alerts.items)).toEqual([]);
-    expect(wrongRows(later, checked)).toEqual([]);
-    const [first] = await answerCheckOf(later, 'secret/default@sds-grpc');
+    expect(await wrongRows(later, checked)).toEqual([]);
+    const [first] = await troublesOf(later, 'secret/default@sds-grpc');
     expect(first?.kind).toBe('ended-since');
   });
 
@@ -109,11 +110,9 @@ describe('the check of all certificates', () => {
     const id = session.connected.graph.nodes.find(({ id: one }) => one === DEFAULT)?.id;
     if (id === undefined) throw new Error('no such secret');
     const kindsAt = async ({ now }: Checked) => {
-      const marks = await answerCheck(session, { ask: 'marks', of: OVERVIEW, now });
-      const troubles = await answerCheck(session, { ask: 'troubles', id, now });
-      return [marks, troubles].map((found) =>
-        Array.isArray(found) ? found.map((one) => ('trouble' in one ? one.trouble : one).kind) : [],
-      );
+      const marks = await answer(session, { ask: 'marks', of: OVERVIEW, now });
+      const troubles = await answer(session, { ask: 'troubles', id, now });
+      return [marks.map(({ trouble }) => trouble.kind), troubles.map(({ kind }) => kind)];
     };
     const early = await check(session);
     const late = await check(session, 9000 * DAY);
@@ -129,11 +128,8 @@ describe('the check of all certificates', () => {
   });
 });
 
-async function answerCheckOf(session: DumpSession, id: string) {
+async function troublesOf(session: DumpSession, id: string) {
   const node = session.connected.graph.nodes.find((one) => one.id === id);
   if (node === undefined) throw new Error(`no ${id}`);
-  const now = nowOf(session, 9000 * DAY);
-  const troubles = await answerCheck(session, { ask: 'troubles', id: node.id, now });
-  if (!Array.isArray(troubles)) throw new Error('no list');
-  return troubles;
+  return answer(session, { ask: 'troubles', id: node.id, now: nowOf(session, 9000 * DAY) });
 }

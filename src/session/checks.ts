@@ -15,13 +15,13 @@ import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
 import type { Checked, SightOf } from './graph-questions';
+import { Lru } from './lru';
 import type { Found } from './outline-service';
-import { MOST_ITEMS } from './page';
-import type { BoxMark, CheckQuestion, DecisionAnswers } from './questions';
-import { Recent } from './recent';
+import { MAX_ITEMS } from './page';
+import type { BoxMark } from './questions';
 
 /** So many secrets and TLS contexts of a file are looked at; the others when somebody opens them. */
-const MOST_LOOKED = 5000;
+const MAX_LOOKED = 5000;
 /** Milliseconds without a break: other questions come in between. */
 const SLICE = 25;
 /** Milliseconds after which is told what has been found so far. */
@@ -55,7 +55,7 @@ function workOn(session: DumpSession): Work {
     return subject !== undefined && holdsCertificates(subject);
   });
   const work: Work = {
-    nodes: all.slice(0, MOST_LOOKED),
+    nodes: all.slice(0, MAX_LOOKED),
     total: all.length,
     read: new Map(),
     looked: 0,
@@ -66,22 +66,8 @@ function workOn(session: DumpSession): Work {
   return work;
 }
 
-/** What is wrong with certificates: a chunk of its own in the worker. */
-export async function answerCheck(
-  session: DumpSession,
-  question: CheckQuestion,
-): Promise<DecisionAnswers[CheckQuestion['ask']]> {
-  switch (question.ask) {
-    case 'check':
-      return check(session, question.now);
-    case 'marks':
-      return marks(session, question.of, question.now);
-    case 'troubles':
-      return troubles(session, question.id, question.now);
-  }
-}
-
-async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
+/** See the question. */
+export async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
   const work = workOn(session);
   work.round ??= readOn(session, work).finally(() => {
     work.round = undefined;
@@ -93,7 +79,7 @@ async function check(session: DumpSession, now: number): Promise<Checked | undef
     throw error;
   }
   const { looked, done, total } = work;
-  const alerts = session.graph.alerts(0, MOST_ITEMS, now);
+  const alerts = session.graph.alerts(0, MAX_ITEMS, now);
   return { alerts, looked, more: !done, total, now };
 }
 
@@ -117,7 +103,7 @@ async function readOn(session: DumpSession, work: Work): Promise<void> {
     work.looked += 1;
   }
   work.done = work.looked >= work.nodes.length;
-  const judged = new Recent<Found>(2);
+  const judged = new Lru<Found>(2);
   session.graph.learn((now) => judged.get(`${now}`, () => judge(session.connected, work, now)));
 }
 
@@ -154,7 +140,7 @@ const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 /** Undefined: the node holds no certificates. */
 function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | undefined> {
   const { connected } = session;
-  const rows = new Recent<JsonValue | undefined>(KEPT_ROWS);
+  const rows = new Lru<JsonValue | undefined>(KEPT_ROWS);
   const read = (at: Pointer) => rows.get(at, () => session.json(at)?.value);
   return async (id) => {
     const subject = connected.subjects.get(id);
@@ -163,7 +149,8 @@ function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | unde
   };
 }
 
-async function troubles(
+/** What is wrong with the certificates of a node, the worst first. */
+export async function troubles(
   session: DumpSession,
   id: NodeId,
   now: number,
@@ -178,12 +165,12 @@ async function troubles(
 }
 
 /** What was found so far, on the boxes in which it stands. */
-function marks(session: DumpSession, of: SightOf, now: number): readonly BoxMark[] {
+export function marks(session: DumpSession, of: SightOf, now: number): readonly BoxMark[] {
   const work = works.get(session);
   const found = work === undefined ? [] : [...troubledAt(work, now)].sort(worstFirst);
   const made = new Map<NodeId, { trouble: Trouble; count: number }>();
-  for (let from = 0; from < found.length; from += MOST_ITEMS) {
-    const part = found.slice(from, from + MOST_ITEMS);
+  for (let from = 0; from < found.length; from += MAX_ITEMS) {
+    const part = found.slice(from, from + MAX_ITEMS);
     const boxes = session.graph.holders(
       of,
       part.map(({ node }) => node.id),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dumpTime } from '../core/decide/dump-time';
 import { askOffers } from '../core/describe/ask/offers';
-import type { AskAnswer } from '../core/describe/ask/types';
 import type { NodeId } from '../core/ids/ids';
 import {
   ANY_INBOUND,
@@ -10,10 +9,9 @@ import {
   type ConnectionQuestion,
   type InboundQuestion,
 } from '../core/view/question';
-import { decide } from './decisions';
 import type { DumpSession } from './dump-session';
+import { answer } from './handlers';
 import { openText } from './testing/open-text';
-import { verdictsOf } from './verdicts';
 
 const textOf = (name: string): string =>
   readFileSync(new URL(`../../public/samples/${name}.json`, import.meta.url), 'utf8');
@@ -22,15 +20,8 @@ const sample = (name: string): Promise<DumpSession> => openText(textOf(name));
 /** An hour after the dump was taken. */
 const nowOf = ({ connected }: DumpSession): number => (dumpTime(connected.model) ?? 0) + 3_600_000;
 
-async function ask(
-  session: DumpSession,
-  question: ConnectionQuestion,
-  now = nowOf(session),
-): Promise<AskAnswer> {
-  const answer = await decide(session, { ask: 'decide', question, now });
-  if (answer === undefined || !('verdict' in answer)) throw new Error('no answer');
-  return answer;
-}
+const ask = (session: DumpSession, question: ConnectionQuestion, now = nowOf(session)) =>
+  answer(session, { ask: 'decide', question, now });
 
 /** A sidecar that calls with the mesh's mutual TLS: what the drawer asks first. */
 const SIDECAR: InboundQuestion = {
@@ -40,12 +31,12 @@ const SIDECAR: InboundQuestion = {
   shows: 'mesh',
 };
 const inbound = async (name: string, question: Partial<InboundQuestion> = {}) => {
-  const answer = await ask(await sample(name), { ...SIDECAR, ...question });
-  if (answer.verdict.key !== 'taken') throw new Error(answer.verdict.key);
-  const last = answer.steps.at(-1);
+  const { verdict, steps } = await ask(await sample(name), { ...SIDECAR, ...question });
+  if (verdict.key !== 'taken') throw new Error(verdict.key);
+  const last = steps.at(-1);
   // The step says what the verdict says.
-  expect(last?.step === 'server-socket' && last.outcome).toEqual(answer.verdict.by);
-  return answer.verdict.by;
+  expect(last?.step === 'server-socket' && last.outcome).toEqual(verdict.by);
+  return verdict.by;
 };
 const clusterOf = (session: DumpSession, name: string): NodeId => {
   const node = session.connected.graph.nodes.find(({ id }) => id === `cluster/${name}`);
@@ -187,7 +178,7 @@ describe('the time that a question carries', () => {
     ) ?? { id: undefined };
     if (id === undefined) throw new Error('no such secret');
     const certificateAt = async (now: number) => {
-      const { certificates } = (await verdictsOf(session, id, now)) ?? {};
+      const { certificates } = (await answer(session, { ask: 'verdicts', id, now })) ?? {};
       if (certificates === undefined || certificates === 'gone') throw new Error('none');
       return certificates;
     };

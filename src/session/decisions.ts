@@ -3,32 +3,23 @@ import type { Pointer } from '../core/base/pointer';
 import { askAbout } from '../core/describe/ask/ask';
 import { askOffers } from '../core/describe/ask/offers';
 import { endpointsOf } from '../core/describe/ask/outbound';
-import type { AskAnswer } from '../core/describe/ask/types';
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
+import type { NodeId } from '../core/ids/ids';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { AskQuestion, DecisionAnswers } from './questions';
+
+export const offers = ({ connected }: DumpSession): AskOffers => askOffers(connected);
+
+/** Undefined: there is no such cluster. */
+export const endpoints = ({ connected }: DumpSession, cluster: NodeId): AskEndpoints | undefined =>
+  endpointsOf(cluster, connected);
 
 /**
- * Answers questions of the question drawer. A chunk of its own in the worker, and what reads certificates
- * one more behind it.
+ * What happens to a connection. What reads certificates is one more chunk of the worker behind this one.
+ * `now`: milliseconds since 1970.
  */
 export async function decide(
-  session: DumpSession,
-  question: AskQuestion,
-): Promise<DecisionAnswers[AskQuestion['ask']]> {
-  const { connected } = session;
-  switch (question.ask) {
-    case 'decide':
-      return answered(session, question.question, question.now);
-    case 'ask-offers':
-      return askOffers(connected);
-    case 'ask-endpoints':
-      return endpointsOf(question.cluster, connected);
-  }
-}
-
-async function answered(
   session: DumpSession,
   question: ConnectionQuestion,
   now: number,

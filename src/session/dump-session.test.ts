@@ -1,6 +1,7 @@
 import { raw } from 'jq-wasm';
 import { describe, expect, it } from 'vitest';
 import { active, chain, listener, section } from '../core/testing/dump-builder';
+import { answer } from './handlers';
 import { openText } from './testing/open-text';
 
 describe('the jq command of a dump', () => {
@@ -15,7 +16,8 @@ describe('the jq command of a dump', () => {
     });
     const session = await openText(text);
     const node = session.connected.graph.nodes.find(({ kind }) => kind === 'listener');
-    const command = node && session.details(node.id)?.json[0]?.jq;
+    const details = node && (await answer(session, { ask: 'details', id: node.id }));
+    const command = details?.json[0]?.jq;
     const program = /^jq '(.*)' dump\.json$/.exec(command ?? '')?.[1] ?? '';
     const printed = await raw(text, `[${program}] | map(.name)`, ['-c']);
     expect(JSON.parse(printed)).toEqual(['in']);
@@ -26,6 +28,7 @@ describe('the jq command of a dump', () => {
     const text = `{"configs":[{"@type":"${type}","name":"a","secret":{"name":"a",}}]}`;
     const session = await openText(text);
     const node = session.connected.graph.nodes.find(({ kind }) => kind === 'secret');
-    expect(node && session.details(node.id)?.json[0]?.jq).toMatch(/^jq '/);
+    const details = node && (await answer(session, { ask: 'details', id: node.id }));
+    expect(details?.json[0]?.jq).toMatch(/^jq '/);
   });
 });

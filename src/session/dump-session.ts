@@ -1,8 +1,7 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
-import type { describe as describeNode } from '../core/describe/details';
 import type { JqIndex } from '../core/describe/jq-index';
-import { SearchIndex, type SearchResult } from '../core/describe/search';
+import type { SearchIndex, SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
 import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
@@ -35,7 +34,6 @@ export class DumpSession {
   private readonly jq: JqIndex;
   private index: SearchIndex | undefined;
   private readonly jqName: string;
-  private describer: typeof describeNode | undefined;
 
   constructor(text: RawText, { model, notices, jq, summary }: Reading, file: OpenedFile) {
     this.text = text;
@@ -49,7 +47,7 @@ export class DumpSession {
     this.graph = new GraphService(connected, {
       notices: this.notices,
       search: (words) => this.search(words),
-      details: (id) => this.details(id),
+      describer: () => this.describer(),
     });
     const { name, size, digest } = file;
     this.opened = {
@@ -76,24 +74,6 @@ export class DumpSession {
     return { text: masked.text, omitted, privateKeys: masked.count, revealed: false };
   }
 
-  /** Loads what describes nodes, a chunk of its own in the worker; `details` and `fact` need it. */
-  async readyToDescribe(): Promise<void> {
-    this.describer ??= (await import('../core/describe/details')).describe;
-  }
-
-  /** Throws before `readyToDescribe`. */
-  details(id: NodeId): Details | undefined {
-    if (this.describer === undefined) throw new Error('nothing is there that describes nodes');
-    return this.describer(id, this.connected, (pointer) =>
-      this.jq.command(pointer, this.jqName, (of) => this.valueAt(of)),
-    );
-  }
-
-  search(words: string): SearchResult {
-    this.index ??= new SearchIndex(this.connected);
-    return this.index.search(words);
-  }
-
   /**
    * What stands at a pointer, private keys and all, with the length of its text: it must not leave the
    * worker as it is. Undefined where there is nothing, or too much. Throws where the file is gone.
@@ -102,8 +82,23 @@ export class DumpSession {
     return this.text.json(pointer);
   }
 
+  /** What describes nodes; it is a chunk of its own in the worker. Undefined: there is no such node. */
+  async describer(): Promise<(id: NodeId) => Details | undefined> {
+    const { describe: describeNode } = await import('../core/describe/details');
+    return (id) =>
+      describeNode(id, this.connected, (pointer) =>
+        this.jq.command(pointer, this.jqName, (of) => this.valueIfThere(of)),
+      );
+  }
+
+  private async search(words: string): Promise<SearchResult> {
+    const { SearchIndex } = await import('../core/describe/search');
+    this.index ??= new SearchIndex(this.connected);
+    return this.index.search(words);
+  }
+
   /** As far as the file is still there: what is known of it can be said without. */
-  private valueAt(pointer: Pointer): JsonValue | undefined {
+  private valueIfThere(pointer: Pointer): JsonValue | undefined {
     try {
       return this.text.json(pointer)?.value;
     } catch (error) {

@@ -108,25 +108,6 @@ export interface OpenedGraph {
   readonly notices: Page<Notice>;
 }
 
-type Range = { readonly from: number; readonly to: number };
-
-/** What can be asked about the graph. Lists come in pages, `from` included, `to` not. */
-export type GraphQuestion =
-  | { readonly ask: 'details'; readonly id: NodeId }
-  | ({ readonly ask: 'fact'; readonly id: NodeId; readonly fact: number } & Range)
-  | { readonly ask: 'search'; readonly text: string }
-  | { readonly ask: 'visible'; readonly of: SightOf }
-  | { readonly ask: 'holders'; readonly of: SightOf; readonly ids: readonly NodeId[] }
-  | { readonly ask: 'nodes'; readonly ids: readonly NodeId[] }
-  | { readonly ask: 'known'; readonly ids: readonly NodeId[] }
-  | ({ readonly ask: 'list'; readonly list: NodeList } & Range)
-  | ({ readonly ask: 'outline'; readonly tree: OutlineTree } & Range)
-  | { readonly ask: 'outline-find'; readonly tree: OutlineTree; readonly wanted: OutlineWanted }
-  | { readonly ask: 'outline-way'; readonly id: NodeId }
-  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
-  | ({ readonly ask: 'alerts'; readonly now: number } & Range)
-  | ({ readonly ask: 'notices' } & Range);
-
 /** What the check of the certificates has found so far. */
 export interface Checked {
   /** Alerts with those about certificates in their places; the first of them. */
@@ -140,22 +121,35 @@ export interface Checked {
   readonly now: number;
 }
 
-/** The answers, by question. Undefined: there is no such node or row. */
-export interface GraphAnswers {
-  readonly details: NodeDetails | undefined;
-  readonly fact: readonly FactValue[];
-  readonly search: FoundNodes;
-  readonly visible: Sight;
-  /** For each id the box that it stands in. */
-  readonly holders: readonly (NodeId | undefined)[];
+/** A part of a list: from `from`, without `to`. */
+export type Range = { readonly from: number; readonly to: number };
+
+/** What can be asked about the graph, each question with its answer. Undefined: there is no such node or row. */
+export interface GraphQuestions {
+  readonly details: (asked: { readonly id: NodeId }) => NodeDetails | undefined;
+  /** Values of a fact, by its place among the facts of the node. */
+  readonly fact: (
+    asked: { readonly id: NodeId; readonly fact: number } & Range,
+  ) => readonly FactValue[];
+  readonly search: (asked: { readonly text: string }) => FoundNodes;
+  readonly visible: (asked: { readonly of: SightOf }) => Sight;
+  /** For each id the box that it stands in; undefined where it is not shown. */
+  readonly holders: (asked: {
+    readonly of: SightOf;
+    readonly ids: readonly NodeId[];
+  }) => readonly (NodeId | undefined)[];
   /** These nodes, as far as there are any, and what each belongs to. */
-  readonly nodes: readonly GraphNode[];
-  readonly known: readonly NodeId[];
-  readonly list: NodePage;
-  readonly outline: OutlinePage;
-  readonly 'outline-find': OutlinePlace | undefined;
+  readonly nodes: (asked: { readonly ids: readonly NodeId[] }) => readonly GraphNode[];
+  readonly known: (asked: { readonly ids: readonly NodeId[] }) => readonly NodeId[];
+  readonly list: (asked: { readonly list: NodeList } & Range) => NodePage;
+  readonly outline: (asked: { readonly tree: OutlineTree } & Range) => OutlinePage;
+  readonly 'outline-find': (asked: {
+    readonly tree: OutlineTree;
+    readonly wanted: OutlineWanted;
+  }) => OutlinePlace | undefined;
   /** The rows in which the node's own stands, outermost first. */
-  readonly 'outline-way': readonly OutlineStep[] | undefined;
-  readonly alerts: Page<Alert>;
-  readonly notices: Page<Notice>;
+  readonly 'outline-way': (asked: { readonly id: NodeId }) => readonly OutlineStep[] | undefined;
+  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
+  readonly alerts: (asked: { readonly now: number } & Range) => Page<Alert>;
+  readonly notices: (asked: Range) => Page<Notice>;
 }

@@ -1,4 +1,5 @@
 import { type Alert, alertsOf } from '../core/describe/alerts';
+import type { FactValue } from '../core/describe/facts';
 import type { SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
@@ -10,37 +11,33 @@ import type { NodeId } from '../core/ids/ids';
 import { NO_FILTER } from '../core/view/view-state';
 import type {
   FoundNodes,
-  GraphAnswers,
-  GraphQuestion,
   NodeDetails,
   NodeList,
   NodePage,
   OpenedGraph,
-  OutlineTree,
   Page,
   Sight,
   SightOf,
 } from './graph-questions';
+import { Lru } from './lru';
 import { type FoundAt, OutlineService } from './outline-service';
-import { cut, MOST_ITEMS } from './page';
-import { Recent } from './recent';
+import { cut, MAX_ITEMS, pageOf } from './page';
 
 /** So many namespaces can be chosen from; a search finds the rest. */
-const MOST_NAMESPACES = 1000;
+const MAX_NAMESPACES = 1000;
 /** The first rows of the outline come with the dump. */
 const FIRST_ROWS = 100;
 /** So many of a list come without being asked for. */
 const FIRST_ITEMS = 200;
 
 /** Pieces of JSON that an inspector offers; more would be a list that nobody reads. */
-const MOST_PLACES = 200;
+const MAX_PLACES = 200;
 
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
-const WHOLE_TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: undefined };
 
 /**
  * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in
- * pages of at most MOST_ITEMS. Drawings and outlines are kept for the next page of the same.
+ * pages of at most MAX_ITEMS. Drawings and outlines are kept for the next page of the same.
  */
 export class GraphService {
   private readonly connected: Dump;
@@ -48,9 +45,9 @@ export class GraphService {
   private readonly about: About;
   /** The tree of everything. */
   readonly outline: OutlineService;
-  private readonly sights = new Recent<Drawn>(4);
-  private readonly lists = new Recent<readonly GraphNode[]>(4);
-  private readonly described = new Recent<Details | undefined>(2);
+  private readonly sights = new Lru<Drawn>(4);
+  private readonly lists = new Lru<readonly GraphNode[]>(4);
+  private readonly described = new Lru<Details | undefined>(2);
   private ownAlerts: readonly Alert[] | undefined;
   private foundAt: FoundAt | undefined;
 
@@ -61,38 +58,6 @@ export class GraphService {
     this.outline = new OutlineService(this.index, about.search);
   }
 
-  /** The answer to any question about the graph. */
-  answer(question: GraphQuestion): GraphAnswers[keyof GraphAnswers] {
-    switch (question.ask) {
-      case 'details':
-        return this.details(question.id);
-      case 'fact':
-        return this.fact(question.id, question.fact, question.from, question.to);
-      case 'search':
-        return this.find(question.text);
-      case 'visible':
-        return this.visible(question.of);
-      case 'holders':
-        return this.holders(question.of, question.ids);
-      case 'nodes':
-        return this.nodes(question.ids);
-      case 'known':
-        return this.known(question.ids);
-      case 'list':
-        return this.list(question.list, question.from, question.to);
-      case 'outline':
-        return this.outline.page(question.tree, question.from, question.to);
-      case 'outline-find':
-        return this.outline.find(question.tree, question.wanted);
-      case 'outline-way':
-        return this.outline.way(question.id);
-      case 'alerts':
-        return this.alerts(question.from, question.to, question.now);
-      case 'notices':
-        return this.notices(question.from, question.to);
-    }
-  }
-
   /** What the first picture needs. */
   opened(): OpenedGraph {
     const namespaces = new Set<string>();
@@ -101,8 +66,8 @@ export class GraphService {
     }
     return {
       overview: this.sight(OVERVIEW).shown,
-      outline: this.outline.page(WHOLE_TREE, 0, FIRST_ROWS),
-      namespaces: [...namespaces].sort().slice(0, MOST_NAMESPACES),
+      outline: this.outline.first(FIRST_ROWS),
+      namespaces: [...namespaces].sort().slice(0, MAX_NAMESPACES),
       nodeCount: this.index.graph.nodes.length,
       alerts: this.alerts(0, FIRST_ITEMS, 0),
       notices: this.notices(0, FIRST_ITEMS),
@@ -117,12 +82,12 @@ export class GraphService {
   /** For each id the box of a drawing that it stands in; undefined where it is not shown. */
   holders(of: SightOf, ids: readonly NodeId[]): readonly (NodeId | undefined)[] {
     const { holder } = this.sight(of);
-    return ids.slice(0, MOST_ITEMS).map(holder);
+    return ids.slice(0, MAX_ITEMS).map(holder);
   }
 
   /** These nodes, as far as there are any, and what each belongs to. */
   nodes(ids: readonly NodeId[]): readonly GraphNode[] {
-    return this.connected.withOwners(ids.slice(0, MOST_ITEMS));
+    return this.connected.withOwners(ids.slice(0, MAX_ITEMS));
   }
 
   known(ids: readonly NodeId[]): readonly NodeId[] {
@@ -142,8 +107,8 @@ export class GraphService {
   }
 
   /** What the inspector says of a node. */
-  details(id: NodeId): NodeDetails | undefined {
-    const details = this.describe(id);
+  async details(id: NodeId): Promise<NodeDetails | undefined> {
+    const details = await this.describe(id);
     return (
       details && {
         ...details,
@@ -152,7 +117,7 @@ export class GraphService {
           values: cut(values, 0, FIRST_ITEMS),
           total: values.length,
         })),
-        json: cut(details.json, 0, MOST_PLACES),
+        json: cut(details.json, 0, MAX_PLACES),
         leadsTo: details.leadsTo.length,
         usedBy: details.usedBy.length,
       }
@@ -160,26 +125,24 @@ export class GraphService {
   }
 
   /** A part of the values of a fact, by its place among the facts of the node. */
-  fact(id: NodeId, fact: number, from: number, to: number): GraphAnswers['fact'] {
-    return cut(this.describe(id)?.facts[fact]?.values ?? [], from, to);
+  async fact(id: NodeId, fact: number, from: number, to: number): Promise<readonly FactValue[]> {
+    return cut((await this.describe(id))?.facts[fact]?.values ?? [], from, to);
   }
 
   /** The search, with the nodes found and what they belong to. */
-  find(words: string): FoundNodes {
-    const result = this.about.search(words);
+  async find(words: string): Promise<FoundNodes> {
+    const result = await this.about.search(words);
     return { ...result, nodes: this.nodes(result.hits.map(({ id }) => id)) };
   }
 
   /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
   alerts(from: number, to: number, now: number): Page<Alert> {
     this.ownAlerts ??= alertsOf(this.connected);
-    const alerts = this.foundAt?.(now).alerts ?? this.ownAlerts;
-    return { items: cut(alerts, from, to), total: alerts.length };
+    return pageOf(this.foundAt?.(now).alerts ?? this.ownAlerts, from, to);
   }
 
   notices(from: number, to: number): Page<Notice> {
-    const { notices } = this.about;
-    return { items: cut(notices, from, to), total: notices.length };
+    return pageOf(this.about.notices, from, to);
   }
 
   /** Takes what a check found, which comes later: rows and alerts have it from now on. */
@@ -188,8 +151,10 @@ export class GraphService {
     this.outline.learn(foundAt);
   }
 
-  private describe(id: NodeId): Details | undefined {
-    return this.described.get(id, () => this.about.details(id));
+  /** The same node is asked for again by its long facts. */
+  private async describe(id: NodeId): Promise<Details | undefined> {
+    const describer = await this.about.describer();
+    return this.described.get(id, () => describer(id));
   }
 
   private sight({ focus, filter, open }: SightOf): Drawn {
@@ -219,8 +184,9 @@ export class GraphService {
 /** What the service cannot know by itself. */
 export interface About {
   readonly notices: readonly Notice[];
-  readonly search: (words: string) => SearchResult;
-  readonly details: (id: NodeId) => Details | undefined;
+  readonly search: (words: string) => Promise<SearchResult>;
+  /** Undefined: there is no such node. */
+  readonly describer: () => Promise<(id: NodeId) => Details | undefined>;
 }
 
 /** Whether all are of one kind, raw buffers and TLS being two. */

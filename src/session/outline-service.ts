@@ -3,17 +3,12 @@ import type { SearchHit, SearchResult } from '../core/describe/search';
 import type { Trouble } from '../core/describe/verdicts/types';
 import type { GraphIndex } from '../core/graph/graph-index';
 import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
+import { type OutlineState, type OutlineStep, UNTOUCHED } from '../core/graph/outline-state';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import type {
-  GraphAnswers,
-  OutlinePage,
-  OutlinePlace,
-  OutlineTree,
-  OutlineWanted,
-} from './graph-questions';
-import { MOST_ITEMS } from './page';
-import { Recent } from './recent';
+import type { OutlinePage, OutlinePlace, OutlineTree, OutlineWanted } from './graph-questions';
+import { Lru } from './lru';
+import { MAX_ITEMS } from './page';
 
 /** What was found out about nodes behind the first picture, as it is judged at one time. */
 export interface Found {
@@ -30,42 +25,36 @@ export type FoundAt = (now: number) => Found;
 /** The tree of everything in a dump, in pages; states of it are kept for the next page of the same. */
 export class OutlineService {
   private readonly index: GraphIndex;
-  private readonly search: (words: string) => SearchResult;
-  private readonly trees = new Recent<Tree>(3);
+  private readonly search: (words: string) => Promise<SearchResult>;
+  private readonly trees = new Lru<Tree>(3);
   private last: { readonly outline: Outline; readonly judged: Found | undefined } | undefined;
   private foundAt: FoundAt | undefined;
 
-  constructor(index: GraphIndex, search: (words: string) => SearchResult) {
+  constructor(index: GraphIndex, search: (words: string) => Promise<SearchResult>) {
     this.index = index;
     this.search = search;
   }
 
+  /** The first rows, as the tree is at first. */
+  first(count: number): OutlinePage {
+    return this.pageOf(this.rowsOf(UNTOUCHED, undefined, undefined), 0, count);
+  }
+
   /** Rows of the outline, top to bottom. */
-  page(of: OutlineTree, from: number, to: number): OutlinePage {
-    const { rows, hits, found, judged } = this.treeOf(of);
-    const start = Math.max(0, from);
-    const page = rows.page(start, Math.min(to, start + MOST_ITEMS));
-    return {
-      total: rows.total,
-      found,
-      items: page.map((row) => ({
-        row,
-        hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
-        trouble: row.nodeId && judged?.worst.get(row.nodeId),
-      })),
-    };
+  async page(of: OutlineTree, from: number, to: number): Promise<OutlinePage> {
+    return this.pageOf(await this.treeOf(of), from, to);
   }
 
   /** Where a row of the outline stands; undefined: not among them. */
-  find(of: OutlineTree, wanted: OutlineWanted): OutlinePlace | undefined {
-    const { rows } = this.treeOf(of);
+  async find(of: OutlineTree, wanted: OutlineWanted): Promise<OutlinePlace | undefined> {
+    const { rows } = await this.treeOf(of);
     const index = indexIn(rows, wanted);
     const [row] = index < 0 ? [] : rows.page(index, index + 1);
     return row && { index, id: row.id, nodeId: row.nodeId };
   }
 
   /** The rows that must be open for a node's own to be there; undefined for no such node. */
-  way(id: NodeId): GraphAnswers['outline-way'] {
+  way(id: NodeId): readonly OutlineStep[] | undefined {
     // It is the same at any time.
     return this.outlineOf(this.last?.judged).above(id);
   }
@@ -81,18 +70,42 @@ export class OutlineService {
     return this.last.outline;
   }
 
-  private treeOf({ toggled, opened, words, checked }: OutlineTree): Tree {
-    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () => {
-      const judged = checked && this.foundAt?.(checked.now);
-      const state = { toggled: new Map(toggled), opened: new Set(opened) };
-      const result = words === '' ? undefined : this.search(words);
-      return {
-        judged,
-        rows: this.outlineOf(judged).rows(state, result && hitsOf(result)),
-        hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
-        found: result && { shown: result.hits.length, total: result.total },
-      };
-    });
+  private async treeOf({ toggled, opened, words, checked }: OutlineTree): Promise<Tree> {
+    const result = words === '' ? undefined : await this.search(words);
+    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () =>
+      this.rowsOf(
+        { toggled: new Map(toggled), opened: new Set(opened) },
+        result,
+        checked && this.foundAt?.(checked.now),
+      ),
+    );
+  }
+
+  private rowsOf(
+    state: OutlineState,
+    result: SearchResult | undefined,
+    judged: Found | undefined,
+  ): Tree {
+    return {
+      judged,
+      rows: this.outlineOf(judged).rows(state, result && hitsOf(result)),
+      hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
+      found: result && { shown: result.hits.length, total: result.total },
+    };
+  }
+
+  private pageOf({ rows, hits, found, judged }: Tree, from: number, to: number): OutlinePage {
+    const start = Math.max(0, from);
+    const page = rows.page(start, Math.min(to, start + MAX_ITEMS));
+    return {
+      total: rows.total,
+      found,
+      items: page.map((row) => ({
+        row,
+        hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
+        trouble: row.nodeId && judged?.worst.get(row.nodeId),
+      })),
+    };
   }
 
   /** What was found in a row below says so itself. */

@@ -1,39 +1,40 @@
-import { overviewOf, type ProxyOverview } from '../core/describe/verdicts/overview';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
+import { overviewOf } from '../core/describe/verdicts/overview';
 import type { DumpSession } from './dump-session';
-import { cut } from './page';
-import type { DecisionAnswers, Overview, OverviewQuestion } from './questions';
+import type { Page } from './graph-questions';
+import { pageOf } from './page';
+import type { Overview } from './questions';
 
 /** So many stand in the panel at first; more come in pages. */
 const FIRST = 12;
 
-/** What comes in and how it calls, for the file as a whole. A chunk of its own in the worker. */
-export function answerOverview(
-  { connected }: DumpSession,
-  question: OverviewQuestion,
-): DecisionAnswers[OverviewQuestion['ask']] {
-  const found = overviewOf(connected);
-  switch (question.ask) {
-    case 'overview':
-      return beginning(found);
-    case 'incoming':
-      return {
-        items: cut(found.incoming, question.from, question.to),
-        total: found.incoming.length,
-      };
-    case 'called': {
-      const clusters = found.calls.find(({ kind }) => kind === question.kind)?.clusters ?? [];
-      return { items: cut(clusters, question.from, question.to), total: clusters.length };
-    }
-  }
+/** What comes in and how it calls, for the file as a whole. */
+export function overview({ connected }: DumpSession): Overview {
+  const { incoming: ports, calls } = overviewOf(connected);
+  return {
+    incoming: pageOf(ports, 0, FIRST),
+    plaintext: ports.filter(({ plaintext }) => plaintext === 'taken').length,
+    notKnown: ports.filter(({ plaintext }) => plaintext === 'unknown').length,
+    calls: calls.map(({ kind, endpoints, clusters }) => ({
+      kind,
+      endpoints,
+      clusters: pageOf(clusters, 0, FIRST),
+    })),
+  };
 }
 
-const beginning = ({ incoming, calls }: ProxyOverview): Overview => ({
-  incoming: { items: cut(incoming, 0, FIRST), total: incoming.length },
-  plaintext: incoming.filter(({ plaintext }) => plaintext === 'taken').length,
-  notKnown: incoming.filter(({ plaintext }) => plaintext === 'unknown').length,
-  calls: calls.map(({ kind, endpoints, clusters }) => ({
-    kind,
-    endpoints,
-    clusters: { items: cut(clusters, 0, FIRST), total: clusters.length },
-  })),
-});
+export const incoming = (
+  { connected }: DumpSession,
+  from: number,
+  to: number,
+): Page<IncomingPort> => pageOf(overviewOf(connected).incoming, from, to);
+
+export function called(
+  { connected }: DumpSession,
+  kind: CallKind,
+  from: number,
+  to: number,
+): Page<CalledCluster> {
+  const calls = overviewOf(connected).calls.find((one) => one.kind === kind);
+  return pageOf(calls?.clusters ?? [], from, to);
+}

@@ -9,16 +9,8 @@ import type { Summary } from '../core/summary/counts';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type {
-  Checked,
-  GraphAnswers,
-  GraphQuestion,
-  OpenedGraph,
-  Page,
-  SightOf,
-} from './graph-questions';
-
-import type { ShareAnswers, ShareQuestion } from './share/share-questions';
+import type { Checked, GraphQuestions, OpenedGraph, Page, Range, SightOf } from './graph-questions';
+import type { ShareQuestions } from './share/share-questions';
 
 export type { SearchHit } from '../core/describe/search';
 
@@ -47,50 +39,12 @@ export interface RawJson {
   readonly revealed: boolean;
 }
 
-export type Question =
-  | { readonly ask: 'raw'; readonly pointer: Pointer; readonly reveal: boolean }
-  | GraphQuestion
-  | DecisionQuestion
-  | ShareQuestion;
-
-/** What Envoy would do: answered by chunks that the worker loads on demand. */
-export type DecisionQuestion =
-  /** `now`: milliseconds since 1970. */
-  | { readonly ask: 'verdicts'; readonly id: NodeId; readonly now: number }
-  | CheckQuestion
-  | AskQuestion
-  | OverviewQuestion
-  | TourQuestion;
-
-/** What is wrong with certificates and roots. `now`: milliseconds since 1970. */
-export type CheckQuestion =
-  /**
-   * Reads them, for some seconds at most, and lets other questions through meanwhile. Asked behind
-   * the first picture, and again while there are `more`. What has been read is judged at any time
-   * without reading it again.
-   */
-  | { readonly ask: 'check'; readonly now: number }
-  /** What the check found of the boxes of a drawing. */
-  | { readonly ask: 'marks'; readonly of: SightOf; readonly now: number }
-  | { readonly ask: 'troubles'; readonly id: NodeId; readonly now: number };
-
 /** On a box of the drawing: the worst trouble in it, and how many of its nodes have that kind. */
 export interface BoxMark {
   readonly id: NodeId;
   readonly trouble: Trouble;
   readonly count: number;
 }
-
-/** What the panel asks that stands where nothing is chosen; its lists come in pages. */
-export type OverviewQuestion =
-  | { readonly ask: 'overview' }
-  | { readonly ask: 'incoming'; readonly from: number; readonly to: number }
-  | {
-      readonly ask: 'called';
-      readonly kind: CallKind;
-      readonly from: number;
-      readonly to: number;
-    };
 
 /** What comes in by which port, and how others are called; the first of each. */
 export interface Overview {
@@ -106,42 +60,6 @@ export interface Overview {
   }[];
 }
 
-/** What the walkthroughs ask. */
-export type TourQuestion =
-  | { readonly ask: 'tour'; readonly tour: TourId }
-  | { readonly ask: 'tour-check'; readonly place: TourPlace; readonly tried: Tried };
-
-/** What the question drawer asks. `now`: milliseconds since 1970. */
-export type AskQuestion =
-  | { readonly ask: 'decide'; readonly question: ConnectionQuestion; readonly now: number }
-  | { readonly ask: 'ask-offers' }
-  | { readonly ask: 'ask-endpoints'; readonly cluster: NodeId };
-
-export interface DecisionAnswers {
-  /** Undefined: there is no such node. */
-  readonly verdicts: NodeVerdicts | undefined;
-  /** Undefined: the file cannot be read any more. */
-  readonly check: Checked | undefined;
-  readonly marks: readonly BoxMark[];
-  /** Of one node, the worst first. */
-  readonly troubles: readonly Trouble[];
-  readonly overview: Overview;
-  readonly incoming: Page<IncomingPort>;
-  readonly called: Page<CalledCluster>;
-  /** Its steps on this dump. */
-  readonly tour: readonly StepAnswer[];
-  /** Undefined: there is no such step. */
-  readonly 'tour-check': CheckResult | undefined;
-  readonly decide: AskAnswer;
-  readonly 'ask-offers': AskOffers;
-  /** Undefined: there is no such cluster. */
-  readonly 'ask-endpoints': AskEndpoints | undefined;
-}
-
-export interface Answers extends GraphAnswers, DecisionAnswers, ShareAnswers {
-  readonly raw: RawJson | undefined;
-}
-
 /** How far the reading of a file is. */
 export interface Progress {
   /** Bytes of the file read so far, and in all (packed ones, where the file is gzip). */
@@ -155,3 +73,58 @@ export interface Progress {
     readonly secrets: number;
   };
 }
+
+/**
+ * All that a session can be asked, each question with its answer; a question is told by its name, `ask`.
+ * handlers.ts answers them. What judges by the time carries `now`, in milliseconds since 1970.
+ */
+export interface Questions extends GraphQuestions, ShareQuestions {
+  /** The file's own text at a pointer; private keys are masked unless `reveal`. Undefined: there is nothing. */
+  readonly raw: (asked: {
+    readonly pointer: Pointer;
+    readonly reveal: boolean;
+  }) => RawJson | undefined;
+  /** What Envoy would do at a node, and why. Undefined: there is no such node. */
+  readonly verdicts: (asked: {
+    readonly id: NodeId;
+    readonly now: number;
+  }) => NodeVerdicts | undefined;
+  /**
+   * Reads certificates and roots, for some seconds at most, and lets other questions through meanwhile.
+   * Asked behind the first picture, and again while there are `more`. What has been read is judged at any
+   * time without reading it again. Undefined: the file cannot be read any more.
+   */
+  readonly check: (asked: { readonly now: number }) => Checked | undefined;
+  /** What the check found of the boxes of a drawing. */
+  readonly marks: (asked: { readonly of: SightOf; readonly now: number }) => readonly BoxMark[];
+  /** What is wrong with the certificates of one node, the worst first. */
+  readonly troubles: (asked: { readonly id: NodeId; readonly now: number }) => readonly Trouble[];
+  /** What the panel shows that stands where nothing is chosen; more of its lists comes in pages. */
+  readonly overview: (asked: object) => Overview;
+  readonly incoming: (asked: Range) => Page<IncomingPort>;
+  readonly called: (asked: { readonly kind: CallKind } & Range) => Page<CalledCluster>;
+  /** The steps of a walkthrough on this dump. */
+  readonly tour: (asked: { readonly tour: TourId }) => readonly StepAnswer[];
+  /** Undefined: there is no such step. */
+  readonly 'tour-check': (asked: {
+    readonly place: TourPlace;
+    readonly tried: Tried;
+  }) => CheckResult | undefined;
+  /** What happens to a connection. */
+  readonly decide: (asked: {
+    readonly question: ConnectionQuestion;
+    readonly now: number;
+  }) => AskAnswer;
+  readonly 'ask-offers': (asked: object) => AskOffers;
+  /** Undefined: there is no such cluster. */
+  readonly 'ask-endpoints': (asked: { readonly cluster: NodeId }) => AskEndpoints | undefined;
+}
+
+export type Ask = keyof Questions;
+
+/** A question by its name; all of them without one. */
+export type QuestionOf<A extends Ask = Ask> = {
+  readonly [K in A]: { readonly ask: K } & Parameters<Questions[K]>[0];
+}[A];
+
+export type Answers = { readonly [A in Ask]: ReturnType<Questions[A]> };

@@ -4,8 +4,8 @@ import { stepCount } from '../core/tour/steps';
 import { TOURS } from '../core/view/tour';
 import { NO_FILTER } from '../core/view/view-state';
 import { corpusFiles } from '../testing/corpus';
+import { answer } from './handlers';
 import { openBlob } from './testing/open-text';
-import { tour } from './tour';
 
 describe.skipIf(corpusFiles().length === 0)('walkthroughs on every dump of the corpus', () => {
   it.each(corpusFiles())('$name', async ({ path }) => {
@@ -13,25 +13,24 @@ describe.skipIf(corpusFiles().length === 0)('walkthroughs on every dump of the c
     if (!opened.ok) return;
     const session = opened.value;
     for (const of of TOURS) {
-      const steps = await tour(session, { ask: 'tour', tour: of });
-      if (steps === undefined || !('map' in steps)) throw new Error('no steps');
+      const steps = await answer(session, { ask: 'tour', tour: of });
       expect(steps).toHaveLength(stepCount(of));
       for (const step of steps) {
         if (!step.fits) continue;
         const { points, focus, check } = step;
         const shown = check.kind === 'select' ? [check.show] : [];
         const ids = [points.id, ...(focus === undefined ? [] : [focus]), ...shown];
-        expect(session.graph.answer({ ask: 'known', ids })).toEqual(ids);
+        expect(await answer(session, { ask: 'known', ids })).toEqual(ids);
         const sight = { focus, filter: NO_FILTER, open: [] };
         const wanted = [points.id, ...shown];
-        const holders = session.graph.answer({ ask: 'holders', of: sight, ids: wanted });
+        const holders = await answer(session, { ask: 'holders', of: sight, ids: wanted });
         expect(holders, `${of} at ${points.id}`).not.toContain(undefined);
         if (check.kind === 'choice')
           expect(check.options.filter(({ right }) => right)).toHaveLength(1);
       }
       const results = await Promise.all(
         steps.map((_, at) =>
-          tour(session, {
+          answer(session, {
             ask: 'tour-check',
             place: { tour: of, step: at + 1 },
             tried: { selected: undefined, question: undefined },

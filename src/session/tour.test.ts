@@ -12,8 +12,8 @@ import { NO_FILTER } from '../core/view/view-state';
 import { type Locale, loadLanguage } from '../texts';
 import type { StepText } from '../texts/tours';
 import type { DumpSession } from './dump-session';
+import { answer } from './handlers';
 import { openText } from './testing/open-text';
-import { tour } from './tour';
 
 const sessions = new Map<TourSample, Promise<DumpSession>>();
 function sample(name: TourSample): Promise<DumpSession> {
@@ -25,16 +25,13 @@ function sample(name: TourSample): Promise<DumpSession> {
 
 type Fitting = Extract<StepAnswer, { fits: true }>;
 
-const told = async (session: DumpSession, of: TourId): Promise<readonly StepAnswer[]> => {
-  const answer = await tour(session, { ask: 'tour', tour: of });
-  if (answer === undefined || !('map' in answer)) throw new Error('no steps');
-  return answer;
-};
+const told = (session: DumpSession, of: TourId): Promise<readonly StepAnswer[]> =>
+  answer(session, { ask: 'tour', tour: of });
 
 async function stepOn(session: DumpSession, of: TourId, step: number): Promise<Fitting> {
-  const answer = (await told(session, of))[step - 1];
-  if (answer?.fits !== true) throw new Error(`lacks ${answer?.missing}`);
-  return answer;
+  const found = (await told(session, of))[step - 1];
+  if (found?.fits !== true) throw new Error(`lacks ${found?.missing}`);
+  return found;
 }
 
 async function tried(
@@ -44,12 +41,12 @@ async function tried(
   what: Partial<Tried>,
 ): Promise<string | undefined> {
   const place = { tour: of, step };
-  const result = await tour(session, {
+  const result = await answer(session, {
     ask: 'tour-check',
     place,
     tried: { selected: undefined, question: undefined, ...what },
   });
-  return result === undefined || 'map' in result ? undefined : result.state;
+  return result?.state;
 }
 
 const STEPS = TOURS.flatMap((of) =>
@@ -62,10 +59,13 @@ describe.each(STEPS)('$of $step, $name, on the sample $on', ({ of, step, on }) =
     const { points, focus, check } = await stepOn(session, of, step);
     const shown = check.kind === 'select' ? [check.show] : [];
     const ids = [points.id, ...(focus === undefined ? [] : [focus]), ...shown];
-    const { graph } = session;
-    expect(graph.answer({ ask: 'known', ids })).toEqual(ids);
+    expect(await answer(session, { ask: 'known', ids })).toEqual(ids);
     const sight = { focus, filter: NO_FILTER, open: [] };
-    const holders = graph.answer({ ask: 'holders', of: sight, ids: [points.id, ...shown] });
+    const holders = await answer(session, {
+      ask: 'holders',
+      of: sight,
+      ids: [points.id, ...shown],
+    });
     expect(holders).not.toContain(undefined);
   });
 

@@ -2,23 +2,21 @@ import { dumpTime } from '../core/decide/dump-time';
 import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { checkStep, tellTour } from '../core/tour/tour';
+import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
+import type { TourId, TourPlace } from '../core/view/tour';
 import type { DumpSession } from './dump-session';
-import type { DecisionAnswers, TourQuestion } from './questions';
 import { verdictsOf } from './verdicts';
 
-/** Answers questions of the walkthroughs. A chunk of its own in the worker. */
-export async function tour(
-  session: DumpSession,
-  question: TourQuestion,
-): Promise<DecisionAnswers[TourQuestion['ask']]> {
-  const { connected } = session;
-  switch (question.ask) {
-    case 'tour':
-      return tellTour(question.tour, connected, (id) => certificatesAtDump(session, id));
-    case 'tour-check':
-      return checkStep(question.place, question.tried, connected);
-  }
-}
+/** The steps of a walkthrough on this dump. */
+export const steps = (session: DumpSession, tour: TourId): Promise<readonly StepAnswer[]> =>
+  tellTour(tour, session.connected, (id) => certificatesAtDump(session, id));
+
+/** What a try comes to; undefined: there is no such step. */
+export const checked = (
+  { connected }: DumpSession,
+  place: TourPlace,
+  tried: Tried,
+): CheckResult | undefined => checkStep(place, tried, connected);
 
 /** A walkthrough judges a certificate when the dump was taken: then its answer stays the same. */
 async function certificatesAtDump(

@@ -54,7 +54,7 @@ async function askSaid(
   const title = (): string => 'NODE';
   const said: string[] = [];
   for (const question of [...inbound, ...outbound]) {
-    const answer = await decide(session, { ask: 'decide', question, now });
+    const answer = await decide(session, question, now);
     if (answer === undefined || !('verdict' in answer)) continue;
     const { verdict, steps, probesElsewhere } = answer;
     const details = steps.flatMap((step) => {

@@ -1,8 +1,9 @@
 import type { DumpSession } from '../../session/dump-session';
-import type { Answers, OpenedDump, Question } from '../../session/questions';
+import { answer } from '../../session/handlers';
+import type { Answers, Ask, OpenedDump, QuestionOf } from '../../session/questions';
 import type { Engine } from '../protocol';
 
-/** A session in the same process, asked as the one in a worker: what is asked of the graph, and raw JSON. */
+/** A session in the same process, asked as the one in a worker is. */
 export class SessionEngine implements Engine {
   readonly dump: OpenedDump;
   closed = false;
@@ -14,34 +15,9 @@ export class SessionEngine implements Engine {
     this.dump = { ...session.opened, file: { ...session.opened.file, ...file } };
   }
 
-  readonly raw: Engine['raw'] = async (pointer, reveal) => this.session.raw(pointer, reveal);
-
-  ask<A extends Exclude<Question['ask'], 'raw'>>(
-    question: Extract<Question, { readonly ask: A }>,
-  ): Promise<Answers[A]>;
-  async ask(question: Question): Promise<Answers[Question['ask']]> {
+  ask<A extends Ask>(question: QuestionOf<A>): Promise<Answers[A]> {
     // As a worker that has been ended never answers.
-    if (this.closed) return new Promise(() => undefined);
-    switch (question.ask) {
-      case 'raw':
-      case 'verdicts':
-      case 'check':
-      case 'marks':
-      case 'troubles':
-      case 'tour':
-      case 'tour-check':
-      case 'decide':
-      case 'ask-offers':
-      case 'ask-endpoints':
-      case 'overview':
-      case 'incoming':
-      case 'called':
-      case 'snapshot':
-      case 'redacted-file':
-        throw new Error(`this engine is not asked "${question.ask}"`);
-      default:
-        return this.session.graph.answer(question);
-    }
+    return this.closed ? new Promise(() => undefined) : answer(this.session, question);
   }
 
   close(): void {

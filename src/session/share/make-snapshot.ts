@@ -8,10 +8,11 @@ import { assemble } from '../../core/graph/part/assemble';
 import { ModelBuilder } from '../../core/model/build';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
+import type { QuestionOf } from '../questions';
 import { countsOf, partOfView } from './part-of-view';
 import { MOST_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
-import { LONGEST_LINK, type ShareQuestion, type SnapshotAnswer } from './share-questions';
+import { LONGEST_LINK, type SnapshotAnswer } from './share-questions';
 import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
 import { withoutSecrets } from './without-secrets';
 
@@ -28,7 +29,7 @@ class TooLarge extends Error {}
  */
 export async function makeSnapshot(
   session: DumpSession,
-  { view, scope, redact }: Extract<ShareQuestion, { readonly ask: 'snapshot' }>,
+  { view, scope, redact }: QuestionOf<'snapshot'>,
 ): Promise<SnapshotAnswer> {
   const { connected } = session;
   const part = partOfView(connected, view, scope);

@@ -23,17 +23,6 @@ export const LONGEST_LINK = 32_000;
 /** What goes into a snapshot: what the view needs, or everything. */
 export type SnapshotScope = 'view' | 'whole';
 
-/** Asked of the worker by the dialog that shares. */
-export type ShareQuestion =
-  | {
-      readonly ask: 'snapshot';
-      readonly view: SingleView;
-      readonly scope: SnapshotScope;
-      readonly redact: boolean;
-    }
-  /** The whole dump as a file. */
-  | { readonly ask: 'redacted-file'; readonly redact: boolean };
-
 /** One name of the file and what stands for it. */
 export type Replaced = readonly [original: string, instead: string];
 
@@ -64,8 +53,13 @@ export interface RedactedFile {
   readonly report: RedactionReport;
 }
 
-/** The answers, by question. */
-export interface ShareAnswers {
-  readonly snapshot: SnapshotAnswer;
-  readonly 'redacted-file': RedactedFile;
+/** What the dialog that shares asks, each question with its answer. */
+export interface ShareQuestions {
+  readonly snapshot: (asked: {
+    readonly view: SingleView;
+    readonly scope: SnapshotScope;
+    readonly redact: boolean;
+  }) => SnapshotAnswer;
+  /** The whole dump as a file. */
+  readonly 'redacted-file': (asked: { readonly redact: boolean }) => RedactedFile;
 }

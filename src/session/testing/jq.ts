@@ -27,9 +27,10 @@ const programOf = (command: string): string =>
 
 /** Runs the jq commands of all nodes on the text of the file: each prints the node's raw JSON, once. */
 export async function expectJqToPrint(session: DumpSession, text: string): Promise<void> {
+  const describer = await session.describer();
   const commands = new Map<Pointer, string>();
   for (const { id, pointer } of session.connected.graph.nodes) {
-    const details = session.details(id);
+    const details = describer(id);
     expect(details, id).toBeDefined();
     for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);
     expect(pointer === undefined || (details?.json.length ?? 0) > 0, id).toBe(true);

@@ -5,18 +5,16 @@ import type { DumpSession } from '../dump-session';
 import { openSession } from '../open-session';
 
 /** Opens what a test has in memory, the way the worker opens a file. */
-export async function openBlob(
+export function openBlob(
   blob: Blob,
   name = 'dump.json',
 ): Promise<Result<DumpSession, OpenProblem>> {
-  const session = await openSession({
+  return openSession({
     blob,
     name,
     sourceOf: blobInMemory,
     onProgress: () => undefined,
   });
-  if (session.ok) await session.value.readyToDescribe();
-  return session;
 }
 
 /** As `openBlob`, of a text that is a dump. */

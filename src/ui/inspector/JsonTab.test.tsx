@@ -8,7 +8,7 @@ import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import { child, ROOT } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/describe/types';
 import type { Engine } from '../../engine/protocol';
-import type { RawJson } from '../../session/questions';
+import type { QuestionOf, RawJson } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
 import { JsonTab } from './JsonTab';
 
@@ -24,7 +24,7 @@ const PLACES: readonly JsonPlace[] = [
 ];
 
 const raw = vi.fn(
-  async (_: string, reveal: boolean): Promise<RawJson> => ({
+  async ({ reveal }: QuestionOf<'raw'>): Promise<RawJson> => ({
     text: reveal ? '{ "private_key": "SECRET" }' : '{ "private_key": "•••" }',
     omitted: 0,
     privateKeys: 1,
@@ -47,7 +47,7 @@ beforeEach(async () => {
   raw.mockClear();
   box = document.body.appendChild(document.createElement('div'));
   root = createRoot(box);
-  const engine = { dump: { file: { digest: 'd' } }, raw };
+  const engine = { dump: { file: { digest: 'd' } }, ask: raw };
   await act(async () =>
     root.render(
       <QueryClientProvider client={new QueryClient()}>
@@ -80,7 +80,7 @@ const press = async (name: string) => {
 describe('JsonTab', () => {
   it('never asks for a private key before a person does, and forgets it when masked again', async () => {
     expect(box.textContent).not.toContain('SECRET');
-    expect(raw.mock.calls.every(([, reveal]) => !reveal)).toBe(true);
+    expect(raw.mock.calls.every(([{ reveal }]) => !reveal)).toBe(true);
     await press('Copy JSON');
     expect(copied).toHaveBeenLastCalledWith('{ "private_key": "•••" }');
     await press('Show private key');

@@ -12,8 +12,10 @@ import type { NodeId } from '../../core/ids/ids';
 import { dump, dumpOf } from '../../core/testing/dump-builder';
 import { EMPTY_DUMP_VIEW } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
-import type { GraphQuestion } from '../../session/graph-questions';
+import type { DumpSession } from '../../session/dump-session';
 import { GraphService } from '../../session/graph-service';
+import { answer } from '../../session/handlers';
+import type { QuestionOf } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';
 import { Outline } from './Outline';
 
@@ -88,12 +90,12 @@ afterEach(() => {
 // The outline asks for nothing but the graph and what is found in it.
 const service = new GraphService(new Dump({ ...dumpOf(dump({})), graph: GRAPH }), {
   notices: [],
-  search: () => FOUND,
-  details: () => undefined,
+  search: async () => FOUND,
+  describer: async () => () => undefined,
 });
 const engine = {
   dump: { file: { digest: 'd' }, ...service.opened() },
-  ask: async (question: GraphQuestion) => service.answer(question),
+  ask: (question: QuestionOf) => answer({ graph: service } as unknown as DumpSession, question),
 };
 
 const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -9,9 +9,8 @@ import { WorkspaceTextsContext, workspaceTexts } from '../../../app/texts';
 import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
 import { dumpTime } from '../../../core/decide/dump-time';
 import type { NodeId } from '../../../core/ids/ids';
-import type { Engine } from '../../../engine/protocol';
+import { SessionEngine } from '../../../engine/testing/session-engine';
 import { openText } from '../../../session/testing/open-text';
-import { verdictsOf } from '../../../session/verdicts';
 import type { VerdictTexts, WorkspacePart } from '../../../texts';
 import { Verdicts } from './Verdicts';
 
@@ -36,6 +35,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root.unmount());
   box.remove();
+  vi.useRealTimers();
 });
 
 /** What the inspector says of the node of a sample whose id begins so. */
@@ -44,20 +44,18 @@ async function shown(sample: string, start: string): Promise<string> {
   const session = await openText(text);
   const id = session.connected.graph.nodes.find((node) => node.id.startsWith(start))?.id;
   if (id === undefined) throw new Error(`no node ${start}`);
-  const answer = verdictsOf(session, id, dumpTime(session.connected.model) ?? 0);
-  const engine = { dump: { file: { digest: 'd' } }, ask: () => answer };
-  await act(async () => {
+  vi.setSystemTime(dumpTime(session.connected.model) ?? 0);
+  await act(async () =>
     root.render(
-      <InScope engine={engine as unknown as Engine}>
+      <InScope engine={new SessionEngine(session)}>
         <WorkspaceTextsContext value={workspace}>
           <VerdictTextsContext value={texts}>
             <Verdicts id={id} onChoose={chosen} />
           </VerdictTextsContext>
         </WorkspaceTextsContext>
       </InScope>,
-    );
-    await answer;
-  });
+    ),
+  );
   await act(() => vi.waitFor(() => expect(box.querySelector('section, p')).not.toBeNull()));
   return box.textContent ?? '';
 }

@@ -1,10 +1,10 @@
 /** The last few of what takes long to make. */
-export class Recent<T> {
+export class Lru<T> {
   private readonly made = new Map<string, T>();
-  private readonly most: number;
+  private readonly max: number;
 
-  constructor(most: number) {
-    this.most = most;
+  constructor(max: number) {
+    this.max = max;
   }
 
   get(key: string, make: () => T): T {
@@ -13,7 +13,7 @@ export class Recent<T> {
     this.made.delete(key);
     this.made.set(key, value);
     for (const oldest of this.made.keys()) {
-      if (this.made.size <= this.most) break;
+      if (this.made.size <= this.max) break;
       this.made.delete(oldest);
     }
     return value;
