@@ -18,6 +18,7 @@ const CORE_ROOMS = [
   'view',
   'graph',
   'summary',
+  'rows',
   'describe',
   'tour',
   'redact',

@@ -19,6 +19,9 @@ if (process.env.VITEST !== undefined && !hasCorpus && process.env.MTLSCOPE_SAID 
 const FIRST =
   /\/src\/(ui\/App\.tsx|app\/(query-client|view\/view-store)\.ts)$|\/react-dom\/client\.js$|rolldown\/runtime/;
 
+/** What the worker imports, likewise. */
+const FIRST_OF_WORKER = /\/src\/session\/(open-session|handlers)\.ts$|rolldown\/runtime/;
+
 /** The policy stands in the built page alone: the development server needs inline scripts. */
 const cspMeta: Plugin = {
   name: 'csp-meta',
@@ -40,7 +43,17 @@ export default defineConfig({
   plugins: [react(), cspMeta, serviceWorker()],
   // The other transformer warns of styles that modules have of each other. Containers have one name for all.
   css: { transformer: 'lightningcss', lightningcss: { cssModules: { container: false } } },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'session', test: FIRST_OF_WORKER }],
+          includeDependenciesRecursively: true,
+        },
+      },
+    },
+  },
   build: {
     target: ['chrome130', 'firefox132', 'safari18'],
     // scripts/budget.ts follows the imports of the built files by it.

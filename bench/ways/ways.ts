@@ -2,8 +2,8 @@
 
 import { Pass } from '../../src/core/dump/pass';
 import { readPlain } from '../../src/core/dump/plain';
-
-import { Gatherer, type Reading } from '../../src/session/reading';
+import { SummaryCounter } from '../../src/core/summary/counts';
+import { type Reading, ReadingSink } from '../../src/session/reading';
 
 export const WAYS = ['plain', 'parse', 'ours'] as const;
 export type Way = (typeof WAYS)[number];
@@ -42,7 +42,7 @@ async function parse(file: FileToRead): Promise<Run> {
 
 const plain = (file: FileToRead): Promise<Run> =>
   timed(async () => {
-    const found = new Gatherer();
+    const found = new ReadingSink(new SummaryCounter());
     const read = readPlain(await file.text(), found);
     if (!read.ok) throw new Error(`The plain way refused it: ${read.error.kind}`);
     return counts(found.finish(read.value));
@@ -51,7 +51,7 @@ const plain = (file: FileToRead): Promise<Run> =>
 /** The app's reader, as far as the model. */
 const streamed = (file: FileToRead): Promise<Run> =>
   timed(async () => {
-    const found = new Gatherer();
+    const found = new ReadingSink(new SummaryCounter());
     const pass = new Pass(found);
     for await (const chunk of file.stream()) {
       if (!pass.push(chunk)) break;

@@ -1,13 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/core/base/pointer';
+import { alertsOf } from '../../src/core/describe/alerts';
 import { bytesProblem } from '../../src/core/dump/bytes-problem';
 import { findRange } from '../../src/core/dump/stream/find-range';
+import { SummaryCounter } from '../../src/core/summary/counts';
 import { readStreamed, type StreamReading } from '../../src/core/testing/readings';
 import { memorySource } from '../../src/session/byte-source';
 import { DumpSession } from '../../src/session/dump-session';
 import { openSession } from '../../src/session/open-session';
 import { RawText } from '../../src/session/raw-text';
-import { Gatherer, type Reading } from '../../src/session/reading';
+import { type Reading, ReadingSink } from '../../src/session/reading';
 import { notJson } from '../../src/session/where';
 import { problem } from '../../src/texts/en/problems';
 import { problemLine } from '../../src/texts/one-line';
@@ -24,9 +26,9 @@ export type Outcome = 'opened' | 'damaged' | 'refused' | 'not-json';
 export async function check(mutant: Mutant, random: Random): Promise<Outcome> {
   const { bytes, base, edits } = mutant;
   const sizes = chunkSizes(bytes.length, random);
-  let found = new Gatherer();
+  let found = new ReadingSink(new SummaryCounter());
   const streamed = readStreamed(bytes, sizes, () => {
-    found = new Gatherer();
+    found = new ReadingSink(new SummaryCounter());
     return found;
   });
   const text = textOf(bytes);
@@ -70,7 +72,7 @@ function chunkSizes(length: number, random: Random): readonly number[] {
 function opened(
   { bytes }: Mutant,
   { end }: StreamReading,
-  found: Gatherer,
+  found: ReadingSink,
 ): DumpSession | undefined {
   const source = memorySource(bytes);
   switch (end.kind) {
@@ -82,9 +84,9 @@ function opened(
       return undefined;
     case 'read': {
       const reading: Reading = found.finish(end.format);
-      const raw = new RawText(source, reading.jq, (pointer) => findRange(pointer, [bytes]));
+      const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, [bytes]));
       const file = { name: 'dump.json', size: bytes.length, digest: '', jqName: 'dump.json' };
-      return new DumpSession(raw, reading, file);
+      return new DumpSession(raw, reading, file, alertsOf);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import { type Alert, alertsOf } from '../core/describe/alerts';
+import type { Alert } from '../core/describe/alerts';
 import {
   pressing,
   type Troubled,
@@ -104,12 +104,11 @@ async function readOn(session: DumpSession, work: Work): Promise<void> {
   }
   work.done = work.looked >= work.nodes.length;
   const judged = new Lru<Found>(2);
-  session.graph.learn((now) => judged.get(`${now}`, () => judge(session.connected, work, now)));
+  session.graph.learn((now) => judged.get(`${now}`, () => judge(session, work, now)));
 }
 
-function judge(connected: DumpSession['connected'], work: Work, now: number): Found {
+function judge({ connected, alerts }: DumpSession, work: Work, now: number): Found {
   const troubled = troubledAt(work, now);
-  const alerts = alertsOf(connected);
   return {
     worst: new Map(
       troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
-import type { JqIndex } from '../core/describe/jq-index';
+import type { Alert } from '../core/describe/alerts';
 import type { SearchIndex, SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
 import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
@@ -9,6 +9,7 @@ import { connect } from '../core/graph/connect';
 import type { Dump } from '../core/graph/dump';
 import type { NodeId } from '../core/ids/ids';
 import { identityOf } from '../core/model/identity';
+import type { RowIndex } from '../core/rows/row-index';
 import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
@@ -30,21 +31,30 @@ export class DumpSession {
   readonly connected: Dump;
   /** All of them; `opened` has the first. */
   readonly notices: readonly Notice[];
+  /** Without what reading certificates will tell. */
+  readonly alerts: readonly Alert[];
   private readonly text: RawText;
-  private readonly jq: JqIndex;
+  private readonly rows: RowIndex;
   private index: SearchIndex | undefined;
   private readonly jqName: string;
 
-  constructor(text: RawText, { model, notices, jq, summary }: Reading, file: OpenedFile) {
+  constructor(
+    text: RawText,
+    { model, notices, rows, summary }: Reading,
+    file: OpenedFile,
+    alertsOf: (dump: Dump) => readonly Alert[],
+  ) {
     this.text = text;
-    this.jq = jq;
+    this.rows = rows;
     this.jqName = file.jqName;
     const connected = connect(model);
     this.connected = connected;
     const told = [...notices, ...connected.notices];
     // What is missing from the screen comes first.
     this.notices = [...told.filter(isLoss).sort(byLoss), ...told.filter((one) => !isLoss(one))];
+    this.alerts = alertsOf(connected);
     this.graph = new GraphService(connected, {
+      alerts: this.alerts,
       notices: this.notices,
       search: (words) => this.search(words),
       describer: () => this.describer(),
@@ -84,10 +94,13 @@ export class DumpSession {
 
   /** What describes nodes; it is a chunk of its own in the worker. Undefined: there is no such node. */
   async describer(): Promise<(id: NodeId) => Details | undefined> {
-    const { describe: describeNode } = await import('../core/describe/details');
+    const [{ describe: describeNode }, { jqAt }] = await Promise.all([
+      import('../core/describe/details'),
+      import('../core/rows/jq-at'),
+    ]);
     return (id) =>
       describeNode(id, this.connected, (pointer) =>
-        this.jq.command(pointer, this.jqName, (of) => this.valueIfThere(of)),
+        jqAt(this.rows, pointer, this.jqName, (of) => this.valueIfThere(of)),
       );
   }
 

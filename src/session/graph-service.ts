@@ -1,4 +1,4 @@
-import { type Alert, alertsOf } from '../core/describe/alerts';
+import type { Alert } from '../core/describe/alerts';
 import type { FactValue } from '../core/describe/facts';
 import type { SearchResult } from '../core/describe/search';
 import type { Details } from '../core/describe/types';
@@ -48,7 +48,6 @@ export class GraphService {
   private readonly sights = new Lru<Drawn>(4);
   private readonly lists = new Lru<readonly GraphNode[]>(4);
   private readonly described = new Lru<Details | undefined>(2);
-  private ownAlerts: readonly Alert[] | undefined;
   private foundAt: FoundAt | undefined;
 
   constructor(connected: Dump, about: About) {
@@ -137,8 +136,7 @@ export class GraphService {
 
   /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
   alerts(from: number, to: number, now: number): Page<Alert> {
-    this.ownAlerts ??= alertsOf(this.connected);
-    return pageOf(this.foundAt?.(now).alerts ?? this.ownAlerts, from, to);
+    return pageOf(this.foundAt?.(now).alerts ?? this.about.alerts, from, to);
   }
 
   notices(from: number, to: number): Page<Notice> {
@@ -183,6 +181,8 @@ export class GraphService {
 
 /** What the service cannot know by itself. */
 export interface About {
+  /** Without what reading certificates will tell. */
+  readonly alerts: readonly Alert[];
   readonly notices: readonly Notice[];
   readonly search: (words: string) => Promise<SearchResult>;
   /** Undefined: there is no such node. */

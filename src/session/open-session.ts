@@ -12,7 +12,7 @@ import { DumpSession } from './dump-session';
 import { type ChunkReader, fileReader, isFileError } from './file-reader';
 import type { Progress } from './questions';
 import { RawText } from './raw-text';
-import { Gatherer } from './reading';
+import { ReadingSink } from './reading';
 import {
   BlobWriter,
   isGzip,
@@ -51,11 +51,18 @@ export async function openSession(opening: Opening): Promise<Result<DumpSession,
 
 async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
   const { blob, name } = opening;
-  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+  // Chunks of their own in the worker: they come while the file is looked at.
+  const [first, { SummaryCounter }, { alertsOf }] = await Promise.all([
+    blob.slice(0, HEAD_BYTES).arrayBuffer(),
+    import('../core/summary/counts'),
+    import('../core/describe/alerts'),
+  ]);
+  const head = new Uint8Array(first);
   const gzip = isGzip(head);
   const problem = gzip ? undefined : bytesProblem(head);
   if (problem !== undefined) return err(problem);
-  const read = gzip ? await readPacked(opening) : await readPlain(opening);
+  const toRead: ToRead = { ...opening, newSink: () => new ReadingSink(new SummaryCounter()) };
+  const read = gzip ? await readPacked(toRead) : await readPlain(toRead);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? unpackedName(name) : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
@@ -69,14 +76,18 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const reading = read.found.finish(read.end.format);
   if (needsSocketMatcher(reading.model))
     await import('../core/decide/socket/socket-matcher-engine');
-  const raw = new RawText(source, reading.jq, (pointer) => findRange(pointer, chunksOf(source)));
+  const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, chunksOf(source)));
   const digest = await digestOf(read.bytes);
-  return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }));
+  return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }, alertsOf));
+}
+
+interface ToRead extends Opening {
+  readonly newSink: () => ReadingSink;
 }
 
 interface Read {
   readonly end: Outcome;
-  readonly found: Gatherer;
+  readonly found: ReadingSink;
   /** The file's bytes as its pointers see them. */
   readonly bytes: Blob;
 }
@@ -85,10 +96,10 @@ const problemOf = (end: Outcome): OpenProblem =>
   end.kind === 'problem' ? end.problem : { kind: 'crashed' };
 
 /** Reads a file as it lies, as often as it needs. */
-async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> {
-  let found = new Gatherer();
+async function readPlain(opening: ToRead, bytes = opening.blob): Promise<Read> {
+  let found = opening.newSink();
   const reading = passes(() => {
-    found = new Gatherer();
+    found = opening.newSink();
     return found;
   });
   let step = reading.next();
@@ -107,9 +118,9 @@ async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> 
 }
 
 /** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
-async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
+async function readPacked(opening: ToRead): Promise<Read | { readonly problem: OpenProblem }> {
   const { blob } = opening;
-  const found = new Gatherer();
+  const found = opening.newSink();
   const pass = new Pass(found, { mends: { places: new Map(), full: false } });
   const writer = new BlobWriter();
   let packed = 0;
@@ -163,7 +174,7 @@ async function pump(
 }
 
 const reporter =
-  ({ onProgress }: Opening, total: number, found: Gatherer) =>
+  ({ onProgress }: Opening, total: number, found: ReadingSink) =>
   (read: number): void =>
     onProgress({ read, total, found: found.found() });
 

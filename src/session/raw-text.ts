@@ -1,9 +1,9 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, ROOT, tokens } from '../core/base/pointer';
 import { utf8Decoder } from '../core/base/utf8';
-import type { JqIndex } from '../core/describe/jq-index';
 import { locate } from '../core/dump/scan/locate';
 import type { ByteRange } from '../core/dump/stream/events';
+import type { RowIndex } from '../core/rows/row-index';
 import type { ByteSource } from './byte-source';
 
 /** No more than this much of a file is put into a text at once. */
@@ -18,19 +18,23 @@ export interface Piece {
 /** Reads the file's own text at pointers. */
 export class RawText {
   private readonly source: ByteSource;
-  private readonly jq: JqIndex;
+  private readonly rows: RowIndex;
   /** Finds what lies beside all rows, in a file that is too large to search as a text. */
   private readonly find: (pointer: Pointer) => ByteRange | undefined;
 
-  constructor(source: ByteSource, jq: JqIndex, find: (pointer: Pointer) => ByteRange | undefined) {
+  constructor(
+    source: ByteSource,
+    rows: RowIndex,
+    find: (pointer: Pointer) => ByteRange | undefined,
+  ) {
     this.source = source;
-    this.jq = jq;
+    this.rows = rows;
     this.find = find;
   }
 
   /** The text of the value at a pointer; undefined where there is none. Throws as the source does. */
   at(pointer: Pointer): Piece | undefined {
-    const row = this.jq.rowOf(pointer);
+    const row = this.rows.rowOf(pointer);
     if (row !== undefined) return inside(this.piece(row.range), row.inner);
     if (this.source.size <= MOST_BYTES) {
       return inside(this.piece({ start: 0, end: this.source.size }), pointer);

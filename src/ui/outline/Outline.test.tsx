@@ -89,6 +89,7 @@ afterEach(() => {
 
 // The outline asks for nothing but the graph and what is found in it.
 const service = new GraphService(new Dump({ ...dumpOf(dump({})), graph: GRAPH }), {
+  alerts: [],
   notices: [],
   search: async () => FOUND,
   describer: async () => () => undefined,
@@ -173,7 +174,7 @@ describe('Outline', () => {
     await vi.waitFor(async () => {
       await answered();
       expect(box.querySelector('[aria-selected=true]')?.textContent).toBe('2 endpointsmTLS');
-    });
+    }, 10_000);
     expect(active()).toBe('2 endpointsmTLS');
   });
 

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../base/json';
 import { type Pointer, parsePointer, ROOT, resolve } from '../base/pointer';
 import { readText } from '../dump/read';
-import { JqIndex } from './jq-index';
+import { jqAt } from './jq-at';
+import { RowIndex } from './row-index';
 
 const pointer = (text: string): Pointer => parsePointer(text) ?? ROOT;
 
-function indexOf(document: JsonValue): JqIndex {
-  const index = new JqIndex();
+function indexOf(document: JsonValue): RowIndex {
+  const index = new RowIndex();
   readText(JSON.stringify(document), {
     resource: (resource) => index.add(resource),
     section: (_, place) => index.section(place),
@@ -20,7 +21,7 @@ function indexOf(document: JsonValue): JqIndex {
 /** What jq prints for a place, and how many bodies had to be read for the command. */
 async function printed(document: JsonValue, path: string) {
   let read = 0;
-  const command = indexOf(document).command(pointer(path), 'f', (at) => {
+  const command = jqAt(indexOf(document), pointer(path), 'f', (at) => {
     read += 1;
     return resolve(document, at);
   });
@@ -46,7 +47,7 @@ const document: JsonObject = {
   ],
 };
 
-describe('the jq index', () => {
+describe('the index of rows', () => {
   it('takes one of many with one name by its number, and reads no other', async () => {
     const at = '/configs/1/dynamic_active_clusters/97/cluster/alt_stat_name';
     expect(await printed(document, at)).toEqual({ values: ['"n97"'], read: 1 });
