@@ -100,7 +100,7 @@ async function checkNode({ connected, graph, opened }: DumpSession, id: NodeId):
   if (details.json.some(({ jq }) => !jq.startsWith('jq '))) throw new Violation('no jq', id);
   for (const fact of details.facts.keys()) await graph.fact(id, fact, 0, 10);
   for (const of of ['leads-to', 'used-by'] as const) graph.list({ of, id }, 0, 10);
-  if (graph.outline.way(id) === undefined) throw new Violation('not in the outline', id);
+  if (graph.outline.path(id) === undefined) throw new Violation('not in the outline', id);
   const focus = graph.visible({ ...EMPTY_DUMP_VIEW, focus: id });
   if (focus.shown.boxes.length === 0) throw new Violation('an empty focus', id);
   const [stack] = opened.overview.boxes.filter(({ type }) => type === 'stack');

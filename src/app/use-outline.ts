@@ -26,10 +26,10 @@ export interface OutlineShown {
 }
 
 /** Asks for the rows in which a node's own stands; undefined: no such node. */
-export function useOutlineWay(): (id: NodeId) => Promise<Answers['outline-way']> {
+export function useOutlinePath(): (id: NodeId) => Promise<Answers['outline-path']> {
   const engine = useEngine();
   return (id) =>
-    engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-way', id });
+    engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-path', id });
 }
 
 const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean =>

@@ -4,7 +4,7 @@ import type { CaptureFile } from '../capture/capture';
 import { blobInMemory } from '../session/byte-source';
 import { pathSource } from '../session/node-source';
 import type { Opening } from '../session/open-session';
-import { BlobWriter, MOST_UNPACKED_BYTES, UnpacksTooLarge } from '../session/unpack';
+import { BlobWriter, MAX_UNPACKED_BYTES, UnpacksTooLarge } from '../session/unpack';
 import type { CliTexts } from '../texts/cli';
 import type { Io } from './io';
 
@@ -43,7 +43,7 @@ export async function inputAt(path: string, io: Io): Promise<InputFile> {
       sourceOf: (bytes) => (bytes === blob ? pathSource(path) : blobInMemory(bytes)),
     };
   } catch (error) {
-    if (error instanceof UnpacksTooLarge) throw tooLarge(path, MOST_UNPACKED_BYTES);
+    if (error instanceof UnpacksTooLarge) throw tooLarge(path, MAX_UNPACKED_BYTES);
     throw isSystemError(error) ? inputError(path, error.code) : error;
   }
 }

@@ -16,7 +16,7 @@ export const NETWORK = [
 
 /**
  * Removes them for good, own and inherited. A page's CSP does not bind a worker on hosts that send
- * no header, so the worker binds itself (design 2.2).
+ * no header, so the worker binds itself.
  */
 export function giveUpNetwork(scope: object): void {
   for (const name of NETWORK) {

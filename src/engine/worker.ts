@@ -8,7 +8,7 @@ import type { Ask, Progress } from '../session/questions';
 import { giveUpNetwork } from './give-up-network';
 import type { Answered, Asked, FileToOpen, Reply, Request } from './protocol';
 
-// First of all, before any byte of a dump is here (design 2.2): this code is loaded, nothing else is needed.
+// First of all, before any byte of a dump is here: this code is loaded, nothing else is needed.
 giveUpNetwork(globalThis);
 
 /** Milliseconds between two reports of how far the reading is. */

@@ -148,7 +148,7 @@ export interface GraphQuestions {
     readonly wanted: OutlineWanted;
   }) => OutlinePlace | undefined;
   /** The rows in which the node's own stands, outermost first. */
-  readonly 'outline-way': (asked: { readonly id: NodeId }) => readonly OutlineStep[] | undefined;
+  readonly 'outline-path': (asked: { readonly id: NodeId }) => readonly OutlineStep[] | undefined;
   /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
   readonly alerts: (asked: { readonly now: number } & Range) => Page<Alert>;
   readonly notices: (asked: Range) => Page<Notice>;

@@ -124,12 +124,12 @@ describe('the outline', () => {
       ({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5),
     );
     const id = group?.id ?? idOf(5);
-    const tree = treeOf(openRows(UNTOUCHED, graph.outline.way(id) ?? []));
+    const tree = treeOf(openRows(UNTOUCHED, graph.outline.path(id) ?? []));
     const place = await graph.outline.find(tree, { by: 'row', id });
     expect(place?.nodeId).toBe(id);
     const { items } = await graph.outline.page(tree, place?.index ?? 0, (place?.index ?? 0) + 1);
     expect(items[0]?.row).toMatchObject({ nodeId: id, children: 500 });
-    expect(graph.outline.way('cluster/nowhere' as NodeId)).toBeUndefined();
+    expect(graph.outline.path('cluster/nowhere' as NodeId)).toBeUndefined();
   });
 
   it('opens a thousand rows by one word', async () => {

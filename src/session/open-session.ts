@@ -16,7 +16,7 @@ import { ReadingSink } from './reading';
 import {
   BlobWriter,
   isGzip,
-  MOST_UNPACKED_BYTES,
+  MAX_UNPACKED_BYTES,
   UnpacksTooLarge,
   unpackedName,
   unpackedReader,
@@ -41,7 +41,7 @@ export async function openSession(opening: Opening): Promise<Result<DumpSession,
     return await open(opening);
   } catch (error) {
     if (error instanceof UnpacksTooLarge) {
-      return err({ kind: 'unpacks-too-large', limit: MOST_UNPACKED_BYTES });
+      return err({ kind: 'unpacks-too-large', limit: MAX_UNPACKED_BYTES });
     }
     // The file was moved, changed or is a folder: the browser reports it only when it is read.
     if (isFileError(error)) return err({ kind: 'unreadable' });
@@ -69,7 +69,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const source = await opening.sourceOf(read.bytes);
   if (read.end.kind === 'not-json') {
     // Few files need it.
-    const { notJson } = await import('./where');
+    const { notJson } = await import('./not-json');
     return err(notJson(source, read.end));
   }
   if (read.end.kind !== 'read') return err(problemOf(read.end));

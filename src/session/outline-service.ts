@@ -54,7 +54,7 @@ export class OutlineService {
   }
 
   /** The rows that must be open for a node's own to be there; undefined for no such node. */
-  way(id: NodeId): readonly OutlineStep[] | undefined {
+  path(id: NodeId): readonly OutlineStep[] | undefined {
     // It is the same at any time.
     return this.outlineOf(this.last?.judged).above(id);
   }

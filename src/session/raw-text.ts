@@ -7,7 +7,7 @@ import type { RowIndex } from '../core/rows/row-index';
 import type { ByteSource } from './byte-source';
 
 /** No more than this much of a file is put into a text at once. */
-const MOST_BYTES = 8 << 20;
+const MAX_BYTES = 8 << 20;
 
 /** What a text leaves out at its end, in bytes. */
 export interface Piece {
@@ -36,7 +36,7 @@ export class RawText {
   at(pointer: Pointer): Piece | undefined {
     const row = this.rows.rowOf(pointer);
     if (row !== undefined) return inside(this.piece(row.range), row.inner);
-    if (this.source.size <= MOST_BYTES) {
+    if (this.source.size <= MAX_BYTES) {
       return inside(this.piece({ start: 0, end: this.source.size }), pointer);
     }
     if (pointer === ROOT) return this.piece({ start: 0, end: this.source.size });
@@ -59,7 +59,7 @@ export class RawText {
   }
 
   private piece({ start, end }: ByteRange): Piece {
-    const stop = Math.min(end, start + MOST_BYTES);
+    const stop = Math.min(end, start + MAX_BYTES);
     const text = utf8Decoder().decode(this.source.read(start, stop), { stream: stop < end });
     return { text, omitted: end - stop };
   }

@@ -1,7 +1,7 @@
 import { type ChunkReader, fileReader } from './file-reader';
 
 /** A gzip file that unpacks to more than this is refused: it fills the disk, not the screen. */
-export const MOST_UNPACKED_BYTES = 2 ** 31;
+export const MAX_UNPACKED_BYTES = 2 ** 31;
 /** Unpacked bytes are put away in pieces of this size. */
 const PIECE_BYTES = 8 << 20;
 /** So much is unpacked at once: a thousand times as much may come of it. */
@@ -72,7 +72,7 @@ export class BlobWriter {
   /** Throws UnpacksTooLarge beyond the limit. */
   add(chunk: Uint8Array<ArrayBuffer>): void {
     this.bytes += chunk.length;
-    if (this.bytes > MOST_UNPACKED_BYTES) throw new UnpacksTooLarge();
+    if (this.bytes > MAX_UNPACKED_BYTES) throw new UnpacksTooLarge();
     this.pending.push(chunk);
     this.pendingBytes += chunk.length;
     if (this.pendingBytes >= PIECE_BYTES) this.flush();

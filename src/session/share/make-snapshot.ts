@@ -10,16 +10,16 @@ import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
 import type { QuestionOf } from '../questions';
 import { countsOf, partOfView } from './part-of-view';
-import { MOST_UNPACKED, packSnapshot } from './payload';
+import { MAX_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
 import { LONGEST_LINK, type SnapshotAnswer } from './share-questions';
 import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
 import { withoutSecrets } from './without-secrets';
 
 /** Text of the file that is read for a snapshot: a link holds a hundredth of it, however well it packs. */
-const MOST_READ = 4 << 20;
+const MAX_READ = 4 << 20;
 /** So many replaced names are listed. */
-const MOST_REPLACED = 2000;
+const MAX_REPLACED = 2000;
 
 class TooLarge extends Error {}
 
@@ -38,7 +38,7 @@ export async function makeSnapshot(
   const value = (pointer: Pointer): JsonValue | undefined => {
     const found = session.json(pointer);
     read += found?.length ?? 0;
-    if (read > MOST_READ) throw new TooLarge();
+    if (read > MAX_READ) throw new TooLarge();
     return found?.value;
   };
   let original: JsonValue;
@@ -53,7 +53,7 @@ export async function makeSnapshot(
   const document = redact ? redacted : withoutSecrets(original, redacted);
   // Redacted or not: no private key leaves, wherever it stood.
   const { text } = maskPrivateKeys(JSON.stringify(document));
-  if (text.length > MOST_UNPACKED) return { kind: 'too-large', about, length: undefined };
+  if (text.length > MAX_UNPACKED) return { kind: 'too-large', about, length: undefined };
   const data = await packSnapshot({ about, dump: text });
   if (data.length > LONGEST_LINK) return { kind: 'too-large', about, length: data.length };
   const mapped = snapshotView(view, {
@@ -67,7 +67,7 @@ export async function makeSnapshot(
     about,
     view: { ...mapped.view, source: { kind: 'snapshot', data } },
     text,
-    replaced: replaced.slice(0, MOST_REPLACED),
+    replaced: replaced.slice(0, MAX_REPLACED),
     replacedTotal: replaced.length,
     report: redactor.report(),
     lost: mapped.lost,

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_UNPACKED, PayloadError, packSnapshot, unpackSnapshot } from './payload';
+import { MAX_UNPACKED, PayloadError, packSnapshot, unpackSnapshot } from './payload';
 
 const about = {
   counts: { listeners: [1, 12], clusters: [2, 300], endpoints: [1, 290], secrets: [2, 2] },
@@ -62,7 +62,7 @@ describe('the payload of a snapshot link', () => {
   });
 
   it('is not unpacked beyond a limit', async () => {
-    expect(await refusal(pack(`{}\n${' '.repeat(MOST_UNPACKED)}`))).toBe('too-large');
+    expect(await refusal(pack(`{}\n${' '.repeat(MAX_UNPACKED)}`))).toBe('too-large');
   });
 
   it('says what it is, in a form that is checked', async () => {

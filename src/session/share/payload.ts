@@ -7,7 +7,7 @@ import type { SnapshotAbout } from './share-questions';
  */
 const VERSION = 1;
 /** No more than this is unpacked, whatever a link claims to hold. */
-export const MOST_UNPACKED = 4 << 20;
+export const MAX_UNPACKED = 4 << 20;
 /** Browsers keep longer addresses, and nothing that this app makes is so long. */
 const LONGEST = 1 << 20;
 
@@ -65,7 +65,7 @@ function parsed(text: string): unknown {
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   try {
-    const text = await bytesOf(stream, MOST_UNPACKED);
+    const text = await bytesOf(stream, MAX_UNPACKED);
     return new TextDecoder('utf-8', { fatal: true }).decode(text);
   } catch (error) {
     if (error instanceof PayloadError) throw error;

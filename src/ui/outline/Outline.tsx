@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
-import { useOutlineWay } from '../../app/use-outline';
+import { useOutlinePath } from '../../app/use-outline';
 import { usePagesInSight } from '../../app/use-pages';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
@@ -43,7 +43,7 @@ export function Outline({ view, onChoose }: OutlineProps) {
   const { pages, look } = usePagesInSight();
   const outline = useOutlineRows(text, pages);
   const { total, tree, words, find } = outline;
-  const wayTo = useOutlineWay();
+  const pathTo = useOutlinePath();
   const [place, setPlace] = useState<Active>({ index: 0, tree, row: undefined });
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -103,7 +103,7 @@ export function Outline({ view, onChoose }: OutlineProps) {
     if (selected === undefined || place.row?.nodeId === selected) return;
     let late = false;
     const bring = async (): Promise<void> => {
-      const way = await wayTo(selected);
+      const way = await pathTo(selected);
       if (late || way === undefined) return;
       const then = outline.reveal(way);
       const found = await find(then, { by: 'row', id: selected });
