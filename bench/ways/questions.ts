@@ -47,7 +47,7 @@ export async function askQuestions(blob: Blob): Promise<QuestionTimes> {
       searches.push(await clock(() => search(words.slice(0, end))));
     }
   }
-  const pointers = session.connected.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
+  const pointers = session.dump.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
   const step = Math.max(1, Math.floor(pointers.length / MOST_RAWS));
   const raws: number[] = [];
   // Not in the file's order: a reader that happens to stand near would look faster than it is.

@@ -33,7 +33,7 @@ export async function checkSession(
   for (const { about } of session.notices) noticeText(about);
 }
 
-function checkGraph({ connected: { graph, subjects } }: DumpSession): readonly NodeId[] {
+function checkGraph({ dump: { graph, subjects } }: DumpSession): readonly NodeId[] {
   const ids = graph.nodes.map(({ id }) => id);
   const known = new Set(ids);
   if (known.size < ids.length) throw new Violation('an id comes twice');
@@ -76,7 +76,7 @@ async function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId
 
 /** Every body of the file is a node, or a notice says what became of it. */
 function checkNothingLost(
-  { connected: { graph, model }, notices }: DumpSession,
+  { dump: { graph, model }, notices }: DumpSession,
   resources: readonly SourceResource[],
 ): void {
   const shown = new Set<string>();
@@ -91,11 +91,11 @@ function checkNothingLost(
   if (lost !== undefined) throw new Violation('a body is neither node nor notice', lost.pointer);
 }
 
-async function checkNode({ connected, graph, opened }: DumpSession, id: NodeId): Promise<void> {
+async function checkNode({ dump, graph, opened }: DumpSession, id: NodeId): Promise<void> {
   const details = await graph.details(id);
   if (details === undefined) throw new Violation('no details', id);
   for (const { saying } of details.sayings) describe.say(saying);
-  const node = connected.graph.nodes.find((one) => one.id === id);
+  const node = dump.graph.nodes.find((one) => one.id === id);
   if (node?.pointer !== undefined && details.json.length === 0) throw new Violation('no JSON', id);
   if (details.json.some(({ jq }) => !jq.startsWith('jq '))) throw new Violation('no jq', id);
   for (const fact of details.facts.keys()) await graph.fact(id, fact, 0, 10);
@@ -112,7 +112,7 @@ async function checkNode({ connected, graph, opened }: DumpSession, id: NodeId):
 
 /** The file's own text at the places of nodes and notices. */
 function checkTexts(session: DumpSession, document: JsonValue | undefined, random: Random): void {
-  const nodes = session.connected.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
+  const nodes = session.dump.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
   const places = [...new Set<Pointer>([...nodes, ...session.notices.map((one) => one.pointer)])];
   for (const pointer of random.someInOrder(places, PLACES)) {
     const raw = session.raw(pointer, true);
@@ -133,7 +133,7 @@ async function checkSearch(
   random: Random,
 ): Promise<void> {
   const known = new Set(ids);
-  const node = random.pick(session.connected.graph.nodes);
+  const node = random.pick(session.dump.graph.nodes);
   for (const words of [node?.name.slice(0, 60) ?? '', 'sds', '10.0', '']) {
     const { hits, total, nodes } = await session.graph.find(words);
     if (hits.length > Math.min(total, MOST_HITS)) throw new Violation('too many hits', words);

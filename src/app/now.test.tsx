@@ -42,7 +42,7 @@ beforeAll(async () => {
     (key, value) => (key === 'last_updated' ? undefined : value),
   );
   session = await openText(JSON.stringify(dump));
-  const node = session.connected.graph.nodes.find(({ id }) => id === 'secret/default@sds-grpc');
+  const node = session.dump.graph.nodes.find(({ id }) => id === 'secret/default@sds-grpc');
   if (node === undefined) throw new Error('no such secret');
   secret = node.id;
   const { certificates } = (await answer(session, { ask: 'verdicts', id: secret, now: 0 })) ?? {};

@@ -8,7 +8,7 @@ export const facts: Verb = {
   files: 'one',
   async run(paths, context) {
     for await (const { session } of openDumps(paths, context)) {
-      const found = factsOf(session.connected);
+      const found = factsOf(session.dump);
       await context.print(found, () => told(found, context));
     }
     return 0;

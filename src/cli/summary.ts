@@ -19,12 +19,12 @@ export const summary: Verb = {
 };
 
 /** As `--json` prints it. */
-function printed({ opened, connected }: DumpSession, texts: CliTexts) {
-  const notices = connected.model.notices.map(({ pointer, about }) => ({
+function printed({ opened, dump }: DumpSession, texts: CliTexts) {
+  const notices = dump.model.notices.map(({ pointer, about }) => ({
     pointer,
     message: texts.notice(about),
   }));
-  return { ...summaryOf(connected, opened.summary), notices };
+  return { ...summaryOf(dump, opened.summary), notices };
 }
 
 function told(

@@ -18,8 +18,7 @@ const DEFAULT = 'secret/default@sds-grpc';
 const OVERVIEW = { focus: undefined, filter: NO_FILTER, open: [] };
 
 /** So long after the dump was taken. */
-const nowOf = ({ connected }: DumpSession, after: number): number =>
-  (dumpTime(connected.model) ?? 0) + after;
+const nowOf = ({ dump }: DumpSession, after: number): number => (dumpTime(dump.model) ?? 0) + after;
 
 async function check(session: DumpSession, after = HOUR): Promise<Checked> {
   const found = await answer(session, { ask: 'check', now: nowOf(session, after) });
@@ -107,7 +106,7 @@ describe('the check of all certificates', () => {
 
   it('judges what it has read at any time: a page may stay open while a certificate expires', async () => {
     const session = await sample('strict');
-    const id = session.connected.graph.nodes.find(({ id: one }) => one === DEFAULT)?.id;
+    const id = session.dump.graph.nodes.find(({ id: one }) => one === DEFAULT)?.id;
     if (id === undefined) throw new Error('no such secret');
     const kindsAt = async ({ now }: Checked) => {
       const marks = await answer(session, { ask: 'marks', of: OVERVIEW, now });
@@ -129,7 +128,7 @@ describe('the check of all certificates', () => {
 });
 
 async function troublesOf(session: DumpSession, id: string) {
-  const node = session.connected.graph.nodes.find((one) => one.id === id);
+  const node = session.dump.graph.nodes.find((one) => one.id === id);
   if (node === undefined) throw new Error(`no ${id}`);
   return answer(session, { ask: 'troubles', id: node.id, now: nowOf(session, 9000 * DAY) });
 }

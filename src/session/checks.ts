@@ -49,7 +49,7 @@ const works = new WeakMap<DumpSession, Work>();
 function workOn(session: DumpSession): Work {
   const known = works.get(session);
   if (known !== undefined) return known;
-  const { graph, subjects } = session.connected;
+  const { graph, subjects } = session.dump;
   const all = graph.nodes.filter(({ id }) => {
     const subject = subjects.get(id);
     return subject !== undefined && holdsCertificates(subject);
@@ -107,13 +107,13 @@ async function readOn(session: DumpSession, work: Work): Promise<void> {
   session.graph.learn((now) => judged.get(`${now}`, () => judge(session, work, now)));
 }
 
-function judge({ connected, alerts }: DumpSession, work: Work, now: number): Found {
+function judge({ dump, alerts }: DumpSession, work: Work, now: number): Found {
   const troubled = troubledAt(work, now);
   return {
     worst: new Map(
       troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
     ),
-    pressing: [...causes(connected, alerts), ...pressing(troubled).map(({ node }) => node)],
+    pressing: [...causes(dump, alerts), ...pressing(troubled).map(({ node }) => node)],
     alerts: withCertificates(alerts, troubled),
   };
 }
@@ -125,10 +125,7 @@ const troubledAt = ({ read }: Work, now: number): readonly Troubled[] =>
   });
 
 /** Secrets that never came: whatever waits for them is no matter before they do. */
-function causes(
-  { graph }: DumpSession['connected'],
-  alerts: readonly Alert[],
-): readonly GraphNode[] {
+function causes({ graph }: DumpSession['dump'], alerts: readonly Alert[]): readonly GraphNode[] {
   const ids = new Set(alerts.flatMap(({ kind, id }) => (kind === 'never-came' ? [id] : [])));
   return ids.size === 0 ? [] : graph.nodes.filter(({ id }) => ids.has(id));
 }
@@ -138,12 +135,12 @@ const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 /** Undefined: the node holds no certificates. */
 function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | undefined> {
-  const { connected } = session;
+  const { dump } = session;
   const rows = new Lru<JsonValue | undefined>(KEPT_ROWS);
   const read = (at: Pointer) => rows.get(at, () => session.json(at)?.value);
   return async (id) => {
-    const subject = connected.subjects.get(id);
-    const found = subject && (await readCertificates(connected, subject, read));
+    const subject = dump.subjects.get(id);
+    const found = subject && (await readCertificates(dump, subject, read));
     return found && troublesAt(found);
   };
 }

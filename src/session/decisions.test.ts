@@ -18,7 +18,7 @@ const textOf = (name: string): string =>
 const sample = (name: string): Promise<DumpSession> => openText(textOf(name));
 
 /** An hour after the dump was taken. */
-const nowOf = ({ connected }: DumpSession): number => (dumpTime(connected.model) ?? 0) + 3_600_000;
+const nowOf = ({ dump }: DumpSession): number => (dumpTime(dump.model) ?? 0) + 3_600_000;
 
 const ask = (session: DumpSession, question: ConnectionQuestion, now = nowOf(session)) =>
   answer(session, { ask: 'decide', question, now });
@@ -39,7 +39,7 @@ const inbound = async (name: string, question: Partial<InboundQuestion> = {}) =>
   return verdict.by;
 };
 const clusterOf = (session: DumpSession, name: string): NodeId => {
-  const node = session.connected.graph.nodes.find(({ id }) => id === `cluster/${name}`);
+  const node = session.dump.graph.nodes.find(({ id }) => id === `cluster/${name}`);
   if (node === undefined) throw new Error(name);
   return node.id;
 };
@@ -47,8 +47,7 @@ const outbound = async (name: string, cluster?: string) => {
   const session = await sample(name);
   const { verdict } = await ask(session, {
     ...ANY_OUTBOUND,
-    cluster:
-      cluster === undefined ? askOffers(session.connected).cluster : clusterOf(session, cluster),
+    cluster: cluster === undefined ? askOffers(session.dump).cluster : clusterOf(session, cluster),
   });
   if (verdict.key !== 'called') throw new Error(verdict.key);
   return verdict;
@@ -173,7 +172,7 @@ describe('the time that a question carries', () => {
 
   it('decides, as it does at the certificate itself, on both sides of an expiry', async () => {
     const session = await timeless();
-    const { id } = session.connected.graph.nodes.find(
+    const { id } = session.dump.graph.nodes.find(
       ({ kind, name }) => kind === 'secret' && name === 'default',
     ) ?? { id: undefined };
     if (id === undefined) throw new Error('no such secret');

@@ -9,11 +9,11 @@ import type { ConnectionQuestion } from '../core/view/question';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
 
-export const offers = ({ connected }: DumpSession): AskOffers => askOffers(connected);
+export const offers = ({ dump }: DumpSession): AskOffers => askOffers(dump);
 
 /** Undefined: there is no such cluster. */
-export const endpoints = ({ connected }: DumpSession, cluster: NodeId): AskEndpoints | undefined =>
-  endpointsOf(cluster, connected);
+export const endpoints = ({ dump }: DumpSession, cluster: NodeId): AskEndpoints | undefined =>
+  endpointsOf(cluster, dump);
 
 /**
  * What happens to a connection. What reads certificates is one more chunk of the worker behind this one.
@@ -24,8 +24,8 @@ export async function decide(
   question: ConnectionQuestion,
   now: number,
 ): Promise<AskAnswer> {
-  const { connected } = session;
-  const answer = askAbout(question, connected);
+  const { dump } = session;
+  const answer = askAbout(question, dump);
   const { verdict } = answer;
   const byCertificate =
     verdict.key === 'taken' ? verdict.by.key === 'handshake' : verdict.key === 'called';
@@ -33,7 +33,7 @@ export async function decide(
   const { withRefusals } = await import('../core/describe/ask/refusals');
   const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {
-    return await withRefusals(question, answer, connected, { read, now });
+    return await withRefusals(question, answer, dump, { read, now });
   } catch (error) {
     // The file is gone: what is configured is known all the same.
     if (isFileError(error)) return answer;

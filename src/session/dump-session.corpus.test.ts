@@ -24,10 +24,10 @@ const dumps = files.flatMap((file, i) => {
 });
 
 describe.each(dumps)('$name', ({ path, session }) => {
-  const { graph } = session.connected;
+  const { graph } = session.dump;
 
   it('shows its whole in at most 60 boxes, each node in one of them, ids once', () => {
-    const shown = visible(session.connected, EMPTY_DUMP_VIEW);
+    const shown = visible(session.dump, EMPTY_DUMP_VIEW);
     expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
     expect(shown.hidden).toBe(0);
     expect(place(shown).boxes).toHaveLength(shown.boxes.length);

@@ -15,7 +15,7 @@ describe('the jq command of a dump', () => {
       ],
     });
     const session = await openText(text);
-    const node = session.connected.graph.nodes.find(({ kind }) => kind === 'listener');
+    const node = session.dump.graph.nodes.find(({ kind }) => kind === 'listener');
     const details = node && (await answer(session, { ask: 'details', id: node.id }));
     const command = details?.json[0]?.jq;
     const program = /^jq '(.*)' dump\.json$/.exec(command ?? '')?.[1] ?? '';
@@ -27,7 +27,7 @@ describe('the jq command of a dump', () => {
     const type = 'type.googleapis.com/envoy.admin.v3.SecretsConfigDump.DynamicSecret';
     const text = `{"configs":[{"@type":"${type}","name":"a","secret":{"name":"a",}}]}`;
     const session = await openText(text);
-    const node = session.connected.graph.nodes.find(({ kind }) => kind === 'secret');
+    const node = session.dump.graph.nodes.find(({ kind }) => kind === 'secret');
     const details = node && (await answer(session, { ask: 'details', id: node.id }));
     expect(details?.json[0]?.jq).toMatch(/^jq '/);
   });

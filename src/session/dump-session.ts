@@ -28,7 +28,7 @@ export interface OpenedFile {
 export class DumpSession {
   readonly opened: OpenedDump;
   readonly graph: GraphService;
-  readonly connected: Dump;
+  readonly dump: Dump;
   /** All of them; `opened` has the first. */
   readonly notices: readonly Notice[];
   /** Without what reading certificates will tell. */
@@ -47,13 +47,13 @@ export class DumpSession {
     this.text = text;
     this.rows = rows;
     this.jqName = file.jqName;
-    const connected = connect(model);
-    this.connected = connected;
-    const told = [...notices, ...connected.notices];
+    const dump = connect(model);
+    this.dump = dump;
+    const told = [...notices, ...dump.notices];
     // What is missing from the screen comes first.
     this.notices = [...told.filter(isLoss).sort(byLoss), ...told.filter((one) => !isLoss(one))];
-    this.alerts = alertsOf(connected);
-    this.graph = new GraphService(connected, {
+    this.alerts = alertsOf(dump);
+    this.graph = new GraphService(dump, {
       alerts: this.alerts,
       notices: this.notices,
       search: (words) => this.search(words),
@@ -99,14 +99,14 @@ export class DumpSession {
       import('../core/rows/jq-at'),
     ]);
     return (id) =>
-      describeNode(id, this.connected, (pointer) =>
+      describeNode(id, this.dump, (pointer) =>
         jqAt(this.rows, pointer, this.jqName, (of) => this.valueIfThere(of)),
       );
   }
 
   private async search(words: string): Promise<SearchResult> {
     const { SearchIndex } = await import('../core/describe/search');
-    this.index ??= new SearchIndex(this.connected);
+    this.index ??= new SearchIndex(this.dump);
     return this.index.search(words);
   }
 

@@ -46,7 +46,7 @@ const { graph } = session;
 const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
 const TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: undefined };
 const idOf = (i: number): NodeId => {
-  const node = session.connected.graph.nodes.find((one) => one.name === name(i));
+  const node = session.dump.graph.nodes.find((one) => one.name === name(i));
   if (node === undefined) throw new Error(name(i));
   return node.id;
 };
@@ -62,19 +62,19 @@ function longest(value: unknown): number {
 describe('what is posted to the page', () => {
   it('does not grow with the file', async () => {
     const { opened } = session;
-    expect(session.connected.graph.nodes.length).toBeGreaterThan(5 * COUNT);
+    expect(session.dump.graph.nodes.length).toBeGreaterThan(5 * COUNT);
     expect(longest(opened)).toBeLessThanOrEqual(MAX_ITEMS);
-    expect(opened.nodeCount).toBe(session.connected.graph.nodes.length);
+    expect(opened.nodeCount).toBe(session.dump.graph.nodes.length);
     expect(opened.namespaces).toEqual(['ns0', 'ns1', 'ns2', 'ns3', 'ns4', 'ns5', 'ns6']);
     const [stack] = opened.overview.boxes.filter((box) => box.type === 'stack');
     const everything = [
       graph.list({ of: 'members', id: stack?.id ?? idOf(0), sight: OVERVIEW }, 0, 1e9),
       await graph.outline.page(TREE, 0, 1e9),
       await graph.outline.page({ ...TREE, words: 'svc' }, 0, 1e9),
-      graph.nodes(session.connected.graph.nodes.map(({ id }) => id)).length > 0,
+      graph.nodes(session.dump.graph.nodes.map(({ id }) => id)).length > 0,
       await graph.find('svc'),
       ...(await Promise.all(
-        session.connected.graph.nodes
+        session.dump.graph.nodes
           .filter(({ name }) => name === '' || name.includes('s0005'))
           .map(({ id }) => graph.details(id)),
       )),
@@ -120,7 +120,7 @@ describe('the outline', () => {
   });
 
   it('finds the row of a node that stands in rows that are shut', async () => {
-    const group = session.connected.graph.nodes.find(
+    const group = session.dump.graph.nodes.find(
       ({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5),
     );
     const id = group?.id ?? idOf(5);
@@ -160,7 +160,7 @@ describe('a node', () => {
   });
 
   it('has the first values of a long fact, and the rest when asked', async () => {
-    const { nodes } = session.connected.graph;
+    const { nodes } = session.dump.graph;
     const group = nodes.find(({ kind, owner }) => kind === 'endpoint-group' && owner === idOf(5));
     const id = group?.id ?? idOf(5);
     const facts = (await graph.details(id))?.facts ?? [];
@@ -171,7 +171,7 @@ describe('a node', () => {
   });
 
   it('comes with its owners, and is left out where the file does not have it', () => {
-    const socket = session.connected.graph.nodes.find(({ kind }) => kind === 'transport-socket');
+    const socket = session.dump.graph.nodes.find(({ kind }) => kind === 'transport-socket');
     const found = graph.nodes([socket?.id ?? idOf(0), 'cluster/nowhere' as NodeId]);
     expect(found.length).toBeGreaterThan(1);
     expect(found.every(({ members, fold }) => members.length === 0 && fold === undefined)).toBe(

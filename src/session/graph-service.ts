@@ -40,7 +40,7 @@ const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
  * pages of at most MAX_ITEMS. Drawings and outlines are kept for the next page of the same.
  */
 export class GraphService {
-  private readonly connected: Dump;
+  private readonly dump: Dump;
   private readonly index: GraphIndex;
   private readonly about: About;
   /** The tree of everything. */
@@ -50,9 +50,9 @@ export class GraphService {
   private readonly described = new Lru<Details | undefined>(2);
   private foundAt: FoundAt | undefined;
 
-  constructor(connected: Dump, about: About) {
-    this.connected = connected;
-    this.index = connected.index;
+  constructor(dump: Dump, about: About) {
+    this.dump = dump;
+    this.index = dump.index;
     this.about = about;
     this.outline = new OutlineService(this.index, about.search);
   }
@@ -86,7 +86,7 @@ export class GraphService {
 
   /** These nodes, as far as there are any, and what each belongs to. */
   nodes(ids: readonly NodeId[]): readonly GraphNode[] {
-    return this.connected.withOwners(ids.slice(0, MAX_ITEMS));
+    return this.dump.withOwners(ids.slice(0, MAX_ITEMS));
   }
 
   known(ids: readonly NodeId[]): readonly NodeId[] {
@@ -100,7 +100,7 @@ export class GraphService {
     return {
       total: nodes.length,
       items,
-      nodes: this.connected.withOwners(items),
+      nodes: this.dump.withOwners(items),
       alike: areAlike(nodes),
     };
   }
@@ -157,14 +157,14 @@ export class GraphService {
 
   private sight({ focus, filter, open }: SightOf): Drawn {
     const of = { focus, filter, open };
-    return this.sights.get(JSON.stringify(of), () => sight(this.connected, of));
+    return this.sights.get(JSON.stringify(of), () => sight(this.dump, of));
   }
 
   private listed(of: NodeList): readonly GraphNode[] {
     switch (of.of) {
       case 'members': {
         const shown = this.sight(of.sight).members(of.id);
-        return shown ?? membersOf(this.connected, of.id);
+        return shown ?? membersOf(this.dump, of.id);
       }
       case 'leads-to':
         return this.ends(of.id, 'forward', 'to');

@@ -15,8 +15,8 @@ describe.each(samples)('what istioctl prints of %s', (name) => {
     const dump = await openText(sample);
     for (const list of lists) {
       await expectListToOpen(list);
-      const ids = new Set((await openText(list.text)).connected.graph.nodes.map(({ id }) => id));
-      const own = dump.connected.graph.nodes.filter(
+      const ids = new Set((await openText(list.text)).dump.graph.nodes.map(({ id }) => id));
+      const own = dump.dump.graph.nodes.filter(
         ({ kind, state, presence }) =>
           kind === list.kind && state === 'active' && presence === 'file',
       );

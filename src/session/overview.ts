@@ -9,8 +9,8 @@ import type { Overview } from './questions';
 const FIRST = 12;
 
 /** What comes in and how it calls, for the file as a whole. */
-export function overview({ connected }: DumpSession): Overview {
-  const { incoming: ports, calls } = overviewOf(connected);
+export function overview({ dump }: DumpSession): Overview {
+  const { incoming: ports, calls } = overviewOf(dump);
   return {
     incoming: pageOf(ports, 0, FIRST),
     plaintext: ports.filter(({ plaintext }) => plaintext === 'taken').length,
@@ -23,18 +23,15 @@ export function overview({ connected }: DumpSession): Overview {
   };
 }
 
-export const incoming = (
-  { connected }: DumpSession,
-  from: number,
-  to: number,
-): Page<IncomingPort> => pageOf(overviewOf(connected).incoming, from, to);
+export const incoming = ({ dump }: DumpSession, from: number, to: number): Page<IncomingPort> =>
+  pageOf(overviewOf(dump).incoming, from, to);
 
 export function called(
-  { connected }: DumpSession,
+  { dump }: DumpSession,
   kind: CallKind,
   from: number,
   to: number,
 ): Page<CalledCluster> {
-  const calls = overviewOf(connected).calls.find((one) => one.kind === kind);
+  const calls = overviewOf(dump).calls.find((one) => one.kind === kind);
   return pageOf(calls?.clusters ?? [], from, to);
 }

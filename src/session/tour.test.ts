@@ -77,7 +77,7 @@ describe.each(STEPS)('$of $step, $name, on the sample $on', ({ of, step, on }) =
     switch (check.kind) {
       case 'select': {
         expect(await tried(session, of, step, { selected: check.show })).toBe('done');
-        const others = session.connected.graph.nodes.filter(({ id }) => id !== points.id);
+        const others = session.dump.graph.nodes.filter(({ id }) => id !== points.id);
         const states = await Promise.all(
           others.map(({ id }) => tried(session, of, step, { selected: id })),
         );
@@ -85,7 +85,7 @@ describe.each(STEPS)('$of $step, $name, on the sample $on', ({ of, step, on }) =
         break;
       }
       case 'ask': {
-        const offers = askOffers(session.connected);
+        const offers = askOffers(session.dump);
         const right = questionFor(check.show, offers);
         expect(await tried(session, of, step, { question: right })).toBe('done');
         const before = questionBefore(check.show, offers);

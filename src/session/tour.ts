@@ -9,21 +9,21 @@ import { verdictsOf } from './verdicts';
 
 /** The steps of a walkthrough on this dump. */
 export const steps = (session: DumpSession, tour: TourId): Promise<readonly StepAnswer[]> =>
-  tellTour(tour, session.connected, (id) => certificatesAtDump(session, id));
+  tellTour(tour, session.dump, (id) => certificatesAtDump(session, id));
 
 /** What a try comes to; undefined: there is no such step. */
 export const checked = (
-  { connected }: DumpSession,
+  { dump }: DumpSession,
   place: TourPlace,
   tried: Tried,
-): CheckResult | undefined => checkStep(place, tried, connected);
+): CheckResult | undefined => checkStep(place, tried, dump);
 
 /** A walkthrough judges a certificate when the dump was taken: then its answer stays the same. */
 async function certificatesAtDump(
   session: DumpSession,
   id: NodeId,
 ): Promise<CertificateVerdicts | undefined> {
-  const taken = dumpTime(session.connected.model);
+  const taken = dumpTime(session.dump.model);
   const verdicts = taken === undefined ? undefined : await verdictsOf(session, id, taken);
   const found = verdicts?.certificates;
   return found === 'gone' ? undefined : found;

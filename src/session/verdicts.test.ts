@@ -13,7 +13,7 @@ const sample = (name: string): Promise<DumpSession> =>
 const HOUR = 3_600_000;
 
 /** An hour after the dump was taken, so that samples may be recorded again. */
-const nowOf = ({ connected }: DumpSession): number => (dumpTime(connected.model) ?? 0) + HOUR;
+const nowOf = ({ dump }: DumpSession): number => (dumpTime(dump.model) ?? 0) + HOUR;
 
 /** What is concluded about the first node that `fits`. */
 async function about(
@@ -21,7 +21,7 @@ async function about(
   fits: (node: GraphNode) => boolean,
   now = nowOf(session),
 ): Promise<NodeVerdicts> {
-  const node = session.connected.graph.nodes.find(fits);
+  const node = session.dump.graph.nodes.find(fits);
   const verdicts = node && (await verdictsOf(session, node.id, now));
   if (verdicts === undefined) throw new Error('no such node');
   return verdicts;
@@ -90,7 +90,7 @@ describe('the mode of each port', () => {
 
   it('is not told of what does not take calls to this workload', async () => {
     const session = await sample('gateway');
-    for (const { id, kind } of session.connected.graph.nodes) {
+    for (const { id, kind } of session.dump.graph.nodes) {
       if (kind !== 'listener' && kind !== 'filter-chain') continue;
       expect(await verdictsOf(session, id, nowOf(session))).toMatchObject({
         ports: undefined,
@@ -192,7 +192,7 @@ describe('certificates', () => {
   it('in files are said to be there; inline ones are read', async () => {
     const session = await sample('files-and-inline');
     const contents: string[] = [];
-    for (const node of session.connected.graph.nodes) {
+    for (const node of session.dump.graph.nodes) {
       const { certificates: found } = (await verdictsOf(session, node.id, nowOf(session))) ?? {};
       if (node.kind !== 'transport-socket' || found === undefined || found === 'gone') continue;
       contents.push(...found.places.map(({ field, content }) => `${field} ${content}`));

@@ -28,27 +28,27 @@ export async function verdictsOf(
   id: NodeId,
   now: number,
 ): Promise<NodeVerdicts | undefined> {
-  const subject = session.connected.subjects.get(id);
+  const subject = session.dump.subjects.get(id);
   if (subject === undefined) return undefined;
   return { ...decided(session, subject), ...(await material(session, subject, now)) };
 }
 
-function decided({ connected }: DumpSession, subject: Subject): NodeVerdicts {
+function decided({ dump }: DumpSession, subject: Subject): NodeVerdicts {
   switch (subject.kind) {
     case 'listener':
-      return { ...NONE, ports: listenerPorts(connected, subject.listener) };
+      return { ...NONE, ports: listenerPorts(dump, subject.listener) };
     case 'filter-chain':
-      return { ...NONE, port: chainPort(connected, subject.listener, subject.chain) };
+      return { ...NONE, port: chainPort(dump, subject.listener, subject.chain) };
     case 'cluster':
-      return { ...NONE, sockets: socketChoices(connected, subject.cluster, undefined) };
+      return { ...NONE, sockets: socketChoices(dump, subject.cluster, undefined) };
     case 'endpoint-group': {
       const { cluster, listed, of } = subject;
       // A group without a list is all that is known of its cluster.
       const endpoints = of.kind === 'original-dst' ? undefined : listed;
-      return { ...NONE, sockets: socketChoices(connected, cluster, endpoints) };
+      return { ...NONE, sockets: socketChoices(dump, cluster, endpoints) };
     }
     case 'secret':
-      return { ...NONE, story: secretStory(connected, subject) };
+      return { ...NONE, story: secretStory(dump, subject) };
     case 'transport-socket':
     case 'socket-match':
     case 'loose-endpoints':
@@ -66,8 +66,8 @@ async function material(
   subject: Subject,
   now: number,
 ): Promise<Pick<NodeVerdicts, 'certificates' | 'secrets'>> {
-  const { connected } = session;
-  if (ownPointer(subject) === undefined && usedSecrets(connected, subject).length === 0) {
+  const { dump } = session;
+  if (ownPointer(subject) === undefined && usedSecrets(dump, subject).length === 0) {
     return { certificates: undefined, secrets: [] };
   }
   const { certificateVerdicts, readCertificates, secretStates } = await import(
@@ -75,10 +75,10 @@ async function material(
   );
   const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {
-    const found = await readCertificates(connected, subject, read);
+    const found = await readCertificates(dump, subject, read);
     return {
       certificates: found && certificateVerdicts(found, now),
-      secrets: secretStates(connected, subject, read, now),
+      secrets: secretStates(dump, subject, read, now),
     };
   } catch (error) {
     if (isFileError(error)) return { certificates: 'gone', secrets: [] };

@@ -21,7 +21,7 @@ export async function allSaid(
   session: DumpSession,
   texts: SayingParts,
 ): Promise<ReadonlySet<string>> {
-  const { connected: dump } = session;
+  const { dump } = session;
   const now = dumpTime(dump.model) ?? 0;
   const said = new Set<string>(await askSaid(session, texts.ask, now));
   for (const { id } of dump.graph.nodes) {
@@ -40,7 +40,7 @@ async function askSaid(
   ask: AskTexts,
   now: number,
 ): Promise<readonly string[]> {
-  const dump = session.connected;
+  const dump = session.dump;
   const offers = askOffers(dump);
   const inbound = [...offers.ports, { port: 9999 }].flatMap(({ port }) =>
     PRESETS.flatMap((preset) => {

@@ -19,12 +19,12 @@ const opened = await Promise.all(
 );
 const dumps = opened.flatMap(({ name, session }) => (session ? [{ name, session }] : []));
 
-const firstOf = ({ connected }: DumpSession, kind: NodeKind): GraphNode | undefined =>
-  connected.graph.nodes.find((node) => node.kind === kind && node.presence === 'file');
+const firstOf = ({ dump }: DumpSession, kind: NodeKind): GraphNode | undefined =>
+  dump.graph.nodes.find((node) => node.kind === kind && node.presence === 'file');
 
 /** Questions about the middle of what the file offers: seldom the most ordinary one. */
 function questionsOf(session: DumpSession): readonly ConnectionQuestion[] {
-  const { ports, cluster } = askOffers(session.connected);
+  const { ports, cluster } = askOffers(session.dump);
   const port = ports[Math.floor(ports.length / 2)]?.port;
   const inbound = (['tls', 'http/1.1'] as const).map((sends) => ({
     ...ANY_INBOUND,
@@ -48,8 +48,8 @@ describe.each(dumps)('$name', ({ session }) => {
       const asked = snapshot?.made.view.question;
       if (snapshot === undefined || asked === undefined) continue;
       expect(snapshot.made.lost).toEqual([]);
-      const before = askAbout(question, session.connected);
-      const after = askAbout(asked, snapshot.there.connected);
+      const before = askAbout(question, session.dump);
+      const after = askAbout(asked, snapshot.there.dump);
       expect([question, after.verdict.key]).toEqual([question, before.verdict.key]);
       expect(after.path).toHaveLength(before.path.length);
     }
@@ -61,7 +61,7 @@ describe.each(dumps)('$name', ({ session }) => {
       const snapshot = node && (await snapshotOf(session, { selected: node.id }));
       if (node === undefined || snapshot === undefined) continue;
       const { selected } = snapshot.made.view;
-      const there = snapshot.there.connected.graph.nodes.find(({ id }) => id === selected);
+      const there = snapshot.there.dump.graph.nodes.find(({ id }) => id === selected);
       expect([there?.kind, there?.state, there?.looks]).toEqual([kind, node.state, node.looks]);
     }
   });

@@ -43,7 +43,7 @@ async function made(
 }
 
 const nodeOf = (session: DumpSession, id: NodeId | undefined) =>
-  session.connected.graph.nodes.find((node) => node.id === id);
+  session.dump.graph.nodes.find((node) => node.id === id);
 
 describe('a snapshot', () => {
   it('has what the view needs, under other names', async () => {
@@ -82,8 +82,8 @@ describe('a snapshot', () => {
       if (asked === undefined) throw new Error('the question is lost');
       expect(JSON.stringify(asked)).not.toContain('uc.dev');
       if (asked.ask === 'in') expect(asked.alpn).toEqual(['istio']);
-      const before = askAbout(question, session.connected);
-      const after = askAbout(asked, there.connected);
+      const before = askAbout(question, session.dump);
+      const after = askAbout(asked, there.dump);
       expect(after.verdict.key).toBe(before.verdict.key);
       expect(after.path).toHaveLength(before.path.length);
       expect(after.steps.map(({ step }) => step)).toEqual(before.steps.map(({ step }) => step));
@@ -126,7 +126,7 @@ describe('a snapshot', () => {
 
   it('maps stacks by the node that they are named after', async () => {
     const session = await open();
-    const hub = session.connected.graph.nodes.find(({ name }) => name === 'default')?.id;
+    const hub = session.dump.graph.nodes.find(({ name }) => name === 'default')?.id;
     if (hub === undefined) throw new Error('no secret');
     const { answer } = await made(session, {
       focus: stackId(clusterId(UC, 'active')),
@@ -198,7 +198,7 @@ describe('a redacted dump as a file', () => {
     const text = await blob.text();
     expect(text).not.toMatch(/user-web|uc\.dev/);
     const there = await openText(text);
-    const kinds = ({ connected: { graph } }: DumpSession) =>
+    const kinds = ({ dump: { graph } }: DumpSession) =>
       graph.nodes.map(({ kind, looks }) => [kind, looks]);
     expect(kinds(there)).toEqual(kinds(session));
   });
@@ -207,7 +207,7 @@ describe('a redacted dump as a file', () => {
 describe('a list that istioctl printed', () => {
   const lists = istioctlLists(JSON.stringify(dump(ARTICLE)));
   const [listeners, clusters] = lists.map(({ text }) => text);
-  const looksOf = ({ connected: { graph } }: DumpSession) =>
+  const looksOf = ({ dump: { graph } }: DumpSession) =>
     graph.nodes.map(({ kind, state, looks }) => [kind, state, looks]);
 
   it('is a list again as a snapshot: it does not tell more than it did', async () => {
@@ -215,7 +215,7 @@ describe('a list that istioctl printed', () => {
     for (const redact of [true, false]) {
       const selected = clusterId(UC, 'active');
       const { answer, there } = await made(session, { selected }, { redact });
-      expect(there.connected.model.format).toBe('istioctl-clusters');
+      expect(there.dump.model.format).toBe('istioctl-clusters');
       expect(answer.lost).toEqual([]);
       const after = nodeOf(there, answer.view.selected);
       expect(after?.state).toBe('unknown');

@@ -31,9 +31,9 @@ export async function makeSnapshot(
   session: DumpSession,
   { view, scope, redact }: QuestionOf<'snapshot'>,
 ): Promise<SnapshotAnswer> {
-  const { connected } = session;
-  const part = partOfView(connected, view, scope);
-  const about = { counts: countsOf(connected, part), redacted: redact };
+  const { dump } = session;
+  const part = partOfView(dump, view, scope);
+  const about = { counts: countsOf(dump, part), redacted: redact };
   let read = 0;
   const value = (pointer: Pointer): JsonValue | undefined => {
     const found = session.json(pointer);
@@ -43,7 +43,7 @@ export async function makeSnapshot(
   };
   let original: JsonValue;
   try {
-    original = assemble(connected.model, part, value);
+    original = assemble(dump.model, part, value);
   } catch (error) {
     if (error instanceof TooLarge) return { kind: 'too-large', about, length: undefined };
     throw error;

@@ -34,11 +34,11 @@ describe('a link that was given out once', () => {
   it.each([...new Set([...MADE_LINKS, ...snapshots])])(
     'shows what it showed (%#)',
     async ({ view: { source, selected, focus, question } }) => {
-      const { connected } = await dumpOf(source);
-      const ids = new Set(connected.graph.nodes.map(({ id }) => id));
+      const { dump } = await dumpOf(source);
+      const ids = new Set(dump.graph.nodes.map(({ id }) => id));
       for (const id of [selected, focus]) expect(id === undefined || ids.has(id)).toBe(true);
       if (question === undefined) return;
-      const { verdict } = askAbout(question, connected);
+      const { verdict } = askAbout(question, dump);
       expect(verdict.key).toBe(question.ask === 'in' ? 'taken' : 'called');
     },
   );

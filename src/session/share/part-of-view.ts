@@ -7,27 +7,27 @@ import type { SingleView } from '../../core/view/single-view';
 import type { SnapshotCounts, SnapshotScope } from './share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
-function nodesOf(connected: Dump, view: SingleView): readonly NodeId[] {
+function nodesOf(dump: Dump, view: SingleView): readonly NodeId[] {
   const { selected, focus, open, question } = view;
   const named = [selected, focus, ...open].flatMap((id) => id ?? []);
-  const members = named.flatMap((id) => membersOf(connected, id).map((node) => node.id));
+  const members = named.flatMap((id) => membersOf(dump, id).map((node) => node.id));
   if (question === undefined) return members;
   const asked = question.ask === 'in' ? question.at : question.cluster;
-  const { nodes } = askAbout(question, connected);
+  const { nodes } = askAbout(question, dump);
   // Secrets on the way come along with what uses them there, and not with others that do.
   const way = nodes.filter(({ lane }) => lane !== 'shared').map(({ id }) => id);
   return [...members, ...way, ...(asked === undefined ? [] : [asked])];
 }
 
 /** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
-export function partOfView(connected: Dump, view: SingleView, scope: SnapshotScope): Part {
-  const part = scope === 'whole' ? undefined : partOf(connected, nodesOf(connected, view));
-  return part === undefined || partSize(part) === 0 ? wholePart(connected) : part;
+export function partOfView(dump: Dump, view: SingleView, scope: SnapshotScope): Part {
+  const part = scope === 'whole' ? undefined : partOf(dump, nodesOf(dump, view));
+  return part === undefined || partSize(part) === 0 ? wholePart(dump) : part;
 }
 
 /** How many there are in a part, and in the file. */
-export function countsOf(connected: Dump, part: Part): SnapshotCounts {
-  const whole = wholePart(connected);
+export function countsOf(dump: Dump, part: Part): SnapshotCounts {
+  const whole = wholePart(dump);
   const of = (kind: keyof Part): readonly [number, number] => [
     part[kind].length,
     whole[kind].length,

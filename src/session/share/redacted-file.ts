@@ -25,9 +25,9 @@ const others = (): Promise<void> => new Promise((go) => setTimeout(go));
  * own, row by row: a file of any size. Read twice, for certificates are known before names.
  */
 export async function redactedFile(session: DumpSession, redact: boolean): Promise<RedactedFile> {
-  const { model } = session.connected;
+  const { model } = session.dump;
   const read = (pointer: Pointer): JsonValue | undefined => session.json(pointer)?.value;
-  const sections = planned(model, wholePart(session.connected), read);
+  const sections = planned(model, wholePart(session.dump), read);
   const redactor = await createRedactor(pemTexts());
   const writer = new BlobWriter();
   const encoder = new TextEncoder();

@@ -9,7 +9,7 @@ import { openText } from './open-text';
 /** A list of istioctl's opens as what the dump has in force, and can be read at every pointer and with every jq command. */
 export async function expectListToOpen({ kind, text, resources }: IstioctlList): Promise<void> {
   const session = await openText(text);
-  const { model, graph } = session.connected;
+  const { model, graph } = session.dump;
   expect(model.format).toBe(`istioctl-${kind}s`);
 
   const counter = new SummaryCounter();

@@ -29,7 +29,7 @@ const programOf = (command: string): string =>
 export async function expectJqToPrint(session: DumpSession, text: string): Promise<void> {
   const describer = await session.describer();
   const commands = new Map<Pointer, string>();
-  for (const { id, pointer } of session.connected.graph.nodes) {
+  for (const { id, pointer } of session.dump.graph.nodes) {
     const details = describer(id);
     expect(details, id).toBeDefined();
     for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);

@@ -42,9 +42,9 @@ afterEach(async () => {
 async function shown(sample: string, start: string): Promise<string> {
   const text = readFileSync(resolve('public/samples', `${sample}.json`), 'utf8');
   const session = await openText(text);
-  const id = session.connected.graph.nodes.find((node) => node.id.startsWith(start))?.id;
+  const id = session.dump.graph.nodes.find((node) => node.id.startsWith(start))?.id;
   if (id === undefined) throw new Error(`no node ${start}`);
-  vi.setSystemTime(dumpTime(session.connected.model) ?? 0);
+  vi.setSystemTime(dumpTime(session.dump.model) ?? 0);
   await act(async () =>
     root.render(
       <InScope engine={new SessionEngine(session)}>
