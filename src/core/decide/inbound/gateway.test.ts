@@ -91,6 +91,15 @@ describe('the mode of a gateway’s server', () => {
     expect(mode(serverTls({ ...both, require: false }))).toBe('OPTIONAL_MUTUAL');
     expect(mode(serverTls({ ...both, ...CERTIFICATE, require: true }))).toBe('MUTUAL');
   });
+  it('is told of QUIC as of TLS', () => {
+    const { typed_config } = serverTls({ ...ROOTS, require: true });
+    const type = 'type.googleapis.com/envoy.extensions.transport_sockets.quic.v3.';
+    const config = {
+      '@type': `${type}QuicDownstreamTransport`,
+      downstream_tls_context: typed_config ?? {},
+    };
+    expect(mode({ name: 'quic', typed_config: config })).toBe('MUTUAL');
+  });
   it('is not known of another kind of socket, nor of one that may begin TLS later', () => {
     const type = 'type.googleapis.com/envoy.extensions.transport_sockets.';
     expect(mode({ name: 'alts', typed_config: { '@type': `${type}alts.v3.Alts` } })).toBe(
@@ -138,7 +147,7 @@ describe('passing on by SNI', () => {
       [15443, [DNAT, OTHER], 'AUTO_PASSTHROUGH'],
     ]);
     const [server] = gatewayServers(modelWith([listener(15443, chains)]), UNKNOWN);
-    expect(server?.chains).toHaveLength(3);
+    expect(server?.chains).toEqual(server?.listener.chains);
   });
   it('is told by the names of mesh clients, or by sni_cluster', () => {
     expect(servers([listener(15443, [to([DNAT], SNI_CLUSTER, tcp('BlackHoleCluster'))])])).toEqual([
@@ -184,6 +193,8 @@ describe('servers', () => {
   it('are one where chains of one mode are for the same names', () => {
     const chains = [named('a.example'), named('a.example', simple, { source_ports: [1] })];
     expect(servers([listener(443, chains)])).toEqual([[443, ['a.example'], 'SIMPLE']]);
+    const names = (...server_names: readonly string[]) => chain('', { server_names }, simple);
+    expect(servers([listener(443, [names('a.b', 'c'), names('a.bc')])])).toHaveLength(2);
     const other = [named('a.example'), named('a.example', ISTIO_SERVER, { source_ports: [1] })];
     expect(servers([listener(443, other)])).toHaveLength(2);
     expect(
@@ -197,6 +208,11 @@ describe('servers', () => {
       [443, ['*'], 'SIMPLE'],
     ]);
   });
+});
+
+it('no port is told of a listener whose port is a name', () => {
+  const address = { address: { socket_address: { address: '0.0.0.0', named_port: 'https' } } };
+  expect(servers([listener(443, [chain('', {}, ISTIO_SERVER)], address)])).toEqual([]);
 });
 
 describe('listeners of a gateway', () => {
@@ -214,6 +230,7 @@ describe('listeners of a gateway', () => {
     expect(ports([listener(80, [plain], { use_original_dst: true })])).toEqual([]);
     expect(ports([listener(80, [plain], { internal_listener: {} })])).toEqual([]);
     expect(ports([listener(80, [plain], { address: { pipe: { path: '/x' } } })])).toEqual([]);
+    expect(ports([listener(80, [plain], { address: {} })])).toEqual([]);
     expect(ports([listener(80, [plain], at(80, '0.0.0.0', { protocol: 'UDP' }))])).toEqual([]);
     for (const loopback of ['127.0.0.1', '127.1.2.3', '::1']) {
       expect(ports([listener(80, [plain], at(80, loopback))])).toEqual([]);

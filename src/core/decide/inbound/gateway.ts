@@ -1,4 +1,3 @@
-import { groupBy } from '../../base/group-by';
 import { unwrapped } from '../../model/sockets';
 import type { FilterChain, Listener, Model, TlsContext } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
@@ -74,24 +73,27 @@ export function gatewayServers(model: Model, lookup: SecretLookup): readonly Gat
 function serversOf(listener: Listener, lookup: SecretLookup): readonly GatewayServer[] {
   const port = portOf(listener);
   if (port === undefined) return [];
-  const servers = listener.chains.map((chain): GatewayServer => {
+  const servers = new Map<
+    string,
+    { mode: GatewayMode; hosts: Set<string>; chains: FilterChain[] }
+  >();
+  for (const chain of listener.chains) {
     const mode = modeOf(chain, listener, lookup);
-    return { listener, port, hosts: hostsOf(chain, listener), mode, chains: [chain] };
-  });
-  return [...groupBy(servers, keyOf).values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const all = [first, ...others];
-    const hosts = first.hosts && [...new Set(all.flatMap((one) => one.hosts ?? []))];
-    return { ...first, hosts, chains: all.flatMap(({ chains }) => chains) };
+    const hosts = hostsOf(chain, listener);
+    // Istio writes a chain for every service that one AUTO_PASSTHROUGH server leads to.
+    const key = JSON.stringify(mode === 'AUTO_PASSTHROUGH' ? mode : [mode, ...hosts]);
+    const server = servers.get(key) ?? { mode, hosts: new Set(), chains: [] };
+    servers.set(key, server);
+    for (const host of hosts) server.hosts.add(host);
+    server.chains.push(chain);
+  }
+  return [...servers.values()].map(({ hosts, ...server }) => {
+    return { listener, port, hosts: listener.byMatcher ? undefined : [...hosts], ...server };
   });
 }
 
-/** Istio writes a chain for every service that one AUTO_PASSTHROUGH server leads to. */
-const keyOf = ({ mode, hosts }: GatewayServer): string =>
-  mode === 'AUTO_PASSTHROUGH' ? mode : [mode, ...(hosts ?? [])].join(' ');
-
-function hostsOf({ isDefault, match }: FilterChain, { byMatcher }: Listener) {
-  if (byMatcher) return undefined;
+function hostsOf({ isDefault, match }: FilterChain, { byMatcher }: Listener): readonly string[] {
+  if (byMatcher) return [];
   return isDefault || match.serverNames.length === 0 ? ['*'] : match.serverNames;
 }
 
