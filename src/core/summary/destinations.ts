@@ -4,6 +4,7 @@ import { type ClientKind, clusterKinds } from '../decide/socket/client-kind';
 import type { InternalLooks } from '../decide/socket/internal-looks';
 import { takesUnopened } from '../decide/tls/protection';
 import { reachOf } from '../graph/cluster-reach';
+import { isInForce } from '../model/in-force';
 import type { Cluster, Listener, Model } from '../model/types';
 
 /**
@@ -47,9 +48,6 @@ export function destinationsOf(model: Model, internal: InternalLooks): readonly 
       };
     });
 }
-
-const isInForce = ({ origin: { state } }: Cluster): boolean =>
-  state === 'active' || state === 'static';
 
 /** How many endpoints of a cluster are called by a socket of each kind; 0: the file lists none. */
 export function kindCounts(
