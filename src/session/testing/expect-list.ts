@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { JsonValue } from '../../core/base/json';
 import { child, ROOT, resolve } from '../../core/base/pointer';
@@ -25,5 +28,9 @@ export async function expectListToOpen({ kind, text, resources }: IstioctlList):
     const raw = session.raw(pointer, true)?.text ?? '';
     expect(JSON.parse(raw), pointer).toEqual(resolve(document, pointer));
   }
-  await expectJqToPrint(session, text);
+  const folder = mkdtempSync(join(tmpdir(), 'mtlscope-'));
+  const path = join(folder, 'list.json');
+  writeFileSync(path, text);
+  await expectJqToPrint(session, path);
+  rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { raw } from 'jq-wasm';
 import { expect } from 'vitest';
 import type { Pointer } from '../../core/base/pointer';
@@ -10,10 +11,9 @@ const CHUNK = 40;
 /** jq as a package takes seconds to start: without an installed jq some commands a file must do. */
 const MOST_WITHOUT_NATIVE = 60;
 
-async function jq(program: string, text: string): Promise<string> {
-  if (!native) return raw(text, program, ['-c']);
-  const run = spawnSync('jq', ['-c', program], {
-    input: text,
+async function jq(program: string, path: string): Promise<string> {
+  if (!native) return raw(readFileSync(path, 'utf8'), program, ['-c']);
+  const run = spawnSync('jq', ['-c', program, path], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
@@ -25,8 +25,8 @@ async function jq(program: string, text: string): Promise<string> {
 const programOf = (command: string): string =>
   command.slice(command.indexOf("'") + 1, command.lastIndexOf("'")).replaceAll("'\\''", "'");
 
-/** Runs the jq commands of all nodes on the text of the file: each prints the node's raw JSON, once. */
-export async function expectJqToPrint(session: DumpSession, text: string): Promise<void> {
+/** Runs the jq commands of all nodes on the file: each prints the node's raw JSON, once. */
+export async function expectJqToPrint(session: DumpSession, path: string): Promise<void> {
   const describer = await session.describer();
   const commands = new Map<Pointer, string>();
   for (const { id, pointer } of session.dump.graph.nodes) {
@@ -40,7 +40,7 @@ export async function expectJqToPrint(session: DumpSession, text: string): Promi
   for (let i = 0; i < entries.length; i += CHUNK) {
     const chunk = entries.slice(i, i + CHUNK);
     const program = chunk.map(([, command]) => `[${programOf(command)}]`).join(',\n');
-    const printed: unknown = JSON.parse(await jq(`[${program}]`, text));
+    const printed: unknown = JSON.parse(await jq(`[${program}]`, path));
     const expected = chunk.map(([at]) => [JSON.parse(session.raw(at, true)?.text ?? '')]);
     expect(printed).toEqual(expected);
   }
