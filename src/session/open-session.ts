@@ -109,6 +109,9 @@ async function readPlain(opening: ToRead, bytes = opening.blob): Promise<Read> {
       const report = reporter(opening, bytes.size, found);
       await pump(fileReader(bytes), need.push, report);
       step = reading.next();
+    } else if (need.kind === 'load') {
+      await need.load();
+      step = reading.next();
     } else {
       const { nextRow } = await import('../core/dump/stream/next-row');
       step = reading.next(nextRow(need.damage, await opening.sourceOf(bytes)));

@@ -3,6 +3,7 @@ import type { Pointer } from '../base/pointer';
 import { detect, unknownDocument } from './detect';
 import { FORMATS } from './formats';
 import { ADMIN } from './formats/admin/admin-reader';
+import { DocumentReader, WHOLE } from './formats/document-reader';
 import type { Format, FormatReader, ReadFormat, Stream } from './formats/format';
 import type { NoticeKey } from './notice';
 import type { OpenProblem } from './problem';
@@ -89,6 +90,11 @@ export class Pass {
     return this.ended ?? this.finish();
   }
 
+  /** What is to be converted, where the format does so; undefined: it was too long. */
+  get document(): JsonValue | undefined {
+    return this.reader instanceof DocumentReader ? this.reader.document : undefined;
+  }
+
   private *reading(): Reading<void> {
     yield* this.outer.read();
     const rest = yield* this.outer.rest();
@@ -140,7 +146,8 @@ export class Pass {
 
   private finish(): PassEnd {
     const end = this.judge(this.recogniser?.document() ?? null);
-    if (end.kind === 'again' || this.damage === undefined || this.found) return end;
+    const found = this.found || this.document !== undefined;
+    if (end.kind === 'again' || this.damage === undefined || found) return end;
     return { kind: 'not-json', at: this.damage, cut: false, open: 0 };
   }
 
@@ -172,7 +179,10 @@ export class Pass {
 }
 
 /** A file is read as a dump until it is told what else it is. */
-const streamOf = (format: ReadFormat | undefined): Stream => format?.stream ?? ADMIN;
+const streamOf = (format: ReadFormat | undefined): Stream => {
+  if (format === undefined) return ADMIN;
+  return 'stream' in format ? format.stream : WHOLE;
+};
 
 function damageAt(about: NoticeKey): number | undefined {
   if (about.key === 'comma') return about.at;

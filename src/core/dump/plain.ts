@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../base/result';
 import { detect, unknownDocument } from './detect';
 import { FORMATS } from './formats';
 import { ADMIN } from './formats/admin/admin-reader';
+import { readInMemory } from './formats/read-in-memory';
 import type { OpenProblem } from './problem';
 import { Recogniser, Told } from './recogniser';
 import type { ResourceSink } from './source';
-import { PlanEvents } from './stream/plan';
 import { repeatedKeys } from './stream/repeated-keys';
 import { walk } from './stream/walk';
 import { textProblem } from './text-problem';
@@ -46,14 +46,9 @@ export function readDocument(
   const format = detect(head);
   if (format === undefined) return err(unknownDocument(head));
   if ('refuse' in format) return err(format.refuse);
-  const { enters, reader } = format.stream;
-  const planner = new PlanEvents();
-  walk(document, enters, planner);
-  const { types, hasConfigs } = planner;
-  const reading = reader(sink, { types, hasConfigs, dead: new Set() }, undefined);
-  if (marked) reading.byteOrderMark();
-  walk(document, enters, reading);
-  reading.done();
+  if ('convert' in format) throw new Error('formats that convert have one way of reading');
+  if (marked) sink.notice({ pointer: ROOT, about: { key: 'byte-order-mark' } });
+  readInMemory(format.stream, document, sink);
   return ok(format.name);
 }
 

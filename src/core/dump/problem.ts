@@ -34,6 +34,8 @@ export type OpenProblem =
   | { readonly kind: 'bad-gzip' }
   /** Gzip that unpacks to more than `limit` bytes. */
   | { readonly kind: 'unpacks-too-large'; readonly limit: number }
+  /** Longer than what is read of a file of its format, which is not read as a stream: bytes without indentation. */
+  | { readonly kind: 'too-large'; readonly limit: number }
   /** JSON that is wrong at a place. Lines and columns from 1; the column counts characters. */
   | {
       readonly kind: 'not-json';

@@ -24,7 +24,7 @@ export function readText(text: string, sink: ResourceSink): Result<string, OpenP
 }
 
 /**
- * Reads bytes that are in memory. `freshSink` is asked for a sink, and again where the order of the
+ * Reads bytes that are in memory, of a format for which nothing must be loaded. `freshSink` is asked for a sink, and again where the order of the
  * file needs a second pass: what the first one got must then be forgotten.
  */
 export function readBytes(bytes: Uint8Array, freshSink: () => ResourceSink): Outcome {
@@ -33,6 +33,7 @@ export function readBytes(bytes: Uint8Array, freshSink: () => ResourceSink): Out
   let step = reading.next();
   while (step.done !== true) {
     const need = step.value;
+    if (need.kind === 'load') throw new Error('a format that converts is read by a session');
     if (need.kind === 'bytes') need.push(bytes);
     step = reading.next(need.kind === 'bytes' ? undefined : nextRow(need.damage, all));
   }

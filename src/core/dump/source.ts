@@ -23,8 +23,8 @@ export interface RowAddress {
     | { readonly by: 'elements' };
   /** The array of the section that holds the row; undefined in a row dump and for a bootstrap. */
   readonly array: string | undefined;
-  /** Fields from the row down to the body, for example `['active_state', 'listener']`. */
-  readonly path: readonly string[];
+  /** From the row down to the body, for example `['active_state', 'listener']`; a number is an index. */
+  readonly path: readonly (string | number)[];
   /** The field of the body that names it (`name`, `cluster_name`, `clusterName`), and its value. */
   readonly named: { readonly field: string; readonly name: string | undefined } | undefined;
 }

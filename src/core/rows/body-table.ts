@@ -227,7 +227,7 @@ function fits(template: Template, { container, section, array, path, named }: Ro
   );
 }
 
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
+const sameKeys = (a: RowAddress['path'], b: RowAddress['path']): boolean =>
   a === b || (a.length === b.length && a.every((key, i) => key === b[i]));
 
 function sameSection(a: RowAddress['section'], b: RowAddress['section']): boolean {

@@ -48,7 +48,7 @@ function addRows(filter: Filter, { address, sameTypeSections }: JqTarget): void 
   else if (section.by === 'elements') filter.step('[]');
   // Another section of that type may lack the array; of one alone an error would be worth seeing.
   if (array !== undefined) filter.step(`${jqField(array)}[]${sameTypeSections > 1 ? '?' : ''}`);
-  for (const key of path) filter.step(jqField(key));
+  for (const key of path) filter.step(typeof key === 'number' ? `[${key}]` : jqField(key));
 }
 
 /** A value that jq would have in hand at some step. Missing fields are null to jq. */

@@ -88,6 +88,7 @@ export function readStreamed(
     // Two in a row: the second looks for what a plan needs.
     planned ||= need.kind === 'bytes' && last === 'bytes';
     last = need.kind;
+    if (need.kind === 'load') throw new Error('formats that convert have tests of their own');
     if (need.kind === 'bytes') send(need.push);
     step = reading.next(need.kind === 'bytes' ? undefined : nextRow(need.damage, all));
   }

@@ -45,3 +45,11 @@ export async function expectJqToPrint(session: DumpSession, path: string): Promi
     expect(printed).toEqual(expected);
   }
 }
+
+/** What a command prints of a text, value by value. */
+export async function printedByJq(command: string, text: string): Promise<readonly unknown[]> {
+  const printed = native
+    ? spawnSync('jq', ['-c', programOf(command)], { input: text, encoding: 'utf8' }).stdout
+    : await raw(text, programOf(command), ['-c']);
+  return printed.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}

@@ -53,6 +53,12 @@ export function problem(p: OpenProblem): ProblemText {
         advice: 'If it really is a config dump, unpack it and open the file itself:',
         command: GUNZIP,
       };
+    case 'too-large':
+      return {
+        title: `This file is too large for its format, of which ${fileSize(p.limit)} are read at most.`,
+        advice: 'A config dump straight from the admin port may be of any size:',
+        command: CURL,
+      };
     case 'not-json':
       return {
         title: `This is not JSON: line ${p.line}, column ${p.column} is wrong${near(p.excerpt)}.`,

@@ -45,6 +45,12 @@ export function problem(p: OpenProblem): ProblemText {
         advice: '如果它确实是 config dump，请先解压，再打开解压后的文件：',
         command: GUNZIP,
       };
+    case 'too-large':
+      return {
+        title: `这个文件太大了：这种格式最多只读 ${fileSize(p.limit)}。`,
+        advice: '直接从 admin 端口导出的 config dump 不限大小：',
+        command: CURL,
+      };
     case 'not-json':
       return {
         title: `这不是 JSON：第 ${p.line} 行第 ${p.column} 列有误${near(p.excerpt)}。`,
