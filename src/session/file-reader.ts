@@ -1,5 +1,10 @@
-/** A file is read in pieces of this size, one ahead of the one that is worked on. */
-const PIECE_BYTES = 4 << 20;
+/** A file is read in pieces of this size. */
+const PIECE_BYTES = 2 << 20;
+/**
+ * So many are asked for ahead of the one that is worked on: each goes through another process of the
+ * browser, which may be slow to begin, and not to read.
+ */
+const MAX_AHEAD = 3;
 
 /** Bytes that come one chunk after the other. */
 export interface ChunkReader {
@@ -21,27 +26,29 @@ export const isFileError = (error: unknown): boolean =>
 export function fileReader(blob: Blob): ChunkReader {
   let at = 0;
   let cancelled = false;
-  const load = (): Promise<ArrayBuffer> | undefined => {
-    if (cancelled || at >= blob.size) return undefined;
-    const piece = blob.slice(at, at + PIECE_BYTES);
-    at += piece.size;
-    const bytes = piece.arrayBuffer();
-    // It is heard of when the piece is asked for.
-    bytes.catch(() => undefined);
-    return bytes;
+  const ahead: Promise<ArrayBuffer>[] = [];
+  const load = (): void => {
+    while (!cancelled && at < blob.size && ahead.length < MAX_AHEAD) {
+      const piece = blob.slice(at, at + PIECE_BYTES);
+      at += piece.size;
+      const bytes = piece.arrayBuffer();
+      // It is heard of when the piece is asked for.
+      bytes.catch(() => undefined);
+      ahead.push(bytes);
+    }
   };
   const free = freer();
   let current: ArrayBuffer | undefined;
-  let ahead = load();
+  load();
   return {
     async next() {
       if (current !== undefined) free(current);
-      current = await ahead;
+      current = await ahead.shift();
       if (current === undefined) {
         if (blob.size === 0) await existing(blob);
         return undefined;
       }
-      ahead = load();
+      load();
       return new Uint8Array(current);
     },
     cancel() {
