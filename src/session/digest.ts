@@ -16,7 +16,7 @@ export async function digestOf(blob: Blob): Promise<string> {
 
 /** Browsers hide their own on plain HTTP, and any static host must work; ours takes ten times as long. */
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle;
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (subtle !== undefined) return new Uint8Array(await subtle.digest('SHA-256', bytes));
   const written = await import('@noble/hashes/sha2.js');
   return written.sha256(bytes);
