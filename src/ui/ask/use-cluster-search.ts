@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
+import { useDebounced } from '../../app/use-debounced';
 import { useFresh } from '../../app/use-dump';
-import { useSettled } from '../../app/use-settled';
 import type { GraphNode } from '../../core/graph/types';
 import type { FoundNodes } from '../../session/graph-questions';
 
@@ -29,7 +29,7 @@ export interface ClusterSearch {
 
 /** Clusters with a text in their names. */
 export function useClusterSearch(text: string): ClusterSearch {
-  const words = useSettled(text, TYPING);
+  const words = useDebounced(text, TYPING);
   const found = useFresh(words);
   const value = found.state === 'ready' ? found.value : undefined;
   const last = useRef(NOTHING);

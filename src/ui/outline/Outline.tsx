@@ -102,15 +102,15 @@ export function Outline({ view, onChoose }: OutlineProps) {
   useEffect(() => {
     if (selected === undefined || place.row?.nodeId === selected) return;
     let late = false;
-    const bring = async (): Promise<void> => {
-      const way = await pathTo(selected);
-      if (late || way === undefined) return;
-      const then = outline.reveal(way);
+    const reveal = async (): Promise<void> => {
+      const path = await pathTo(selected);
+      if (late || path === undefined) return;
+      const then = outline.reveal(path);
       const found = await find(then, { by: 'row', id: selected });
       if (late || found === undefined) return;
       setWanted({ id: found.id, index: found.index });
     };
-    bring().catch(ignore);
+    reveal().catch(ignore);
     return () => {
       late = true;
     };

@@ -9,9 +9,9 @@ import {
   UNTOUCHED,
 } from '../../app/outline-state';
 import { useChecked } from '../../app/use-checks';
+import { useDebounced } from '../../app/use-debounced';
 import type { Asked } from '../../app/use-dump';
 import { type OutlineShown, useOutline } from '../../app/use-outline';
-import { useSettled } from '../../app/use-settled';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { OutlinePage, OutlineTree } from '../../session/graph-questions';
 
@@ -32,8 +32,8 @@ const TYPING = 60;
 /** The rows of the tree: all of them, or those that fit the words in the filter field. */
 export function useOutlineRows(text: string, pages: readonly number[]): OutlineRows {
   const trimmed = text.trim();
-  const settled = useSettled(trimmed, TYPING);
-  const words = trimmed === '' ? '' : settled;
+  const debounced = useDebounced(trimmed, TYPING);
+  const words = trimmed === '' ? '' : debounced;
   const [state, setState] = useState(UNTOUCHED);
   // What is opened among the hits belongs to these words and is forgotten with them.
   const [within, setWithin] = useState({ words: '', state: UNTOUCHED });

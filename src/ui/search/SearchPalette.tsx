@@ -9,9 +9,9 @@ import {
 import { useMemo, useState } from 'react';
 import type { Command } from '../../app/commands';
 import { useTexts } from '../../app/texts';
+import { useDebounced } from '../../app/use-debounced';
 import { type Asked, useSearch } from '../../app/use-dump';
 import { byId, type Nodes } from '../../app/use-nodes';
-import { useSettled } from '../../app/use-settled';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
 import type { FoundNodes } from '../../session/graph-questions';
@@ -62,8 +62,8 @@ function Palette({ onChoose, onRun }: PaletteProps) {
   const { search } = useTexts().inspector;
   const [text, setText] = useState('');
   const trimmed = text.trim();
-  const settled = useSettled(trimmed, TYPING);
-  const words = trimmed === '' ? '' : settled;
+  const debounced = useDebounced(trimmed, TYPING);
+  const words = trimmed === '' ? '' : debounced;
   const found = useSearch(words);
   const result = words !== '' && found.state === 'ready' ? found.value : undefined;
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { lossesOf } from '../../app/losses';
 import { useTexts } from '../../app/texts';
+import { unreadParts } from '../../app/unread-parts';
 import { useOpener } from '../../app/workspace/use-opener';
 import type { OpenedDump } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';
@@ -34,7 +34,7 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
           />
         </div>
       )}
-      <Losses dump={dump} />
+      <UnreadNote dump={dump} />
       {opener.snapshot && <SnapshotNote about={opener.snapshot} />}
       {insteadOf !== undefined && (
         <div className={styles.note} role="status">
@@ -68,17 +68,17 @@ function SnapshotNote({ about }: { readonly about: SnapshotAbout }) {
 }
 
 /** What of the file is not on the screen because it could not be read. */
-function Losses({ dump }: { readonly dump: OpenedDump }) {
+function UnreadNote({ dump }: { readonly dump: OpenedDump }) {
   const { workspace, notice } = useTexts();
   const [dismissed, setDismissed] = useState(false);
-  const losses = lossesOf(dump);
-  if (losses === undefined || dismissed) return undefined;
+  const unread = unreadParts(dump);
+  if (unread === undefined || dismissed) return undefined;
   return (
     <div className={styles.note} role="status">
       <Icon name="alert" />
       <p>
-        {notice(losses.first.about)}
-        {losses.count > 1 && ` ${workspace.moreLosses(losses.count - 1)}`}
+        {notice(unread.first.about)}
+        {unread.count > 1 && ` ${workspace.moreLosses(unread.count - 1)}`}
       </p>
       <Button look="quiet" small iconOnly={workspace.dismiss} onClick={() => setDismissed(true)}>
         <Icon name="close" />

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
+import { act, StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dumpKey } from '../../app/dump-key';
@@ -87,13 +87,15 @@ beforeEach(async () => {
   root = createRoot(box);
   await act(async () =>
     root.render(
-      <QueryClientProvider client={queries}>
-        <WorkspaceProvider views={views} openEngine={openEngine}>
-          <WorkspaceTextsContext value={texts}>
-            <Panes />
-          </WorkspaceTextsContext>
-        </WorkspaceProvider>
-      </QueryClientProvider>,
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <WorkspaceProvider views={views} openEngine={openEngine}>
+            <WorkspaceTextsContext value={texts}>
+              <Panes />
+            </WorkspaceTextsContext>
+          </WorkspaceProvider>
+        </QueryClientProvider>
+      </StrictMode>,
     ),
   );
   await until(() => expect(names()).toEqual(['article', 'strict']));
