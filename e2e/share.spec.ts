@@ -293,7 +293,8 @@ test('links of every version open', async ({ page }) => {
     if (view.source?.kind === 'file') {
       await expect(page.getByText(`Drop ${view.source.name}`)).toBeVisible();
     } else {
-      await expectGraph(page);
+      // A link may ask for another language, in which the drawing has another name.
+      await expect(page.locator('.react-flow__node').first()).toBeVisible();
     }
     await expect(page.getByRole('alert')).toHaveCount(0);
   }
