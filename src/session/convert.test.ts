@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../core/base/json';
 import { child, type Pointer, ROOT, resolve } from '../core/base/pointer';
+import { alertsOf } from '../core/describe/alerts';
 import { FORMATS } from '../core/dump/formats';
 import type { ConvertedDump, Format } from '../core/dump/formats/format';
 import { refused } from '../core/dump/formats/refused';
 import type { Outcome } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import { findRange } from '../core/dump/stream/find-range';
+import { SummaryCounter } from '../core/summary/counts';
 import {
   chain,
   edsCluster,
@@ -18,7 +20,7 @@ import {
 import { memorySource } from './byte-source';
 import { DumpSession } from './dump-session';
 import { RawText } from './raw-text';
-import { Gatherer } from './reading';
+import { ReadingSink } from './reading';
 import { printedByJq } from './testing/jq';
 
 /*
@@ -87,9 +89,9 @@ const B = child(ROOT, 'proxies', 1);
 /** Reads a text as a session does, with one format more. */
 async function read(text: string, toy: Format = TOY, dump?: Pointer) {
   const bytes = new TextEncoder().encode(text);
-  let found = new Gatherer();
-  const fresh = (): Gatherer => {
-    found = new Gatherer();
+  let found = new ReadingSink(new SummaryCounter());
+  const fresh = (): ReadingSink => {
+    found = new ReadingSink(new SummaryCounter());
     return found;
   };
   const reading = passes(fresh, { formats: [...FORMATS, toy], dump });
@@ -112,15 +114,9 @@ async function open(text: string, dump?: Pointer): Promise<[DumpSession, Outcome
   const { end, found, bytes } = await read(text, TOY, dump);
   if (end.kind !== 'read') throw new Error(end.kind);
   const reading = found.finish(end.format);
-  const raw = new RawText(memorySource(bytes), reading.jq, (at) => findRange(at, [bytes]));
-  const session = new DumpSession(raw, reading, {
-    name: 'toy.json',
-    size: bytes.length,
-    digest: '',
-    jqName: 'toy.json',
-  });
-  await session.readyToDescribe();
-  return [session, end];
+  const raw = new RawText(memorySource(bytes), reading.rows, (at) => findRange(at, [bytes]));
+  const file = { name: 'toy.json', size: bytes.length, digest: '', jqName: 'toy.json' };
+  return [new DumpSession(raw, reading, file, alertsOf), end];
 }
 
 describe('a format that converts', () => {
@@ -129,23 +125,24 @@ describe('a format that converts', () => {
   it('gives the first of its dumps, or the one that is asked for', async () => {
     const [first, end] = await open(text);
     expect(end).toEqual({ kind: 'read', format: 'toy', dumps: [child(ROOT, 'proxies', 0), B] });
-    expect(first.connected.model.listeners.map(({ name }) => name)).toEqual(['in']);
+    expect(first.dump.model.listeners.map(({ name }) => name)).toEqual(['in']);
     const [second] = await open(text, B);
-    expect(second.connected.model.listeners.map(({ name }) => name)).toEqual(['in', 'odd']);
-    expect(second.connected.model.clusters.map(({ name }) => name)).toEqual(['web']);
+    expect(second.dump.model.listeners.map(({ name }) => name)).toEqual(['in', 'odd']);
+    expect(second.dump.model.clusters.map(({ name }) => name)).toEqual(['web']);
   });
 
   it.each([child(ROOT, 'proxies', 0), B])(
     'has pointers into the file that was dropped, and jq commands for it: %s',
     async (dump) => {
       const [session] = await open(text, dump);
-      const nodes = session.connected.graph.nodes.filter(({ presence }) => presence === 'file');
+      const nodes = session.dump.graph.nodes.filter(({ presence }) => presence === 'file');
       expect(nodes.length).toBeGreaterThan(2);
+      const describer = await session.describer();
       for (const { id, pointer = ROOT } of nodes) {
         expect(pointer.startsWith(`${dump}/`), pointer).toBe(true);
         const inFile = resolve(FILE, pointer);
         expect(JSON.parse(session.raw(pointer, true)?.text ?? '')).toEqual(inFile);
-        for (const json of session.details(id)?.json ?? []) {
+        for (const json of describer(id)?.json ?? []) {
           expect(await printedByJq(json.jq, text)).toEqual([resolve(FILE, json.pointer)]);
         }
       }
