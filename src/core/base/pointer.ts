@@ -45,3 +45,6 @@ export function resolve(document: JsonValue, pointer: Pointer): JsonValue | unde
   }
   return value;
 }
+
+/** Reads what stands at a pointer into a file; undefined where there is nothing, or no JSON (any more). */
+export type ReadValue = (pointer: Pointer) => JsonValue | undefined;

@@ -1,3 +1,4 @@
+import { pushTo } from '../base/group-by';
 import { readiness } from '../decide/secret/readiness';
 import type { Dump } from '../graph/dump';
 import type { Subject } from '../graph/subjects';
@@ -35,9 +36,7 @@ export function neverCame(
   for (const { id, resource } of warming) {
     if (resource === 'secret') continue;
     for (const secret of secretsWantedBy(dump, id)) {
-      const list = waits.get(secret);
-      if (list === undefined) waits.set(secret, [{ id, resource }]);
-      else list.push({ id, resource });
+      pushTo(waits, secret, { id, resource });
       folded.add(id).add(secret);
     }
   }

@@ -1,3 +1,4 @@
+import { pushTo } from '../base/group-by';
 import { type NodeId, stackId } from '../ids/ids';
 import type { GraphIndex } from './graph-index';
 import { sampleOf } from './samples';
@@ -92,11 +93,8 @@ function withNested(groups: readonly Group[], nested: readonly GraphNode[]): rea
   const loose: Group[] = [];
   for (const node of nested) {
     const at = holder.get(node.within ?? node.id);
-    if (at !== undefined) {
-      const list = inside.get(at);
-      if (list === undefined) inside.set(at, [node]);
-      else list.push(node);
-    } else loose.push({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 });
+    if (at !== undefined) pushTo(inside, at, node);
+    else loose.push({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 });
   }
   return [
     ...groups.map((group, i) => {

@@ -1,4 +1,4 @@
-import { groupBy } from '../base/group-by';
+import { groupBy, pushTo } from '../base/group-by';
 import type { SecretLookup, SecretState } from '../decide/secret/lookup';
 import { referencesOf, type SecretUse, secretKey } from '../model/secret-references';
 import { socketsOf, tlsContextOf } from '../model/sockets';
@@ -103,12 +103,6 @@ export function joinSecrets(model: Model): SecretJoin {
     unused: model.secrets.filter((row) => !used.has(row)),
     lookup: (reference) => stateOf(secretOf(reference)?.row),
   };
-}
-
-function pushTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 function nameIn(

@@ -1,10 +1,9 @@
+import { pushTo } from '../base/group-by';
+import { REDIRECT_PORT } from '../decide/inbound/listeners';
 import type { GraphNode } from '../graph/types';
 import { inForce } from '../model/in-force';
 import type { Cast, Role } from './cast';
 import { isLook, type Locator, portOfChain } from './locate';
-
-/** Where Istio's redirect leads; a chain for this port only ends loops (istio-mtls.md 1.1). */
-const REDIRECT_PORT = 15_006;
 
 const isMtls = isLook('mtls');
 const isPlain = isLook('plaintext');
@@ -29,10 +28,7 @@ function byPort(cast: Cast): readonly (readonly GraphNode[])[] {
   for (const chain of servingChains(cast)) {
     const port = portOfChain(chain);
     if (port === undefined || port === REDIRECT_PORT) continue;
-    const key = `${port} ${chain.owner}`;
-    const list = ports.get(key);
-    if (list === undefined) ports.set(key, [chain]);
-    else list.push(chain);
+    pushTo(ports, `${port} ${chain.owner}`, chain);
   }
   return [...ports.values()];
 }

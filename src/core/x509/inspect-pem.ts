@@ -49,3 +49,12 @@ export async function inspectPem(places: readonly PemPlace[]): Promise<Inspectio
 /** The certificates among blocks, in order: a chain's leaf comes first. */
 export const certificatesIn = (blocks: readonly PemBlock[]): readonly Certificate[] =>
   blocks.flatMap((block) => (block.kind === 'certificate' ? block.certificate : []));
+
+/** The certificates in some fields, in order. */
+export const certificatesOf = (
+  pems: readonly Pick<InspectedPem, 'field' | 'blocks'>[],
+  ...fields: readonly PemField[]
+): readonly Certificate[] =>
+  pems
+    .filter(({ field }) => fields.includes(field))
+    .flatMap(({ blocks }) => certificatesIn(blocks));

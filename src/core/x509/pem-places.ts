@@ -1,5 +1,6 @@
+import { isObject, type JsonValue } from '../base/json';
 import type { Pointer } from '../base/pointer';
-import type { Message } from '../dump/schema/message';
+import { Message } from '../dump/schema/message';
 import { readDataSource } from '../model/read-address';
 import { dataText } from './data-source';
 
@@ -49,6 +50,11 @@ export function pemPlaces(json: Message): readonly PemPlace[] {
   }
   return places;
 }
+
+/** The same of a value of the file, and where it stands. */
+export const pemPlacesIn = (value: JsonValue | undefined, pointer: Pointer): readonly PemPlace[] =>
+  // What is odd there became a notice when the file was read.
+  isObject(value) ? pemPlaces(new Message(value, pointer, () => undefined)) : [];
 
 /** The message itself and those in it that hold PEM. */
 function holders(json: Message): readonly Message[] {

@@ -1,3 +1,4 @@
+import { pushTo } from '../../base/group-by';
 import type { FilterChainMatch, Listener } from '../../model/types';
 import { type IpRange, parseRange } from '../ip-ranges';
 import { CHAIN_LEVELS, type ChainLevel, keysOf } from './levels';
@@ -60,11 +61,7 @@ export class ChainNode {
       const match = this.matchOf(chain);
       if (match === undefined) continue;
       // A chain that names a value twice stands there once.
-      for (const key of new Set(keysOf(this.level, match))) {
-        const known = branches.get(key);
-        if (known === undefined) branches.set(key, [chain]);
-        else known.push(chain);
-      }
+      for (const key of new Set(keysOf(this.level, match))) pushTo(branches, key, chain);
     }
     return branches;
   }

@@ -1,3 +1,4 @@
+import { pushTo } from '../../base/group-by';
 import type { FilterChainMatch } from '../../model/types';
 import type { SeenConnection } from '../connection';
 import type { ChainLevel } from './levels';
@@ -124,9 +125,7 @@ function fallen(
         : notInspected(node.level, node.matchOf(chain), seen)
           ? 'not-inspected'
           : 'other-value';
-    const known = out.get(why);
-    if (known === undefined) out.set(why, [chain]);
-    else known.push(chain);
+    pushTo(out, why, chain);
   }
   return [...out].map(([why, list]) => ({ why, chains: list }));
 }

@@ -1,6 +1,9 @@
 import { nodeAddress } from '../../model/address';
 import type { Listener, Model } from '../../model/types';
 
+/** Where Istio's iptables rules redirect all that comes in; chains for this port only end loops. */
+export const REDIRECT_PORT = 15_006;
+
 /** Takes connections to any port, whose address was restored; others take those to their own. */
 export const isVirtual = (listener: Listener): boolean =>
   listener.name === 'virtualInbound' ||

@@ -1,7 +1,8 @@
+import { groupBy, pushTo } from '../../base/group-by';
 import type { FilterChain, Listener, Model } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
 import { inspectsTls } from './inspector';
-import { inboundListeners, isVirtual, portOf, refusedInbound } from './listeners';
+import { inboundListeners, isVirtual, portOf, REDIRECT_PORT, refusedInbound } from './listeners';
 import { type ChainPart, chainPart, type GroupMode, modeByCount, rowsOf } from './rows';
 
 /** `mixed`: it depends on the address, `unknown`: no mode is a name for it. */
@@ -41,9 +42,6 @@ export interface InboundVerdict {
   readonly waiting: boolean;
 }
 
-/** Where iptables redirects all that comes in; chains for this port only end loops. */
-const REDIRECT_PORT = 15006;
-
 /**
  * How a listener treats connections to `port`, as restored by `original_dst` or its own; undefined
  * for every port that has no chains of its own. Gives undefined where the listener takes no
@@ -59,20 +57,17 @@ export const inboundMode = (
 class ChainsByPort {
   private readonly listener: Listener;
   private readonly lookup: SecretLookup;
-  private readonly byPort = new Map<number | undefined, FilterChain[]>();
+  private readonly byPort: ReadonlyMap<number | undefined, readonly FilterChain[]>;
   private readonly hasDefault: boolean;
 
   constructor(listener: Listener, lookup: SecretLookup) {
     this.listener = listener;
     this.lookup = lookup;
     this.hasDefault = listener.chains.some((chain) => chain.isDefault);
-    for (const chain of listener.chains) {
-      if (chain.isDefault) continue;
-      const port = chain.match.destinationPort;
-      const list = this.byPort.get(port);
-      if (list === undefined) this.byPort.set(port, [chain]);
-      else list.push(chain);
-    }
+    this.byPort = groupBy(
+      listener.chains.filter((chain) => !chain.isDefault),
+      ({ match }) => match.destinationPort,
+    );
   }
 
   /** Ports that the listener has something to say about. */
@@ -115,11 +110,7 @@ const needsInspector = (chains: readonly FilterChain[]): boolean =>
 function groupsOf(chains: readonly FilterChain[], lookup: SecretLookup): readonly InboundGroup[] {
   const byAddress = new Map<string, FilterChain[]>();
   for (const chain of chains) {
-    for (const key of addressKeys(chain)) {
-      const list = byAddress.get(key);
-      if (list === undefined) byAddress.set(key, [chain]);
-      else list.push(chain);
-    }
+    for (const key of addressKeys(chain)) pushTo(byAddress, key, chain);
   }
   return [...byAddress].map(([addresses, members]) => {
     const parts = members.map((chain) => ({ chain, part: chainPart(chain, lookup) }));
@@ -158,10 +149,7 @@ export function inboundModes(model: Model, lookup: SecretLookup): InboundModes {
     const chains = new ChainsByPort(listener, lookup);
     for (const port of chains.ports()) {
       const verdict = chains.mode(port);
-      if (verdict === undefined) continue;
-      const list = ports.get(port);
-      if (list === undefined) ports.set(port, [verdict]);
-      else list.push(verdict);
+      if (verdict !== undefined) pushTo(ports, port, verdict);
     }
     if (isVirtual(listener)) others ??= chains.mode(undefined);
   }

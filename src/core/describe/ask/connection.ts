@@ -1,5 +1,5 @@
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
-import { portOf, restores } from '../../decide/inbound/listeners';
+import { portOf, REDIRECT_PORT, restores } from '../../decide/inbound/listeners';
 import { type Delivery, deliver, deliverFrom } from '../../decide/listener/handoff';
 import { nodeAddress } from '../../model/address';
 import { isInForce } from '../../model/in-force';
@@ -13,8 +13,6 @@ const SOMEWHERE = '192.0.2.1';
 const SOMEBODY_6 = '2001:db8::10';
 /** Ports of callers are seldom asked for; this one is in the ephemeral range of Linux. */
 const SOURCE_PORT = 40_000;
-/** Where Istio's iptables rules lead what comes in. */
-const INBOUND_PORT = 15_006;
 
 export interface Delivered {
   readonly delivery: Delivery;
@@ -86,7 +84,7 @@ export function captureOf(
     !restores(one) && portOf(one) === port && [undefined, address].includes(specific(one));
   if (serving.some(owns)) return undefined;
   return (
-    serving.find((one) => restores(one) && portOf(one) === INBOUND_PORT) ??
+    serving.find((one) => restores(one) && portOf(one) === REDIRECT_PORT) ??
     serving.find(
       (one) =>
         restores(one) &&
@@ -108,14 +106,14 @@ export function exemptedBy(
   destination: IpPort,
 ): 'istio' | 'annotation' | undefined {
   const capture = captureOf(listeners, destination);
-  if (capture === undefined || portOf(capture) !== INBOUND_PORT) return undefined;
+  if (capture === undefined || portOf(capture) !== REDIRECT_PORT) return undefined;
   if (NOT_REDIRECTED.includes(destination.port)) return 'istio';
   return header.excludedPorts?.includes(destination.port) === true ? 'annotation' : undefined;
 }
 
 /** Whether Istio leads it in: what else comes to this port, as probes do, it leads elsewhere. */
 export const isIstioRedirect = (redirected: IpPort | undefined): boolean =>
-  redirected?.port === INBOUND_PORT;
+  redirected?.port === REDIRECT_PORT;
 
 /** Listeners that would own a socket if they were in force: they wait, or were refused. */
 export const waiting = (listeners: readonly Listener[]): readonly Listener[] =>
@@ -132,7 +130,7 @@ export function wouldTake(listeners: readonly Listener[], port: number): Listene
   const others = waiting(listeners);
   return (
     others.find((one) => !restores(one) && portOf(one) === port) ??
-    others.find((one) => restores(one) && portOf(one) === INBOUND_PORT)
+    others.find((one) => restores(one) && portOf(one) === REDIRECT_PORT)
   );
 }
 

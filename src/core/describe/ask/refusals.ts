@@ -1,11 +1,10 @@
 import { hostPort } from '../../base/host-port';
-import { isObject } from '../../base/json';
+import type { ReadValue } from '../../base/pointer';
 import type { PeerVerdict } from '../../decide/handshake/types';
 import { chainRefused, namesRefused } from '../../decide/handshake/verify';
 import { alertReason, localReason } from '../../decide/handshake/words';
 import { isMeshClient } from '../../decide/socket/istio-sockets';
 import { type EffectiveTls, effectiveTls, type Presented } from '../../decide/tls/tls-context';
-import { Message } from '../../dump/schema/message';
 import type { Dump } from '../../graph/dump';
 import type { Subject } from '../../graph/subjects';
 import type { NodeId } from '../../ids/ids';
@@ -15,13 +14,12 @@ import { rootsReferenceOf } from '../../model/secret-references';
 import { tlsContextOf } from '../../model/sockets';
 import type { TlsContext } from '../../model/types';
 import type { ConnectionQuestion, Shows } from '../../view/question';
-import { certificatesIn, type InspectedPem, inspectPem, readPem } from '../../x509/inspect-pem';
-import { type PemField, type PemPlace, pemPlaces } from '../../x509/pem-places';
+import { certificatesOf, inspectPem, readPem } from '../../x509/inspect-pem';
+import { type PemPlace, pemPlacesIn } from '../../x509/pem-places';
 import type { Certificate, Signatures } from '../../x509/types';
 import { validityAt } from '../../x509/validity';
 import { verifyChain } from '../../x509/verify-chain';
 import { presentedText } from '../say-tls';
-import type { ReadValue } from '../verdicts/certificates';
 import { nameRefusals } from '../verdicts/name-refusals';
 import { refTo } from '../verdicts/refs';
 import type { NameRefusal } from '../verdicts/types';
@@ -132,8 +130,8 @@ class Judge {
     const rootPlaces = ofMesh && isMeshClient(this.context) ? this.rootPlaces() : [];
     for (const { presented, places } of this.presented()) {
       const { places: pems, signatures } = await inspectPem([...places, ...rootPlaces]);
-      const chain = certificates(pems, 'certificate_chain');
-      const roots = certificates(pems, 'trusted_ca', 'trust_bundle');
+      const chain = certificatesOf(pems, 'certificate_chain');
+      const roots = certificatesOf(pems, 'trusted_ca', 'trust_bundle');
       all.push(
         chain.length === 0
           ? undefined
@@ -190,7 +188,7 @@ class Judge {
     for (const { presented, places } of this.presented()) {
       const subject = this.subjectOf(presented);
       const pems = readPem(places);
-      const [leaf] = certificates(pems, 'certificate_chain');
+      const [leaf] = certificatesOf(pems, 'certificate_chain');
       if (subject === undefined || leaf === undefined) continue;
       const found = nameRefusals(this.dump, subject, pems).items.find(counts);
       if (found === undefined) continue;
@@ -240,8 +238,7 @@ class Judge {
   }
 
   private placesAt(pointer: TlsContext['pointer']): readonly PemPlace[] {
-    const value = this.read(pointer);
-    return isObject(value) ? pemPlaces(new Message(value, pointer, () => undefined)) : [];
+    return pemPlacesIn(this.read(pointer), pointer);
   }
 
   private subjectOf(presented: Presented): Subject | undefined {
@@ -260,11 +257,3 @@ class Judge {
     return listed.some(({ address }) => addressText(address) === place);
   }
 }
-
-const certificates = (
-  pems: readonly InspectedPem[],
-  ...fields: readonly PemField[]
-): readonly Certificate[] =>
-  pems
-    .filter(({ field }) => fields.includes(field))
-    .flatMap(({ blocks }) => certificatesIn(blocks));

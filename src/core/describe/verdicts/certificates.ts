@@ -1,11 +1,9 @@
-import { isObject, type JsonValue } from '../../base/json';
-import type { Pointer } from '../../base/pointer';
-import { Message } from '../../dump/schema/message';
+import type { ReadValue } from '../../base/pointer';
 import type { Dump } from '../../graph/dump';
 import type { Subject } from '../../graph/subjects';
 import { describePem } from '../../x509/describe-pem';
 import { type InspectedPem, type Inspection, inspectPem, readPem } from '../../x509/inspect-pem';
-import { type PemField, type PemPlace, pemPlaces } from '../../x509/pem-places';
+import { type PemField, type PemPlace, pemPlacesIn } from '../../x509/pem-places';
 import type { PemBlock } from '../../x509/types';
 import { validityAt } from '../../x509/validity';
 import { chainEnds } from './chain-ends';
@@ -26,9 +24,6 @@ import type {
 const MOST_BLOCKS = 24;
 /** Roots or certificates that one secret is held against. */
 const MOST_PARTNERS = 4;
-
-/** The value at a pointer; undefined where there is none. */
-export type ReadValue = (pointer: Pointer) => JsonValue | undefined;
 
 /** The certificates of a node as they were read from the file: they can be judged at any time. */
 export interface ReadCertificates {
@@ -53,10 +48,10 @@ export async function readCertificates(
 ): Promise<ReadCertificates | undefined> {
   const pointer = ownPointer(subject);
   if (pointer === undefined) return undefined;
-  const places = placesIn(read(pointer), pointer);
+  const places = pemPlacesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
   const partners = partnersOf(dump, subject).slice(0, MOST_PARTNERS);
-  const theirs = partners.map((one) => placesIn(read(one.pointer), one.pointer));
+  const theirs = partners.map((one) => pemPlacesIn(read(one.pointer), one.pointer));
   const { places: inspected, signatures } = await inspect(places, theirs.flat());
   const pems = inspected.slice(0, places.length);
   let from = places.length;
@@ -127,7 +122,7 @@ export function secretStates(
   now: number,
 ): readonly SecretState[] {
   return usedSecrets(dump, subject).map(({ secret, pointer, use, life }) => {
-    const places = pointer === undefined ? [] : placesIn(read(pointer), pointer);
+    const places = pointer === undefined ? [] : pemPlacesIn(read(pointer), pointer);
     const pems = places.map(({ field, content }) => ({
       field,
       blocks: content.kind === 'text' ? describePem(content.text) : [],
@@ -135,9 +130,6 @@ export function secretStates(
     return { secret, use, life, state: overallState(livesOf(pems), now) };
   });
 }
-
-const placesIn = (value: JsonValue | undefined, pointer: Pointer): readonly PemPlace[] =>
-  isObject(value) ? pemPlaces(new Message(value, pointer, () => undefined)) : [];
 
 const placeOf = (
   { field, content, keyVisible, blocks }: InspectedPem,

@@ -1,5 +1,5 @@
 import { endsIn } from '../../x509/ends-in';
-import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
+import { certificatesOf, type InspectedPem } from '../../x509/inspect-pem';
 import type { Certificate, Signatures } from '../../x509/types';
 import type { Partner } from './material';
 import type { ChainEnd } from './types';
@@ -45,11 +45,10 @@ export function chainEnds(
 
 /** The first chain, and all certificates that count as roots. */
 function partsOf(pems: readonly InspectedPem[]): Parts {
-  const of = (...fields: readonly InspectedPem['field'][]) =>
-    pems.filter(({ field }) => fields.includes(field)).map(({ blocks }) => certificatesIn(blocks));
+  const chains = pems.map((one) => certificatesOf([one], 'certificate_chain'));
   return {
-    chain: of('certificate_chain').find((chain) => chain.length > 0) ?? [],
-    roots: of('trusted_ca', 'trust_bundle').flat(),
+    chain: chains.find((chain) => chain.length > 0) ?? [],
+    roots: certificatesOf(pems, 'trusted_ca', 'trust_bundle'),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   inboundListeners,
   isVirtual,
   portOf,
+  REDIRECT_PORT,
   refusedInbound,
 } from '../../decide/inbound/listeners';
 import { type InboundGroup, type InboundVerdict, inboundMode } from '../../decide/inbound/mode';
@@ -13,9 +14,6 @@ import type { ChainPort, ChainProof, GroupProof, ListenerPorts, PortProof } from
 const MOST_PORTS = 200;
 const MOST_GROUPS = 6;
 const MOST_CHAINS = 8;
-
-/** Where iptables sends everything; chains for it only end loops (istio-mtls.md 1.1). */
-const REDIRECT_PORT = 15006;
 
 /** Whether a listener decides what comes in, or would if it were in force. */
 function takesInbound({ model }: Dump, listener: Listener): boolean {

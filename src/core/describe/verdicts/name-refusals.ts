@@ -11,7 +11,7 @@ import { isInForce } from '../../model/in-force';
 import { listedEndpoints } from '../../model/listed-endpoints';
 import { tlsContextOf } from '../../model/sockets';
 import type { Cluster, Endpoint, SanMatcher } from '../../model/types';
-import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
+import { certificatesOf, type InspectedPem } from '../../x509/inspect-pem';
 import { few, refTo } from './refs';
 import { lifelineOf } from './secret-story';
 import type { Few, NameRefusal } from './types';
@@ -56,9 +56,7 @@ export function nameRefusals(
   own: readonly InspectedPem[],
 ): Few<NameRefusal> {
   if (subject.kind !== 'secret' || !servesMesh(dump, subject)) return NONE;
-  const [leaf] = own
-    .filter(({ field }) => field === 'certificate_chain')
-    .flatMap(({ blocks }) => certificatesIn(blocks));
+  const [leaf] = certificatesOf(own, 'certificate_chain');
   if (leaf === undefined) return NONE;
   const refusals = loops(dump).filter(({ names }) => matchNames(names, leaf.names).passes === 'no');
   const has = (leaf.names ?? []).flatMap(({ value }) => value ?? []);

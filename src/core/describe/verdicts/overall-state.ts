@@ -1,4 +1,4 @@
-import { certificatesIn, type InspectedPem } from '../../x509/inspect-pem';
+import { certificatesOf, type InspectedPem } from '../../x509/inspect-pem';
 import type { Certificate } from '../../x509/types';
 import { type Validity, type ValidityState, validityAt } from '../../x509/validity';
 
@@ -18,10 +18,7 @@ export interface Lives {
 
 export function livesOf(pems: readonly Pick<InspectedPem, 'field' | 'blocks'>[]): Lives {
   const of = (...fields: readonly InspectedPem['field'][]): readonly Life[] =>
-    pems
-      .filter(({ field }) => fields.includes(field))
-      .flatMap(({ blocks }) => certificatesIn(blocks))
-      .map(({ notBefore, notAfter }) => ({ notBefore, notAfter }));
+    certificatesOf(pems, ...fields).map(({ notBefore, notAfter }) => ({ notBefore, notAfter }));
   return { chain: of('certificate_chain'), roots: of('trusted_ca', 'trust_bundle') };
 }
 

@@ -1,3 +1,4 @@
+import { pushTo } from '../../base/group-by';
 import type { InboundMode } from '../../decide/inbound/mode';
 import type { ClientKind } from '../../decide/socket/client-kind';
 import { type Reach, reachOf } from '../../graph/cluster-reach';
@@ -89,9 +90,7 @@ function callsOf(dump: Dump): readonly Calls[] {
   const found = new Map<CallKind, CalledCluster[]>();
   for (const cluster of dump.model.clusters.filter(isInForce)) {
     for (const [kind, endpoints] of countsOf(dump, cluster)) {
-      const list = found.get(kind) ?? [];
-      found.set(kind, list);
-      list.push({ ...refTo(dump, cluster), endpoints });
+      pushTo(found, kind, { ...refTo(dump, cluster), endpoints });
     }
   }
   return CALL_ORDER.flatMap((kind) => {

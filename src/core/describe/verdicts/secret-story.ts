@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by';
 import {
   type SecretLifeline,
   type SecretUser,
@@ -65,13 +66,9 @@ function sourceOf(source: SdsSource, servedBy: NodeRef | undefined): SecretStory
 
 /** Those for whom it breaks something come first. */
 function usersOf(dump: Dump, users: readonly SecretUser[]): readonly SecretUsers[] {
-  const groups = new Map<string, SecretUser[]>();
-  for (const user of users) {
-    const key = JSON.stringify([user.owner.kind, user.use, user.effect]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [user]);
-    else group.push(user);
-  }
+  const groups = groupBy(users, ({ owner, use, effect }) =>
+    JSON.stringify([owner.kind, use, effect]),
+  );
   const told = [...groups.values()].flatMap((group): readonly SecretUsers[] => {
     const [first] = group;
     if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by';
 import type { JsonValue } from '../../base/json';
 import {
   type EndpointMetadata,
@@ -41,20 +42,19 @@ export function socketChoices(
 type Chosen = EndpointMetadata & Pick<Endpoint, 'address'>;
 
 function groupsOf(endpoints: readonly Chosen[]): readonly (readonly Chosen[])[] {
-  const groups = new Map<string, Chosen[]>();
-  for (const endpoint of endpoints) {
-    const { metadata, localityMetadata, filterMetadata, localityFilterMetadata } = endpoint;
-    const key = JSON.stringify([
+  const keyOf = ({
+    metadata,
+    localityMetadata,
+    filterMetadata,
+    localityFilterMetadata,
+  }: Chosen): string =>
+    JSON.stringify([
       metadata ?? null,
       localityMetadata ?? null,
       filterMetadata ?? null,
       localityFilterMetadata ?? null,
     ]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [endpoint]);
-    else group.push(endpoint);
-  }
-  return [...groups.values()];
+  return [...groupBy(endpoints, keyOf).values()];
 }
 
 function choiceOf(dump: Dump, cluster: Cluster, endpoints: readonly Chosen[]): SocketChoiceView {

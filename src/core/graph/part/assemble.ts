@@ -1,15 +1,12 @@
 import { groupBy } from '../../base/group-by';
 import { isObject, type JsonObject, type JsonValue } from '../../base/json';
-import type { Pointer } from '../../base/pointer';
+import type { Pointer, ReadValue } from '../../base/pointer';
 import { isResourceList } from '../../dump/formats/istioctl-arrays';
 import type { State } from '../../ids/kinds';
 import type { Cluster, Listener, Model, Origin, ProxyHeader, Secret } from '../../model/types';
 import type { Part } from './select';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
-
-/** Reads a value out of the file; undefined where it is not there (any more), or is no JSON. */
-export type ReadValue = (pointer: Pointer) => JsonValue | undefined;
 
 /** A row that is to be written: where its body stands in the file, and what goes around it. */
 export interface PlannedRow {
