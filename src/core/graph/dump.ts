@@ -127,11 +127,17 @@ const internal = facet(({ model, lookup }) => new InternalLooks(model, lookup));
 
 const taken = facet(({ model }) => dumpTime(model));
 
-const namesInForce = facet(({ graph: { nodes } }) => {
-  const serving = nodes.filter(({ presence, state }) => presence === 'file' && inForce(state));
-  const named = (wanted: GraphNode['kind']): ReadonlySet<string> =>
-    new Set(serving.flatMap(({ kind, name }) => (kind === wanted ? [name] : [])));
-  return { listener: named('listener'), cluster: named('cluster'), secret: named('secret') };
+const namesInForce = facet(({ graph }) => {
+  const named = {
+    listener: new Set<string>(),
+    cluster: new Set<string>(),
+    secret: new Set<string>(),
+  };
+  for (const { kind, name, presence, state } of graph.nodes) {
+    if (presence !== 'file' || !inForce(state)) continue;
+    if (kind === 'listener' || kind === 'cluster' || kind === 'secret') named[kind].add(name);
+  }
+  return named;
 });
 
 const clustersByName = facet(({ graph, subjects }): ReadonlyMap<string, NodeId> => {
@@ -149,7 +155,7 @@ const clustersByName = facet(({ graph, subjects }): ReadonlyMap<string, NodeId> 
 const secretsByKey = facet(({ subjects }): ReadonlyMap<string, NodeId> => {
   const keyed = new Map<string, NodeId>();
   for (const [id, subject] of subjects) {
-    const [reference] = subject.kind === 'secret' ? subject.references : [];
+    const reference = subject.kind === 'secret' ? subject.references[0] : undefined;
     if (reference !== undefined) keyed.set(secretKey(reference), id);
   }
   return keyed;
