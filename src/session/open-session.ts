@@ -51,18 +51,15 @@ export async function openSession(opening: Opening): Promise<Result<DumpSession,
 
 async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>> {
   const { blob, name } = opening;
-  // Chunks of their own in the worker: they come while the file is looked at.
-  const [first, { SummaryCounter }, { alertsOf }] = await Promise.all([
-    blob.slice(0, HEAD_BYTES).arrayBuffer(),
-    import('../core/summary/counts'),
-    import('../core/describe/alerts'),
-  ]);
-  const head = new Uint8Array(first);
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
   const gzip = isGzip(head);
   const problem = gzip ? undefined : bytesProblem(head);
   if (problem !== undefined) return err(problem);
-  const toRead: ToRead = { ...opening, newSink: () => new ReadingSink(new SummaryCounter()) };
-  const read = gzip ? await readPacked(toRead) : await readPlain(toRead);
+  const [read, { alertsOf }] = await Promise.all([
+    gzip ? readPacked(opening) : readPlain(opening),
+    // A chunk of its own in the worker, which comes while the file is read.
+    import('../core/describe/alerts'),
+  ]);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? unpackedName(name) : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
@@ -73,16 +70,13 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
     return err(notJson(source, read.end));
   }
   if (read.end.kind !== 'read') return err(problemOf(read.end));
+  await read.found.counted();
   const reading = read.found.finish(read.end.format);
   if (needsSocketMatcher(reading.model))
     await import('../core/decide/socket/socket-matcher-engine');
   const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, chunksOf(source)));
   const digest = await digestOf(read.bytes);
   return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }, alertsOf));
-}
-
-interface ToRead extends Opening {
-  readonly newSink: () => ReadingSink;
 }
 
 interface Read {
@@ -96,10 +90,10 @@ const problemOf = (end: Outcome): OpenProblem =>
   end.kind === 'problem' ? end.problem : { kind: 'crashed' };
 
 /** Reads a file as it lies, as often as it needs. */
-async function readPlain(opening: ToRead, bytes = opening.blob): Promise<Read> {
-  let found = opening.newSink();
+async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> {
+  let found = new ReadingSink();
   const reading = passes(() => {
-    found = opening.newSink();
+    found = new ReadingSink();
     return found;
   });
   let step = reading.next();
@@ -121,9 +115,9 @@ async function readPlain(opening: ToRead, bytes = opening.blob): Promise<Read> {
 }
 
 /** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
-async function readPacked(opening: ToRead): Promise<Read | { readonly problem: OpenProblem }> {
+async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
   const { blob } = opening;
-  const found = opening.newSink();
+  const found = new ReadingSink();
   const pass = new Pass(found, { mends: { places: new Map(), full: false } });
   const writer = new BlobWriter();
   let packed = 0;
@@ -161,7 +155,7 @@ async function readPacked(opening: ToRead): Promise<Read | { readonly problem: O
 async function pump(
   reader: ChunkReader,
   push: (chunk: Uint8Array<ArrayBuffer>) => boolean,
-  onRead: (bytes: number) => void,
+  onRead: (bytes: number) => Promise<void>,
 ): Promise<void> {
   let read = 0;
   try {
@@ -169,7 +163,7 @@ async function pump(
       const { length } = chunk;
       if (!push(chunk)) return;
       read += length;
-      onRead(read);
+      await onRead(read);
     }
   } finally {
     reader.cancel();
@@ -178,8 +172,10 @@ async function pump(
 
 const reporter =
   ({ onProgress }: Opening, total: number, found: ReadingSink) =>
-  (read: number): void =>
+  async (read: number): Promise<void> => {
+    await found.counted();
     onProgress({ read, total, found: found.found() });
+  };
 
 function* chunksOf(source: ByteSource): Iterable<Uint8Array> {
   for (let from = 0; from < source.size; from += CHUNK_BYTES) {

@@ -1,5 +1,5 @@
 import type { Notice } from '../core/dump/notice';
-import type { ResourceSink } from '../core/dump/source';
+import type { ResourceSink, SourceResource } from '../core/dump/source';
 import { ModelBuilder } from '../core/model/build';
 import type { Model } from '../core/model/types';
 import { RowIndex } from '../core/rows/row-index';
@@ -14,19 +14,25 @@ export interface Reading {
   readonly summary: Summary;
 }
 
-/** Takes what a reader finds and makes of it what a session needs. The counter is a fresh one. */
+/**
+ * Takes what a reader finds and makes of it what a session needs. What counts is a chunk of its own in
+ * the worker, unless it is given, fresh: what is found before it is there waits until `counted`.
+ */
 export class ReadingSink implements ResourceSink {
   private readonly builder = new ModelBuilder();
-  private readonly counter: SummaryCounter;
   private readonly rows = new RowIndex();
+  private readonly loading = import('../core/summary/counts');
+  private uncounted: SourceResource[] = [];
+  private counter: SummaryCounter | undefined;
 
-  constructor(counter: SummaryCounter) {
+  constructor(counter?: SummaryCounter) {
     this.counter = counter;
   }
 
-  resource(resource: Parameters<ResourceSink['resource']>[0]): void {
+  resource(resource: SourceResource): void {
     this.builder.resource(resource);
-    this.counter.add(resource);
+    if (this.counter === undefined) this.uncounted.push(resource);
+    else this.counter.add(resource);
     this.rows.add(resource);
   }
 
@@ -43,9 +49,18 @@ export class ReadingSink implements ResourceSink {
     this.builder.otherRow(lastUpdated);
   }
 
+  /** Counts what waits for it. To be called now and then, so that little does, and before `finish`. */
+  async counted(): Promise<void> {
+    if (this.counter !== undefined) return;
+    const { SummaryCounter } = await this.loading;
+    this.counter = new SummaryCounter();
+    for (const resource of this.uncounted) this.counter.add(resource);
+    this.uncounted = [];
+  }
+
   /** Counts so far. */
   found(): Progress['found'] {
-    const { listeners, clusters, endpoints_total, secrets } = this.counter.summary('');
+    const { listeners, clusters, endpoints_total, secrets } = this.summary('');
     return { listeners, clusters, endpoints: endpoints_total, secrets };
   }
 
@@ -55,7 +70,12 @@ export class ReadingSink implements ResourceSink {
       model,
       notices: model.notices,
       rows: this.rows,
-      summary: this.counter.summary(format),
+      summary: this.summary(format),
     };
+  }
+
+  private summary(format: string): Summary {
+    if (this.counter === undefined) throw new Error('nothing is counted yet');
+    return this.counter.summary(format);
   }
 }
