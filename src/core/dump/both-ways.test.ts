@@ -146,6 +146,7 @@ const sizes = fc.array(
 describe('a JSON file, read in chunks of any size', () => {
   it.each([
     '{"@type":"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump","configs":{},"bootstrap":[]}',
+    '{"@type":"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump","bootstrap":[],"configs":[]}',
     '{"@type":"type.googleapis.com/envoy.admin.v3.ConfigDump","configs":[]}',
     '{"configs":[],"@type":"type.googleapis.com/envoy.admin.v3.ConfigDump"}',
   ])('may say beside its sections what it is: %s', (text) => {

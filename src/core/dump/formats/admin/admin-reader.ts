@@ -6,7 +6,7 @@ import type { FormatReader, Stream } from '../format';
 import { sketch } from '../sketch';
 import { type EntryReader, isContainer, textOf } from './entry-reader';
 import { EntryReaders } from './entry-readers';
-import { noticeValue, SectionReader } from './read-section';
+import { noticeValue } from './read-section';
 import { bareSection, isDumpType, sectionType } from './sections';
 
 const CONFIGS = child(ROOT, 'configs');
@@ -104,7 +104,8 @@ class AdminReader implements FormatReader {
 
   private openConfigs(kind: ContainerKind): void {
     const { top } = this;
-    if (top?.reader instanceof SectionReader) throw new NeedsPlan();
+    // What has been read is beside `configs`, and no section.
+    if (top?.reader !== undefined) throw new NeedsPlan();
     this.configs = kind;
     this.closedConfigs = false;
     if (top !== undefined) this.noticeBefore(top);
