@@ -53,6 +53,7 @@ export function fileReader(blob: Blob): ChunkReader {
     },
     cancel() {
       cancelled = true;
+      ahead.length = 0;
     },
   };
 }
