@@ -94,6 +94,8 @@ describe('a chain that leads nowhere', () => {
     expect(of([NOWHERE], [live])).toBe(true);
     expect(of([live], [NOWHERE])).toBe(false);
     expect(of([], [NOWHERE])).toBe(false);
+    // A file put together from several may have the name twice in force.
+    expect(of([NOWHERE, live], [])).toBe(false);
   });
 
   it('is one by weight only if all of its clusters are', () => {

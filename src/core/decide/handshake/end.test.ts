@@ -20,7 +20,15 @@ import {
 } from '../../testing/dump-builder';
 import { issue, NOW } from '../../x509/fixtures/issue';
 import { dumpTime } from '../dump-time';
-import { lookupOf, secret } from '../fixtures/contexts';
+import {
+  certificateSecret,
+  combined,
+  lookupOf,
+  reference,
+  rootsSecret,
+  secret,
+  server,
+} from '../fixtures/contexts';
 import type { SecretLookup } from '../secret/lookup';
 import { describeEnds } from './end';
 import { handshake } from './handshake';
@@ -123,6 +131,20 @@ describe('a handshake out of a dump', () => {
 });
 
 describe('what of a file goes into an end', () => {
+  it('is its context and the rows of its certificates and roots, not those of its ticket keys', () => {
+    const context = server({
+      sdsCertificates: [reference('default')],
+      validation: combined(),
+      sessionTicketKeys: reference('keys'),
+    });
+    const keys = secret('keys', { kind: 'other', type: 'session-ticket-keys' });
+    const rows = [certificateSecret('default'), rootsSecret('ROOTCA', {}), keys];
+    expect(endPointers(context, lookupOf(...rows))).toEqual([
+      context.pointer,
+      '/secrets/default',
+      '/secrets/ROOTCA',
+    ]);
+  });
   const pointer = (text: string) => parsePointer(text) ?? ROOT;
   const SHARED = sds('one-name');
   const certificateRow = secret('one-name', { kind: 'empty' });
