@@ -51,7 +51,7 @@ export const textFacts = (label: FactLabel, values: readonly string[]): readonly
 /** How a resource came: state, version, time, and Envoy's words where it refused it. */
 export function originFacts(origin: Origin): readonly Fact[] {
   return [
-    ...textFact('state', origin.state),
+    ...fact('state', [origin.state === 'unknown' ? word('absent') : text(origin.state)]),
     ...textFact('version-info', origin.versionInfo),
     ...textFact('last-updated', origin.lastUpdated),
     ...(origin.rejected === undefined

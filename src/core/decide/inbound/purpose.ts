@@ -25,7 +25,9 @@ const NAMES: readonly (readonly [OwnPurpose, RegExp])[] = [
 /** Undefined: as far as the file tells it serves an app. */
 export function ownPurpose(listener: Listener): OwnPurpose | undefined {
   const { name, origin, chains } = listener;
-  const own = origin.state === 'static' ? ISTIO_PORTS.get(portOf(listener)) : undefined;
+  // They are static; a list of istioctl's, which has them too, does not say what is.
+  const mayBeStatic = origin.state === 'static' || origin.state === 'unknown';
+  const own = mayBeStatic ? ISTIO_PORTS.get(portOf(listener)) : undefined;
   if (own !== undefined) return own;
   const named = NAMES.find(([, pattern]) => pattern.test(name))?.[0];
   if (named !== undefined) return named;
