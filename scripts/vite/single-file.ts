@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { singleFileCsp } from '../csp.ts';
 
 const SAMPLES = 'virtual:samples';
 
-/** Modules of the site that fetch a file, and what stands in their place in a page without files. */
+/** Modules of the site that fetch a file, and what stands in their place in a page without files, wherever they are imported. */
 const INLINE: Readonly<Record<string, string>> = {
-  './start-worker': 'src/engine/start-worker.inline.ts',
-  './sample': 'src/app/sample.inline.ts',
+  'src/engine/start-worker.ts': 'src/engine/start-worker.inline.ts',
+  'src/app/sample.ts': 'src/app/sample.inline.ts',
 };
 
 /** Brings the worker and the samples into the page. */
@@ -18,10 +18,12 @@ export function everythingInline(root: string): Plugin {
   return {
     name: 'everything-inline',
     enforce: 'pre',
-    resolveId(source) {
+    async resolveId(source, importer, options) {
       if (source === SAMPLES) return `\0${SAMPLES}`;
-      const instead = INLINE[source];
-      return instead === undefined ? undefined : resolve(root, instead);
+      if (!source.startsWith('.')) return undefined;
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const instead = resolved && INLINE[relative(root, resolved.id)];
+      return instead ? resolve(root, instead) : undefined;
     },
     load(id) {
       if (id !== `\0${SAMPLES}`) return undefined;
