@@ -60,7 +60,8 @@ const tooLarge = (path: string, limit: number): InputError =>
 export const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
-function inputError(path: string, code: string): InputError {
+/** What the system's refusal of a path means to a person. `code`: as Node has it, such as `EACCES`. */
+export function inputError(path: string, code: string): InputError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

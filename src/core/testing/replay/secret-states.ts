@@ -38,7 +38,7 @@ const NAMES = ['first', 'second', 'rsa'];
 const sightOf = (saw: JsonObject, certificate: JsonValue | undefined): string => {
   const ok = own(saw, 'ok') === true;
   const named = ok && typeof certificate === 'string' && NAMES.includes(certificate);
-  return `dump ${own(saw, 'dump')}, ok ${ok}${named ? `, ${certificate}` : ''}`;
+  return `connected ${own(saw, 'connected')}, ok ${ok}${named ? `, ${certificate}` : ''}`;
 };
 
 /** The other side of each probe: shows `peer`, and takes any certificate. */
@@ -79,7 +79,7 @@ async function decide(
   if (resource === undefined) {
     // A server that waits for its first clusters lets nobody in; a cluster that is not there is NC.
     const waits = own(record, 'arrives') === 'at start' && model.clusters.length > 1;
-    return sightOf({ dump: !server && !waits, ok: false }, null);
+    return sightOf({ connected: !server && !waits, ok: false }, null);
   }
   const { read, signatures } = await castOf(head);
   const end = describeEnd(inputOf(resource, document, model), read);
@@ -94,7 +94,7 @@ async function decide(
   });
   return verdict.kind === 'unknown'
     ? `unknown: ${verdict.missing}`
-    : sightOf({ dump: true, ok: verdict.kind === 'done' }, name);
+    : sightOf({ connected: true, ok: verdict.kind === 'done' }, name);
 }
 
 const inForce = <T extends Listener | Cluster>(all: readonly T[], name: string): T | undefined =>
