@@ -53,6 +53,12 @@ function contentFacts({ content }: Secret): readonly Fact[] {
   }
 }
 
+/** A file without any secrets tells nothing of this one. */
+const sayMissing = (source: string | undefined, { model }: Dump): Said =>
+  model.sections.secrets
+    ? say({ key: 'secret-missing', source }, 'warning')
+    : say({ key: 'secret-untold' });
+
 export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, dump: Dump): Draft {
   const { secret, references, ambiguous } = subject;
   const source = subject.source === undefined ? undefined : sourceName(subject.source);
@@ -63,7 +69,7 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, du
   const rejected = secret?.origin.rejected;
   const sayings: readonly Said[] = [
     say({ key: 'secret', type: kindOf(secret), source, users: references.length }),
-    ...when(secret === undefined, { key: 'secret-missing', source }, 'warning'),
+    ...(secret === undefined ? [sayMissing(source, dump)] : []),
     ...when(waits && rejected === undefined, { key: 'secret-uninitialized' }, 'warning'),
     ...(rejected === undefined
       ? []

@@ -22,6 +22,7 @@ const MOST_NAMES = 50;
 function saySource(
   { source, ads, cluster, secrets }: SubjectOf<'sds-source'>,
   node: GraphNode,
+  dump: Dump,
 ): Said {
   if (cluster !== undefined) {
     return ads
@@ -38,7 +39,9 @@ function saySource(
     case 'cluster':
     case 'ads':
     case 'other':
-      return say({ key: 'source-missing', name: node.name }, 'warning');
+      return dump.model.sections.clusters
+        ? say({ key: 'source-missing', name: node.name }, 'warning')
+        : say({ key: 'source-untold', name: node.name });
     default:
       return unreachable(source);
   }
@@ -59,7 +62,7 @@ export function describeSource(
   const names = secretNames(subject, dump);
   return {
     sayings: [
-      saySource(subject, node),
+      saySource(subject, node, dump),
       ...(cluster === undefined || names.length === 0
         ? []
         : [say({ key: 'cluster-serves-secrets', secrets: names })]),

@@ -452,3 +452,26 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
   expect(saying(agent, 'cluster-no-socket')).toBeUndefined();
   expect(agent.sayings.every(({ tone }) => tone === 'plain')).toBe(true);
 });
+
+describe('a list of listeners, without a word of their states', () => {
+  const of = dumpOf([listener('virtualInbound', [chain('c', {}, ISTIO_SERVER)])]);
+  const tones = (details: Details) =>
+    details.sayings.map(({ tone, saying: { key } }) => `${tone} ${key}`);
+
+  it('says that the state is not told', () => {
+    const details = detailsOf(of, VIRTUAL_INBOUND);
+    expect(details.state).toBe('unknown');
+    expect(saying(details, 'state-unknown')).toEqual({ key: 'state-unknown', kind: 'listener' });
+    expect(fact(details, 'state')).toEqual([{ type: 'word', word: 'absent' }]);
+  });
+
+  it('does not say of what other files tell that it is missing', () => {
+    expect(tones(detailsOf(of, 'secret/default@sds-grpc'))).toEqual([
+      'plain secret',
+      'plain secret-untold',
+    ]);
+    expect(tones(detailsOf(of, idOf(of, 'sds-source', 'sds-grpc')))).toEqual([
+      'plain source-untold',
+    ]);
+  });
+});

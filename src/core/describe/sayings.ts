@@ -138,6 +138,8 @@ export type Saying =
   | { readonly key: 'secret-uninitialized' }
   | { readonly key: 'secret-emptied' }
   | { readonly key: 'secret-missing'; readonly source: string | undefined }
+  /** The file has no secrets at all. */
+  | { readonly key: 'secret-untold' }
   | { readonly key: 'secret-unused' }
   | { readonly key: 'secret-ambiguous' }
   | { readonly key: 'secret-key-visible' }
@@ -146,6 +148,8 @@ export type Saying =
   | { readonly key: 'source-file'; readonly path: string }
   | { readonly key: 'source-static' }
   | { readonly key: 'source-missing'; readonly name: string }
+  /** The file has no clusters at all. */
+  | { readonly key: 'source-untold'; readonly name: string }
   | { readonly key: 'address-pipe'; readonly path: string }
   | { readonly key: 'address-socket'; readonly address: string }
   | {

@@ -15,6 +15,7 @@ export const secretSayings: SomeSayings<
   | 'secret-uninitialized'
   | 'secret-emptied'
   | 'secret-missing'
+  | 'secret-untold'
   | 'secret-unused'
   | 'secret-ambiguous'
   | 'secret-key-visible'
@@ -23,6 +24,7 @@ export const secretSayings: SomeSayings<
   | 'source-file'
   | 'source-static'
   | 'source-missing'
+  | 'source-untold'
   | 'address-pipe'
   | 'address-socket'
   | 'agent'
@@ -39,6 +41,8 @@ export const secretSayings: SomeSayings<
     `It is referred to, and the secrets of this file do not have it${
       source === undefined ? '' : ` (it would come from ${code(source)})`
     }.`,
+  'secret-untold': () =>
+    'This file has no secrets section: whether it has arrived, and what it holds, is unknown.',
   'secret-unused': () => 'Nothing in this file uses it.',
   'secret-ambiguous': () =>
     'Several places ask for this name from different sources, and the file does not say which of them this is.',
@@ -53,6 +57,8 @@ export const secretSayings: SomeSayings<
     'The secret is written into the configuration that Envoy started with; it changes only with a restart.',
   'source-missing': ({ name }) =>
     `The cluster ${code(name)} is asked for secrets and is not in this file.`,
+  'source-untold': ({ name }) =>
+    `Secrets are asked for through the cluster ${code(name)}. This file has no clusters section: where that leads is unknown.`,
   'address-pipe': ({ path }) =>
     `The Unix socket ${code(path)}: whoever listens there, on this same machine, hands out the secrets. Nothing goes over the network.`,
   'address-socket': ({ address }) => `The secrets are fetched from ${code(address)}.`,

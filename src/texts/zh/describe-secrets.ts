@@ -21,6 +21,7 @@ export const secretSayings: typeof english = {
     `有地方引用了它，但这份 dump 的 secret 里没有它${
       source === undefined ? '' : `（它本该来自 ${code(source)}）`
     }。`,
+  'secret-untold': () => '这份 dump 没有 secrets 段：它到没到、里面是什么，都无从得知。',
   'secret-unused': () => '这份 dump 里没有任何地方用到它。',
   'secret-ambiguous': () =>
     '好几处以同一个名字向不同来源要 secret，而 dump 没有写明这一个是其中的哪一个。',
@@ -33,6 +34,8 @@ export const secretSayings: typeof english = {
   'source-file': ({ path }) => `Envoy 从文件 ${code(path)} 读取 secret，并监视它的变化。`,
   'source-static': () => '这个 secret 写在 bootstrap 里，只有重启才会变。',
   'source-missing': ({ name }) => `secret 要向 cluster ${code(name)} 获取，而它不在这份 dump 里。`,
+  'source-untold': ({ name }) =>
+    `secret 要经 cluster ${code(name)} 获取。这份 dump 没有 clusters 段：它通向哪里，无从得知。`,
   'address-pipe': ({ path }) =>
     `Unix socket ${code(path)}：在同一台机器上监听它的进程负责发放 secret，不经过网络。`,
   'address-socket': ({ address }) => `secret 从 ${code(address)} 获取。`,

@@ -32,6 +32,7 @@ export function readConverted(
       });
     },
     section: (kind) => sink.section(kind, ONLY),
+    otherRow: (lastUpdated) => sink.otherRow?.(lastUpdated),
     notice: ({ pointer, about }) => sink.notice({ pointer: placeOf(pointer), about }),
   });
 }
