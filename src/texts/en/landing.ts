@@ -28,6 +28,8 @@ export const landing = {
       note: 'admin port (Istio: 15000)',
     },
   ],
+  lists:
+    'What istioctl proxy-config listener, cluster or secret prints with -o json opens too, each file by itself.',
   copy: 'Copy',
   copied: 'Copied',
   copyCommand: (label: string): string => `Copy the command for ${label}`,

@@ -52,7 +52,7 @@ export function notice(about: NoticeKey): string {
     case 'row-state-unknown':
       return `A ${about.kind} row by itself: whether it is active, warming or static is not in the file.`;
     case 'bare-list':
-      return `A list of ${about.kind}s, as istioctl proxy-config ${about.kind} prints it: only those in force, without states and versions. For those that are warming, draining or rejected, and for all else of this proxy, capture the whole: ${ISTIOCTL}`;
+      return `A list of ${about.kind}s, as istioctl proxy-config ${about.kind} prints it: those in force that its options chose, without states and versions. For those that are warming, draining or rejected, and for all else of this proxy, capture the whole: ${ISTIOCTL}`;
     case 'missing-section':
       return about.unread
         ? `The ${about.section} section was not reached: the file was not read to its end.`

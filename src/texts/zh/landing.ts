@@ -28,6 +28,8 @@ export const landing: LandingTexts = {
       note: 'admin 端口（Istio 为 15000）',
     },
   ],
+  lists:
+    'istioctl proxy-config listener、cluster 或 secret 用 -o json 输出的文件也能打开，每次一个。',
   copy: '复制',
   copied: '已复制',
   copyCommand: (label) => `复制${label === 'Istio' ? ' Istio ' : label}的命令`,

@@ -54,7 +54,7 @@ export const notice: NoticeText = (about) => {
     case 'row-state-unknown':
       return `单独的一行 ${about.kind}：它是 active、warming 还是 static，这个文件里没有。`;
     case 'bare-list':
-      return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效的，没有状态和版本。要看 warming、draining 和被拒绝的，以及这个代理的其余部分，请导出全部：${ISTIOCTL}`;
+      return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效、又符合命令选项的，没有状态和版本。要看 warming、draining 和被拒绝的，以及这个代理的其余部分，请导出全部：${ISTIOCTL}`;
     case 'missing-section':
       return about.unread
         ? `没有读到 ${about.section} 段：文件没有读到末尾。`

@@ -96,6 +96,7 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
               </div>
             ))}
           </dl>
+          <p className={styles.note}>{landing.lists}</p>
         </section>
       </main>
     </div>
