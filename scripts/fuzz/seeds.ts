@@ -16,6 +16,7 @@ import {
   roots,
   section,
 } from '../../src/core/testing/dump-builder';
+import { istioctlLists } from '../../src/core/testing/istioctl';
 import { corpusFiles } from '../../src/testing/corpus';
 import { Random } from '../random';
 
@@ -136,5 +137,11 @@ const BUILT_IN: readonly Seed[] = [
     name: 'bare section',
     document: { dynamicActiveSecrets: [certificate('default'), roots('R')] },
   },
+  ...[article, STATES].flatMap((document) =>
+    istioctlLists(JSON.stringify(document)).map(({ kind, text }) => ({
+      name: `list of ${kind}s`,
+      document: JSON.parse(text),
+    })),
+  ),
   { name: 'nothing', document: {} },
 ];
