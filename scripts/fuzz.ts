@@ -16,7 +16,7 @@ import { loadSeeds } from './fuzz/seeds';
 import { Random } from './random';
 
 /** Milliseconds after which a run counts as one that never ends, whatever else the machine does. */
-const MOST_TIME = 30_000;
+const MAX_TIME = 30_000;
 
 const { values } = parseArgs({
   options: {
@@ -57,7 +57,7 @@ const worker = fork(
   },
 );
 const watch = setInterval(() => {
-  if (performance.now() - since < MOST_TIME) return;
+  if (performance.now() - since < MAX_TIME) return;
   clearInterval(watch);
   fail(run, 'The run does not end.');
   worker.kill('SIGKILL');

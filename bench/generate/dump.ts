@@ -33,7 +33,7 @@ export interface Section {
 }
 
 /** Virtual hosts of one shared port: more would be one resource that grows with the file. */
-const MOST_HOSTS = 200;
+const MAX_HOSTS = 200;
 
 /** One source of chance for each section and row, so that no section must remember another. */
 const sourceFor =
@@ -92,7 +92,7 @@ function* routeRows(seed: number, count: number): Generator<JsonObject> {
       if (port.own) yield routeRow(`${service.host}:${port.number}`, [host], random);
       else {
         const hosts = shared.get(port.number);
-        if (hosts !== undefined && hosts.length < MOST_HOSTS) hosts.push(host);
+        if (hosts !== undefined && hosts.length < MAX_HOSTS) hosts.push(host);
       }
     }
   }

@@ -21,7 +21,7 @@ const TYPED = [
   'payments-1',
   'zzzzzz',
 ];
-const MOST_RAWS = 300;
+const MAX_RAWS = 300;
 
 const clock = async (work: () => unknown): Promise<number> => {
   const start = performance.now();
@@ -48,10 +48,10 @@ export async function askQuestions(blob: Blob): Promise<QuestionTimes> {
     }
   }
   const pointers = session.dump.graph.nodes.flatMap(({ pointer }) => pointer ?? []);
-  const step = Math.max(1, Math.floor(pointers.length / MOST_RAWS));
+  const step = Math.max(1, Math.floor(pointers.length / MAX_RAWS));
   const raws: number[] = [];
   // Not in the file's order: a reader that happens to stand near would look faster than it is.
-  for (let at = 0; at < Math.min(MOST_RAWS, pointers.length); at += 1) {
+  for (let at = 0; at < Math.min(MAX_RAWS, pointers.length); at += 1) {
     const pointer = pointers[(at * 7919 * step) % pointers.length];
     if (pointer !== undefined) raws.push(await clock(() => session.raw(pointer, false)));
   }

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../src/core/base/json';
 import { type Pointer, resolve } from '../../src/core/base/pointer';
-import { MOST_HITS } from '../../src/core/describe/search';
+import { MAX_HITS } from '../../src/core/describe/search';
 import type { SourceResource } from '../../src/core/dump/source';
-import { MOST_BOXES } from '../../src/core/graph/visible';
+import { MAX_BOXES } from '../../src/core/graph/visible';
 import type { NodeId } from '../../src/core/ids/ids';
 import { sameJson } from '../../src/core/testing/readings';
 import { EMPTY_DUMP_VIEW } from '../../src/core/view/view-state';
@@ -50,7 +50,7 @@ function checkGraph({ dump: { graph, subjects } }: DumpSession): readonly NodeId
 
 async function checkPicture({ graph, opened }: DumpSession, ids: readonly NodeId[]): Promise<void> {
   const { overview, outline } = opened;
-  if (overview.boxes.length > MOST_BOXES) throw new Violation('too many boxes');
+  if (overview.boxes.length > MAX_BOXES) throw new Violation('too many boxes');
   if (overview.hidden > 0) throw new Violation('the overview hides nodes');
   const boxes = new Set(overview.boxes.map(({ id }) => id));
   if (boxes.size < overview.boxes.length) throw new Violation('a box comes twice');
@@ -136,7 +136,7 @@ async function checkSearch(
   const node = random.pick(session.dump.graph.nodes);
   for (const words of [node?.name.slice(0, 60) ?? '', 'sds', '10.0', '']) {
     const { hits, total, nodes } = await session.graph.find(words);
-    if (hits.length > Math.min(total, MOST_HITS)) throw new Violation('too many hits', words);
+    if (hits.length > Math.min(total, MAX_HITS)) throw new Violation('too many hits', words);
     if (hits.some(({ id }) => !known.has(id))) throw new Violation('no such hit', words);
     if (nodes.length < Math.min(hits.length, 1)) throw new Violation('hits without nodes', words);
   }

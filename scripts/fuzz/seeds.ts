@@ -27,11 +27,11 @@ export type Seed =
 
 /** Slices of a file: each has other rows. */
 const SLICES = 6;
-const MOST_ROWS = 2;
-const MOST_ELEMENTS = 2;
-const MOST_KEYS = 10;
-const MOST_LETTERS = 120;
-const MOST_TEXT = 20_000;
+const MAX_ROWS = 2;
+const MAX_ELEMENTS = 2;
+const MAX_KEYS = 10;
+const MAX_LETTERS = 120;
+const MAX_TEXT = 20_000;
 
 /** Seeds out of the corpus, where there is one, and a few that are always there. */
 export function loadSeeds(corpus: string): readonly Seed[] {
@@ -45,7 +45,7 @@ function seedsOf(path: string, name: string): readonly Seed[] {
   try {
     document = JSON.parse(text);
   } catch {
-    return [{ name, text: text.slice(0, MOST_TEXT) }];
+    return [{ name, text: text.slice(0, MAX_TEXT) }];
   }
   return Array.from({ length: SLICES }, (_, i) => ({
     name: `${name}#${i}`,
@@ -63,16 +63,16 @@ function slice(document: JsonValue, random: Random): JsonValue {
     return list.filter((row) => chosen.has(row)).slice(0, most + 1);
   };
   const small = (value: JsonValue, depth: number): JsonValue => {
-    if (typeof value === 'string') return value.slice(0, MOST_LETTERS);
+    if (typeof value === 'string') return value.slice(0, MAX_LETTERS);
     if (isArray(value)) {
       // Sections (or rows of a row dump) stand in the first list, rows in the second.
-      const most = depth < 2 ? 6 : depth < 4 ? MOST_ROWS : MOST_ELEMENTS;
+      const most = depth < 2 ? 6 : depth < 4 ? MAX_ROWS : MAX_ELEMENTS;
       return rows(value, most).map((one) => small(one, depth + 1));
     }
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
     const kept =
-      entries.length > MOST_KEYS && depth > 1 ? random.someInOrder(entries, MOST_KEYS) : entries;
+      entries.length > MAX_KEYS && depth > 1 ? random.someInOrder(entries, MAX_KEYS) : entries;
     return Object.fromEntries(kept.map(([key, one]) => [key, small(one, depth + 1)]));
   };
   return small(document, 0);

@@ -8,8 +8,8 @@ import { loadSeeds } from './seeds';
 
 const { seed, from, to, only, corpus }: Task = JSON.parse(process.argv[2] ?? '');
 /** Of one run, and more for a file that grew in the hands of its mutators: it is read a dozen times. */
-const MOST_MICROSECONDS = 4_000_000;
-const MOST_MICROSECONDS_A_BYTE = 1;
+const MAX_MICROSECONDS = 4_000_000;
+const MAX_MICROSECONDS_A_BYTE = 1;
 
 const say = (report: Report): void => {
   process.send?.(report);
@@ -30,7 +30,7 @@ for (let run = from; run < to; run++) {
   }
   // The time of this process, not of the clock: other programs may be busy.
   const { user, system } = process.cpuUsage(began);
-  if (user + system > MOST_MICROSECONDS + MOST_MICROSECONDS_A_BYTE * mutant.bytes.length) {
+  if (user + system > MAX_MICROSECONDS + MAX_MICROSECONDS_A_BYTE * mutant.bytes.length) {
     say({ type: 'failed', run, words: `The run took ${(user + system) / 1000} ms.` });
   }
 }

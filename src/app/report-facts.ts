@@ -5,8 +5,8 @@ import type { ReportFacts } from '../picture/report-facts';
 import { wholeCheck } from './use-checks';
 
 /** A ticket lists no more of what is wrong, and describes the certificates of no more nodes. */
-const MOST_ALERTS = 20;
-const MOST_READ = 24;
+const MAX_ALERTS = 20;
+const MAX_READ = 24;
 
 /** Waits for the check of the file's certificates, which are judged at `now`. */
 export async function reportFacts(
@@ -15,9 +15,9 @@ export async function reportFacts(
   now: number,
 ): Promise<ReportFacts> {
   const checked = await wholeCheck(engine, now);
-  const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MOST_ALERTS, now });
+  const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MAX_ALERTS, now });
   const holders = way.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
-  const certificates = (await Promise.all(holders.slice(0, MOST_READ).map(read))).flat();
+  const certificates = (await Promise.all(holders.slice(0, MAX_READ).map(read))).flat();
   // Any node that holds a certificate knows the time of the whole file.
   const [other] = alerts.items.filter(({ kind }) => kind === 'certificate');
   const known = certificates[0]?.verdicts ?? (other && (await verdictsOf(other.id)));

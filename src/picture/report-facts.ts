@@ -27,7 +27,7 @@ interface Texts {
 }
 
 /** A chain of roots may be long; who reads a ticket wants those in use. */
-const MOST_BLOCKS = 4;
+const MAX_BLOCKS = 4;
 
 /** Which proxy it is, and when it was asked. */
 export function headerLines(
@@ -106,10 +106,10 @@ export function certificateLines(
       items.flatMap((block) => (block.kind === 'certificate' ? [block] : [])),
     );
     const head = `${plain(lines.nodeKind(node))} ${code(lines.title(node))}`;
-    const rest = blocks.length - MOST_BLOCKS;
+    const rest = blocks.length - MAX_BLOCKS;
     return [
       ...blocks
-        .slice(0, MOST_BLOCKS)
+        .slice(0, MAX_BLOCKS)
         .map((block) => `- ${texts.picture.said(head, blockText(block, texts))}`),
       ...(rest > 0 ? [`- ${texts.picture.said(head, plain(texts.picture.more(rest)))}`] : []),
     ];

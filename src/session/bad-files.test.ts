@@ -21,7 +21,7 @@ interface BadFile {
 }
 
 /** Larger files are for the browser, which need not hold them. */
-const MOST_LETTERS = 100_000_000;
+const MAX_LETTERS = 100_000_000;
 
 const sizeOf = ({ repeat }: BadFile): number =>
   (repeat ?? []).reduce((size, [text, times]) => size + text.length * times, 0);
@@ -29,7 +29,7 @@ const sizeOf = ({ repeat }: BadFile): number =>
 const all: readonly BadFile[] = JSON.parse(
   readFileSync(new URL('../../e2e/bad-files.json', import.meta.url), 'utf8'),
 );
-const rows = all.filter((row) => sizeOf(row) < MOST_LETTERS);
+const rows = all.filter((row) => sizeOf(row) < MAX_LETTERS);
 
 function blobOf({ text, base64, repeat }: BadFile): Blob {
   if (repeat !== undefined) return new Blob(repeat.map(([part, times]) => part.repeat(times)));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../core/dump/read';
 import type { SourceResource } from '../core/dump/source';
 import { place } from '../core/graph/layout';
-import { MOST_BOXES, visible } from '../core/graph/visible';
+import { MAX_BOXES, visible } from '../core/graph/visible';
 import { ModelBuilder } from '../core/model/build';
 import { EMPTY_DUMP_VIEW } from '../core/view/view-state';
 import { corpusFiles } from '../testing/corpus';
@@ -28,7 +28,7 @@ describe.each(dumps)('$name', ({ path, session }) => {
 
   it('shows its whole in at most 60 boxes, each node in one of them, ids once', () => {
     const shown = visible(session.dump, EMPTY_DUMP_VIEW);
-    expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+    expect(shown.boxes.length).toBeLessThanOrEqual(MAX_BOXES);
     expect(shown.hidden).toBe(0);
     expect(place(shown).boxes).toHaveLength(shown.boxes.length);
     expect(new Set(graph.nodes.map((node) => node.id)).size).toBe(graph.nodes.length);

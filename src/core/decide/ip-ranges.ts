@@ -28,7 +28,7 @@ const FOUR_PARTS = /^(?:(?:0|[1-9]\d{0,2})[.]){3}(?:0|[1-9]\d{0,2})$/;
  */
 export function parseRange(text: string): IpRange | undefined {
   if (known.has(text)) return known.get(text);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   const range = parse(text);
   known.set(text, range);
   return range;
@@ -39,7 +39,7 @@ const LONGEST = 128;
 
 /** Every decision asks for the ranges of its listener again. */
 const known = new Map<string, IpRange | undefined>();
-const MOST_KNOWN = 50_000;
+const MAX_KNOWN = 50_000;
 
 function parse(text: string): IpRange | undefined {
   const slash = text.lastIndexOf('/');

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 
 /** Longer ones are compiled as they are: taking them apart is not linear in time. */
-const MOST_LETTERS = 4096;
+const MAX_LETTERS = 4096;
 
 /** An escape, a class of characters, the beginning of a named group: what must not be taken apart. */
 const PART = /\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g;
@@ -15,7 +15,7 @@ export function compileRe2(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    if (pattern.length > MOST_LETTERS) throw error;
+    if (pattern.length > MAX_LETTERS) throw error;
     const same = pattern.replace(PART, (part) => {
       if (part === '\\C') return '(?s:.)';
       return part.startsWith('(?') ? '(' : part;

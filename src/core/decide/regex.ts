@@ -8,11 +8,11 @@ export interface WholeMatcher {
 
 const known = new Map<string, WholeMatcher | undefined>();
 /** A file has few different regexes; a hostile one must not fill the memory. */
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 export function wholeMatcher(pattern: string): WholeMatcher | undefined {
   if (known.has(pattern)) return known.get(pattern);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   const matcher = compile(pattern);
   known.set(pattern, matcher);
   return matcher;

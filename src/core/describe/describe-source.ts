@@ -17,7 +17,7 @@ import {
 import { nodeValue } from './node-value';
 
 /** At most this many names in one sentence; the list of users has them all. */
-const MOST_NAMES = 50;
+const MAX_NAMES = 50;
 
 function saySource(
   { source, ads, cluster, secrets }: SubjectOf<'sds-source'>,
@@ -50,7 +50,7 @@ function saySource(
 /** Names of the secrets that come this way, each once. */
 function secretNames({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly string[] {
   const names = secrets.flatMap((id) => dump.index.byId.get(id)?.name ?? []);
-  return [...new Set(names)].slice(0, MOST_NAMES);
+  return [...new Set(names)].slice(0, MAX_NAMES);
 }
 
 export function describeSource(

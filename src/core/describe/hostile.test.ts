@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../base/json';
 import { connect } from '../graph/connect';
-import { MOST_OF_A_KIND } from '../model/notice-list';
+import { MAX_OF_A_KIND } from '../model/notice-list';
 import {
   active,
   autoMtls,
@@ -95,15 +95,15 @@ describe('a hostile dump', () => {
     expect(ids).toContain('cluster/same~3000');
     expect(index.search('same').total).toBe(3_000);
     for (const notices of [model.notices, opened.notices]) {
-      expect(notices.length).toBeLessThan(MOST_OF_A_KIND + 20);
+      expect(notices.length).toBeLessThan(MAX_OF_A_KIND + 20);
       expect(notices.at(-1)?.about).toMatchObject({ key: expect.stringMatching(/more|missing/) });
     }
   });
 
   it('tells how many notices of a kind were left out', () => {
-    const rows = Array.from({ length: MOST_OF_A_KIND + 7 }, (_, i) => ({ cluster: { name: i } }));
+    const rows = Array.from({ length: MAX_OF_A_KIND + 7 }, (_, i) => ({ cluster: { name: i } }));
     const { notices } = modelOf(dump({ clusters: { dynamic_active_clusters: rows } }));
-    expect(notices.filter(({ about }) => about.key === 'bad-field')).toHaveLength(MOST_OF_A_KIND);
+    expect(notices.filter(({ about }) => about.key === 'bad-field')).toHaveLength(MAX_OF_A_KIND);
     expect(notices.map(({ about }) => about)).toContainEqual({
       key: 'more',
       of: 'bad-field',

@@ -21,12 +21,12 @@ export interface SearchHit {
 }
 
 export interface SearchResult {
-  /** At most MOST_HITS, best first. */
+  /** At most MAX_HITS, best first. */
   readonly hits: readonly SearchHit[];
   readonly total: number;
 }
 
-export const MOST_HITS = 100;
+export const MAX_HITS = 100;
 
 type Tell = (field: SearchField, text: string) => void;
 
@@ -159,9 +159,9 @@ export class SearchIndex {
     let total = 0;
     for (const rank of ranks) if (rank !== NOT_FOUND) total += 1;
     const hits: SearchHit[] = [];
-    for (let rank = 0; rank < RANKS && hits.length < MOST_HITS; rank += 1) {
+    for (let rank = 0; rank < RANKS && hits.length < MAX_HITS; rank += 1) {
       let at = ranks.indexOf(rank);
-      while (at >= 0 && hits.length < MOST_HITS) {
+      while (at >= 0 && hits.length < MAX_HITS) {
         const hit = this.hitOf(at, words, rank);
         if (hit !== undefined) hits.push(hit);
         at = ranks.indexOf(rank, at + 1);

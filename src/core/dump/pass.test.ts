@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStreamed, type StreamReading } from '../testing/readings';
-import { MOST_TEXT_BYTES } from './scan/container-scanner';
+import { MAX_TEXT_BYTES } from './scan/container-scanner';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -292,7 +292,7 @@ describe('hostile files', () => {
   });
 
   it('a row that is longer than the limit is passed over and told', () => {
-    const text = dump(secrets(A, `{"name":"${'x'.repeat(MOST_TEXT_BYTES)}"}`, B));
+    const text = dump(secrets(A, `{"name":"${'x'.repeat(MAX_TEXT_BYTES)}"}`, B));
     const reading = readStreamed(utf8(text));
     expect(told(reading)).toEqual({
       bodies: [at(0, 0), at(0, 2)],

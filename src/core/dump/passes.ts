@@ -3,7 +3,7 @@ import type { Pointer } from '../base/pointer';
 import type { Convert, ReadFormat } from './formats/format';
 import { readConverted } from './formats/read-converted';
 import { type Known, type Outcome, Pass, PlanPass } from './pass';
-import { MOST_TEXT_BYTES } from './scan/container-scanner';
+import { MAX_TEXT_BYTES } from './scan/container-scanner';
 import type { ResourceSink } from './source';
 import type { Damage } from './stream/next-row';
 
@@ -63,7 +63,7 @@ function* converted(
   wanted: Pointer | undefined,
 ): Generator<Need, Outcome, unknown> {
   if (document === undefined) {
-    return { kind: 'problem', problem: { kind: 'too-large', limit: MOST_TEXT_BYTES } };
+    return { kind: 'problem', problem: { kind: 'too-large', limit: MAX_TEXT_BYTES } };
   }
   let loaded: Convert | undefined;
   const load = async (): Promise<void> => {

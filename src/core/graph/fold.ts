@@ -23,9 +23,9 @@ export interface Group {
 }
 
 /** Secrets stay cards of their own up to this many (design 9). */
-const MOST_SECRET_CARDS = 6;
+const MAX_SECRET_CARDS = 6;
 /** An opened stack shows this many of its members; the rest stays a stack. */
-export const MOST_MEMBERS = 24;
+export const MAX_MEMBERS = 24;
 
 export interface FoldRules {
   /** Nodes that stay cards of their own whatever they share. */
@@ -58,7 +58,7 @@ export function groupNodes(
       later.push(node);
       continue;
     }
-    const few = node.kind === 'secret' && secrets <= MOST_SECRET_CARDS && fold?.of === 'alike';
+    const few = node.kind === 'secret' && secrets <= MAX_SECRET_CARDS && fold?.of === 'alike';
     if (!rules.fold || fold === undefined || few || rules.single.has(node.id)) {
       groups.push({ of: 'single', members: [node], inside: [] });
       continue;
@@ -130,7 +130,7 @@ function sharedReach(members: readonly GraphNode[]): StackLine['reach'] {
   return members.every((one) => reachOf(one) === reach) ? reach : undefined;
 }
 
-const MOST_SAMPLES = 3;
+const MAX_SAMPLES = 3;
 
 /** The box that a group is drawn as. */
 export function boxOfGroup(group: Group): Box {
@@ -159,7 +159,7 @@ export function boxOfGroup(group: Group): Box {
     line: {
       of: group.of === 'single' ? 'alike' : group.of,
       direction: group.of === 'no-tls-listeners' ? first.direction : undefined,
-      samples: samples.slice(0, MOST_SAMPLES),
+      samples: samples.slice(0, MAX_SAMPLES),
       shapes: group.shapes,
       reach: sharedReach(members),
       total: members.length,

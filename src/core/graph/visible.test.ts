@@ -22,7 +22,7 @@ import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
 import type { Dump } from './dump';
 import { CARD, place, spread } from './layout';
 import type { Box, VisibleGraph } from './types';
-import { MOST_BOXES, membersOf, visible } from './visible';
+import { MAX_BOXES, membersOf, visible } from './visible';
 
 const overview = (of: Dump): VisibleGraph => visible(of, EMPTY_DUMP_VIEW);
 const focusOn = (of: Dump, id: string): VisibleGraph =>
@@ -127,7 +127,7 @@ describe('the overview', () => {
       fc.property(shaped, (document) => {
         const here = dumpOf(document);
         const shown = overview(here);
-        expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+        expect(shown.boxes.length).toBeLessThanOrEqual(MAX_BOXES);
         expect(overview(dumpOf(document))).toEqual(shown);
       }),
       { numRuns: 25 },
@@ -177,7 +177,7 @@ describe('a focus', () => {
     const entries = shown.boxes.filter((box) => box.column === 'entry');
     expect(entries.filter((box) => box.type === 'node')).toHaveLength(24);
     expect(entries.filter((box) => box.type === 'stack')).toHaveLength(1);
-    expect(shown.boxes.length).toBeLessThanOrEqual(MOST_BOXES);
+    expect(shown.boxes.length).toBeLessThanOrEqual(MAX_BOXES);
   });
 
   it('on something that is not there is the overview', () => {

@@ -2,15 +2,15 @@ import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
 import type { DumpView } from '../view/view-state';
 import { type Dump, facet } from './dump';
 import { filterNodes } from './filter';
-import { boxOfGroup, type Group, groupNodes, MOST_MEMBERS } from './fold';
+import { boxOfGroup, type Group, groupNodes, MAX_MEMBERS } from './fold';
 import { type GraphIndex, reach } from './graph-index';
 import { joinOthers } from './join-others';
 import type { BoxEdge, GraphNode, VisibleGraph } from './types';
 
 /** The overview stays under this many boxes for any file. */
-export const MOST_BOXES = 60;
+export const MAX_BOXES = 60;
 /** A focus with no more boxes than this is shown unfolded. */
-const MOST_UNFOLDED = 32;
+const MAX_UNFOLDED = 32;
 
 const NONE: ReadonlySet<NodeId> = new Set();
 
@@ -36,7 +36,7 @@ const isPlain = ({ members }: Group): boolean =>
 /** A stack shown as its members: the first as cards, the rest still a stack. */
 function opened(group: Group): readonly Group[] {
   if (group.members.length < 2) return [group];
-  const most = group.members.length <= MOST_MEMBERS + 1 ? group.members.length : MOST_MEMBERS;
+  const most = group.members.length <= MAX_MEMBERS + 1 ? group.members.length : MAX_MEMBERS;
   const cards = group.members
     .slice(0, most)
     .map((node): Group => ({ id: node.id, of: 'single', members: [node], inside: [], shapes: 1 }));
@@ -63,7 +63,7 @@ function inheritInside(cards: readonly Group[], from: Group): readonly Group[] {
 const wholeGroups = facet(({ index, graph }) => foldedGroups(index, graph.nodes));
 
 const foldedGroups = (index: GraphIndex, nodes: readonly GraphNode[]): readonly Group[] =>
-  joinOthers(groupNodes(index, nodes, { single: NONE, fold: true }), MOST_BOXES, NONE);
+  joinOthers(groupNodes(index, nodes, { single: NONE, fold: true }), MAX_BOXES, NONE);
 
 /** The members of a stack of the overview; a node alone is its own only member. */
 export function membersOf(dump: Dump, id: NodeId): readonly GraphNode[] {
@@ -117,15 +117,15 @@ function focusGroups(index: GraphIndex, start: readonly GraphNode[]): readonly G
   const [first, second] = start;
   const users = first !== undefined && second === undefined ? usersGroup(index, first) : [];
   // Far more nodes than cards cannot come out unfolded: nested ones are a few to a card.
-  if (nodes.length <= MOST_UNFOLDED * 20) {
+  if (nodes.length <= MAX_UNFOLDED * 20) {
     const unfolded = groupNodes(index, nodes, { single, fold: false });
-    if (unfolded.length <= MOST_UNFOLDED) return [...users, ...unfolded];
+    if (unfolded.length <= MAX_UNFOLDED) return [...users, ...unfolded];
   }
   const shown = new Set(
-    start.slice(0, start.length <= MOST_MEMBERS + 1 ? start.length : MOST_MEMBERS).map(toId),
+    start.slice(0, start.length <= MAX_MEMBERS + 1 ? start.length : MAX_MEMBERS).map(toId),
   );
   const groups = groupNodes(index, nodes, { single: shown, fold: true });
-  return [...users, ...joinOthers(groups, MOST_BOXES, shown)];
+  return [...users, ...joinOthers(groups, MAX_BOXES, shown)];
 }
 
 const toId = ({ id }: GraphNode): NodeId => id;

@@ -9,7 +9,7 @@ export const encodeName = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replaceAll('~', '%7E');
 
 /** Most ids differ from their owner's by one of a few steps, which are then one text for all. */
-const MOST_STEPS = 1_000;
+const MAX_STEPS = 1_000;
 const LONGEST_STEP = 100;
 const steps = new Map<string, string>();
 
@@ -18,7 +18,7 @@ function below(owner: NodeId, name: string): NodeId {
   let step = steps.get(name);
   if (step === undefined) {
     step = `/${encodeName(name)}`;
-    if (steps.size < MOST_STEPS && step.length <= LONGEST_STEP) steps.set(name, step);
+    if (steps.size < MAX_STEPS && step.length <= LONGEST_STEP) steps.set(name, step);
   }
   return (owner + step) as NodeId;
 }
@@ -80,12 +80,12 @@ export function parseNodeId(text: string): NodeId | undefined {
 /** The id of the second thing with an id that is taken (`~2`), of the third (`~3`), and so on. */
 export const repeatedId = (id: NodeId, count: number): NodeId => `${id}~${count}` as NodeId;
 
-const MOST_ALIKE = 100;
+const MAX_ALIKE = 100;
 /** What `repeatedId` was made of; a first one has the count 1. Beyond a hundred the base is not told. */
 export function countOf(id: NodeId): { readonly base: NodeId; readonly count: number } {
   const found = /^(.+)~(\d{1,3})$/s.exec(id);
   const count = Number(found?.[2] ?? 1);
-  return count < 2 || count > MOST_ALIKE
+  return count < 2 || count > MAX_ALIKE
     ? { base: id, count: 1 }
     : { base: (found?.[1] ?? '') as NodeId, count };
 }

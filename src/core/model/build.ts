@@ -31,7 +31,7 @@ interface EndpointRow {
  * more. A hostile one has so many that all of them with the endpoints of all would fill the memory:
  * rows and clusters beyond this many (each has its notice) have no part in it.
  */
-const MOST_ALIKE = 16;
+const MAX_ALIKE = 16;
 
 /**
  * Turns resources into the model, one at a time and in file order; what a resource held beyond the
@@ -132,7 +132,7 @@ export class ModelBuilder implements ResourceSink {
         joined: undefined,
         asked: 0,
       });
-    } else if (before.endpoints.length < MOST_ALIKE) {
+    } else if (before.endpoints.length < MAX_ALIKE) {
       before.endpoints.push(endpoints);
       before.joined = undefined;
     }
@@ -187,7 +187,7 @@ export class ModelBuilder implements ResourceSink {
     const serving = isInForce(cluster);
     // A row that only a cluster asks for that is not in force belongs to none of the file.
     if (row !== undefined && serving) row.asked += 1;
-    if (row === undefined || !serving || row.asked > MOST_ALIKE) {
+    if (row === undefined || !serving || row.asked > MAX_ALIKE) {
       const why = this.sections.has('endpoints') ? 'no-row' : 'no-section';
       return cluster.endpoints.kind === 'unknown'
         ? { ...cluster, endpoints: { kind: 'unknown', why } }

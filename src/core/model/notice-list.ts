@@ -2,7 +2,7 @@ import { ROOT } from '../base/pointer';
 import type { Notice } from '../dump/notice';
 
 /** So many notices of one kind are kept; who reads two thousand would not read more. */
-export const MOST_OF_A_KIND = 2_000;
+export const MAX_OF_A_KIND = 2_000;
 /** Complaints that repeat come close together: within one row. */
 const REMEMBERED = 5_000;
 
@@ -28,15 +28,15 @@ export class NoticeList {
     const { key } = notice.about;
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);
-    if (count <= MOST_OF_A_KIND) this.kept.push(notice);
+    if (count <= MAX_OF_A_KIND) this.kept.push(notice);
   }
 
   /** What was kept, in the order of coming, and how many more there were of each kind. */
   all(): readonly Notice[] {
     const more = [...this.counts].flatMap(([of, count]): readonly Notice[] =>
-      count <= MOST_OF_A_KIND
+      count <= MAX_OF_A_KIND
         ? []
-        : [{ pointer: ROOT, about: { key: 'more', of, count: count - MOST_OF_A_KIND } }],
+        : [{ pointer: ROOT, about: { key: 'more', of, count: count - MAX_OF_A_KIND } }],
     );
     return [...this.kept, ...more];
   }

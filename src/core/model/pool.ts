@@ -9,7 +9,7 @@ export type EndpointTraits = Omit<Endpoint, 'address' | 'pointer'>;
 /** How many of the latest values are held against a new one. */
 const RECENT = 16;
 /** Texts that a dump repeats are few; one with more has names where others have words. */
-const MOST_TEXTS = 200_000;
+const MAX_TEXTS = 200_000;
 /** What nests deeper is nowhere twice. */
 const DEEPEST = 16;
 
@@ -36,7 +36,7 @@ export class Pool {
   text(text: string): string {
     const known = this.known.get(text);
     if (known !== undefined) return known;
-    if (this.known.size < MOST_TEXTS) this.known.set(text, text);
+    if (this.known.size < MAX_TEXTS) this.known.set(text, text);
     return text;
   }
 
@@ -46,7 +46,7 @@ export class Pool {
     const key = JSON.stringify(texts);
     const known = this.lists.get(key);
     if (known !== undefined) return known;
-    if (this.lists.size < MOST_TEXTS) this.lists.set(key, texts);
+    if (this.lists.size < MAX_TEXTS) this.lists.set(key, texts);
     return texts;
   }
 
@@ -54,7 +54,7 @@ export class Pool {
     const key = JSON.stringify(filters);
     const known = this.filters.get(key);
     if (known !== undefined) return known;
-    if (this.filters.size < MOST_TEXTS) this.filters.set(key, filters);
+    if (this.filters.size < MAX_TEXTS) this.filters.set(key, filters);
     return filters;
   }
 

@@ -6,7 +6,7 @@ import type { TextMatcher } from './matcher';
  * Letters of a regex that is tried. What reads regexes here takes a time that grows with the square of
  * their length; of a longer one nothing is said, as of a matcher that is not known.
  */
-const MOST_REGEX = 4_000;
+const MAX_REGEX = 4_000;
 
 /** type/matcher/v3/string.proto StringMatcher, and its like in xds/type/matcher/v3. */
 export function readTextMatcher(message: Message): TextMatcher {
@@ -16,7 +16,7 @@ export function readTextMatcher(message: Message): TextMatcher {
     if (value !== undefined) return { how, value, ignoreCase };
   }
   const regex = message.message('safe_regex')?.text('regex') ?? message.text('regex');
-  if (regex !== undefined && regex.length > MOST_REGEX) {
+  if (regex !== undefined && regex.length > MAX_REGEX) {
     return { how: 'custom', value: 'safe_regex', ignoreCase };
   }
   if (regex !== undefined) return { how: 'regex', value: regex, ignoreCase: false };

@@ -26,7 +26,7 @@ const snakeOf = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** More keys than sockets have, and longer; a hostile file may bring any. */
-const MOST_KEYS = 500;
+const MAX_KEYS = 500;
 const LONGEST_KEY = 100;
 const keys = new Map<string, Key>();
 
@@ -35,7 +35,7 @@ function keyOf(key: string): Key {
   if (known === undefined) {
     const snake = snakeOf(key);
     known = { snake, leftOut: LEFT_OUT.has(snake), isReference: SECRET_REFERENCES.test(snake) };
-    if (keys.size < MOST_KEYS && key.length <= LONGEST_KEY) keys.set(key, known);
+    if (keys.size < MAX_KEYS && key.length <= LONGEST_KEY) keys.set(key, known);
   }
   return known;
 }

@@ -18,7 +18,7 @@ const isPort = (text: string): boolean => PORT.test(text) && Number(text) <= 65_
 
 /** Texts that are remembered. */
 const LONGEST_KNOWN = 200;
-const MOST_KNOWN = 50_000;
+const MAX_KNOWN = 50_000;
 
 /**
  * Replaces names inside texts by pseudonyms, the same name by the same wherever it stands. What parts
@@ -38,7 +38,7 @@ export class Names {
     const known = this.known.get(text);
     if (known !== undefined) return known;
     const mapped = this.mapped(text, hint);
-    if (text.length <= LONGEST_KNOWN && this.known.size < MOST_KNOWN) this.known.set(text, mapped);
+    if (text.length <= LONGEST_KNOWN && this.known.size < MAX_KNOWN) this.known.set(text, mapped);
     return mapped;
   }
 

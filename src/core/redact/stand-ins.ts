@@ -14,7 +14,7 @@ import type { Names } from './names';
 import { NAME_ATTRIBUTES } from './vocabulary/standards';
 
 /** More pairs than a page looks at: a whole file is looked at once. */
-const MOST_PAIRS = 50_000;
+const MAX_PAIRS = 50_000;
 
 const CERTIFICATE_LABELS = /^(TRUSTED |X509 )?CERTIFICATE$|^X509 CRL$/;
 
@@ -64,7 +64,7 @@ export class StandIns {
     const all = new StandIns(names);
     const blocks: PemBlock[] = [];
     for (const text of texts) blocks.push(...all.blocks(text));
-    all.signatures = await checkSignatures(blocks, MOST_PAIRS);
+    all.signatures = await checkSignatures(blocks, MAX_PAIRS);
     return all;
   }
 

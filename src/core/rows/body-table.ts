@@ -204,10 +204,10 @@ function push<K>(lists: Map<K, BodyColumn[]>, key: K, column: BodyColumn): void 
 const before = (pointer: Pointer, end: number): number =>
   end === 0 ? -1 : pointer.lastIndexOf('/', end - 1);
 
-const MOST_DIGITS = 9;
+const MAX_DIGITS = 9;
 function rowNumber(pointer: Pointer, slash: number): number | undefined {
   const digits = pointer.length - slash - 1;
-  if (slash < 0 || digits < 1 || digits > MOST_DIGITS) return undefined;
+  if (slash < 0 || digits < 1 || digits > MAX_DIGITS) return undefined;
   let number = 0;
   for (let i = slash + 1; i < pointer.length; i += 1) {
     const digit = pointer.charCodeAt(i) - 48;

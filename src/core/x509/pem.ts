@@ -9,13 +9,13 @@ export interface RawBlock {
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
 /** Bundles of all public authorities have some 150; a hostile text must not make thousands. */
-const MOST_BLOCKS = 1000;
+const MAX_BLOCKS = 1000;
 
 /** The blocks of a PEM text, in order; what stands between them is passed over. */
 export function pemBlocks(text: string): readonly RawBlock[] {
   const blocks: RawBlock[] = [];
   let at = text.indexOf(BEGIN);
-  while (at >= 0 && blocks.length < MOST_BLOCKS) {
+  while (at >= 0 && blocks.length < MAX_BLOCKS) {
     const nameEnd = text.indexOf(DASHES, at + BEGIN.length);
     if (nameEnd < 0) break;
     const label = text.slice(at + BEGIN.length, nameEnd);

@@ -4,7 +4,7 @@ import { nameKey } from './name-key';
 import type { PemBlock, Proof, Signatures } from './types';
 
 /** Pairs that are looked at: a hostile file can give all its certificates one name. */
-const MOST_PAIRS = 2000;
+const MAX_PAIRS = 2000;
 
 /**
  * Checks the signature of each certificate and revocation list with the key of each certificate that
@@ -12,7 +12,7 @@ const MOST_PAIRS = 2000;
  */
 export async function checkSignatures(
   blocks: readonly PemBlock[],
-  mostPairs = MOST_PAIRS,
+  mostPairs = MAX_PAIRS,
 ): Promise<Signatures> {
   const issuers = new Map<string, Map<string, Key>>();
   const seen = new Map<string, Signed>();

@@ -9,7 +9,7 @@ const native = spawnSync('jq', ['--version']).status === 0;
 /** jq compiles a long program slowly; a chunk of commands a run. */
 const CHUNK = 40;
 /** jq as a package takes seconds to start: without an installed jq some commands a file must do. */
-const MOST_WITHOUT_NATIVE = 60;
+const MAX_WITHOUT_NATIVE = 60;
 
 async function jq(program: string, path: string): Promise<string> {
   if (!native) return raw(readFileSync(path, 'utf8'), program, ['-c']);
@@ -35,7 +35,7 @@ export async function expectJqToPrint(session: DumpSession, path: string): Promi
     for (const json of details?.json ?? []) commands.set(json.pointer, json.jq);
     expect(pointer === undefined || (details?.json.length ?? 0) > 0, id).toBe(true);
   }
-  const every = native ? 1 : Math.ceil(commands.size / MOST_WITHOUT_NATIVE);
+  const every = native ? 1 : Math.ceil(commands.size / MAX_WITHOUT_NATIVE);
   const entries = [...commands].filter((_, i) => i % every === 0);
   for (let i = 0; i < entries.length; i += CHUNK) {
     const chunk = entries.slice(i, i + CHUNK);

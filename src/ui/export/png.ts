@@ -1,8 +1,8 @@
 /** Pixels a unit of the drawing, for screens that have two. */
 const SCALE = 2;
 /** Browsers draw no larger canvas than this, in pixels a side and in all (Safari has the lowest). */
-const MOST_SIDE = 8192;
-const MOST_PIXELS = 64 << 20;
+const MAX_SIDE = 8192;
+const MAX_PIXELS = 64 << 20;
 
 /** Draws an SVG as a PNG; smaller where the browser could not hold it. Rejects if it cannot at all. */
 export async function pngOf(svg: string): Promise<Blob> {
@@ -14,9 +14,9 @@ export async function pngOf(svg: string): Promise<Blob> {
     const { width, height } = image;
     const scale = Math.min(
       SCALE,
-      MOST_SIDE / width,
-      MOST_SIDE / height,
-      Math.sqrt(MOST_PIXELS / (width * height)),
+      MAX_SIDE / width,
+      MAX_SIDE / height,
+      Math.sqrt(MAX_PIXELS / (width * height)),
     );
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(width * scale);

@@ -132,16 +132,16 @@ export function OutlinePlaceholder({
 }
 
 /** So many looks stand in a row; of the rest a number, and the words one hover away. */
-const MOST_LOOKS = 2;
+const MAX_LOOKS = 2;
 /** Beside the word for a state there is room for fewer. */
-const MOST_LOOKS_BESIDE_STATE = 1;
+const MAX_LOOKS_BESIDE_STATE = 1;
 
 function Looks({ row }: { readonly row: OutlineRow }) {
   const hasWord = !(row.state === undefined || row.state === 'active' || row.state === 'unknown');
   return (
     <LookCounts
       looks={row.looks}
-      most={hasWord ? MOST_LOOKS_BESIDE_STATE : MOST_LOOKS}
+      most={hasWord ? MAX_LOOKS_BESIDE_STATE : MAX_LOOKS}
       short={hasWord}
       reach={row.label.key === 'node' ? reachOf(row.label.node) : undefined}
     />

@@ -88,13 +88,13 @@ function stepOf(stage: Stage, taken: string | undefined, rivals: readonly string
 }
 
 /** More are too many to look at. */
-const MOST_BRANCHES = 100;
+const MAX_BRANCHES = 100;
 
 function branchesOf({ node: { branches }, fits }: Stage): readonly ChainBranch[] {
   const suits = new Set(fits);
   const shown = [...fits];
   for (const key of branches.keys()) {
-    if (shown.length >= MOST_BRANCHES) break;
+    if (shown.length >= MAX_BRANCHES) break;
     if (!suits.has(key)) shown.push(key);
   }
   return shown.map((key) => ({

@@ -7,8 +7,8 @@ import type { AskEffect, AskField, AskStep } from './types';
 type LevelStep = Extract<AskStep, { step: 'level' }>;
 
 /** So many branches and fields of a level are shown. */
-const MOST_BRANCHES = 12;
-const MOST_FIELDS = 4;
+const MAX_BRANCHES = 12;
+const MAX_FIELDS = 4;
 
 /** The levels of the decision, those that ask nothing of any chain drawn together. */
 export function levelSteps(
@@ -46,7 +46,7 @@ function levelStep(
     level: step.level,
     value: step.value,
     ...counts,
-    branches: step.branches.slice(0, MOST_BRANCHES).map(({ key, chains, fits }) => {
+    branches: step.branches.slice(0, MAX_BRANCHES).map(({ key, chains, fits }) => {
       return { key, fits, taken: key === taken, ...some(dump, chainsAt(chains)) };
     }),
     branchCount: step.branchCount,
@@ -70,7 +70,7 @@ function fieldsOf(
   const asking = branches.filter(({ key }) => key !== '');
   const kept = asking.filter(({ key }) => key === taken);
   const chains = new Set((kept.length > 0 ? kept : asking).flatMap((one) => chainsAt(one.chains)));
-  return [...chains].slice(0, MOST_FIELDS).flatMap((chain) => {
+  return [...chains].slice(0, MAX_FIELDS).flatMap((chain) => {
     const of = dump.nodeOf(chain);
     const pointer = fieldOf(chain.pointer, chain.pointer, 'filter_chain_match', level);
     return of === undefined ? [] : [{ of, pointer }];

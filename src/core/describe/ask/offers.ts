@@ -13,7 +13,7 @@ import type { AskOffers, OfferedHello } from './types';
 /** So many are offered; others can be typed. */
 const MOST = 300;
 /** More than that nobody offers. */
-const MOST_ALPN = 8;
+const MAX_ALPN = 8;
 
 /** What a file has to ask about, for the drawer's fields. */
 export function askOffers(dump: Dump): AskOffers {
@@ -124,7 +124,7 @@ function helloOf(chain: FilterChain, lookup: Dump['lookup']): OfferedHello | und
   const { alpn, clientCertificate } = effectiveTls(context, lookup);
   return {
     sni: nameOf(serverNames),
-    alpn: (applicationProtocols.length > 0 ? applicationProtocols : alpn).slice(0, MOST_ALPN),
+    alpn: (applicationProtocols.length > 0 ? applicationProtocols : alpn).slice(0, MAX_ALPN),
     asks: clientCertificate.demand !== 'none',
   };
 }

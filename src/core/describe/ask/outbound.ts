@@ -26,8 +26,8 @@ import { fieldOf, wayBehind } from './refs';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
 /** So many endpoints are offered to choose from, and so many entries are shown. */
-const MOST_ENDPOINTS = 200;
-const MOST_ENTRIES = 30;
+const MAX_ENDPOINTS = 200;
+const MAX_ENTRIES = 30;
 
 const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
 
@@ -64,7 +64,7 @@ export function endpointsOf(id: NodeId, dump: Dump): AskEndpoints | undefined {
   if (cluster === undefined) return undefined;
   const listed = listedEndpoints(cluster) ?? [];
   const { internal } = dump;
-  const endpoints = listed.slice(0, MOST_ENDPOINTS).map((endpoint) => ({
+  const endpoints = listed.slice(0, MAX_ENDPOINTS).map((endpoint) => ({
     address: textOf(endpoint),
     kind: endpointKind(cluster, endpoint, internal),
   }));
@@ -182,7 +182,7 @@ class Telling {
       }
       case 'endpoint':
       case 'locality': {
-        const entries = step.candidates.slice(0, MOST_ENTRIES).map(({ index, ...entry }) => {
+        const entries = step.candidates.slice(0, MAX_ENTRIES).map(({ index, ...entry }) => {
           const match = cluster.matches[index];
           return { ...entry, id: match === undefined ? undefined : this.dump.nodeOf(match) };
         });

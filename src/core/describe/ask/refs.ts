@@ -4,11 +4,11 @@ import type { NodeId } from '../../ids/ids';
 import type { SomeNodes } from './types';
 
 /** So many of a list are named; the rest is a number. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** The nodes of these resources, the first of them by name. */
 export function some(dump: Dump, resources: readonly Resource[]): SomeNodes {
-  const named = resources.slice(0, MOST_NAMED).flatMap((one) => dump.nodeOf(one) ?? []);
+  const named = resources.slice(0, MAX_NAMED).flatMap((one) => dump.nodeOf(one) ?? []);
   return { ids: named, total: resources.length };
 }
 

@@ -21,9 +21,9 @@ import type {
 } from './types';
 
 /** Bundles of a system have some 140 certificates. */
-const MOST_BLOCKS = 24;
+const MAX_BLOCKS = 24;
 /** Roots or certificates that one secret is held against. */
-const MOST_PARTNERS = 4;
+const MAX_PARTNERS = 4;
 
 /** The certificates of a node as they were read from the file: they can be judged at any time. */
 export interface ReadCertificates {
@@ -50,7 +50,7 @@ export async function readCertificates(
   if (pointer === undefined) return undefined;
   const places = pemPlacesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
-  const partners = partnersOf(dump, subject).slice(0, MOST_PARTNERS);
+  const partners = partnersOf(dump, subject).slice(0, MAX_PARTNERS);
   const theirs = partners.map((one) => pemPlacesIn(read(one.pointer), one.pointer));
   const { places: inspected, signatures } = await inspect(places, theirs.flat());
   const pems = inspected.slice(0, places.length);
@@ -140,7 +140,7 @@ const placeOf = (
   content,
   where: whereOf(place?.content),
   keyVisible,
-  blocks: few(blocks, MOST_BLOCKS, show),
+  blocks: few(blocks, MAX_BLOCKS, show),
 });
 
 function whereOf(content: PemPlace['content'] | undefined): string | undefined {

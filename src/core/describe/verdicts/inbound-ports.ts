@@ -11,9 +11,9 @@ import type { FilterChain, Listener } from '../../model/types';
 import { few, refTo } from './refs';
 import type { ChainPort, ChainProof, GroupProof, ListenerPorts, PortProof } from './types';
 
-const MOST_PORTS = 200;
-const MOST_GROUPS = 6;
-const MOST_CHAINS = 8;
+const MAX_PORTS = 200;
+const MAX_GROUPS = 6;
+const MAX_CHAINS = 8;
 
 /** Whether a listener decides what comes in, or would if it were in force. */
 function takesInbound({ model }: Dump, listener: Listener): boolean {
@@ -31,7 +31,7 @@ export function listenerPorts(dump: Dump, listener: Listener): ListenerPorts | u
   const ports: readonly (number | undefined)[] = isVirtual(listener)
     ? [...declared(listener), undefined]
     : [portOf(listener)];
-  const proofs = ports.slice(0, MOST_PORTS).flatMap((port): readonly PortProof[] => {
+  const proofs = ports.slice(0, MAX_PORTS).flatMap((port): readonly PortProof[] => {
     const verdict = inboundMode(listener, port, dump.lookup);
     return verdict === undefined ? [] : [proofOf(dump, verdict, port)];
   });
@@ -67,7 +67,7 @@ export function chainPort(
     proof: proofOf(dump, verdict, port),
     self: self.part,
     parts: [...new Set(members.map(({ part }) => part))],
-    twins: few(twins, MOST_CHAINS, (one) => chainProof(dump, one)),
+    twins: few(twins, MAX_CHAINS, (one) => chainProof(dump, one)),
   };
 }
 
@@ -90,9 +90,9 @@ const proofOf = (
   mode,
   why,
   by,
-  groups: few(groups, MOST_GROUPS, (group): GroupProof => {
+  groups: few(groups, MAX_GROUPS, (group): GroupProof => {
     const { addresses, rows } = group;
-    const chains = few(group.chains, MOST_CHAINS, (one) => chainProof(dump, one));
+    const chains = few(group.chains, MAX_CHAINS, (one) => chainProof(dump, one));
     return { addresses, mode: group.mode, rows, chains };
   }),
 });

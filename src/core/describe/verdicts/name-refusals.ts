@@ -16,8 +16,8 @@ import { few, refTo } from './refs';
 import { lifelineOf } from './secret-story';
 import type { Few, NameRefusal } from './types';
 
-const MOST_REFUSALS = 4;
-const MOST_NAMES = 6;
+const MAX_REFUSALS = 4;
+const MAX_NAMES = 6;
 
 /** A cluster by which calls come back to this very proxy, and the names that it accepts there. */
 interface Loop {
@@ -60,10 +60,10 @@ export function nameRefusals(
   if (leaf === undefined) return NONE;
   const refusals = loops(dump).filter(({ names }) => matchNames(names, leaf.names).passes === 'no');
   const has = (leaf.names ?? []).flatMap(({ value }) => value ?? []);
-  return few(refusals, MOST_REFUSALS, ({ cluster, names }) => ({
+  return few(refusals, MAX_REFUSALS, ({ cluster, names }) => ({
     cluster: refTo(dump, cluster),
-    accepts: few(names, MOST_NAMES, nameText),
-    has: few(has, MOST_NAMES, (name) => name),
+    accepts: few(names, MAX_NAMES, nameText),
+    has: few(has, MAX_NAMES, (name) => name),
   }));
 }
 

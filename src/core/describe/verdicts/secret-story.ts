@@ -11,7 +11,7 @@ import type { SdsReference, SdsSource } from '../../model/types';
 import { few, refTo } from './refs';
 import type { NodeRef, SecretStory, SecretUsers } from './types';
 
-const MOST_USERS = 4;
+const MAX_USERS = 4;
 
 const lifelinesOf = facet(({ model, lookup }) => secretLifelines(model, lookup));
 
@@ -84,5 +84,5 @@ function nodesOf(dump: Dump, users: readonly SecretUser[]): SecretUsers['nodes']
   const resources = new Set(
     users.map(({ owner }) => (owner.kind === 'listener' ? owner.chain : owner.cluster)),
   );
-  return few([...resources], MOST_USERS, (one) => refTo(dump, one));
+  return few([...resources], MAX_USERS, (one) => refTo(dump, one));
 }

@@ -18,9 +18,9 @@ import { few, refTo } from './refs';
 import type { EntryOutcome, Few, SocketChoiceView, SocketStepView } from './types';
 
 /** Different ways of choosing that are told of one cluster. */
-const MOST_CHOICES = 12;
-const MOST_ADDRESSES = 3;
-const MOST_ENTRIES = 20;
+const MAX_CHOICES = 12;
+const MAX_ADDRESSES = 3;
+const MAX_ENTRIES = 20;
 
 /**
  * Which entry of `transport_socket_matches` endpoints of a cluster take, and why not the others;
@@ -35,7 +35,7 @@ export function socketChoices(
   const atConnection = cluster.endpoints.kind === 'original-dst' ? [UNLISTED] : [];
   const groups = groupsOf(endpoints ?? listedEndpoints(cluster) ?? atConnection);
   if (groups.length === 0) return undefined;
-  return few(groups, MOST_CHOICES, (group) => choiceOf(dump, cluster, group));
+  return few(groups, MAX_CHOICES, (group) => choiceOf(dump, cluster, group));
 }
 
 /** By how an endpoint's socket is chosen. */
@@ -61,7 +61,7 @@ function choiceOf(dump: Dump, cluster: Cluster, endpoints: readonly Chosen[]): S
   const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
   const known = endpoints.flatMap(({ address }) => (address && addressText(address)) ?? []);
   return {
-    endpoints: few(known, MOST_ADDRESSES, (address) => address),
+    endpoints: few(known, MAX_ADDRESSES, (address) => address),
     taken: takenOf(dump, cluster, verdict),
     steps: verdict.trace.map((step) => stepOf(dump, cluster, step)),
   };
@@ -93,7 +93,7 @@ function stepOf(dump: Dump, cluster: Cluster, step: SocketStep): SocketStepView 
       return {
         step: step.step,
         metadata: metadata === 'not-dumped' ? metadata : criteriaText(metadata),
-        entries: few(step.candidates, MOST_ENTRIES, (one) => entryOf(dump, cluster, one)),
+        entries: few(step.candidates, MAX_ENTRIES, (one) => entryOf(dump, cluster, one)),
       };
     }
     case 'own':

@@ -1,7 +1,7 @@
 import { GatheredText, OUTPUT_BYTES } from './gathered-text';
 
 /** A single resource of more than this many bytes (white space left out) is not parsed. */
-export const MOST_TEXT_BYTES = 64 << 20;
+export const MAX_TEXT_BYTES = 64 << 20;
 
 const OTHER = 0;
 const SPACE = 1;
@@ -66,7 +66,7 @@ export class ContainerScanner {
   #inWord = false;
 
   /** `limit`: the longest text in bytes. */
-  constructor(limit = MOST_TEXT_BYTES) {
+  constructor(limit = MAX_TEXT_BYTES) {
     this.#gathered = new GatheredText(limit);
   }
 

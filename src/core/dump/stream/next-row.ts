@@ -21,10 +21,10 @@ export interface Bytes {
 }
 
 /** Indentation, a bracket and a key: no more is looked at of how rows begin. */
-const MOST_SIGN_BYTES = 400;
+const MAX_SIGN_BYTES = 400;
 const PIECE_BYTES = 1 << 20;
 /** A row that is longer than this is not taken for the next one. */
-const MOST_ROW_BYTES = 4 << 20;
+const MAX_ROW_BYTES = 4 << 20;
 
 /** It begins the types of sections, and those alone: behind it there are other rows. */
 const ADMIN_TYPE = 'envoy.admin.v';
@@ -72,14 +72,14 @@ export function nextRow(damage: Damage, bytes: Bytes): number | undefined {
 
 /** The next row that begins as the damaged one does, or the end of their array. */
 function nextSigned({ at: start, row, previousEnd }: Damage, bytes: Bytes): number | undefined {
-  const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(row, row + MOST_SIGN_BYTES)));
+  const head = /^\{(\s*)"[^"\\]*"/.exec(latin1(bytes.read(row, row + MAX_SIGN_BYTES)));
   if (head === null) return undefined;
   const gap = gapBefore(row, previousEnd, bytes);
   const sign = gap + head[0];
   const closes = closingLine(gap, head[1] ?? '');
   for (let from = start + 1; from < bytes.size; from += PIECE_BYTES) {
     const piece = latin1(
-      bytes.read(from, Math.min(bytes.size, from + PIECE_BYTES + MOST_SIGN_BYTES)),
+      bytes.read(from, Math.min(bytes.size, from + PIECE_BYTES + MAX_SIGN_BYTES)),
     );
     const end = closes === undefined ? -1 : piece.search(closes);
     const other = piece.indexOf(ADMIN_TYPE);
@@ -95,7 +95,7 @@ function nextSigned({ at: start, row, previousEnd }: Damage, bytes: Bytes): numb
 
 /** Whether an array goes on behind one of its rows: a value follows, and then a comma or the end. */
 function goesOn(end: number, bytes: Bytes): boolean {
-  const text = latin1(bytes.read(end, Math.min(bytes.size, end + MOST_ROW_BYTES)));
+  const text = latin1(bytes.read(end, Math.min(bytes.size, end + MAX_ROW_BYTES)));
   const gap = /^\s*,\s*/.exec(text)?.[0];
   if (gap === undefined) return false;
   const behind = skipValue(text, gap.length);
@@ -115,11 +115,11 @@ function latin1(bytes: Uint8Array): string {
 
 /** The comma and the white space that stand before a row. */
 function gapBefore(start: number, previousEnd: number | undefined, bytes: Bytes): string {
-  if (previousEnd !== undefined && start - previousEnd <= MOST_SIGN_BYTES) {
+  if (previousEnd !== undefined && start - previousEnd <= MAX_SIGN_BYTES) {
     const gap = latin1(bytes.read(previousEnd, start));
     if (/^\s*,\s*$/.test(gap)) return gap;
   }
-  const before = latin1(bytes.read(Math.max(0, start - MOST_SIGN_BYTES), start));
+  const before = latin1(bytes.read(Math.max(0, start - MAX_SIGN_BYTES), start));
   return `,${/\r?\n[ \t]*$/.exec(before)?.[0] ?? ''}`;
 }
 
@@ -142,7 +142,7 @@ function isJson(text: string): boolean {
 
 /** The value that begins at a byte; undefined: none does, or it is too long to be looked at. */
 function valueAt(at: number, bytes: Bytes): JsonValue | undefined {
-  const text = latin1(bytes.read(at, Math.min(bytes.size, at + MOST_ROW_BYTES)));
+  const text = latin1(bytes.read(at, Math.min(bytes.size, at + MAX_ROW_BYTES)));
   const value = text.slice(0, skipValue(text, 0));
   return isJson(value) ? JSON.parse(value) : undefined;
 }

@@ -8,16 +8,16 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from '../scan/chars';
-import { MOST_TEXT_BYTES } from '../scan/container-scanner';
+import { MAX_TEXT_BYTES } from '../scan/container-scanner';
 import { countMembers } from './count-members';
 import type { Enters, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
 import { OuterError } from './outer-error';
 import { type Mends, NeedsPlan, NO_MENDS, type Plan } from './plan';
-import { END, MOST_SCALAR_BYTES, type Reading, TokenReader } from './token-reader';
+import { END, MAX_SCALAR_BYTES, type Reading, TokenReader } from './token-reader';
 
 /** An object of the outer structure with more keys is not watched for repeated ones. */
-const MOST_WATCHED_KEYS = 100_000;
+const MAX_WATCHED_KEYS = 100_000;
 
 /** The last element of an array that is an object: where damage in or behind it begins, and its end. */
 interface LastRow {
@@ -115,7 +115,7 @@ export class OuterReader extends TokenReader {
           if (this.plan === undefined && this.parses) throw new NeedsPlan();
           this.dead.add(before);
         }
-        if (keys.size < MOST_WATCHED_KEYS) keys.set(key, this.offset());
+        if (keys.size < MAX_WATCHED_KEYS) keys.set(key, this.offset());
         this.path.push(key);
         if (this.isEntered(code)) yield* this.inside(key, code);
         else this.events.value(key, yield* this.value(code));
@@ -231,7 +231,7 @@ export class OuterReader extends TokenReader {
     const range = { start, end: this.offset() };
     if (!this.parses) return { kind: 'json', value: null, repeating: undefined, ...range };
     const text = scanner.text();
-    if (text === undefined) return { kind: 'too-large', limit: MOST_TEXT_BYTES, ...range };
+    if (text === undefined) return { kind: 'too-large', limit: MAX_TEXT_BYTES, ...range };
     let value: JsonValue;
     try {
       value = JSON.parse(text);
@@ -248,7 +248,7 @@ export class OuterReader extends TokenReader {
     const literal = yield* code === QUOTE ? this.literal() : this.word();
     const range = { start, end: this.offset() };
     if (range.end === start) throw this.broken();
-    if (literal === undefined) return { kind: 'too-large', limit: MOST_SCALAR_BYTES, ...range };
+    if (literal === undefined) return { kind: 'too-large', limit: MAX_SCALAR_BYTES, ...range };
     try {
       const value: JsonValue = JSON.parse(literal);
       return { kind: 'json', value, repeating: undefined, ...range };

@@ -8,7 +8,7 @@ import { OuterError } from './outer-error';
 export type Reading<T> = Generator<undefined, T, Uint8Array>;
 
 /** Strings and numbers of the outer structure are names and versions; a longer one is passed over. */
-export const MOST_SCALAR_BYTES = 1 << 20;
+export const MAX_SCALAR_BYTES = 1 << 20;
 export const END = -1;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const isDelimiter = (code: number): boolean =>
@@ -156,13 +156,13 @@ export class TokenReader {
 
   /** Keeps what a token has in this piece, which is good no longer. */
   private keep(parts: Uint8Array[], from: number, length: number): number {
-    if (length <= MOST_SCALAR_BYTES) parts.push(this.bytes.slice(from, this.to));
+    if (length <= MAX_SCALAR_BYTES) parts.push(this.bytes.slice(from, this.to));
     return this.to - from;
   }
 
   private joined(parts: readonly Uint8Array[], from: number, length: number): string | undefined {
     const last = this.bytes.subarray(from, this.at);
-    if (length + last.length > MOST_SCALAR_BYTES) return undefined;
+    if (length + last.length > MAX_SCALAR_BYTES) return undefined;
     if (parts.length === 0) return this.decoder.decode(last);
     const decoder = utf8Decoder();
     return [

@@ -27,11 +27,11 @@ export interface Part {
 }
 
 /** Of those that lead to something shared (a secret, its source) so many come along. */
-const MOST_USERS = 12;
+const MAX_USERS = 12;
 /** A chain that leads to more clusters than this is one of routes, which are not judged by them. */
-const MOST_BEHIND = 8;
+const MAX_BEHIND = 8;
 /** Certificates are judged at the time of the dump, which its newest resource tells: off by this at most. */
-const MOST_EARLIER = 60_000;
+const MAX_EARLIER = 60_000;
 
 /** How many resources a part has. */
 export const partSize = ({ listeners, clusters, secrets, endpoints }: Part): number =>
@@ -137,7 +137,7 @@ class Selection {
   /** What is shared is there because somebody uses it: of those the first come along. */
   private users(id: NodeId): void {
     const before = this.dump.index.backward.get(id) ?? [];
-    for (const { from } of before.slice(0, MOST_USERS)) this.node(from);
+    for (const { from } of before.slice(0, MAX_USERS)) this.node(from);
   }
 
   private listener({ name }: Listener): void {
@@ -147,7 +147,7 @@ class Selection {
       for (const { socket, clusters } of listener.chains) {
         this.socket(socket);
         // A chain may lead nowhere, and what comes out of a tunnel is judged by where it goes on to.
-        if (listener.internal || clusters.length <= MOST_BEHIND) {
+        if (listener.internal || clusters.length <= MAX_BEHIND) {
           for (const cluster of clusters) this.named(cluster);
         }
       }
@@ -196,7 +196,7 @@ class Selection {
     if (found.secrets.length === 0) return found;
     const newest = this.dump.taken;
     const own = dumpTime({ ...this.model, ...found });
-    if (newest === undefined || (own !== undefined && newest - own <= MOST_EARLIER)) return found;
+    if (newest === undefined || (own !== undefined && newest - own <= MAX_EARLIER)) return found;
     this.asOf(newest);
     return this.gathered();
   }

@@ -36,7 +36,7 @@ export class SkippedEntry implements EntryReader {
 }
 
 /** Envoy's rows have a handful of members. */
-const MOST_MEMBERS = 1000;
+const MAX_MEMBERS = 1000;
 
 /** Gathers an entry that is one body or one row, and gives it whole when it closes. */
 export class WholeEntry implements EntryReader {
@@ -77,7 +77,7 @@ export class WholeEntry implements EntryReader {
   }
 
   private set(key: string, value: JsonValue): void {
-    if (this.members.size < MOST_MEMBERS) this.members.set(key, value);
+    if (this.members.size < MAX_MEMBERS) this.members.set(key, value);
   }
 }
 
