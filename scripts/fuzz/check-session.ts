@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../src/core/base/json';
 import { type Pointer, resolve } from '../../src/core/base/pointer';
-import { MAX_HITS } from '../../src/core/describe/search';
 import type { SourceResource } from '../../src/core/dump/source';
 import { MAX_BOXES } from '../../src/core/graph/visible';
 import type { NodeId } from '../../src/core/ids/ids';
+import { MAX_HITS } from '../../src/core/search/search';
 import { sameJson } from '../../src/core/testing/readings';
 import { EMPTY_DUMP_VIEW } from '../../src/core/view/view-state';
 import type { DumpSession } from '../../src/session/dump-session';

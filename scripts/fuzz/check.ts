@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/core/base/pointer';
-import { alertsOf } from '../../src/core/describe/alerts';
 import { bytesProblem } from '../../src/core/dump/bytes-problem';
 import { findRange } from '../../src/core/dump/stream/find-range';
+import { alertsOf } from '../../src/core/findings/alerts';
 import { SummaryCounter } from '../../src/core/summary/counts';
 import { readStreamed, type StreamReading } from '../../src/core/testing/readings';
 import { memorySource } from '../../src/session/byte-source';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AskOffers, OfferedHello } from '../core/describe/ask/types';
+import type { AskOffers, OfferedHello } from '../core/ask/types';
 import { ANY_INBOUND } from '../core/view/question';
 import { firstQuestion, presetOf, presetsFor, withPreset } from './ask-presets';
 

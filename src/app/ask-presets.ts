@@ -1,4 +1,4 @@
-import type { AskOffers } from '../core/describe/ask/types';
+import type { AskOffers } from '../core/ask/types';
 import { ANY_INBOUND, type InboundQuestion } from '../core/view/question';
 
 export { ANY_INBOUND, SENDS, SHOWS } from '../core/view/question';

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../core/describe/ask/types';
+import type { AskAnswer } from '../core/ask/types';
 import { place } from '../core/graph/layout';
 import type { PlacedGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';

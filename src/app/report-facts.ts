@@ -1,4 +1,4 @@
-import type { CertificateVerdicts } from '../core/describe/verdicts/types';
+import type { CertificateVerdicts } from '../core/certificates/types';
 import type { GraphNode } from '../core/graph/types';
 import type { Engine } from '../engine/protocol';
 import type { ReportFacts } from '../picture/report-facts';

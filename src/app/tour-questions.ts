@@ -1,4 +1,4 @@
-import type { AskOffers } from '../core/describe/ask/types';
+import type { AskOffers } from '../core/ask/types';
 import type { TourAsk } from '../core/tour/types';
 import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
 import { withPreset } from './ask-presets';

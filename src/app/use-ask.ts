@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/ask/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { AskTexts } from '../texts';

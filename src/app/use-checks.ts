@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Engine } from '../engine/protocol';
 import type { Checked, Sight } from '../session/graph-questions';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AskAnswer } from '../core/describe/ask/types';
+import type { AskAnswer } from '../core/ask/types';
 import type { PlacedGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import { type Light, pathLight, wayOf } from '../picture/light';

@@ -1,5 +1,5 @@
-import type { FactValue } from '../core/describe/facts';
 import type { NodeId } from '../core/ids/ids';
+import type { FactValue } from '../core/inspect/facts';
 import type { NodeDetails } from '../session/graph-questions';
 import { PAGE, type Paged, usePages, usePagesInSight } from './use-pages';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Alert } from '../core/describe/alerts';
-import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
 import type { Notice } from '../core/dump/notice';
+import type { Alert } from '../core/findings/alerts';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/overview';
 import type { Checked, Page } from '../session/graph-questions';
 import { useNow } from './now';
 import { PAGE, type Paged, usePages } from './use-pages';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { NodeVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
+import type { NodeVerdicts } from '../core/verdicts/types';
 import { validityAt } from '../core/x509/validity';
 import type { Overview } from '../session/questions';
 import type { VerdictTexts } from '../texts';

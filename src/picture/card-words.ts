@@ -1,5 +1,5 @@
+import type { Trouble } from '../core/certificates/types';
 import type { Look } from '../core/decide/tls/protection';
-import type { Trouble } from '../core/describe/verdicts/types';
 import type { Reach } from '../core/graph/cluster-reach';
 import type { Box, GraphNode } from '../core/graph/types';
 import type { CheckTexts } from '../texts/en/checks';

@@ -1,4 +1,4 @@
-import type { AskAnswer, AskStep, AskVerdict, ServerOutcome } from '../core/describe/ask/types';
+import type { AskAnswer, AskStep, AskVerdict, ServerOutcome } from '../core/ask/types';
 import type { NodeId } from '../core/ids/ids';
 
 /** Where a connection that does not get through ends; undefined: before anything of the file. */

@@ -1,5 +1,5 @@
-import type { Alert } from '../core/describe/alerts';
-import type { BlockVerdict, CertificateVerdicts } from '../core/describe/verdicts/types';
+import type { BlockVerdict, CertificateVerdicts } from '../core/certificates/types';
+import type { Alert } from '../core/findings/alerts';
 import type { GraphNode } from '../core/graph/types';
 import type { ProxyHeader } from '../core/model/types';
 import type { Certificate } from '../core/x509/types';

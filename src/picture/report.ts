@@ -1,4 +1,4 @@
-import type { AskAnswer, AskField, AskStep } from '../core/describe/ask/types';
+import type { AskAnswer, AskField, AskStep } from '../core/ask/types';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';

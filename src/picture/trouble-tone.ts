@@ -1,4 +1,4 @@
-import type { Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
 
 /** `quiet`: worth a word, and nothing to do with how the proxy did when the dump was taken. */
 export function troubleTone(kind: Trouble['kind']): 'bad' | 'warn' | 'quiet' {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dumpTime } from '../core/decide/dump-time';
-import type { Alert } from '../core/describe/alerts';
+import type { Alert } from '../core/findings/alerts';
 import { NO_FILTER } from '../core/view/view-state';
 import type { DumpSession } from './dump-session';
 import type { Checked, OutlineTree } from './graph-questions';

@@ -1,15 +1,15 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import type { Alert } from '../core/describe/alerts';
+import { readCertificates, troublesAt } from '../core/certificates/certificates';
+import { holdsCertificates } from '../core/certificates/material';
+import type { Trouble } from '../core/certificates/types';
+import type { Alert } from '../core/findings/alerts';
 import {
   pressing,
   type Troubled,
   withCertificates,
   worstFirst,
-} from '../core/describe/alerts-certificates';
-import { readCertificates, troublesAt } from '../core/describe/verdicts/certificates';
-import { holdsCertificates } from '../core/describe/verdicts/material';
-import type { Trouble } from '../core/describe/verdicts/types';
+} from '../core/findings/alerts-certificates';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';

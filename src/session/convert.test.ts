@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../core/base/json';
 import { child, type Pointer, ROOT, resolve } from '../core/base/pointer';
-import { alertsOf } from '../core/describe/alerts';
 import { FORMATS } from '../core/dump/formats';
 import type { ConvertedDump, Format } from '../core/dump/formats/format';
 import { refused } from '../core/dump/formats/refused';
 import type { Outcome } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import { findRange } from '../core/dump/stream/find-range';
+import { alertsOf } from '../core/findings/alerts';
 import { SummaryCounter } from '../core/summary/counts';
 import {
   chain,

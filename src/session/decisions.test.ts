@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { askOffers } from '../core/ask/offers';
 import { dumpTime } from '../core/decide/dump-time';
-import { askOffers } from '../core/describe/ask/offers';
 import type { NodeId } from '../core/ids/ids';
 import {
   ANY_INBOUND,

@@ -1,9 +1,9 @@
+import { askAbout } from '../core/ask/ask';
+import { askOffers } from '../core/ask/offers';
+import { endpointsOf } from '../core/ask/outbound';
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/ask/types';
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import { askAbout } from '../core/describe/ask/ask';
-import { askOffers } from '../core/describe/ask/offers';
-import { endpointsOf } from '../core/describe/ask/outbound';
-import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { DumpSession } from './dump-session';
@@ -30,7 +30,7 @@ export async function decide(
   const byCertificate =
     verdict.key === 'taken' ? verdict.by.key === 'handshake' : verdict.key === 'called';
   if (!byCertificate) return answer;
-  const { withRefusals } = await import('../core/describe/ask/refusals');
+  const { withRefusals } = await import('../core/ask/refusals');
   const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {
     return await withRefusals(question, answer, dump, { read, now });

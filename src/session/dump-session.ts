@@ -1,15 +1,15 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
-import type { Alert } from '../core/describe/alerts';
-import type { SearchIndex, SearchResult } from '../core/describe/search';
-import type { Details } from '../core/describe/types';
 import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
+import type { Alert } from '../core/findings/alerts';
 import { connect } from '../core/graph/connect';
 import type { Dump } from '../core/graph/dump';
 import type { NodeId } from '../core/ids/ids';
+import type { Details } from '../core/inspect/types';
 import { identityOf } from '../core/model/identity';
 import type { RowIndex } from '../core/rows/row-index';
+import type { SearchIndex, SearchResult } from '../core/search/search';
 import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
@@ -95,7 +95,7 @@ export class DumpSession {
   /** What describes nodes; it is a chunk of its own in the worker. Undefined: there is no such node. */
   async describer(): Promise<(id: NodeId) => Details | undefined> {
     const [{ describe: describeNode }, { jqAt }] = await Promise.all([
-      import('../core/describe/details'),
+      import('../core/inspect/details'),
       import('../core/rows/jq-at'),
     ]);
     return (id) =>
@@ -105,7 +105,7 @@ export class DumpSession {
   }
 
   private async search(words: string): Promise<SearchResult> {
-    const { SearchIndex } = await import('../core/describe/search');
+    const { SearchIndex } = await import('../core/search/search');
     this.index ??= new SearchIndex(this.dump);
     return this.index.search(words);
   }

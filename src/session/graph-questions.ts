@@ -1,13 +1,13 @@
-import type { Alert } from '../core/describe/alerts';
-import type { FactValue } from '../core/describe/facts';
-import type { SearchHit, SearchResult } from '../core/describe/search';
-import type { Details, Fact } from '../core/describe/types';
-import type { Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
 import type { Notice } from '../core/dump/notice';
+import type { Alert } from '../core/findings/alerts';
 import type { OutlineRow } from '../core/graph/outline';
 import type { OutlineStep } from '../core/graph/outline-state';
 import type { GraphNode, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
+import type { FactValue } from '../core/inspect/facts';
+import type { Details, Fact } from '../core/inspect/types';
+import type { SearchHit, SearchResult } from '../core/search/search';
 import type { DumpView } from '../core/view/view-state';
 
 /** A part of a list, and how long the whole list is. */

@@ -1,13 +1,13 @@
-import type { Alert } from '../core/describe/alerts';
-import type { FactValue } from '../core/describe/facts';
-import type { SearchResult } from '../core/describe/search';
-import type { Details } from '../core/describe/types';
 import type { Notice } from '../core/dump/notice';
+import type { Alert } from '../core/findings/alerts';
 import type { Dump } from '../core/graph/dump';
 import type { GraphIndex } from '../core/graph/graph-index';
 import type { GraphNode } from '../core/graph/types';
 import { type Sight as Drawn, membersOf, sight } from '../core/graph/visible';
 import type { NodeId } from '../core/ids/ids';
+import type { FactValue } from '../core/inspect/facts';
+import type { Details } from '../core/inspect/types';
+import type { SearchResult } from '../core/search/search';
 import { NO_FILTER } from '../core/view/view-state';
 import type {
   FoundNodes,

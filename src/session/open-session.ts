@@ -58,7 +58,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const [read, { alertsOf }] = await Promise.all([
     gzip ? readPacked(opening) : readPlain(opening),
     // A chunk of its own in the worker, which comes while the file is read.
-    import('../core/describe/alerts'),
+    import('../core/findings/alerts'),
   ]);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? unpackedName(name) : name;

@@ -1,11 +1,11 @@
-import type { Alert } from '../core/describe/alerts';
-import type { SearchHit, SearchResult } from '../core/describe/search';
-import type { Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
+import type { Alert } from '../core/findings/alerts';
 import type { GraphIndex } from '../core/graph/graph-index';
 import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
 import { type OutlineState, type OutlineStep, UNTOUCHED } from '../core/graph/outline-state';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
+import type { SearchHit, SearchResult } from '../core/search/search';
 import type { OutlinePage, OutlinePlace, OutlineTree, OutlineWanted } from './graph-questions';
 import { Lru } from './lru';
 import { MAX_ITEMS } from './page';

@@ -1,5 +1,5 @@
-import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
-import { overviewOf } from '../core/describe/verdicts/overview';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/overview';
+import { overviewOf } from '../core/verdicts/overview';
 import type { DumpSession } from './dump-session';
 import type { Page } from './graph-questions';
 import { pageOf } from './page';

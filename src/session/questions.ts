@@ -1,18 +1,19 @@
+import type { AskAnswer, AskEndpoints, AskOffers } from '../core/ask/types';
 import type { Pointer } from '../core/base/pointer';
-import type { AskAnswer, AskEndpoints, AskOffers } from '../core/describe/ask/types';
-import type { CalledCluster, CallKind, IncomingPort } from '../core/describe/verdicts/overview';
-import type { NodeVerdicts, Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
 import type { Summary } from '../core/summary/counts';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
+import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/overview';
+import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
 import type { Checked, GraphQuestions, OpenedGraph, Page, Range, SightOf } from './graph-questions';
 import type { ShareQuestions } from './share/share-questions';
 
-export type { SearchHit } from '../core/describe/search';
+export type { SearchHit } from '../core/search/search';
 
 /** What the main thread holds of an opened dump, bounded whatever its size; the rest stays in the worker. */
 export interface OpenedDump extends OpenedGraph {

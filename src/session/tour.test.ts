@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withPreset } from '../app/ask-presets';
 import { questionBefore, questionFor } from '../app/tour-questions';
-import { askOffers } from '../core/describe/ask/offers';
+import { askOffers } from '../core/ask/offers';
 import type { Role } from '../core/tour/cast';
 import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';
 import type { StepAnswer, Tried } from '../core/tour/types';

@@ -1,5 +1,5 @@
+import type { CertificateVerdicts } from '../core/certificates/types';
 import { dumpTime } from '../core/decide/dump-time';
-import type { CertificateVerdicts } from '../core/describe/verdicts/types';
 import type { NodeId } from '../core/ids/ids';
 import { checkStep, tellTour } from '../core/tour/tour';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';

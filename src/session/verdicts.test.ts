@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CertificateVerdicts } from '../core/certificates/types';
 import { dumpTime } from '../core/decide/dump-time';
-import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
 import type { GraphNode } from '../core/graph/types';
+import type { NodeVerdicts } from '../core/verdicts/types';
 import type { DumpSession } from './dump-session';
 import { openText } from './testing/open-text';
 import { verdictsOf } from './verdicts';

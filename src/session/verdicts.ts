@@ -1,12 +1,12 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import { chainPort, listenerPorts } from '../core/describe/verdicts/inbound-ports';
-import { ownPointer, usedSecrets } from '../core/describe/verdicts/material';
-import { secretStory } from '../core/describe/verdicts/secret-story';
-import { socketChoices } from '../core/describe/verdicts/socket-choices';
-import type { NodeVerdicts } from '../core/describe/verdicts/types';
+import { ownPointer, usedSecrets } from '../core/certificates/material';
+import { secretStory } from '../core/certificates/secret-story';
 import type { Subject } from '../core/graph/subjects';
 import type { NodeId } from '../core/ids/ids';
+import { chainPort, listenerPorts } from '../core/verdicts/inbound-ports';
+import { socketChoices } from '../core/verdicts/socket-choices';
+import type { NodeVerdicts } from '../core/verdicts/types';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
 
@@ -71,7 +71,7 @@ async function material(
     return { certificates: undefined, secrets: [] };
   }
   const { certificateVerdicts, readCertificates, secretStates } = await import(
-    '../core/describe/verdicts/certificates'
+    '../core/certificates/certificates'
   );
   const read = (at: Pointer): JsonValue | undefined => session.json(at)?.value;
   try {

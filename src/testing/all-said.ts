@@ -1,8 +1,9 @@
 import { PRESETS, SHOWS, withPreset } from '../app/ask-presets';
+import { askOffers } from '../core/ask/offers';
+import type { CertificateVerdicts } from '../core/certificates/types';
 import { dumpTime } from '../core/decide/dump-time';
-import { askOffers } from '../core/describe/ask/offers';
-import { describe } from '../core/describe/details';
-import type { CertificateVerdicts, NodeVerdicts } from '../core/describe/verdicts/types';
+import { describe } from '../core/inspect/details';
+import type { NodeVerdicts } from '../core/verdicts/types';
 import { ANY_INBOUND, type ConnectionQuestion } from '../core/view/question';
 import { decide } from '../session/decisions';
 import type { DumpSession } from '../session/dump-session';

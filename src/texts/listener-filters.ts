@@ -1,4 +1,4 @@
-import type { AskFilter } from '../core/describe/ask/types';
+import type { AskFilter } from '../core/ask/types';
 
 /** `tls_inspector`: a listener filter as people call it. */
 export const filterName = (name: string): string => name.replace(/^envoy\.filters\.listener\./, '');

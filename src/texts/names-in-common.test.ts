@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../core/describe/verdicts/types';
+import type { Trouble } from '../core/certificates/types';
 import { checks as english } from './en/checks';
 import { withoutCommon } from './names-in-common';
 import { checks as chinese } from './zh/checks';

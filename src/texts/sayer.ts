@@ -1,4 +1,4 @@
-import type { Saying } from '../core/describe/sayings';
+import type { Saying } from '../core/inspect/messages';
 import type { SayingOf, SayingTexts } from './en/describe-types';
 
 /** Says what a saying's key stands for, in the language of `sayings`. */

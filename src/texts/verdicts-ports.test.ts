@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../core/base/json';
-import { chainPort, listenerPorts } from '../core/describe/verdicts/inbound-ports';
 import {
   active,
   chain,
@@ -10,6 +9,7 @@ import {
   sds,
   serverTls,
 } from '../core/testing/dump-builder';
+import { chainPort, listenerPorts } from '../core/verdicts/inbound-ports';
 import { ports as en } from './en/verdicts-ports';
 import { ports as zh } from './zh/verdicts-ports';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overviewOf } from '../describe/verdicts/overview';
-import { secretStory } from '../describe/verdicts/secret-story';
+import { secretStory } from '../certificates/secret-story';
 import type { NodeId } from '../ids/ids';
 import {
   ARTICLE,
@@ -21,6 +20,7 @@ import {
   serverTls,
 } from '../testing/dump-builder';
 import { castOf } from '../tour/casting';
+import { overviewOf } from '../verdicts/overview';
 import { EMPTY_DUMP_VIEW } from '../view/view-state';
 import { type Dump, facet } from './dump';
 import { visible } from './visible';

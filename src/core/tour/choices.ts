@@ -1,9 +1,9 @@
+import { askAbout } from '../ask/ask';
+import type { AskVerdict } from '../ask/types';
 import { matchNames } from '../decide/handshake/san-match';
 import { selectSocket } from '../decide/socket/select-socket';
 import { demandOf } from '../decide/tls/tls-context';
 import { effectiveValidation } from '../decide/tls/validation';
-import { askAbout } from '../describe/ask/ask';
-import type { AskVerdict } from '../describe/ask/types';
 import type { GraphNode } from '../graph/types';
 import { inForce } from '../model/in-force';
 import type { SanMatcher } from '../model/types';

@@ -1,4 +1,4 @@
-import { wayBehind } from '../describe/ask/refs';
+import { wayBehind } from '../ask/refs';
 import type { GraphNode } from '../graph/types';
 import { referencesOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';

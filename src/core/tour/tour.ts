@@ -1,5 +1,5 @@
-import { askAbout } from '../describe/ask/ask';
-import type { CertificateVerdicts } from '../describe/verdicts/types';
+import { askAbout } from '../ask/ask';
+import type { CertificateVerdicts } from '../certificates/types';
 import type { Dump } from '../graph/dump';
 import { slim } from '../graph/types';
 import { membersOf } from '../graph/visible';

@@ -1,4 +1,4 @@
-import type { AskVerdict } from '../describe/ask/types';
+import type { AskVerdict } from '../ask/types';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { ConnectionQuestion } from '../view/question';

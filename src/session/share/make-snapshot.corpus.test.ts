@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askAbout } from '../../core/describe/ask/ask';
-import { askOffers } from '../../core/describe/ask/offers';
+import { askAbout } from '../../core/ask/ask';
+import { askOffers } from '../../core/ask/offers';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeKind } from '../../core/ids/kinds';
 import { ANY_INBOUND, ANY_OUTBOUND, type ConnectionQuestion } from '../../core/view/question';

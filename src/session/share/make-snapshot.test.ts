@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { askAbout } from '../../core/ask/ask';
 import type { JsonObject } from '../../core/base/json';
-import { askAbout } from '../../core/describe/ask/ask';
 import { clusterId, listenerId, type NodeId, stackId, usersId } from '../../core/ids/ids';
 import { ARTICLE, type DumpParts, dump } from '../../core/testing/dump-builder';
 import { istioctlLists } from '../../core/testing/istioctl';

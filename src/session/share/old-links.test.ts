@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askAbout } from '../../core/describe/ask/ask';
+import { askAbout } from '../../core/ask/ask';
 import { LINKS, MADE_LINKS } from '../../core/view/fixtures/links';
 import { NAMES_KEPT } from '../../core/view/fixtures/snapshots';
 import type { ViewSource } from '../../core/view/view-state';

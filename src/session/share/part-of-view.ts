@@ -1,4 +1,4 @@
-import { askAbout } from '../../core/describe/ask/ask';
+import { askAbout } from '../../core/ask/ask';
 import type { Dump } from '../../core/graph/dump';
 import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/select';
 import { membersOf } from '../../core/graph/visible';

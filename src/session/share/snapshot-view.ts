@@ -1,5 +1,5 @@
+import { endpointsOf } from '../../core/ask/outbound';
 import { isArray, isObject } from '../../core/base/json';
-import { endpointsOf } from '../../core/describe/ask/outbound';
 import type { Dump } from '../../core/graph/dump';
 import { counterparts } from '../../core/graph/part/counterparts';
 import type { NodeId } from '../../core/ids/ids';

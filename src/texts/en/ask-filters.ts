@@ -1,4 +1,4 @@
-import type { ServerOutcome, TakenReading } from '../../core/describe/ask/types';
+import type { ServerOutcome, TakenReading } from '../../core/ask/types';
 import { alertTexts } from './ask-caller';
 import { refusalTexts } from './ask-refusal';
 import { code } from './phrases';

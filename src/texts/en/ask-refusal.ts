@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/describe/ask/types';
+import type { Refusal } from '../../core/ask/types';
 import type { Shows } from '../../core/view/question';
 import { code, codes, material } from './phrases';
 

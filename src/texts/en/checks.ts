@@ -1,4 +1,4 @@
-import type { Trouble } from '../../core/describe/verdicts/types';
+import type { Trouble } from '../../core/certificates/types';
 import { withoutCommon } from '../names-in-common';
 import type { Widen } from '../widen';
 import { code, codes, number } from './phrases';

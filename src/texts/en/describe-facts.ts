@@ -1,4 +1,4 @@
-import type { FactLabel, FactWord } from '../../core/describe/facts';
+import type { FactLabel, FactWord } from '../../core/inspect/facts';
 
 interface LabelText {
   readonly name: string;

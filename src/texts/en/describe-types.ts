@@ -1,4 +1,4 @@
-import type { Saying } from '../../core/describe/sayings';
+import type { Saying } from '../../core/inspect/messages';
 
 /** The sayings by their key. */
 export type SayingOf = { readonly [K in Saying['key']]: Extract<Saying, { key: K }> };

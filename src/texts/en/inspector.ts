@@ -1,8 +1,8 @@
 import type { Look } from '../../core/decide/tls/protection';
-import type { SearchField } from '../../core/describe/search';
-import type { JsonPlace } from '../../core/describe/types';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { StackLine } from '../../core/graph/types';
+import type { JsonPlace } from '../../core/inspect/types';
+import type { SearchField } from '../../core/search/search';
 import type { Widen } from '../widen';
 import { count, fileSize } from './count';
 import { number } from './phrases';

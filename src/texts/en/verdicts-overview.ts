@@ -1,4 +1,4 @@
-import type { IncomingPort } from '../../core/describe/verdicts/overview';
+import type { IncomingPort } from '../../core/verdicts/overview';
 import { count } from './count';
 import { number } from './phrases';
 

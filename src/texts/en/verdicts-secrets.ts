@@ -1,5 +1,5 @@
+import type { SecretStory, SecretUsers } from '../../core/certificates/types';
 import type { SecretEffect, Wait } from '../../core/decide/secret/lifeline';
-import type { SecretStory, SecretUsers } from '../../core/describe/verdicts/types';
 import type { SecretUse } from '../../core/model/secret-references';
 import { count } from './count';
 import { code } from './phrases';

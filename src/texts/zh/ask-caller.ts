@@ -1,5 +1,5 @@
+import type { ServerOutcome } from '../../core/ask/types';
 import type { CallerFate } from '../../core/decide/handshake/caller';
-import type { ServerOutcome } from '../../core/describe/ask/types';
 import { code, codes } from './phrases';
 
 type Handshake = Extract<ServerOutcome, { key: 'handshake' }>;

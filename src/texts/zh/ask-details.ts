@@ -1,7 +1,7 @@
+import type { AskFilter } from '../../core/ask/types';
 import type { WhyOut } from '../../core/decide/filter-chain/trace';
 import type { MatcherStep } from '../../core/decide/matcher-tree/trace';
 import type { CandidateOutcome } from '../../core/decide/socket/select-socket';
-import type { AskFilter } from '../../core/describe/ask/types';
 import type { MatchInput } from '../../core/model/matcher';
 import { code, codes, glue, list } from './phrases';
 

@@ -1,5 +1,5 @@
+import type { AskStep, ServerOutcome } from '../../core/ask/types';
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
-import type { AskStep, ServerOutcome } from '../../core/describe/ask/types';
 import { looksForTls } from '../listener-filters';
 import { codecErrorStep, takenStep } from './ask-filters';
 import { named, type Title } from './ask-verdict';

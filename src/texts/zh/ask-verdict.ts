@@ -1,8 +1,8 @@
+import type { AskVerdict, ServerOutcome } from '../../core/ask/types';
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
-import type { AskVerdict, ServerOutcome } from '../../core/describe/ask/types';
-import type { PlainWay } from '../../core/describe/plain-way';
 import type { NodeId } from '../../core/ids/ids';
+import type { PlainWay } from '../../core/inspect/plaintext-path';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
 import { refusalText, refusedBy } from './ask-refusal';

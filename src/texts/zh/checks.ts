@@ -1,4 +1,4 @@
-import type { Trouble } from '../../core/describe/verdicts/types';
+import type { Trouble } from '../../core/certificates/types';
 import type { CheckTexts } from '../en/checks';
 import { withoutCommon } from '../names-in-common';
 import { code, codes, glue, number } from './phrases';

@@ -1,8 +1,4 @@
-import type {
-  CertificateVerdicts,
-  ChainEnd,
-  PlaceVerdict,
-} from '../../core/describe/verdicts/types';
+import type { CertificateVerdicts, ChainEnd, PlaceVerdict } from '../../core/certificates/types';
 import type { PemField } from '../../core/x509/pem-places';
 import type { Certificate, SubjectName } from '../../core/x509/types';
 import type { Validity } from '../../core/x509/validity';

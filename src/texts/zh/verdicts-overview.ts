@@ -1,4 +1,4 @@
-import type { IncomingPort } from '../../core/describe/verdicts/overview';
+import type { IncomingPort } from '../../core/verdicts/overview';
 import type { VerdictTexts } from '../en/verdicts';
 import { number } from './phrases';
 

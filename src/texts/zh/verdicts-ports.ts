@@ -1,7 +1,7 @@
 import type { InboundMode, UnknownWhy } from '../../core/decide/inbound/mode';
 import type { ChainPart } from '../../core/decide/inbound/rows';
-import type { ChainPort, ChainProof, PortProof } from '../../core/describe/verdicts/types';
 import type { State } from '../../core/ids/kinds';
+import type { ChainPort, ChainProof, PortProof } from '../../core/verdicts/types';
 import type { VerdictTexts } from '../en/verdicts';
 
 const WHY: Readonly<Record<UnknownWhy, string>> = {

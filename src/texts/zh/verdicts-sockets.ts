@@ -1,8 +1,4 @@
-import type {
-  EntryOutcome,
-  SocketChoiceView,
-  SocketStepView,
-} from '../../core/describe/verdicts/types';
+import type { EntryOutcome, SocketChoiceView, SocketStepView } from '../../core/verdicts/types';
 import type { VerdictTexts } from '../en/verdicts';
 import { code, glue, number } from './phrases';
 

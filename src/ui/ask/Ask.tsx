@@ -5,7 +5,7 @@ import { useText } from '../../app/texts';
 import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
 import { useNodes } from '../../app/use-nodes';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
-import type { AskOffers } from '../../core/describe/ask/types';
+import type { AskOffers } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { ConnectionQuestion } from '../../core/view/question';
 import { Button } from '../parts/Button';

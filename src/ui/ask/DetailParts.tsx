@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAskTexts } from '../../app/use-ask';
-import type { SomeNodes } from '../../core/describe/ask/types';
+import type { SomeNodes } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import styles from './Details.module.css';
 import type { Titles } from './use-titles';

@@ -1,5 +1,5 @@
 import { useAskTexts } from '../../app/use-ask';
-import type { AskStep } from '../../core/describe/ask/types';
+import type { AskStep } from '../../core/ask/types';
 import { Rich } from '../parts/Rich';
 import { type Leading, Part, Values } from './DetailParts';
 import styles from './Details.module.css';

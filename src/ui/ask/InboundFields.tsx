@@ -11,7 +11,7 @@ import {
 import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
-import type { AskAnswer, AskOffers } from '../../core/describe/ask/types';
+import type { AskAnswer, AskOffers } from '../../core/ask/types';
 import type { InboundQuestion, Sends, Shows } from '../../core/view/question';
 import { Button } from '../parts/Button';
 import { Choice, TextField } from './Field';

@@ -1,5 +1,5 @@
 import { useAskTexts } from '../../app/use-ask';
-import type { AskStep } from '../../core/describe/ask/types';
+import type { AskStep } from '../../core/ask/types';
 import { type Leading, Nodes, Part } from './DetailParts';
 import styles from './Details.module.css';
 

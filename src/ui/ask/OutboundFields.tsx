@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import { useAskTexts, useEndpoints } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
-import type { AskAnswer, AskEndpoints } from '../../core/describe/ask/types';
+import type { AskAnswer, AskEndpoints } from '../../core/ask/types';
 import type { OutboundQuestion } from '../../core/view/question';
 import { ClusterField } from './ClusterField';
 import { Choice, TextField } from './Field';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../app/texts';
 import type { Asked } from '../../app/use-dump';
 import { useOpener } from '../../app/workspace/use-opener';
-import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
+import type { AskAnswer, AskVerdict } from '../../core/ask/types';
 import type { SnapshotCounts } from '../../session/share/share-questions';
 import styles from './Verdict.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useAskTexts } from '../../app/use-ask';
-import type { AskField, AskStep } from '../../core/describe/ask/types';
+import type { AskField, AskStep } from '../../core/ask/types';
 import { CopyButton } from '../parts/CopyButton';
 import { Rich } from '../parts/Rich';
 import { type Leading, Nodes, Part, Values } from './DetailParts';

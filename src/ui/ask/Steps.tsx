@@ -1,7 +1,7 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useAskTexts } from '../../app/use-ask';
-import type { AskAnswer, AskStep, ServerOutcome } from '../../core/describe/ask/types';
+import type { AskAnswer, AskStep, ServerOutcome } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
 import { StepDetails } from './StepDetails';

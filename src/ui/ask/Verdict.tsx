@@ -1,7 +1,7 @@
 import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
+import type { AskAnswer, AskVerdict } from '../../core/ask/types';
 import type { Look } from '../../core/decide/tls/protection';
-import type { AskAnswer, AskVerdict } from '../../core/describe/ask/types';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { GraphNode } from '../../core/graph/types';
 import { LookBadge } from '../parts/LookBadge';

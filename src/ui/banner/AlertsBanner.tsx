@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { useChecked } from '../../app/use-checks';
 import { useAlerts } from '../../app/use-more';
-import type { Alert } from '../../core/describe/alerts';
+import type { Alert } from '../../core/findings/alerts';
 import type { NodeId } from '../../core/ids/ids';
 import { troubleTone } from '../../picture/trouble-tone';
 import type { Page } from '../../session/graph-questions';

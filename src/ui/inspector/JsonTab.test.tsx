@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { EngineContext } from '../../app/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts';
 import { child, ROOT } from '../../core/base/pointer';
-import type { JsonPlace } from '../../core/describe/types';
+import type { JsonPlace } from '../../core/inspect/types';
 import type { Engine } from '../../engine/protocol';
 import type { QuestionOf, RawJson } from '../../session/questions';
 import type { WorkspacePart } from '../../texts';

@@ -2,7 +2,7 @@ import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { useDump, useRaw } from '../../app/use-dump';
 import type { Pointer } from '../../core/base/pointer';
-import type { JsonPlace } from '../../core/describe/types';
+import type { JsonPlace } from '../../core/inspect/types';
 import type { RawJson } from '../../session/questions';
 import { dedent, isOneLine, spread } from '../json/format';
 import type { JsonViewHandle } from '../json/JsonView';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTexts } from '../../app/texts';
-import type { Trouble } from '../../core/describe/verdicts/types';
+import type { Trouble } from '../../core/certificates/types';
 import type { OutlineRow } from '../../core/graph/outline';
 import { reachOf } from '../../picture/reach';
 import type { SearchHit } from '../../session/questions';

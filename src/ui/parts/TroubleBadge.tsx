@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/texts';
-import type { Trouble } from '../../core/describe/verdicts/types';
+import type { Trouble } from '../../core/certificates/types';
 import { troubleTone } from '../../picture/trouble-tone';
 import styles from './StateBadge.module.css';
 

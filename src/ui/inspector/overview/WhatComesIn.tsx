@@ -2,7 +2,7 @@ import { ANY_INBOUND, withPreset } from '../../../app/ask-presets';
 import { useIncoming } from '../../../app/use-more';
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import { useQuestionActions, useViewActions } from '../../../app/workspace/use-view-actions';
-import type { IncomingPort } from '../../../core/describe/verdicts/overview';
+import type { IncomingPort } from '../../../core/verdicts/overview';
 import type { Page } from '../../../session/graph-questions';
 import { Button } from '../../parts/Button';
 import links from '../TextLink.module.css';

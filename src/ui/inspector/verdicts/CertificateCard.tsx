@@ -1,5 +1,5 @@
 import { stateAt, useVerdictTexts } from '../../../app/use-verdicts';
-import type { BlockVerdict } from '../../../core/describe/verdicts/types';
+import type { BlockVerdict } from '../../../core/certificates/types';
 import type { Certificate } from '../../../core/x509/types';
 import { ValidityBadge } from './parts';
 import styles from './Verdicts.module.css';

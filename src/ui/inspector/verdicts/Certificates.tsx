@@ -4,9 +4,9 @@ import type {
   BlockVerdict,
   CertificateVerdicts,
   ChainEnd,
-  NodeVerdicts,
   PlaceVerdict,
-} from '../../../core/describe/verdicts/types';
+} from '../../../core/certificates/types';
+import type { NodeVerdicts } from '../../../core/verdicts/types';
 import { Rich } from '../../parts/Rich';
 import { CertificateCard } from './CertificateCard';
 import { Notice, type OnChoose, Ref, Section, Sentence, type Tone, ValidityBadge } from './parts';

@@ -1,6 +1,6 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import type { InboundMode } from '../../../core/decide/inbound/mode';
-import type { ChainPort as Port } from '../../../core/describe/verdicts/types';
+import type { ChainPort as Port } from '../../../core/verdicts/types';
 import { Rich } from '../../parts/Rich';
 import { Notice, type OnChoose, Ref, type Tone } from './parts';
 import styles from './Verdicts.module.css';

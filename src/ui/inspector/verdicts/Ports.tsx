@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import type { GroupProof, ListenerPorts, PortProof } from '../../../core/describe/verdicts/types';
+import type { GroupProof, ListenerPorts, PortProof } from '../../../core/verdicts/types';
 import { Rich } from '../../parts/Rich';
 import { ModeBadge, type OnChoose, Ref, Section, Some } from './parts';
 import styles from './Verdicts.module.css';

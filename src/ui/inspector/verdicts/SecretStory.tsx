@@ -1,6 +1,6 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
 import { useViewActions } from '../../../app/workspace/use-view-actions';
-import type { SecretUsers, SecretStory as Story } from '../../../core/describe/verdicts/types';
+import type { SecretUsers, SecretStory as Story } from '../../../core/certificates/types';
 import { Button } from '../../parts/Button';
 import { Rich } from '../../parts/Rich';
 import { Notice, type OnChoose, Ref, Section } from './parts';

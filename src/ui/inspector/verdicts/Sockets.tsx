@@ -1,5 +1,6 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import type { Few, SocketChoiceView, SocketStepView } from '../../../core/describe/verdicts/types';
+import type { Few } from '../../../core/certificates/types';
+import type { SocketChoiceView, SocketStepView } from '../../../core/verdicts/types';
 import { type OnChoose, Ref, Section, Sentence, Some } from './parts';
 import styles from './Verdicts.module.css';
 

@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/use-verdicts';
-import type { SecretState } from '../../../core/describe/verdicts/types';
+import type { SecretState } from '../../../core/certificates/types';
 import { type OnChoose, Ref, Section, ValidityBadge } from './parts';
 import styles from './Verdicts.module.css';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useVerdictTexts } from '../../../app/use-verdicts';
+import type { NodeRef } from '../../../core/certificates/types';
 import type { InboundMode } from '../../../core/decide/inbound/mode';
-import type { NodeRef } from '../../../core/describe/verdicts/types';
 import type { NodeId } from '../../../core/ids/ids';
 import type { Validity } from '../../../core/x509/validity';
 import { Button } from '../../parts/Button';

@@ -1,0 +1,167 @@
+import type { ReadValue } from '../base/pointer';
+import type { Dump } from '../graph/dump';
+import type { Subject } from '../graph/subjects';
+import { describePem } from '../x509/describe-pem';
+import { type InspectedPem, type Inspection, inspectPem, readPem } from '../x509/inspect-pem';
+import { type PemField, type PemPlace, pemPlacesIn } from '../x509/pem-places';
+import type { PemBlock } from '../x509/types';
+import { validityAt } from '../x509/validity';
+import { chainEnds } from './chain-ends';
+import { ownPointer, partnersOf, usedSecrets } from './material';
+import { nameRefusals } from './name-refusals';
+import { livesOf, overallState } from './overall-state';
+import { few } from './refs';
+import { troublesOf } from './troubles';
+import type {
+  BlockVerdict,
+  CertificateVerdicts,
+  PlaceVerdict,
+  SecretState,
+  Trouble,
+} from './types';
+
+/** Bundles of a system have some 140 certificates. */
+const MAX_BLOCKS = 24;
+/** Roots or certificates that one secret is held against. */
+const MAX_PARTNERS = 4;
+
+/** The certificates of a node as they were read from the file: they can be judged at any time. */
+export interface ReadCertificates {
+  readonly pems: readonly InspectedPem[];
+  /** Where each of `pems` stands. */
+  readonly places: readonly PemPlace[];
+  readonly ends: CertificateVerdicts['ends'];
+  readonly refusals: CertificateVerdicts['refusals'];
+  readonly unchecked: boolean;
+  /** Milliseconds since 1970; see CertificateVerdicts. */
+  readonly dumpTime: number | undefined;
+}
+
+/**
+ * Reads every PEM block of a secret or of a TLS context, and holds chains against the roots that they
+ * are used with. Undefined: there is none. The file is read again for it.
+ */
+export async function readCertificates(
+  dump: Dump,
+  subject: Subject,
+  read: ReadValue,
+): Promise<ReadCertificates | undefined> {
+  const pointer = ownPointer(subject);
+  if (pointer === undefined) return undefined;
+  const places = pemPlacesIn(read(pointer), pointer);
+  if (places.length === 0) return undefined;
+  const partners = partnersOf(dump, subject).slice(0, MAX_PARTNERS);
+  const theirs = partners.map((one) => pemPlacesIn(read(one.pointer), one.pointer));
+  const { places: inspected, signatures } = await inspect(places, theirs.flat());
+  const pems = inspected.slice(0, places.length);
+  let from = places.length;
+  const held = partners.map((partner, at) => {
+    const start = from;
+    from += theirs[at]?.length ?? 0;
+    return { partner, pems: inspected.slice(start, from) };
+  });
+  return {
+    pems,
+    places,
+    ends: chainEnds(pems, held, signatures),
+    refusals: nameRefusals(dump, subject, pems),
+    unchecked: signatures.kind === 'unchecked',
+    dumpTime: dump.taken,
+  };
+}
+
+/** Where each certificate stands in its life at `now` (milliseconds since 1970) and when the dump was taken. */
+export function certificateVerdicts(
+  { pems, places, dumpTime: taken, ...found }: ReadCertificates,
+  now: number,
+): CertificateVerdicts {
+  const lives = livesOf(pems);
+  return {
+    ...found,
+    state: overallState(lives, now),
+    stateAtDump: taken === undefined ? undefined : overallState(lives, taken),
+    places: pems.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
+    dumpTime: taken,
+    now,
+  };
+}
+
+/** What is wrong with the certificates at a time, the worst first. It holds on to no more than that takes. */
+export function troublesAt({
+  pems,
+  ends,
+  refusals,
+  dumpTime: taken,
+}: ReadCertificates): (now: number) => readonly Trouble[] {
+  const lives = livesOf(pems);
+  const stateAtDump = taken === undefined ? undefined : overallState(lives, taken);
+  return (now) => troublesOf({ state: overallState(lives, now), stateAtDump, ends, refusals });
+}
+
+/** Checking signatures takes longer than all else: only where a chain is held against roots. */
+const inspect = async (
+  own: readonly PemPlace[],
+  theirs: readonly PemPlace[],
+): Promise<Inspection> =>
+  theirs.length > 0 || (has(own, 'certificate_chain') && own.some(({ field }) => ROOTS.has(field)))
+    ? inspectPem([...own, ...theirs])
+    : { places: readPem(own), signatures: { kind: 'checked', signers: new Map() } };
+
+const ROOTS: ReadonlySet<PemField> = new Set<PemField>(['trusted_ca', 'trust_bundle']);
+const has = (places: readonly PemPlace[], wanted: PemField): boolean =>
+  places.some(({ field }) => field === wanted);
+
+/**
+ * The secrets that the TLS context of a chain or socket refers to, each with what its row says and
+ * with the state of the certificates that it holds.
+ */
+export function secretStates(
+  dump: Dump,
+  subject: Subject,
+  read: ReadValue,
+  now: number,
+): readonly SecretState[] {
+  return usedSecrets(dump, subject).map(({ secret, pointer, use, life }) => {
+    const places = pointer === undefined ? [] : pemPlacesIn(read(pointer), pointer);
+    const pems = places.map(({ field, content }) => ({
+      field,
+      blocks: content.kind === 'text' ? describePem(content.text) : [],
+    }));
+    return { secret, use, life, state: overallState(livesOf(pems), now) };
+  });
+}
+
+const placeOf = (
+  { field, content, keyVisible, blocks }: InspectedPem,
+  place: PemPlace | undefined,
+  show: (block: PemBlock) => BlockVerdict,
+): PlaceVerdict => ({
+  field,
+  content,
+  where: whereOf(place?.content),
+  keyVisible,
+  blocks: few(blocks, MAX_BLOCKS, show),
+});
+
+function whereOf(content: PemPlace['content'] | undefined): string | undefined {
+  if (content?.kind === 'file') return content.path;
+  return content?.kind === 'environment' ? content.variable : undefined;
+}
+
+function blockOf(block: PemBlock, taken: number | undefined, now: number): BlockVerdict {
+  switch (block.kind) {
+    case 'certificate': {
+      const { kind, certificate } = block;
+      const atDump = taken === undefined ? undefined : validityAt(certificate, taken);
+      return { kind, certificate, atDump, now: validityAt(certificate, now) };
+    }
+    case 'revocation-list': {
+      const { issuer, nextUpdate, revoked } = block.list;
+      return { kind: block.kind, issuer, nextUpdate, revoked: revoked.length };
+    }
+    case 'private-key':
+    case 'broken':
+    case 'other':
+      return { kind: block.kind, label: block.label };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Dump, Resource } from '../graph/dump';
+import type { Few, NodeRef } from './types';
+
+export const refTo = (dump: Dump, resource: Resource): NodeRef => ({
+  id: dump.nodeOf(resource),
+  name: resource.name,
+});
+
+/** The first of a list, each as `show` tells it. */
+export const few = <T, U>(all: readonly T[], most: number, show: (one: T) => U): Few<U> => ({
+  items: all.slice(0, most).map(show),
+  total: all.length,
+});
