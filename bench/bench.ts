@@ -6,7 +6,7 @@ import { landingPeak, openAgainInApp, openInApp } from './measure/app';
 import { type Compared, compareInChromium, compareInNode } from './measure/compare';
 import { decisionTimes } from './measure/decisions';
 import { layoutTimes } from './measure/layout';
-import { emptyPage, type Peak, peakOfWay } from './measure/memory';
+import { emptyPage, type Peak, peakOfPath } from './measure/memory';
 import { questionTimes } from './measure/questions';
 import * as report from './report';
 import { type Settings, type Subject, settingsOf } from './settings';
@@ -53,8 +53,8 @@ async function memory(dumps: readonly Dump[], sites: Sites): Promise<void> {
   ];
   for (const way of WAYS) {
     const peaks: Peak[] = [];
-    for (const { path } of dumps) peaks.push(await peakOfWay(sites.page, path, way));
-    rows.push({ what: report.wayName(way), peaks });
+    for (const { path } of dumps) peaks.push(await peakOfPath(sites.page, path, way));
+    rows.push({ what: report.pathName(way), peaks });
   }
   const columns = dumps.map(({ label }) => label);
   say(`## Memory of one way\n\n${report.memoryTable(columns, rows)}`);

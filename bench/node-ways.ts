@@ -1,7 +1,7 @@
 /** Runs ways over one file in a Node of its own (`node --expose-gc`): FILE, then the ways in order. One JSON line each. */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type FileToRead, runWay, WAYS } from './ways/ways';
+import { type FileToRead, runPath, WAYS } from './ways/ways';
 
 const [path = '', ...names] = process.argv.slice(2);
 const file: FileToRead = {
@@ -14,7 +14,7 @@ for (const name of names) {
   if (way === undefined) throw new Error(`No way: ${name}`);
   globalThis.gc?.();
   const before = process.cpuUsage();
-  const run = await runWay(way, file);
+  const run = await runPath(way, file);
   const { user, system } = process.cpuUsage(before);
   process.stdout.write(`${JSON.stringify({ ...run, processor: (user + system) / 1000 })}\n`);
 }

@@ -23,7 +23,7 @@ type Row = readonly string[];
 export const table = (head: Row, rows: readonly Row[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-export const wayName = (way: Way): string => WAY_NAMES[way];
+export const pathName = (way: Way): string => WAY_NAMES[way];
 
 /** One row a way, one column a dump: elapsed time, then processor time, against the plain way. */
 export function comparedTables(

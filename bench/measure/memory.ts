@@ -13,7 +13,7 @@ export const emptyPage = (): Promise<Peak> =>
   });
 
 /** One way, once. */
-export const peakOfWay = (url: string, path: string, way: Way): Promise<Peak> =>
+export const peakOfPath = (url: string, path: string, way: Way): Promise<Peak> =>
   inBrowser(async ({ page, peak }) => {
     await page.goto(url);
     await page.setInputFiles('input', path);

@@ -1,12 +1,12 @@
 import { askQuestions } from '../ways/questions';
-import { runWay } from '../ways/ways';
+import { runPath } from '../ways/ways';
 import type { Reply, Task } from './messages';
 
 /** Chromium gives it under `--js-flags=--expose-gc`: no way pays for what the one before left. */
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
 
 const run = (task: Task, file: Blob) =>
-  task.kind === 'way' ? runWay(task.way, file) : askQuestions(file);
+  task.kind === 'way' ? runPath(task.way, file) : askQuestions(file);
 
 self.addEventListener('message', ({ data }: MessageEvent<{ task: Task; file: Blob }>) => {
   collect();

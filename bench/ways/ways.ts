@@ -62,7 +62,7 @@ const streamed = (file: FileToRead): Promise<Run> =>
   });
 
 /** Reads a file in one way. Throws where that way cannot read it. */
-export function runWay(way: Way, file: FileToRead): Promise<Run> {
+export function runPath(way: Way, file: FileToRead): Promise<Run> {
   switch (way) {
     case 'plain':
       return plain(file);

@@ -8,7 +8,7 @@ import { sameJson } from '../../src/core/testing/readings';
 import { EMPTY_DUMP_VIEW } from '../../src/core/view/view-state';
 import type { DumpSession } from '../../src/session/dump-session';
 import { MAX_ITEMS } from '../../src/session/page';
-import { describe } from '../../src/texts/en/describe';
+import { inspect } from '../../src/texts/en/inspect';
 import { notice as noticeText } from '../../src/texts/en/notices';
 import type { Random } from '../random';
 import { Violation } from './violation';
@@ -94,7 +94,7 @@ function checkNothingLost(
 async function checkNode({ dump, graph, opened }: DumpSession, id: NodeId): Promise<void> {
   const details = await graph.details(id);
   if (details === undefined) throw new Violation('no details', id);
-  for (const { saying } of details.sayings) describe.say(saying);
+  for (const { message } of details.messages) inspect.say(message);
   const node = dump.graph.nodes.find((one) => one.id === id);
   if (node?.pointer !== undefined && details.json.length === 0) throw new Violation('no JSON', id);
   if (details.json.some(({ jq }) => !jq.startsWith('jq '))) throw new Violation('no jq', id);
@@ -105,7 +105,7 @@ async function checkNode({ dump, graph, opened }: DumpSession, id: NodeId): Prom
   if (focus.shown.boxes.length === 0) throw new Violation('an empty focus', id);
   const [stack] = opened.overview.boxes.filter(({ type }) => type === 'stack');
   if (stack !== undefined) {
-    const members = graph.list({ of: 'members', id: stack.id, sight: EMPTY_DUMP_VIEW }, 0, 10);
+    const members = graph.list({ of: 'members', id: stack.id, scope: EMPTY_DUMP_VIEW }, 0, 10);
     if (members.total === 0) throw new Violation('an empty stack', stack.id);
   }
 }

@@ -4,7 +4,7 @@ import type { PlacedGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import { NO_FILTER } from '../core/view/view-state';
 import type { Engine } from '../engine/protocol';
-import type { SightOf } from '../session/graph-questions';
+import type { GraphScope } from '../session/graph-questions';
 
 /** The way of a connection as a drawing of its own, with the very nodes instead of stacks of them. */
 export interface DrawnPath {
@@ -24,7 +24,7 @@ export async function drawPath(
   const chain = nodes.find(({ id, kind }) => kind === 'filter-chain' && path.includes(id));
   const focus = chain?.id ?? path[0];
   if (focus === undefined) return undefined;
-  const of: SightOf = { focus, filter: NO_FILTER, open: [] };
+  const of: GraphScope = { focus, filter: NO_FILTER, open: [] };
   const [{ shown }, holders] = await Promise.all([
     engine.ask({ ask: 'visible', of }),
     engine.ask({ ask: 'holders', of, ids: path }),

@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { Trouble } from '../core/certificates/types';
 import type { NodeId } from '../core/ids/ids';
 import type { Engine } from '../engine/protocol';
-import type { Checked, Sight } from '../session/graph-questions';
+import type { Checked, GraphView } from '../session/graph-questions';
 import type { BoxMark } from '../session/questions';
 import { queryOf, useAsk, useAskNow } from './use-dump';
-import { sightKey } from './use-graph';
+import { scopeKey } from './use-graph';
 
 /** The check to its end, for who wants all of it at once; undefined: the file cannot be read any more. */
 export async function wholeCheck(engine: Engine, now: number): Promise<Checked | undefined> {
@@ -40,10 +40,10 @@ export type BoxMarks = ReadonlyMap<NodeId, BoxMark>;
 const NONE: BoxMarks = new Map();
 
 /** What the check found of the boxes of a drawing, which itself stays the same. */
-export function useMarks({ of }: Sight): BoxMarks {
+export function useMarks({ of }: GraphView): BoxMarks {
   const checked = useChecked();
   const asked = useAsk(
-    checked && ['marks', checked.looked, checked.now, ...sightKey(of)],
+    checked && ['marks', checked.looked, checked.now, ...scopeKey(of)],
     (engine) =>
       checked === undefined
         ? Promise.resolve([])

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { AskAnswer } from '../core/ask/types';
 import type { PlacedGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import { type Light, pathLight, wayOf } from '../picture/light';
+import { type Light, pathLight, pathOf } from '../picture/light';
 import { type Pointed, pointedAt } from '../picture/pointed';
-import type { Sight } from '../session/graph-questions';
+import type { GraphView } from '../session/graph-questions';
 import { type BoxMarks, useMarks, useMarksOf } from './use-checks';
 import { type Holders, useHolders, usePlaced } from './use-graph';
 
@@ -30,19 +30,20 @@ export interface Drawing {
 
 /** The path of an answer lights up, else the whole way of the selection. */
 export function useDrawing(
-  sight: Sight,
+  graphView: GraphView,
   selected: NodeId | undefined,
   answer: DrawnAnswer = NO_ANSWER,
 ): Drawing {
-  const { shown } = sight;
+  const { shown } = graphView;
   const placed = usePlaced(shown);
-  const selection = useHolders(sight, [selected]);
+  const selection = useHolders(graphView, [selected]);
   const box = selected && selection?.get(selected);
-  const path = useHolders(sight, answer.path);
+  const path = useHolders(graphView, answer.path);
   const pointed = useMemo(() => pointedAt(path, shown.boxes, answer.nodes), [path, shown, answer]);
-  const marks = useMarksOf(useMarks(sight), pointed);
+  const marks = useMarksOf(useMarks(graphView), pointed);
   const light = useMemo(
-    () => pathLight(path, shown.edges) ?? (box === undefined ? undefined : wayOf(box, shown.edges)),
+    () =>
+      pathLight(path, shown.edges) ?? (box === undefined ? undefined : pathOf(box, shown.edges)),
     [path, box, shown],
   );
   return { placed, selected: box, settled: selection !== undefined, path, light, marks, pointed };

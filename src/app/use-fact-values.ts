@@ -1,7 +1,7 @@
 import type { NodeId } from '../core/ids/ids';
 import type { FactValue } from '../core/inspect/facts';
 import type { NodeDetails } from '../session/graph-questions';
-import { PAGE, type Paged, usePages, usePagesInSight } from './use-pages';
+import { PAGE, type Paged, usePages, useVisiblePages } from './use-pages';
 
 /** The values of a fact: the first came with it, the others are asked for where they are looked at. */
 export function useFactValues(
@@ -12,7 +12,7 @@ export function useFactValues(
   readonly valueAt: (index: number) => FactValue | undefined;
   readonly look: (items: readonly number[]) => void;
 } {
-  const { pages, look } = usePagesInSight();
+  const { pages, look } = useVisiblePages();
   const list: Paged<readonly FactValue[]> = {
     what: ['fact', id, fact],
     ask: (engine, from, to) => engine.ask({ ask: 'fact', id, fact, from, to }),

@@ -3,14 +3,14 @@ import { place } from '../core/graph/layout';
 import type { PlacedGraph, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpView } from '../core/view/view-state';
-import type { Sight, SightOf } from '../session/graph-questions';
+import type { GraphScope, GraphView } from '../session/graph-questions';
 import type { OpenedDump } from '../session/questions';
 import { useAsk } from './use-dump';
 
 /** What of a view says what the canvas shows. */
-const sightOf = ({ focus, filter, open }: DumpView): SightOf => ({ focus, filter, open });
+const scopeOf = ({ focus, filter, open }: DumpView): GraphScope => ({ focus, filter, open });
 
-const isOverview = ({ focus, filter, open }: SightOf): boolean =>
+const isOverview = ({ focus, filter, open }: GraphScope): boolean =>
   focus === undefined &&
   !filter.plaintext &&
   !filter.notActive &&
@@ -18,7 +18,7 @@ const isOverview = ({ focus, filter, open }: SightOf): boolean =>
   open.length === 0;
 
 /** What of a query's key says which drawing is meant. */
-export const sightKey = ({ focus, filter, open }: SightOf) =>
+export const scopeKey = ({ focus, filter, open }: GraphScope) =>
   [
     'visible',
     focus ?? '',
@@ -32,10 +32,10 @@ export const sightKey = ({ focus, filter, open }: SightOf) =>
  * What the canvas shows. Selecting changes nothing of it, so the drawing stays still; the drawing
  * before stays while another is on its way. Undefined: none has arrived yet.
  */
-export function useSight(dump: OpenedDump, view: DumpView): Sight | undefined {
-  const of = sightOf(view);
+export function useGraphView(dump: OpenedDump, view: DumpView): GraphView | undefined {
+  const of = scopeOf(view);
   const overview = isOverview(of);
-  const asked = useAsk(sightKey(of), (engine) => engine.ask({ ask: 'visible', of }), {
+  const asked = useAsk(scopeKey(of), (engine) => engine.ask({ ask: 'visible', of }), {
     keepLast: true,
     // It came with the dump.
     first: overview ? first(dump, of) : undefined,
@@ -43,18 +43,18 @@ export function useSight(dump: OpenedDump, view: DumpView): Sight | undefined {
   return asked.state === 'ready' ? asked.value : undefined;
 }
 
-const firsts = new WeakMap<OpenedDump, Sight>();
+const firsts = new WeakMap<OpenedDump, GraphView>();
 
 /** The same object every time: a new one would be a new drawing. */
-function first(dump: OpenedDump, of: SightOf): Sight {
+function first(dump: OpenedDump, of: GraphScope): GraphView {
   const known = firsts.get(dump) ?? { of, shown: dump.overview };
   firsts.set(dump, known);
   return known;
 }
 
 /** A drawing that is not on screen; undefined asks for none. */
-export function useOtherSight(of: SightOf | undefined): Sight | undefined {
-  const asked = useAsk(of && sightKey(of), (engine) =>
+export function useOtherGraphView(of: GraphScope | undefined): GraphView | undefined {
+  const asked = useAsk(of && scopeKey(of), (engine) =>
     of === undefined
       ? Promise.reject(new Error('nothing is asked'))
       : engine.ask({ ask: 'visible', of }),
@@ -75,14 +75,14 @@ const NONE: Holders = new Map();
  * into. Undefined while that is not known.
  */
 export function useHolders(
-  { of, shown }: Sight,
+  { of, shown }: GraphView,
   ids: readonly (NodeId | undefined)[],
 ): Holders | undefined {
   const own = ids.filter((id) => shown.boxes.some((box) => box.id === id));
   const folded = ids.filter((id) => id !== undefined && !own.includes(id));
   const wanted = [...new Set(folded)].flatMap((id) => id ?? []).sort();
   const asked = useAsk(
-    wanted.length === 0 ? undefined : ['holders', ...sightKey(of), wanted],
+    wanted.length === 0 ? undefined : ['holders', ...scopeKey(of), wanted],
     (engine) => engine.ask({ ask: 'holders', of, ids: wanted }),
   );
   const answer = asked.state === 'ready' ? asked.value : undefined;

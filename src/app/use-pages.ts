@@ -64,7 +64,7 @@ const pageQuery = <P>(engine: Engine | undefined, { what, ask }: Paged<P>, page:
 const FIRST: readonly number[] = [0];
 
 /** The pages in sight of a list that is scrolled; `look` is told the first and last item in sight. */
-export function usePagesInSight(): {
+export function useVisiblePages(): {
   readonly pages: readonly number[];
   readonly look: (items: readonly number[]) => void;
 } {

@@ -1,8 +1,8 @@
 import type { Box, VisibleGraph } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpView } from '../core/view/view-state';
-import type { Sight } from '../session/graph-questions';
-import { useOtherSight } from './use-graph';
+import type { GraphView } from '../session/graph-questions';
+import { useOtherGraphView } from './use-graph';
 
 /**
  * The drawing in which a stack stands: the one on screen, or, once the stack is opened and its
@@ -10,19 +10,21 @@ import { useOtherSight } from './use-graph';
  */
 export function useStackHome(
   view: DumpView,
-  sight: Sight | undefined,
+  graphView: GraphView | undefined,
   id: NodeId | undefined,
-): Sight | undefined {
+): GraphView | undefined {
   const { filter, open } = view;
   const here =
     id === undefined ||
     !/^(stack|users)\//.test(id) ||
-    (sight !== undefined && has(sight.shown, id));
-  const other = useOtherSight(here ? undefined : { focus: undefined, filter, open });
-  return here ? sight : other;
+    (graphView !== undefined && has(graphView.shown, id));
+  const other = useOtherGraphView(here ? undefined : { focus: undefined, filter, open });
+  return here ? graphView : other;
 }
 
 const has = (shown: VisibleGraph, id: NodeId): boolean => shown.boxes.some((box) => box.id === id);
 
-export const boxById = (sight: Sight | undefined, id: NodeId | undefined): Box | undefined =>
-  sight?.shown.boxes.find((box) => box.id === id);
+export const boxById = (
+  graphView: GraphView | undefined,
+  id: NodeId | undefined,
+): Box | undefined => graphView?.shown.boxes.find((box) => box.id === id);

@@ -30,7 +30,7 @@ export interface DrawnCard {
   }[];
 }
 
-export interface DrawnWay {
+export interface DrawnPath {
   readonly from: Rect;
   readonly to: Rect;
   readonly look: Look | undefined;
@@ -50,7 +50,7 @@ export interface Drawn {
   }[];
   readonly columns: readonly { readonly x: number; readonly name: string }[];
   readonly cards: readonly DrawnCard[];
-  readonly ways: readonly DrawnWay[];
+  readonly ways: readonly DrawnPath[];
 }
 
 /** What is on the canvas besides the placed boxes. */

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { BoxEdge } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
-import { pathLight, wayOf } from './light';
+import { pathLight, pathOf } from './light';
 
 const id = (text: string): NodeId => text as NodeId;
 const edge = (from: string, to: string): BoxEdge => ({
   id: `${from} ${to}`,
   from: id(from),
   to: id(to),
-  kind: 'way',
+  kind: 'path',
   look: undefined,
   count: 1,
 });
@@ -23,18 +23,18 @@ const EDGES = [
 ];
 
 test('a way runs to both ends and leaves the sisters dark', () => {
-  const { boxes, edges } = wayOf(id('chain-a'), EDGES);
+  const { boxes, edges } = pathOf(id('chain-a'), EDGES);
   expect([...boxes].sort()).toEqual(['chain-a', 'listener', 'secret', 'socket-a']);
   expect([...edges].sort()).toEqual(['chain-a socket-a', 'listener chain-a', 'socket-a secret']);
 });
 
 test('a hub lights all that uses it', () => {
-  expect(wayOf(id('secret'), EDGES).boxes.size).toBe(6);
+  expect(pathOf(id('secret'), EDGES).boxes.size).toBe(6);
 });
 
 test('a tunnel that leads back in a circle ends', () => {
   const circle = [...EDGES, edge('secret', 'listener')];
-  expect(wayOf(id('chain-a'), circle).boxes.size).toBe(6);
+  expect(pathOf(id('chain-a'), circle).boxes.size).toBe(6);
 });
 
 test('a path lights the boxes that hold its nodes, and what joins them', () => {

@@ -8,7 +8,7 @@ export interface Light {
 }
 
 /** All that leads to the box and all that it leads to; never down another branch of what leads to it. */
-export function wayOf(start: NodeId, edges: readonly BoxEdge[]): Light {
+export function pathOf(start: NodeId, edges: readonly BoxEdge[]): Light {
   const boxes = new Set<NodeId>([start]);
   const lit = new Set<string>();
   for (const [near, far] of [

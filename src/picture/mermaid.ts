@@ -1,5 +1,5 @@
 import type { Look } from '../core/decide/tls/protection';
-import type { Drawn, DrawnCard, DrawnWay } from './drawn';
+import type { Drawn, DrawnCard, DrawnPath } from './drawn';
 
 /** Mermaid's arrows by look: thick, thin, dotted; the words tell them apart as well. */
 const ARROWS: Readonly<Record<Look | 'none', string>> = {
@@ -55,7 +55,7 @@ export function mermaidOf(
         '  end',
       ]),
     ...others.map((card) => `  ${node(card)}`),
-    ...ways.flatMap((way) => wayLine(way, names, look)),
+    ...ways.flatMap((way) => pathLine(way, names, look)),
     ...(end === undefined ? [] : endLines(end, names)),
     '',
   ].join('\n');
@@ -85,8 +85,8 @@ function label({ kind, whole, title, fact, looks, marks }: DrawnCard): string {
   return `"${lines.map((line) => quoted(line).slice(1, -1)).join('<br/>')}"`;
 }
 
-function wayLine(
-  { from, to, look }: DrawnWay,
+function pathLine(
+  { from, to, look }: DrawnPath,
   names: ReadonlyMap<DrawnCard['rect'], string>,
   wordOf: (look: Look) => string,
 ): readonly string[] {

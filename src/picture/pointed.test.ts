@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sight } from '../core/graph/visible';
+import { arrange } from '../core/graph/visible';
 import type { NodeId } from '../core/ids/ids';
 import { active, chain, dump, dumpOf, ISTIO_SERVER, listener } from '../core/testing/dump-builder';
 import { NO_FILTER } from '../core/view/view-state';
@@ -12,7 +12,7 @@ const chains = [1, 2, 3].map((n) =>
   chain(`chain-${n}`, { destination_port: n, transport_protocol: 'tls' }, ISTIO_SERVER),
 );
 const here = dumpOf(dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }));
-const { shown, holder } = sight(here, { focus: undefined, filter: NO_FILTER, open: [] });
+const { shown, holder } = arrange(here, { focus: undefined, filter: NO_FILTER, open: [] });
 const named = (...names: readonly string[]) =>
   here.graph.nodes.filter(({ name }) => names.includes(name));
 const held = (...names: readonly string[]): ReadonlyMap<NodeId, NodeId> =>

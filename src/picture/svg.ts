@@ -1,9 +1,9 @@
 import type { Look } from '../core/decide/tls/protection';
 import type { Rect } from '../core/graph/types';
-import type { Drawn, DrawnCard, DrawnWay } from './drawn';
+import type { Drawn, DrawnCard, DrawnPath } from './drawn';
+import { edgePath } from './edge-path';
 import { fitText, type Measure } from './fit-text';
 import type { Palette, Token } from './palette';
-import { wayPath } from './way-path';
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace';
@@ -147,8 +147,8 @@ class Pen {
     );
   }
 
-  way({ from, to, look, tunnel, dim }: DrawnWay): string {
-    const d = wayPath({
+  way({ from, to, look, tunnel, dim }: DrawnPath): string {
+    const d = edgePath({
       sourceX: from.x + from.width,
       sourceY: from.y + from.height / 2,
       targetX: to.x,

@@ -14,7 +14,7 @@ import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { Checked, SightOf } from './graph-questions';
+import type { Checked, GraphScope } from './graph-questions';
 import { Lru } from './lru';
 import type { Found } from './outline-service';
 import { MAX_ITEMS } from './page';
@@ -161,7 +161,7 @@ export async function troubles(
 }
 
 /** What was found so far, on the boxes in which it stands. */
-export function marks(session: DumpSession, of: SightOf, now: number): readonly BoxMark[] {
+export function marks(session: DumpSession, of: GraphScope, now: number): readonly BoxMark[] {
   const work = works.get(session);
   const found = work === undefined ? [] : [...troubledAt(work, now)].sort(worstFirst);
   const made = new Map<NodeId, { trouble: Trouble; count: number }>();

@@ -17,11 +17,11 @@ export interface Page<T> {
 }
 
 /** What says which drawing is meant. */
-export type SightOf = Pick<DumpView, 'focus' | 'filter' | 'open'>;
+export type GraphScope = Pick<DumpView, 'focus' | 'filter' | 'open'>;
 
 /** A drawing and what it is of: while another is on its way, this one stays on screen. */
-export interface Sight {
-  readonly of: SightOf;
+export interface GraphView {
+  readonly of: GraphScope;
   readonly shown: VisibleGraph;
 }
 
@@ -71,7 +71,7 @@ export interface OutlinePlace {
 
 /** A list of nodes that may be as long as the file has nodes. */
 export type NodeList =
-  | { readonly of: 'members'; readonly id: NodeId; readonly sight: SightOf }
+  | { readonly of: 'members'; readonly id: NodeId; readonly scope: GraphScope }
   | { readonly of: 'leads-to'; readonly id: NodeId }
   | { readonly of: 'used-by'; readonly id: NodeId };
 
@@ -132,10 +132,10 @@ export interface GraphQuestions {
     asked: { readonly id: NodeId; readonly fact: number } & Range,
   ) => readonly FactValue[];
   readonly search: (asked: { readonly text: string }) => FoundNodes;
-  readonly visible: (asked: { readonly of: SightOf }) => Sight;
+  readonly visible: (asked: { readonly of: GraphScope }) => GraphView;
   /** For each id the box that it stands in; undefined where it is not shown. */
   readonly holders: (asked: {
-    readonly of: SightOf;
+    readonly of: GraphScope;
     readonly ids: readonly NodeId[];
   }) => readonly (NodeId | undefined)[];
   /** These nodes, as far as there are any, and what each belongs to. */

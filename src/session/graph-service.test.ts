@@ -13,7 +13,7 @@ import {
   listener,
 } from '../core/testing/dump-builder';
 import { EMPTY_DUMP_VIEW, NO_FILTER } from '../core/view/view-state';
-import type { OutlineTree, SightOf } from './graph-questions';
+import type { GraphScope, OutlineTree } from './graph-questions';
 import { MAX_ITEMS } from './page';
 import { openText } from './testing/open-text';
 
@@ -43,7 +43,7 @@ const session = await openText(
   ),
 );
 const { graph } = session;
-const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
+const OVERVIEW: GraphScope = { focus: undefined, filter: NO_FILTER, open: [] };
 const TREE: OutlineTree = { toggled: [], opened: [], words: '', checked: undefined };
 const idOf = (i: number): NodeId => {
   const node = session.dump.graph.nodes.find((one) => one.name === name(i));
@@ -68,7 +68,7 @@ describe('what is posted to the page', () => {
     expect(opened.namespaces).toEqual(['ns0', 'ns1', 'ns2', 'ns3', 'ns4', 'ns5', 'ns6']);
     const [stack] = opened.overview.boxes.filter((box) => box.type === 'stack');
     const everything = [
-      graph.list({ of: 'members', id: stack?.id ?? idOf(0), sight: OVERVIEW }, 0, 1e9),
+      graph.list({ of: 'members', id: stack?.id ?? idOf(0), scope: OVERVIEW }, 0, 1e9),
       await graph.outline.page(TREE, 0, 1e9),
       await graph.outline.page({ ...TREE, words: 'svc' }, 0, 1e9),
       graph.nodes(session.dump.graph.nodes.map(({ id }) => id)).length > 0,
@@ -90,16 +90,16 @@ describe('a stack', () => {
   const id = stack?.id ?? idOf(0);
 
   it('hands out its members in pages, with what they belong to', () => {
-    const page = graph.list({ of: 'members', id, sight: OVERVIEW }, 100, 200);
+    const page = graph.list({ of: 'members', id, scope: OVERVIEW }, 100, 200);
     expect(page).toMatchObject({ total: COUNT, alike: true });
     expect(page.items).toEqual(numbers.slice(100, 200).map(idOf));
   });
 
   it('has only the members that a filter lets through', () => {
-    const sight = { ...OVERVIEW, filter: { ...NO_FILTER, namespace: 'ns1' } };
-    const { shown } = graph.visible(sight);
+    const scope = { ...OVERVIEW, filter: { ...NO_FILTER, namespace: 'ns1' } };
+    const { shown } = graph.visible(scope);
     const box = shown.boxes.find((one) => one.type === 'stack' && one.kind === 'cluster');
-    const page = graph.list({ of: 'members', id: box?.id ?? id, sight }, 0, 200);
+    const page = graph.list({ of: 'members', id: box?.id ?? id, scope }, 0, 200);
     expect(page.total).toBe(numbers.filter((i) => i % 7 === 1).length);
   });
 

@@ -3,7 +3,7 @@ import type { Alert } from '../core/findings/alerts';
 import type { Dump } from '../core/graph/dump';
 import type { GraphIndex } from '../core/graph/graph-index';
 import type { GraphNode } from '../core/graph/types';
-import { type Sight as Drawn, membersOf, sight } from '../core/graph/visible';
+import { type Arrangement, arrange, membersOf } from '../core/graph/visible';
 import type { NodeId } from '../core/ids/ids';
 import type { FactValue } from '../core/inspect/facts';
 import type { Details } from '../core/inspect/types';
@@ -11,13 +11,13 @@ import type { SearchResult } from '../core/search/search';
 import { NO_FILTER } from '../core/view/view-state';
 import type {
   FoundNodes,
+  GraphScope,
+  GraphView,
   NodeDetails,
   NodeList,
   NodePage,
   OpenedGraph,
   Page,
-  Sight,
-  SightOf,
 } from './graph-questions';
 import { Lru } from './lru';
 import { type FoundAt, OutlineService } from './outline-service';
@@ -33,7 +33,7 @@ const FIRST_ITEMS = 200;
 /** Pieces of JSON that an inspector offers; more would be a list that nobody reads. */
 const MAX_PLACES = 200;
 
-const OVERVIEW: SightOf = { focus: undefined, filter: NO_FILTER, open: [] };
+const OVERVIEW: GraphScope = { focus: undefined, filter: NO_FILTER, open: [] };
 
 /**
  * Answers about the graph of one dump, where the graph lives. Every answer is bounded: lists come in
@@ -45,7 +45,7 @@ export class GraphService {
   private readonly about: About;
   /** The tree of everything. */
   readonly outline: OutlineService;
-  private readonly sights = new Lru<Drawn>(4);
+  private readonly arrangements = new Lru<Arrangement>(4);
   private readonly lists = new Lru<readonly GraphNode[]>(4);
   private readonly described = new Lru<Details | undefined>(2);
   private foundAt: FoundAt | undefined;
@@ -64,7 +64,7 @@ export class GraphService {
       if (namespace !== undefined) namespaces.add(namespace);
     }
     return {
-      overview: this.sight(OVERVIEW).shown,
+      overview: this.arrangement(OVERVIEW).shown,
       outline: this.outline.first(FIRST_ROWS),
       namespaces: [...namespaces].sort().slice(0, MAX_NAMESPACES),
       nodeCount: this.index.graph.nodes.length,
@@ -74,13 +74,13 @@ export class GraphService {
   }
 
   /** What the canvas shows. */
-  visible(of: SightOf): Sight {
-    return { of, shown: this.sight(of).shown };
+  visible(of: GraphScope): GraphView {
+    return { of, shown: this.arrangement(of).shown };
   }
 
   /** For each id the box of a drawing that it stands in; undefined where it is not shown. */
-  holders(of: SightOf, ids: readonly NodeId[]): readonly (NodeId | undefined)[] {
-    const { holder } = this.sight(of);
+  holders(of: GraphScope, ids: readonly NodeId[]): readonly (NodeId | undefined)[] {
+    const { holder } = this.arrangement(of);
     return ids.slice(0, MAX_ITEMS).map(holder);
   }
 
@@ -155,15 +155,15 @@ export class GraphService {
     return this.described.get(id, () => describer(id));
   }
 
-  private sight({ focus, filter, open }: SightOf): Drawn {
+  private arrangement({ focus, filter, open }: GraphScope): Arrangement {
     const of = { focus, filter, open };
-    return this.sights.get(JSON.stringify(of), () => sight(this.dump, of));
+    return this.arrangements.get(JSON.stringify(of), () => arrange(this.dump, of));
   }
 
   private listed(of: NodeList): readonly GraphNode[] {
     switch (of.of) {
       case 'members': {
-        const shown = this.sight(of.sight).members(of.id);
+        const shown = this.arrangement(of.scope).members(of.id);
         return shown ?? membersOf(this.dump, of.id);
       }
       case 'leads-to':

@@ -10,7 +10,14 @@ import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/ove
 import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type { Checked, GraphQuestions, OpenedGraph, Page, Range, SightOf } from './graph-questions';
+import type {
+  Checked,
+  GraphQuestions,
+  GraphScope,
+  OpenedGraph,
+  Page,
+  Range,
+} from './graph-questions';
 import type { ShareQuestions } from './share/share-questions';
 
 export type { SearchHit } from '../core/search/search';
@@ -97,7 +104,7 @@ export interface Questions extends GraphQuestions, ShareQuestions {
    */
   readonly check: (asked: { readonly now: number }) => Checked | undefined;
   /** What the check found of the boxes of a drawing. */
-  readonly marks: (asked: { readonly of: SightOf; readonly now: number }) => readonly BoxMark[];
+  readonly marks: (asked: { readonly of: GraphScope; readonly now: number }) => readonly BoxMark[];
   /** What is wrong with the certificates of one node, the worst first. */
   readonly troubles: (asked: { readonly id: NodeId; readonly now: number }) => readonly Trouble[];
   /** What the panel shows that stands where nothing is chosen; more of its lists comes in pages. */

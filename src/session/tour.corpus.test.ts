@@ -21,9 +21,9 @@ describe.skipIf(corpusFiles().length === 0)('walkthroughs on every dump of the c
         const shown = check.kind === 'select' ? [check.show] : [];
         const ids = [points.id, ...(focus === undefined ? [] : [focus]), ...shown];
         expect(await answer(session, { ask: 'known', ids })).toEqual(ids);
-        const sight = { focus, filter: NO_FILTER, open: [] };
+        const scope = { focus, filter: NO_FILTER, open: [] };
         const wanted = [points.id, ...shown];
-        const holders = await answer(session, { ask: 'holders', of: sight, ids: wanted });
+        const holders = await answer(session, { ask: 'holders', of: scope, ids: wanted });
         expect(holders, `${of} at ${points.id}`).not.toContain(undefined);
         if (check.kind === 'choice')
           expect(check.options.filter(({ right }) => right)).toHaveLength(1);

@@ -60,10 +60,10 @@ describe.each(STEPS)('$of $step, $name, on the sample $on', ({ of, step, on }) =
     const shown = check.kind === 'select' ? [check.show] : [];
     const ids = [points.id, ...(focus === undefined ? [] : [focus]), ...shown];
     expect(await answer(session, { ask: 'known', ids })).toEqual(ids);
-    const sight = { focus, filter: NO_FILTER, open: [] };
+    const scope = { focus, filter: NO_FILTER, open: [] };
     const holders = await answer(session, {
       ask: 'holders',
-      of: sight,
+      of: scope,
       ids: [points.id, ...shown],
     });
     expect(holders).not.toContain(undefined);

@@ -9,10 +9,10 @@ import { decide } from '../session/decisions';
 import type { DumpSession } from '../session/dump-session';
 import { verdictsOf } from '../session/verdicts';
 import type { AskTexts, VerdictTexts } from '../texts';
-import type { DescribeTexts } from '../texts/en/describe';
+import type { InspectTexts } from '../texts/en/inspect';
 
-export interface SayingParts {
-  readonly describe: DescribeTexts;
+export interface MessageParts {
+  readonly inspect: InspectTexts;
   readonly verdicts: VerdictTexts;
   readonly ask: AskTexts;
 }
@@ -20,14 +20,14 @@ export interface SayingParts {
 /** Every sentence that inspector, verdicts and question drawer have for a file, each once. */
 export async function allSaid(
   session: DumpSession,
-  texts: SayingParts,
+  texts: MessageParts,
 ): Promise<ReadonlySet<string>> {
   const { dump } = session;
   const now = dumpTime(dump.model) ?? 0;
   const said = new Set<string>(await askSaid(session, texts.ask, now));
   for (const { id } of dump.graph.nodes) {
-    for (const { saying } of describe(id, dump, () => undefined)?.sayings ?? []) {
-      said.add(texts.describe.say(saying));
+    for (const { message } of describe(id, dump, () => undefined)?.messages ?? []) {
+      said.add(texts.inspect.say(message));
     }
     const verdicts = await verdictsOf(session, id, now);
     if (verdicts === undefined) continue;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describe as english } from './en/describe';
-import { describe as chinese } from './zh/describe';
+import { inspect as english } from './en/inspect';
+import { inspect as chinese } from './zh/inspect';
 
 test.each([english, chinese])('a name that every object has is a name like others', ({ say }) => {
   for (const name of ['constructor x', 'toString x', '__proto__ x']) {

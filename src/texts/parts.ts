@@ -1,6 +1,6 @@
 import type { OpenProblem } from '../core/dump/problem';
 import type { CheckTexts } from './en/checks';
-import type { DescribeTexts } from './en/describe';
+import type { InspectTexts } from './en/inspect';
 import type { InspectorTexts } from './en/inspector';
 import type { LandingTexts } from './en/landing';
 import type { LineTexts } from './en/lines';
@@ -29,6 +29,6 @@ export interface WorkspacePart {
   readonly notice: NoticeText;
   readonly outline: OutlineTexts;
   readonly inspector: InspectorTexts;
-  readonly describe: DescribeTexts;
+  readonly inspect: InspectTexts;
   readonly checks: CheckTexts;
 }

@@ -1,8 +1,8 @@
-import type { Saying } from '../core/inspect/messages';
-import type { SayingOf, SayingTexts } from './en/describe-types';
+import type { Message } from '../core/inspect/messages';
+import type { MessageOf, MessageTexts } from './en/inspect-types';
 
-/** Says what a saying's key stands for, in the language of `sayings`. */
+/** Says what a message's key stands for, in the language of `messages`. */
 export const sayer =
-  (sayings: SayingTexts) =>
-  <K extends Saying['key']>(saying: SayingOf[K] & { readonly key: K }): string =>
-    sayings[saying.key](saying);
+  (messages: MessageTexts) =>
+  <K extends Message['key']>(message: MessageOf[K] & { readonly key: K }): string =>
+    messages[message.key](message);

@@ -4,20 +4,20 @@ import type { StepName } from '../core/tour/steps';
 import type { TourId } from '../core/view/tour';
 
 /** What is said of a dump, in its own words; names in backticks. */
-export type Saying = (facts: TourFacts) => string;
+export type Message = (facts: TourFacts) => string;
 
 /** One step: what it tells, what the reader is asked to do, and what is said to a right or wrong try. */
 export interface StepText {
   readonly title: string;
-  readonly text: Saying;
-  readonly task: Saying;
+  readonly text: Message;
+  readonly task: Message;
   /** Answers to choose from that are no words of the file. */
   readonly options: Readonly<Record<string, string>>;
-  readonly right: Saying;
-  readonly wrong: Saying;
+  readonly right: Message;
+  readonly wrong: Message;
   /** What is said instead where another answer is right, by its key. */
   readonly instead?: Readonly<
-    Partial<Record<string, { readonly title: string; readonly right?: Saying }>>
+    Partial<Record<string, { readonly title: string; readonly right?: Message }>>
   >;
 }
 

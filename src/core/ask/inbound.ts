@@ -16,7 +16,7 @@ import {
   wouldTake,
 } from './connection';
 import { levelSteps } from './levels';
-import { fieldOf, wayBehind } from './refs';
+import { fieldOf, pathBehind } from './refs';
 import { serverOutcome } from './server-outcome';
 import type { AskField, AskStep, AskVerdict, Assumed } from './types';
 
@@ -282,7 +282,7 @@ class Telling {
     return {
       verdict: { key: 'taken', chain: id, isDefault, by: outcome },
       steps: [{ step: 'server-socket', chain: id, socket, outcome, fields }],
-      path: socket === undefined ? [id] : [id, ...wayBehind(this.dump, socket)],
+      path: socket === undefined ? [id] : [id, ...pathBehind(this.dump, socket)],
     };
   }
 }

@@ -12,7 +12,7 @@ import { effectiveTls } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
 import { nameText } from '../graph/lines';
 import type { NodeId } from '../ids/ids';
-import { plainWay } from '../inspect/plaintext-path';
+import { plaintextPath } from '../inspect/plaintext-path';
 import { presentedText } from '../inspect/tls-messages';
 import { addressText } from '../model/address';
 import { isInForce } from '../model/in-force';
@@ -22,7 +22,7 @@ import { isImplied, tlsContextOf } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import type { OutboundQuestion } from '../view/question';
 import type { Told } from './inbound';
-import { fieldOf, wayBehind } from './refs';
+import { fieldOf, pathBehind } from './refs';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
 /** So many endpoints are offered to choose from, and so many entries are shown. */
@@ -240,7 +240,7 @@ class Telling {
         shows,
         waitsFor,
         refusal: undefined,
-        plain: kind === 'plaintext' ? plainWay(dump, cluster) : undefined,
+        plain: kind === 'plaintext' ? plaintextPath(dump, cluster) : undefined,
       },
       steps: [
         {
@@ -261,7 +261,7 @@ class Telling {
         this.id,
         ...(entry === undefined ? [] : [entry]),
         ...(group === undefined ? [] : [group]),
-        ...(at === undefined ? [] : wayBehind(dump, at)),
+        ...(at === undefined ? [] : pathBehind(dump, at)),
       ],
     };
   }

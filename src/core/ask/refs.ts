@@ -13,10 +13,10 @@ export function some(dump: Dump, resources: readonly Resource[]): SomeNodes {
 }
 
 /** All that a node leads to along the way: a socket's secrets, and where those come from. */
-export function wayBehind({ index: { forward } }: Dump, start: NodeId): readonly NodeId[] {
+export function pathBehind({ index: { forward } }: Dump, start: NodeId): readonly NodeId[] {
   const seen = new Set<NodeId>([start]);
   for (const id of seen) {
-    for (const { to, kind } of forward.get(id) ?? []) if (kind === 'way') seen.add(to);
+    for (const { to, kind } of forward.get(id) ?? []) if (kind === 'path') seen.add(to);
   }
   return [...seen];
 }

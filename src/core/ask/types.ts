@@ -16,7 +16,7 @@ import type { Protection } from '../decide/tls/protection';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { State } from '../ids/kinds';
-import type { PlainWay } from '../inspect/plaintext-path';
+import type { PlaintextPath } from '../inspect/plaintext-path';
 import type { Sends, Shows } from '../view/question';
 import type { ChainProblem } from '../x509/chain-types';
 
@@ -87,7 +87,7 @@ export type AskVerdict =
       /** What the certificates say against it; undefined: nothing, as far as the file tells. */
       readonly refusal: Refusal | undefined;
       /** Of plaintext: what else it is than readable on a network. */
-      readonly plain: PlainWay | undefined;
+      readonly plain: PlaintextPath | undefined;
     }
   /**
    * Not in force: no call is made by it. `waitsFor`: secrets that never came, of all its sockets;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
 import { dump, dumpOf, inForce, pipeCluster } from '../testing/dump-builder';
 import { NO_FILTER } from '../view/view-state';
-import { sight } from './visible';
+import { arrange } from './visible';
 
 const to = (name: string, address: string): JsonObject => ({
   name,
@@ -54,7 +54,7 @@ describe('where the bytes of a cluster without TLS go', () => {
   });
 
   it('parts the stacks of the overview', () => {
-    const { boxes } = sight(here, { focus: undefined, filter: NO_FILTER, open: [] }).shown;
+    const { boxes } = arrange(here, { focus: undefined, filter: NO_FILTER, open: [] }).shown;
     const stacks = boxes.flatMap((box) =>
       box.type === 'stack' && box.kind === 'cluster' ? [[box.line.total, box.line.reach]] : [],
     );

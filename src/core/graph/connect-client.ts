@@ -186,7 +186,7 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
     const protection = protections[i];
     const name = groupName(group, tunnelling);
     const node = addGroup(writer, cluster, { ...place, group, name, protection });
-    writer.link(entry ?? own ?? id, node, 'way', protection?.look);
+    writer.link(entry ?? own ?? id, node, 'path', protection?.look);
     if (group.towards !== undefined) {
       context.tunnels.push({ from: node, listener: group.towards });
     }
@@ -274,7 +274,7 @@ function addMatches(
       },
       { kind: 'socket-match', cluster, match, index },
     );
-    writer.link(id, node, 'way', protection.look);
+    writer.link(id, node, 'path', protection.look);
     const socket = addSocket(
       writer,
       match.socket,
@@ -282,7 +282,7 @@ function addMatches(
       context.lookup,
       context.uses,
     );
-    writer.link(node, socket, 'way', protection.look);
+    writer.link(node, socket, 'path', protection.look);
     return node;
   });
 }
@@ -315,6 +315,6 @@ function addOwnSocket(
     context.lookup,
     context.uses,
   );
-  writer.link(id, socket, 'way', protection?.look);
+  writer.link(id, socket, 'path', protection?.look);
   return socket;
 }

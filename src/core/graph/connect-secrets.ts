@@ -88,7 +88,7 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
   for (const { socket, uses: references, look } of uses) {
     for (const secret of new Set(references.map(({ reference }) => join.secretOf(reference)))) {
       const id = secret === undefined ? undefined : nodes.get(secret);
-      if (id !== undefined) writer.link(socket, id, 'way', look);
+      if (id !== undefined) writer.link(socket, id, 'path', look);
     }
   }
   addSources(writer, model.adsCluster, named, [...sources.values()]);

@@ -109,7 +109,7 @@ export function addListener(
       },
       { kind: 'filter-chain', listener, chain },
     );
-    writer.link(id, chainNode, 'way', protection?.look);
+    writer.link(id, chainNode, 'path', protection?.look);
     const place = { owner: chainNode, lane: 'server', state, namespace, protection: own } as const;
     const socket = addSocket(
       writer,
@@ -118,7 +118,7 @@ export function addListener(
       context.lookup,
       context.uses,
     );
-    writer.link(chainNode, socket, 'way', own?.look);
+    writer.link(chainNode, socket, 'path', own?.look);
   });
   return id;
 }

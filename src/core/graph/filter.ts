@@ -24,12 +24,12 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
     hits[place] = 1;
     places.push(place);
   });
-  const onward = reach(index, places, 'out', (_, { kind }) => kind === 'way');
+  const onward = reach(index, places, 'out', (_, { kind }) => kind === 'path');
   const back = reach(
     index,
     places,
     'into',
-    (at, { kind }) => kind === 'way' && (nodes[at]?.lane !== 'shared' || hits[at] === 1),
+    (at, { kind }) => kind === 'path' && (nodes[at]?.lane !== 'shared' || hits[at] === 1),
   );
   return nodes.filter((_, place) => onward[place] === 1 || back[place] === 1);
 }

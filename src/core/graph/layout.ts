@@ -53,7 +53,7 @@ interface Neighbours {
 }
 
 function neighbours(visible: VisibleGraph): Neighbours {
-  const ways = visible.edges.filter((edge) => edge.kind === 'way');
+  const ways = visible.edges.filter((edge) => edge.kind === 'path');
   const after = groupBy(ways, (edge) => edge.from);
   const before = groupBy(ways, (edge) => edge.to);
   const ids = (groups: typeof after, end: 'from' | 'to'): Map<NodeId, NodeId[]> =>

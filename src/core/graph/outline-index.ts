@@ -45,7 +45,7 @@ export function outlineIndex(index: GraphIndex, pressing: readonly GraphNode[]):
     else list.push(id);
   };
   links.forEach(({ to: id, kind }, link) => {
-    if (kind !== 'way') return;
+    if (kind !== 'path') return;
     const below = to[link] ?? -1;
     const above = from[link] ?? -1;
     if (leadsInOutline(nodes[above], nodes[below])) put(above, id, below);

@@ -61,7 +61,7 @@ export interface Entry {
 }
 
 /** What leads to hits. */
-export interface Way {
+export interface OutlinePath {
   /** Rows that lead to a hit. */
   readonly above: ReadonlySet<string>;
   /** These and the hits' own rows. */
@@ -80,7 +80,7 @@ export function flatten(
   tops: readonly Entry[],
   state: OutlineState,
   hits: OutlineHits | undefined,
-  way: Way | undefined,
+  way: OutlinePath | undefined,
 ): Flat {
   const { toggled } = state;
   const all: Entry[] = [];

@@ -29,7 +29,7 @@ const node = (text: string, over: Partial<GraphNode> & Pick<GraphNode, 'kind'>):
 const link = (from: string, to: string): GraphLink => ({
   from: id(from),
   to: id(to),
-  kind: 'way',
+  kind: 'path',
   look: undefined,
 });
 

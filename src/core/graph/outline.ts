@@ -11,9 +11,9 @@ import {
   type Entry,
   flatten,
   type OutlineHits,
+  type OutlinePath,
   type OutlineRows,
   rowsOf,
-  type Way,
 } from './outline-rows';
 import type { OutlineState, OutlineStep } from './outline-state';
 import type { GraphNode, LookCounts } from './types';
@@ -62,7 +62,7 @@ export function outline(graph: GraphIndex, pressing: readonly GraphNode[] = []):
 
   return {
     rows: (state, hits) => {
-      const flat = flatten(tops, state, hits, hits && wayTo(index, hits, ancestors));
+      const flat = flatten(tops, state, hits, hits && pathTo(index, hits, ancestors));
       return rowsOf(flat);
     },
     above: (id) =>
@@ -183,11 +183,11 @@ const memberEntry = (node: GraphNode, address: string, id: string): Entry => ({
   children: () => [],
 });
 
-function wayTo(
+function pathTo(
   index: OutlineIndex,
   hits: OutlineHits,
   ancestors: (id: NodeId) => readonly string[],
-): Way {
+): OutlinePath {
   const above = new Set<string>();
   const shown = new Set<string>();
   for (const [id, texts] of hits) {

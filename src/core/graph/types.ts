@@ -142,7 +142,7 @@ export const slim = (node: GraphNode): GraphNode =>
     ? node
     : { ...node, members: [], fold: undefined };
 
-export type LinkKind = 'way' | 'tunnel';
+export type LinkKind = 'path' | 'tunnel';
 
 /** A step of the way, left to right. `tunnel` leads back into this proxy (HBONE). */
 export interface GraphLink {

@@ -86,13 +86,13 @@ const usersOf = (index: GraphIndex, hub: NodeId): readonly GraphNode[] =>
   (index.backward.get(hub) ?? []).flatMap((link) => index.byId.get(link.from) ?? []);
 
 /** All that belongs to the way through some nodes, in both directions, hubs not followed back. */
-function wayThrough(index: GraphIndex, start: readonly GraphNode[]): Uint8Array {
+function pathThrough(index: GraphIndex, start: readonly GraphNode[]): Uint8Array {
   const { nodes } = index.graph;
   const places = start.flatMap(({ id }) => index.places.get(id) ?? []);
   const within = reach(index, places, 'out', () => true);
   const back = reach(index, places, 'into', (at, { kind }) => {
     const node = nodes[at];
-    return kind === 'way' && node !== undefined && !isHub(node);
+    return kind === 'path' && node !== undefined && !isHub(node);
   });
   back.forEach((there, place) => {
     if (there === 0) return;
@@ -111,7 +111,7 @@ function wayThrough(index: GraphIndex, start: readonly GraphNode[]): Uint8Array 
 }
 
 function focusGroups(index: GraphIndex, start: readonly GraphNode[]): readonly Group[] {
-  const within = wayThrough(index, start);
+  const within = pathThrough(index, start);
   const nodes = index.graph.nodes.filter((_, place) => within[place] === 1);
   const single = new Set(start.map(({ id }) => id));
   const [first, second] = start;
@@ -139,7 +139,7 @@ function usersGroup(index: GraphIndex, hub: GraphNode): readonly Group[] {
 }
 
 /** What is shown, and who stands in which box; it does not leave the place where the graph lives. */
-export interface Sight {
+export interface Arrangement {
   readonly shown: VisibleGraph;
   /** The box in which a node stands; undefined where it is not shown. */
   readonly holder: (id: NodeId) => NodeId | undefined;
@@ -148,7 +148,10 @@ export interface Sight {
 }
 
 /** What the canvas shows of a dump: the folded overview, or the whole way through one node. */
-export function sight(dump: Dump, view: Pick<DumpView, 'focus' | 'filter' | 'open'>): Sight {
+export function arrange(
+  dump: Dump,
+  view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
+): Arrangement {
   const { index } = dump;
   const start = view.focus === undefined ? [] : membersOf(dump, view.focus);
   const focused = start.length > 0;
@@ -171,7 +174,7 @@ export function sight(dump: Dump, view: Pick<DumpView, 'focus' | 'filter' | 'ope
 export const visible = (
   dump: Dump,
   view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
-): VisibleGraph => sight(dump, view).shown;
+): VisibleGraph => arrange(dump, view).shown;
 
 /** The number of the group that each place stands in; -1: none. */
 function boxNumbers(index: GraphIndex, groups: readonly Group[]): Int32Array {

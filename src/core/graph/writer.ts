@@ -58,7 +58,7 @@ export class GraphWriter {
     return id;
   }
 
-  link(from: NodeId, to: NodeId, kind: GraphLink['kind'] = 'way', look?: GraphLink['look']): void {
+  link(from: NodeId, to: NodeId, kind: GraphLink['kind'] = 'path', look?: GraphLink['look']): void {
     this.links.push({ from, to, kind, look });
   }
 

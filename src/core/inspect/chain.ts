@@ -86,7 +86,7 @@ export function describeChain(
   // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
   const end = 'closes' in node.line ? node.line.closes : undefined;
-  const sayings: readonly Said[] = [
+  const messages: readonly Said[] = [
     sayMatch(chain, listener),
     ...(twin === undefined
       ? []
@@ -109,5 +109,5 @@ export function describeChain(
     ),
     ...socketFacts(chain.socket, node.id, dump),
   ];
-  return { sayings, facts, places: [...socketPlaces(chain.socket), place('self', chain.pointer)] };
+  return { messages, facts, places: [...socketPlaces(chain.socket), place('self', chain.pointer)] };
 }

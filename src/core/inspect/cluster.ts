@@ -21,7 +21,7 @@ import {
 import { criteriaText, sayEndpoints } from './endpoints';
 import { nodeValue } from './node-value';
 import { sayOrigin } from './origin-messages';
-import { sayPlainWay } from './plaintext-path-messages';
+import { sayPlaintextPath } from './plaintext-path-messages';
 import { saySocket, socketFacts, socketPlaces } from './socket';
 import { groupsOf, sayTunnel, sayTunnelOf } from './tunnel-messages';
 import type { Fact } from './types';
@@ -54,9 +54,9 @@ export function describeCluster(
   const single = matches.length === 0;
   const tunnel = sayTunnelOf(dump, groupsOf(dump, node.id));
   const nowhere = isNowhere(cluster);
-  const way = tunnel.length > 0 || nowhere ? [] : sayPlainWay(dump, cluster);
+  const way = tunnel.length > 0 || nowhere ? [] : sayPlaintextPath(dump, cluster);
   const plain = single && isImplied(socket) && tunnel.length === 0;
-  const sayings: readonly Said[] = [
+  const messages: readonly Said[] = [
     sayHeadline(cluster),
     ...sayOrigin(origin, 'cluster', {
       waitsFor: awaitedBy(cluster, dump.lookup),
@@ -77,7 +77,7 @@ export function describeCluster(
     ...(nowhere ? [] : sayEndpoints(cluster)),
   ];
   return {
-    sayings: once(sayings),
+    messages: once(messages),
     facts: [
       ...clusterFacts(cluster, node, dump),
       ...(single ? socketFacts(socket, node.id, dump) : []),
@@ -101,9 +101,9 @@ function endpointPlaces({ endpoints, pointer: own }: Cluster): readonly Place[] 
 }
 
 /** Each key once: a sentence that is true twice is not said twice. */
-function once(sayings: readonly Said[]): readonly Said[] {
+function once(messages: readonly Said[]): readonly Said[] {
   const seen = new Set<string>();
-  return sayings.filter(({ saying: { key } }) => !seen.has(key) && seen.add(key));
+  return messages.filter(({ message: { key } }) => !seen.has(key) && seen.add(key));
 }
 
 function clusterFacts(cluster: Cluster, node: GraphNode, dump: Dump): readonly Fact[] {
@@ -153,7 +153,7 @@ export function describeMatch(
   const counted = listedEndpoints(cluster) !== undefined;
   const tunnel = sayTunnel(dump, node.id);
   const raw = tlsContextOf(match.socket) === undefined;
-  const sayings: readonly Said[] = [
+  const messages: readonly Said[] = [
     ...sayCriteria(cluster, match, index),
     ...(counted && !cluster.byMatcher
       ? [say({ key: 'match-endpoints', count: taking })]
@@ -162,7 +162,7 @@ export function describeMatch(
     ...(raw ? [] : tunnel),
   ];
   return {
-    sayings: once(sayings),
+    messages: once(messages),
     facts: [
       ...fact(
         'match-criteria',

@@ -8,7 +8,7 @@ describe.each(corpusDumps())('$name', ({ dump, document }) => {
     const wrong = dump.graph.nodes.flatMap(({ id, presence }) => {
       const details = describeNode(id, dump, () => 'jq');
       if (details === undefined) return [`${id}: no details`];
-      const keys = details.sayings.map(({ saying }) => saying.key);
+      const keys = details.messages.map(({ message }) => message.key);
       const silent = keys.length === 0 && dump.subjects.get(id)?.kind !== 'loose-endpoints';
       const twice = new Set(keys).size < keys.length;
       const nowhere = presence === 'file' && details.json.length === 0;

@@ -25,7 +25,7 @@ import {
 } from '../testing/dump-builder';
 import { describe as describeNode } from './details';
 import type { FactLabel } from './facts';
-import type { Saying } from './messages';
+import type { Message } from './messages';
 import type { Details } from './types';
 
 const jq = (pointer: string): string => `jq of ${pointer}`;
@@ -38,8 +38,8 @@ function detailsOf(here: Dump, id: string): Details {
 }
 const idOf = (here: Dump, kind: string, name: string): string =>
   here.graph.nodes.find((node) => node.kind === kind && node.name === name)?.id ?? '';
-const saying = <K extends Saying['key']>(details: Details, key: K) =>
-  details.sayings.find((said) => said.saying.key === key)?.saying;
+const message = <K extends Message['key']>(details: Details, key: K) =>
+  details.messages.find((said) => said.message.key === key)?.message;
 const fact = (details: Details, label: FactLabel) =>
   details.facts.find((row) => row.label === label)?.values;
 
@@ -61,7 +61,7 @@ test('what leads nowhere is told so, and not as plaintext', () => {
     }),
   );
   const id = 'listener/virtualInbound/closed/port%3D15006';
-  const keys = (of: string) => detailsOf(here, of).sayings.map(({ saying: { key } }) => key);
+  const keys = (of: string) => detailsOf(here, of).messages.map(({ message: { key } }) => key);
   expect(keys(id)).toEqual(['chain-takes', 'chain-nowhere']);
   expect(keys(`${id}/socket`)).toEqual(['nowhere']);
   expect(keys('cluster/BlackHole@static')).toEqual(['cluster', 'cluster-nowhere']);
@@ -72,7 +72,7 @@ describe('the article’s findings', () => {
 
   it('the two chains of port 50051, and what tells them apart', () => {
     const tls = detailsOf(here, TLS_CHAIN);
-    expect(tls.sayings[0]?.saying).toMatchObject({
+    expect(tls.messages[0]?.message).toMatchObject({
       key: 'chain-takes',
       port: 50051,
       transport: 'tls',
@@ -80,15 +80,15 @@ describe('the article’s findings', () => {
     });
     expect(tls.path).toEqual([VIRTUAL_INBOUND]);
     const raw = detailsOf(here, RAW_CHAIN);
-    expect(raw.sayings.at(-1)).toMatchObject({
+    expect(raw.messages.at(-1)).toMatchObject({
       tone: 'warning',
-      saying: { key: 'chain-plaintext' },
+      message: { key: 'chain-plaintext' },
     });
   });
 
   it('the validation context: ROOTCA and the names', () => {
     const socket = detailsOf(here, `${TLS_CHAIN}/socket`);
-    expect(saying(socket, 'verifies')).toEqual({
+    expect(message(socket, 'verifies')).toEqual({
       key: 'verifies',
       side: 'server',
       roots: ['ROOTCA'],
@@ -105,15 +105,15 @@ describe('the article’s findings', () => {
 
   it('the two matches and which endpoint takes which, by its metadata', () => {
     const istio = detailsOf(here, `${UC}/tlsMode-istio`);
-    expect(istio.sayings[0]?.saying).toEqual({
+    expect(istio.messages[0]?.message).toEqual({
       key: 'match-takes',
       criteria: [['tlsMode', 'istio']],
       position: 1,
       of: 2,
     });
-    expect(saying(istio, 'match-endpoints')).toMatchObject({ count: 2 });
+    expect(message(istio, 'match-endpoints')).toMatchObject({ count: 2 });
     const group = detailsOf(here, `${UC}/endpoints/tlsMode-istio`);
-    expect(group.sayings[0]?.saying).toMatchObject({
+    expect(group.messages[0]?.message).toMatchObject({
       key: 'endpoints',
       count: 2,
       from: 'endpoint',
@@ -123,7 +123,7 @@ describe('the article’s findings', () => {
       note: 'tlsMode = istio',
     });
     const rest = detailsOf(here, `${UC}/endpoints/tlsMode-disabled`);
-    expect(rest.sayings[0]?.saying).toMatchObject({ key: 'endpoints', count: 1, from: 'rest' });
+    expect(rest.messages[0]?.message).toMatchObject({ key: 'endpoints', count: 1, from: 'rest' });
   });
 
   it('the client’s context: SNI, certificate, roots, name, and Envoy’s default versions', () => {
@@ -138,23 +138,23 @@ describe('the article’s findings', () => {
       { type: 'text', text: 'TLSv1.2', byDefault: true },
       { type: 'text', text: 'TLSv1.2', byDefault: true },
     ]);
-    expect(saying(socket, 'max-is-tls12-by-default')).toBeDefined();
+    expect(message(socket, 'max-is-tls12-by-default')).toBeDefined();
     expect(fact(socket, 'secrets-from')).toMatchObject([{ text: 'sds-grpc' }]);
   });
 
   it('sds-grpc, its pipe, the agent and the CA', () => {
     const source = detailsOf(here, 'cluster/sds-grpc@static');
-    expect(source.sayings.map((said) => said.saying)).toEqual([
+    expect(source.messages.map((said) => said.message)).toEqual([
       { key: 'source-cluster', name: 'sds-grpc', secrets: 2 },
       { key: 'cluster-serves-secrets', secrets: ['default', 'ROOTCA'] },
     ]);
     const path = './var/run/secrets/workload-spiffe-uds/socket';
     const pipe = detailsOf(here, idOf(here, 'address', path));
-    expect(pipe.sayings[0]?.saying).toEqual({ key: 'address-pipe', path });
+    expect(pipe.messages[0]?.message).toEqual({ key: 'address-pipe', path });
     const agent = detailsOf(here, idOf(here, 'agent', 'istio-agent'));
-    expect(agent.sayings[0]?.saying).toEqual({ key: 'agent', who: 'istio-agent', path });
+    expect(agent.messages[0]?.message).toEqual({ key: 'agent', who: 'istio-agent', path });
     expect(agent.presence).toBe('inferred');
-    expect(detailsOf(here, 'ca/istiod').sayings[0]?.saying).toEqual({ key: 'ca', who: 'istiod' });
+    expect(detailsOf(here, 'ca/istiod').messages[0]?.message).toEqual({ key: 'ca', who: 'istiod' });
   });
 
   it('knows no other node', () => {
@@ -196,13 +196,13 @@ describe('filter chains', () => {
         },
       }),
     );
-    const twin = (name: string) => saying(chainNamed(of, name), 'chain-twin');
+    const twin = (name: string) => message(chainNamed(of, name), 'chain-twin');
     expect(twin('mesh')).toEqual({ key: 'chain-twin', twin: 'plaintext' });
     expect(twin('raw')).toEqual({ key: 'chain-twin', twin: 'tls' });
     for (const name of ['pass', 'other']) expect(twin(name)).toBeUndefined();
-    expect(saying(chainNamed(of, 'pass'), 'chain-passthrough')).toBeDefined();
+    expect(message(chainNamed(of, 'pass'), 'chain-passthrough')).toBeDefined();
     // The mode of an inbound port tells it there.
-    expect(saying(chainNamed(dumpWith(chains), 'mesh'), 'chain-twin')).toBeUndefined();
+    expect(message(chainNamed(dumpWith(chains), 'mesh'), 'chain-twin')).toBeUndefined();
   });
 
   it('wrapped or unknown, say what they are wrapped in and what is inside', () => {
@@ -218,10 +218,10 @@ describe('filter chains', () => {
       chain('alts', { destination_port: 3 }, typed('alts.v3.Alts', {})),
     ]);
     const tap = chainNamed(of, 'tap');
-    expect(saying(tap, 'wrapper')).toEqual({ key: 'wrapper', wrapper: 'tap', inner: 'tls' });
-    expect(saying(tap, 'presents')).toBeDefined();
+    expect(message(tap, 'wrapper')).toEqual({ key: 'wrapper', wrapper: 'tap', inner: 'tls' });
+    expect(message(tap, 'presents')).toBeDefined();
     expect(tap.json[0]?.role).toBe('tls-context');
-    expect(saying(chainNamed(of, 'alts'), 'socket-unknown')).toMatchObject({
+    expect(message(chainNamed(of, 'alts'), 'socket-unknown')).toMatchObject({
       type: 'envoy.extensions.transport_sockets.alts.v3.Alts',
     });
   });
@@ -229,8 +229,8 @@ describe('filter chains', () => {
   it('that ask for secrets of which the file knows nothing say so', () => {
     const tls = serverTls({ certificates: [sds('default')], roots: sds('ROOTCA'), require: true });
     const details = chainNamed(dumpWith([chain('c', {}, tls)]), 'c');
-    expect(saying(details, 'demands')).toEqual({ key: 'demands', demands: 'unknown' });
-    expect(saying(details, 'secret-not-in-file')).toMatchObject({ names: ['ROOTCA'] });
+    expect(message(details, 'demands')).toEqual({ key: 'demands', demands: 'unknown' });
+    expect(message(details, 'secret-not-in-file')).toMatchObject({ names: ['ROOTCA'] });
   });
 });
 
@@ -262,7 +262,7 @@ describe('listeners', () => {
 
   it('in force say what they are', () => {
     const details = detailsOf(of, 'listener/l');
-    expect(details.sayings[0]?.saying).toEqual({
+    expect(details.messages[0]?.message).toEqual({
       key: 'listener',
       address: '0.0.0.0:15006',
       direction: 'inbound',
@@ -273,14 +273,14 @@ describe('listeners', () => {
   });
   it('refused give Envoy’s words, and what serves instead', () => {
     const details = detailsOf(of, 'listener/l@failed');
-    expect(saying(details, 'rejected')).toEqual({
+    expect(message(details, 'rejected')).toEqual({
       key: 'rejected',
       details: 'no certificate',
       inForce: true,
     });
   });
   it('warming say what they wait for', () => {
-    expect(saying(detailsOf(of, 'listener/w@warming'), 'warming')).toEqual({
+    expect(message(detailsOf(of, 'listener/w@warming'), 'warming')).toEqual({
       key: 'warming',
       kind: 'listener',
       waitsFor: ['default'],
@@ -289,9 +289,9 @@ describe('listeners', () => {
   });
   it('wait for a secret that says that it never came', () => {
     const secret = detailsOf(of, 'secret/default@sds-grpc@warming');
-    expect(saying(secret, 'secret-uninitialized')).toBeDefined();
+    expect(message(secret, 'secret-uninitialized')).toBeDefined();
     const missing = detailsOf(of, 'secret/ROOTCA@sds-grpc');
-    expect(saying(missing, 'secret-missing')).toEqual({
+    expect(message(missing, 'secret-missing')).toEqual({
       key: 'secret-missing',
       source: 'sds-grpc',
     });
@@ -306,12 +306,12 @@ describe('listeners', () => {
     };
     const here = dumpOf(dump({ secrets }));
     const of = (name: string) => detailsOf(here, idOf(here, 'secret', name));
-    expect(saying(of('a'), 'rejected')).toMatchObject({
+    expect(message(of('a'), 'rejected')).toMatchObject({
       details: 'no certificate',
       inForce: false,
     });
-    expect(saying(of('a'), 'secret-uninitialized')).toBeUndefined();
-    expect(saying(of('b'), 'rejected')).toMatchObject({ inForce: true });
+    expect(message(of('a'), 'secret-uninitialized')).toBeUndefined();
+    expect(message(of('b'), 'rejected')).toMatchObject({ inForce: true });
   });
 });
 
@@ -321,19 +321,19 @@ describe('clusters', () => {
 
   it('say where the file has no endpoints, and what that leaves open', () => {
     const of = dumpWith([], [edsCluster(NAME, autoMtls('s'))]);
-    expect(clusterOf(of).sayings.map((said) => said.saying.key)).toEqual([
+    expect(clusterOf(of).messages.map((said) => said.message.key)).toEqual([
       'cluster',
       'cluster-by-match',
       'endpoints-unknown',
     ]);
-    expect(saying(clusterOf(of), 'endpoints-unknown')).toMatchObject({ why: 'no-section' });
+    expect(message(clusterOf(of), 'endpoints-unknown')).toMatchObject({ why: 'no-section' });
     const none = dumpWith([], [edsCluster(NAME, autoMtls('s'))], [endpoints(NAME, [])]);
-    expect(saying(clusterOf(none), 'endpoints-none-now')).toBeDefined();
+    expect(message(clusterOf(none), 'endpoints-none-now')).toBeDefined();
   });
   it('with one socket of their own show its context first', () => {
     const details = clusterOf(dumpWith([], [edsCluster(NAME, { transport_socket: clientTls() })]));
-    expect(saying(details, 'cluster-own-socket')).toBeDefined();
-    expect(saying(details, 'verifies-nothing')).toBeDefined();
+    expect(message(details, 'cluster-own-socket')).toBeDefined();
+    expect(message(details, 'verifies-nothing')).toBeDefined();
     expect(details.json[0]?.role).toBe('tls-context');
   });
   it('say what HTTP calls take from their host', () => {
@@ -346,7 +346,7 @@ describe('clusters', () => {
       },
     };
     const details = clusterOf(dumpWith([], [edsCluster(NAME, http)]));
-    expect(saying(details, 'no-sni')).toBeUndefined();
+    expect(message(details, 'no-sni')).toBeUndefined();
     expect(fact(details, 'sni-overrides')).toEqual([
       { type: 'text', text: 'auto_sni' },
       { type: 'text', text: 'auto_san_validation' },
@@ -363,7 +363,7 @@ describe('clusters', () => {
     };
     const of = dumpWith([], [edsCluster(NAME, only)]);
     const group = detailsOf(of, idOf(of, 'endpoint-group', 'own-socket'));
-    expect(saying(group, 'endpoints')).toMatchObject({ from: 'plaintext', count: 1 });
+    expect(message(group, 'endpoints')).toMatchObject({ from: 'plaintext', count: 1 });
   });
   it('name the entry behind which another is dead', () => {
     const dead: JsonObject = {
@@ -374,7 +374,7 @@ describe('clusters', () => {
     };
     const of = dumpWith([], [edsCluster(NAME, dead)]);
     const match = detailsOf(of, idOf(of, 'socket-match', 'istio'));
-    expect(saying(match, 'match-dead')).toEqual({ key: 'match-dead', by: 'all' });
+    expect(message(match, 'match-dead')).toEqual({ key: 'match-dead', by: 'all' });
   });
 });
 
@@ -392,7 +392,7 @@ describe('secrets', () => {
     };
     const of = dumpOf(dump({ secrets: { dynamic_active_secrets: [open] } }));
     const details = detailsOf(of, 'secret/default');
-    expect(details.sayings.map(({ tone, saying: { key } }) => `${tone} ${key}`)).toEqual([
+    expect(details.messages.map(({ tone, message: { key } }) => `${tone} ${key}`)).toEqual([
       'plain secret',
       'bad secret-key-visible',
       'plain secret-unused',
@@ -403,7 +403,7 @@ describe('secrets', () => {
     const of = dumpWith([chain('c', {}, ISTIO_SERVER)], [pipeCluster('other', '/x')]);
     const source = detailsOf(of, idOf(of, 'sds-source', 'sds-grpc'));
     expect(source.presence).toBe('dangling');
-    expect(saying(source, 'source-missing')).toEqual({ key: 'source-missing', name: 'sds-grpc' });
+    expect(message(source, 'source-missing')).toEqual({ key: 'source-missing', name: 'sds-grpc' });
     expect(source.json.map(({ role }) => role)).toEqual(['reference']);
   });
 });
@@ -439,29 +439,29 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
       ],
     }),
   );
-  const wayOf = (id: string) => saying(detailsOf(here, id), 'plain-way');
+  const pathOf = (id: string) => message(detailsOf(here, id), 'plain-way');
   const appBytes = { key: 'plain-way', way: 'app-bytes' };
   const group = here.graph.nodes.find(
     ({ kind, id }) => kind === 'endpoint-group' && id.includes('kubernetes'),
   );
-  expect(wayOf(idOf(here, 'cluster', opaque))).toEqual(appBytes);
-  expect(wayOf(group?.id ?? '')).toEqual(appBytes);
-  expect(wayOf(idOf(here, 'cluster', http))).toBeUndefined();
+  expect(pathOf(idOf(here, 'cluster', opaque))).toEqual(appBytes);
+  expect(pathOf(group?.id ?? '')).toEqual(appBytes);
+  expect(pathOf(idOf(here, 'cluster', http))).toBeUndefined();
   const agent = detailsOf(here, idOf(here, 'cluster', 'xds-grpc'));
-  expect(saying(agent, 'plain-way')).toEqual({ key: 'plain-way', way: 'in-pod' });
-  expect(saying(agent, 'cluster-no-socket')).toBeUndefined();
-  expect(agent.sayings.every(({ tone }) => tone === 'plain')).toBe(true);
+  expect(message(agent, 'plain-way')).toEqual({ key: 'plain-way', way: 'in-pod' });
+  expect(message(agent, 'cluster-no-socket')).toBeUndefined();
+  expect(agent.messages.every(({ tone }) => tone === 'plain')).toBe(true);
 });
 
 describe('a list of listeners, without a word of their states', () => {
   const of = dumpOf([listener('virtualInbound', [chain('c', {}, ISTIO_SERVER)])]);
   const tones = (details: Details) =>
-    details.sayings.map(({ tone, saying: { key } }) => `${tone} ${key}`);
+    details.messages.map(({ tone, message: { key } }) => `${tone} ${key}`);
 
   it('says that the state is not told', () => {
     const details = detailsOf(of, VIRTUAL_INBOUND);
     expect(details.state).toBe('unknown');
-    expect(saying(details, 'state-unknown')).toEqual({ key: 'state-unknown', kind: 'listener' });
+    expect(message(details, 'state-unknown')).toEqual({ key: 'state-unknown', kind: 'listener' });
     expect(fact(details, 'state')).toEqual([{ type: 'word', word: 'absent' }]);
   });
 

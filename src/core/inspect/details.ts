@@ -79,7 +79,7 @@ export function describe(id: NodeId, dump: Dump, jq: JqFor): Details | undefined
   const node = dump.index.byId.get(id);
   const subject = dump.subjects.get(id);
   if (node === undefined || subject === undefined) return undefined;
-  const { sayings, facts, places } = draftOf(subject, node, dump);
+  const { messages, facts, places } = draftOf(subject, node, dump);
   return {
     id,
     kind: node.kind,
@@ -88,7 +88,7 @@ export function describe(id: NodeId, dump: Dump, jq: JqFor): Details | undefined
     presence: node.presence,
     protection: node.protection,
     path: pathTo(node, dump),
-    sayings,
+    messages,
     facts,
     json: jsonPlaces(places, jq),
     leadsTo: ends(dump.index.forward.get(id), 'to'),

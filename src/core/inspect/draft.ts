@@ -1,24 +1,27 @@
 import type { Pointer } from '../base/pointer';
 import type { Origin } from '../model/types';
 import type { FactLabel, FactValue } from './facts';
-import type { Saying } from './messages';
+import type { Message } from './messages';
 import type { Details, Fact, JsonPlace } from './types';
 
-export type Said = Details['sayings'][number];
+export type Said = Details['messages'][number];
 export type Tone = Said['tone'];
 export type Place = Pick<JsonPlace, 'role' | 'pointer'>;
 
 /** What one kind of node adds to the details that all have in common. */
 export interface Draft {
-  readonly sayings: readonly Said[];
+  readonly messages: readonly Said[];
   readonly facts: readonly Fact[];
   readonly places: readonly Place[];
 }
 
-export const say = (saying: Saying, tone: Tone = 'plain'): Said => ({ tone, saying });
-/** A saying that is there only under a condition; to be spread. */
-export const when = (condition: boolean, saying: Saying, tone: Tone = 'plain'): readonly Said[] =>
-  condition ? [say(saying, tone)] : [];
+export const say = (message: Message, tone: Tone = 'plain'): Said => ({ tone, message });
+/** A message that is there only under a condition; to be spread. */
+export const when = (
+  condition: boolean,
+  message: Message,
+  tone: Tone = 'plain',
+): readonly Said[] => (condition ? [say(message, tone)] : []);
 
 export const place = (role: JsonPlace['role'], pointer: Pointer): Place => ({ role, pointer });
 

@@ -57,7 +57,7 @@ describe('secrets that somebody emptied before sharing the file', () => {
     const secrets = emptied.graph.nodes.filter(({ kind }) => kind === 'secret');
     expect(secrets.map(({ line }) => line.key)).toEqual(['secret-emptied', 'secret-emptied']);
     for (const { id } of secrets) {
-      const keys = tell(id, emptied, () => undefined)?.sayings.map(({ saying }) => saying.key);
+      const keys = tell(id, emptied, () => undefined)?.messages.map(({ message }) => message.key);
       expect(keys).toContain('secret-emptied');
     }
   });

@@ -16,7 +16,7 @@ import {
   textFact,
   textFacts,
 } from './draft';
-import { sayPlainWay } from './plaintext-path-messages';
+import { sayPlaintextPath } from './plaintext-path-messages';
 import { sayTunnelOf } from './tunnel-messages';
 import type { Fact } from './types';
 
@@ -78,7 +78,7 @@ function sayGroup({ cluster, of, endpoints }: SubjectOf<'endpoint-group'>): read
 function sayWithoutTls({ cluster, of }: SubjectOf<'endpoint-group'>, dump: Dump): readonly Said[] {
   if (of.kind === 'unknown' || of.kind === 'none-now') return [];
   const socket = of.kind === 'match' ? of.match.socket : cluster.socket;
-  return innermost(socket).content.kind === 'raw-buffer' ? sayPlainWay(dump, cluster) : [];
+  return innermost(socket).content.kind === 'raw-buffer' ? sayPlaintextPath(dump, cluster) : [];
 }
 
 /** An endpoint's own facts in one line, by the names that the file gives them. */
@@ -134,7 +134,7 @@ export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump
       ? criteriaOf(of.match.match).map(([key, value]) => `${key} = ${value}`)
       : [];
   return {
-    sayings: [...sayGroup(group), ...(tunnel.length > 0 ? tunnel : sayWithoutTls(group, dump))],
+    messages: [...sayGroup(group), ...(tunnel.length > 0 ? tunnel : sayWithoutTls(group, dump))],
     facts: [
       ...textFacts('match-criteria', criteria),
       ...(endpoints.length === 0 ? [] : endpointFacts(endpoints)),
@@ -150,7 +150,7 @@ export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump
 export function describeLoose(subject: SubjectOf<'loose-endpoints'>): Draft {
   const { clusterName, endpoints, pointer } = subject;
   return {
-    sayings: endpoints.length === 0 ? [say({ key: 'endpoints-none-now' }, 'warning')] : [],
+    messages: endpoints.length === 0 ? [say({ key: 'endpoints-none-now' }, 'warning')] : [],
     facts: [
       ...textFact('service-name', clusterName),
       ...(endpoints.length === 0 ? [] : endpointFacts(endpoints)),

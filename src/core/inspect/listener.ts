@@ -43,7 +43,7 @@ function listenerFacts(listener: Listener): readonly Fact[] {
 
 export function describeListener({ listener }: SubjectOf<'listener'>, dump: Dump): Draft {
   const { origin, address, chains, internal, bindToPort } = listener;
-  const sayings: readonly Said[] = [
+  const messages: readonly Said[] = [
     say({
       key: 'listener',
       address: internal ? '' : addressText(address),
@@ -58,5 +58,5 @@ export function describeListener({ listener }: SubjectOf<'listener'>, dump: Dump
     ...when(internal, { key: 'listener-internal', name: listener.name }),
     ...when(!bindToPort && !internal, { key: 'listener-not-bound' }),
   ];
-  return { sayings, facts: listenerFacts(listener), places: [place('self', listener.pointer)] };
+  return { messages, facts: listenerFacts(listener), places: [place('self', listener.pointer)] };
 }

@@ -1,7 +1,7 @@
-import type { PlainWay } from './plaintext-path';
+import type { PlaintextPath } from './plaintext-path';
 
 /** Sentences of the inspector, as keys with values. Texts put each into words an operator would use. */
-export type Saying =
+export type Message =
   | {
       readonly key: 'listener';
       readonly address: string;
@@ -90,7 +90,7 @@ export type Saying =
   | { readonly key: 'no-sni' }
   | { readonly key: 'raw-buffer'; readonly side: 'server' | 'client'; readonly implied: boolean }
   /** Calls without TLS that are not simply readable on the wire. */
-  | { readonly key: 'plain-way'; readonly way: PlainWay }
+  | { readonly key: 'plain-way'; readonly way: PlaintextPath }
   | { readonly key: 'wrapper'; readonly wrapper: string; readonly inner: string }
   | { readonly key: 'hbone'; readonly listener: string; readonly cluster: string | undefined }
   | { readonly key: 'socket-unknown'; readonly type: string }

@@ -7,7 +7,7 @@ import type { Cluster } from '../model/types';
  * What calls without TLS are, where they are not simply readable on the wire: see `Reach`;
  * `app-bytes`: a TCP proxy hands on what the app sends, and that may be TLS of the app's own.
  */
-export type PlainWay = Reach | 'app-bytes';
+export type PlaintextPath = Reach | 'app-bytes';
 
 /** Names of the clusters that get bytes from TCP proxies alone, which did not open them. */
 const behindTcpProxies = facet(({ model }): ReadonlySet<string> => {
@@ -24,7 +24,7 @@ const behindTcpProxies = facet(({ model }): ReadonlySet<string> => {
 });
 
 /** Undefined: plaintext over a network, as far as the file tells. */
-export function plainWay(dump: Dump, cluster: Cluster): PlainWay | undefined {
+export function plaintextPath(dump: Dump, cluster: Cluster): PlaintextPath | undefined {
   const reach = reachOf(cluster);
   if (reach !== undefined) return reach;
   return behindTcpProxies(dump).has(cluster.name) ? 'app-bytes' : undefined;

@@ -67,7 +67,7 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, du
   const visible = certificate !== undefined && showsKey(certificate);
   const waits = secret !== undefined && isUninitialized(secret);
   const rejected = secret?.origin.rejected;
-  const sayings: readonly Said[] = [
+  const messages: readonly Said[] = [
     say({ key: 'secret', type: kindOf(secret), source, users: references.length }),
     ...(secret === undefined ? [sayMissing(source, dump)] : []),
     ...when(waits && rejected === undefined, { key: 'secret-uninitialized' }, 'warning'),
@@ -92,7 +92,7 @@ export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, du
   ];
   const first = references[0];
   return {
-    sayings,
+    messages,
     facts,
     places: [
       ...(secret === undefined ? [] : [place('self', secret.pointer)]),

@@ -8,7 +8,7 @@ import type { NodeId } from '../ids/ids';
 import { innermost, isImplied, tlsContextOf } from '../model/sockets';
 import type { TransportSocket } from '../model/types';
 import { type Draft, fact, type Place, place, type Said, say, text } from './draft';
-import { sayPlainWay } from './plaintext-path-messages';
+import { sayPlaintextPath } from './plaintext-path-messages';
 import { clusterAround, sniOverrides } from './sni-overrides';
 import { tlsFacts } from './tls-facts';
 import { sayTls } from './tls-messages';
@@ -67,7 +67,7 @@ function sayRaw(
   // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
   if (node.protection?.look === 'unknown') return [];
   const cluster = clusterAround(owner, dump);
-  const way = side === 'client' && cluster !== undefined ? sayPlainWay(dump, cluster) : [];
+  const way = side === 'client' && cluster !== undefined ? sayPlaintextPath(dump, cluster) : [];
   if (way.length > 0) return way;
   return [
     say(
@@ -77,7 +77,7 @@ function sayRaw(
   ];
 }
 
-/** The sayings of a socket, the innermost one's included; also for the node that owns it. */
+/** The messages of a socket, the innermost one's included; also for the node that owns it. */
 export function saySocket(
   socket: TransportSocket,
   side: 'server' | 'client',
@@ -100,7 +100,7 @@ export function saySocket(
     case 'wrapper':
       return [
         say({ key: 'wrapper', wrapper: content.wrapper, inner: innerName(content.inner) }),
-        // The sayings of a wrapper in a wrapper would come with the same key again.
+        // The messages of a wrapper in a wrapper would come with the same key again.
         ...saySocket(innermost(content.inner), side, owner, node, dump),
       ];
     default:
@@ -153,10 +153,10 @@ export function describeSocket(
   dump: Dump,
 ): Draft {
   const outermost = ownerOf(owner, dump);
-  const sayings = saySocket(socket, side, outermost, node, dump);
+  const messages = saySocket(socket, side, outermost, node, dump);
   const places = socketPlaces(socket);
   return {
-    sayings: sayings.length > 0 ? sayings : sayWrapperAround(owner, dump),
+    messages: messages.length > 0 ? messages : sayWrapperAround(owner, dump),
     facts: socketFacts(socket, outermost, dump),
     // An implied socket stands nowhere: its place is its owner's.
     places: places.length > 0 ? places : [place('owner', socket.pointer)],

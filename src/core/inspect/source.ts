@@ -61,7 +61,7 @@ export function describeSource(
   const { cluster, source, ads } = subject;
   const names = secretNames(subject, dump);
   return {
-    sayings: [
+    messages: [
       saySource(subject, node, dump),
       ...(cluster === undefined || names.length === 0
         ? []
@@ -101,7 +101,7 @@ function referencePlace({ secrets }: SubjectOf<'sds-source'>, dump: Dump): reado
 export function describeAddress({ address, pointer }: SubjectOf<'address'>): Draft {
   const pipe = address.kind === 'pipe';
   return {
-    sayings: [
+    messages: [
       pipe
         ? say({ key: 'address-pipe', path: address.path })
         : say({ key: 'address-socket', address: addressText(address) }),
@@ -115,7 +115,7 @@ export function describeAddress({ address, pointer }: SubjectOf<'address'>): Dra
 export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphNode): Draft {
   const path = addressText(address);
   return {
-    sayings: [say({ key: 'agent', who, path })],
+    messages: [say({ key: 'agent', who, path })],
     facts: fact('inferred', [text(path)]),
     places: node.pointer === undefined ? [] : [place('reference', node.pointer)],
   };
@@ -127,7 +127,7 @@ export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, dump: Dump
     return agent?.kind === 'agent' ? [nodeValue(from, addressText(agent.address))] : [];
   });
   return {
-    sayings: [say({ key: 'ca', who })],
+    messages: [say({ key: 'ca', who })],
     facts: fact('inferred', agents),
     places: node.pointer === undefined ? [] : [place('reference', node.pointer)],
   };

@@ -23,7 +23,7 @@ const NO_HTTP = { autoSni: false, autoSanValidation: false };
 const said = (context: TlsContext, lookup = MESH, http = NO_HTTP): readonly Said[] =>
   sayTls(effectiveTls(context, lookup), sniOverrides(context, http));
 const keys = (context: TlsContext, lookup = MESH): readonly string[] =>
-  said(context, lookup).map(({ saying, tone }) => `${tone} ${saying.key}`);
+  said(context, lookup).map(({ message, tone }) => `${tone} ${message.key}`);
 
 const DEFAULT = [reference('default')];
 
@@ -34,7 +34,7 @@ describe('a server end', () => {
       validation: combined({ typedNames: [uri('spiffe://a/', 'prefix')] }),
       requireClientCertificate: true,
     });
-    expect(said(mesh).map(({ saying }) => saying)).toEqual([
+    expect(said(mesh).map(({ message }) => message)).toEqual([
       { key: 'presents', side: 'server', names: ['default'] },
       { key: 'demands', demands: 'required' },
       {
@@ -84,7 +84,7 @@ describe('a client end', () => {
   it('whose cluster takes SNI and name from the host of a call', () => {
     const given = client({ validation: combined() });
     const http = { autoSni: true, autoSanValidation: true };
-    const heard = said(given, MESH, http).map(({ saying }) => saying.key);
+    const heard = said(given, MESH, http).map(({ message }) => message.key);
     expect(heard).not.toContain('no-sni');
     expect(heard).not.toContain('verifies-any-name');
   });
@@ -94,7 +94,7 @@ describe('a client end', () => {
   });
   it('that pins', () => {
     const given = client({ validation: inline({ hashes: ['aa', 'bb'] }) });
-    expect(said(given).map(({ saying }) => saying)).toContainEqual({
+    expect(said(given).map(({ message }) => message)).toContainEqual({
       key: 'verifies-pins-only',
       side: 'client',
       pins: 2,
@@ -106,7 +106,7 @@ describe('exceptions and secrets', () => {
   it('a secret that adds names', () => {
     const wide = lookupOf(rootsSecret('ROOTCA', { trustedCa: CA, typedNames: [uri('b')] }));
     const given = client({ validation: combined({ typedNames: [uri('a')] }) });
-    expect(said(given, wide).map(({ saying }) => saying)).toContainEqual({
+    expect(said(given, wide).map(({ message }) => message)).toContainEqual({
       key: 'merge-widens',
       secret: 'ROOTCA',
     });
@@ -120,7 +120,7 @@ describe('exceptions and secrets', () => {
     expect(keys(given, lookupOf(certificateSecret('default'), warmingSecret('ROOTCA')))).toContain(
       'bad secret-not-ready',
     );
-    const missing = said(given, lookupOf()).find(({ saying }) => saying.key.startsWith('secret'));
-    expect(missing?.saying).toEqual({ key: 'secret-not-in-file', names: ['default', 'ROOTCA'] });
+    const missing = said(given, lookupOf()).find(({ message }) => message.key.startsWith('secret'));
+    expect(missing?.message).toEqual({ key: 'secret-not-in-file', names: ['default', 'ROOTCA'] });
   });
 });

@@ -6,7 +6,7 @@ import type { DataSource } from '../model/types';
 import { type Said, say, when } from './draft';
 import type { SniOverrides } from './sni-overrides';
 
-/** How sayings name bytes: `file:PATH`, `env:VARIABLE`, or `inline`. */
+/** How messages name bytes: `file:PATH`, `env:VARIABLE`, or `inline`. */
 export function dataText(data: DataSource): string {
   switch (data.kind) {
     case 'file':
@@ -67,7 +67,7 @@ function sayDemand({ clientCertificate: { demand, reason } }: EffectiveTls): rea
   ];
 }
 
-/** Nothing is said where nothing follows: the secret that decides is named by another saying. */
+/** Nothing is said where nothing follows: the secret that decides is named by another message. */
 function sayVerification(
   effective: EffectiveTls,
   side: Side,

@@ -4,7 +4,7 @@ import type { Presence } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { NodeKind, State } from '../ids/kinds';
 import type { FactLabel, FactValue } from './facts';
-import type { Saying } from './messages';
+import type { Message } from './messages';
 
 /** One piece of the file that a node stands for, with the jq command that prints the same value. */
 export interface JsonPlace {
@@ -39,9 +39,9 @@ export interface Details {
   /** From the file's top to the node, itself left out. */
   readonly path: readonly NodeId[];
   /** Sentences first: the very first is the headline. `warning` ones say what is not verified. */
-  readonly sayings: readonly {
+  readonly messages: readonly {
     readonly tone: 'plain' | 'good' | 'warning' | 'bad';
-    readonly saying: Saying;
+    readonly message: Message;
   }[];
   readonly facts: readonly Fact[];
   /** The TLS context first where there is one. Never empty for a node that stands in the file. */

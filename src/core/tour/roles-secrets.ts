@@ -1,4 +1,4 @@
-import { wayBehind } from '../ask/refs';
+import { pathBehind } from '../ask/refs';
 import type { GraphNode } from '../graph/types';
 import { referencesOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';
@@ -43,7 +43,7 @@ function wait(
   cast: Cast,
 ): { readonly listener: GraphNode; readonly secret: GraphNode } | undefined {
   for (const listener of cast.nodes.filter(isWaiting)) {
-    const behind = wayBehind(cast.dump, listener.id).flatMap((id) => cast.byId(id) ?? []);
+    const behind = pathBehind(cast.dump, listener.id).flatMap((id) => cast.byId(id) ?? []);
     const secret = behind.find(isAwaited);
     if (secret !== undefined) return { listener, secret };
   }

@@ -2,7 +2,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/ask/types';
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { NodeId } from '../../core/ids/ids';
-import type { PlainWay } from '../../core/inspect/plaintext-path';
+import type { PlaintextPath } from '../../core/inspect/plaintext-path';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
 import { refusalText, refusedBy } from './ask-refusal';
@@ -91,7 +91,7 @@ const calls: Record<ClientKind, (shown: string) => string> = {
 };
 
 /** Plaintext that is not simply readable on a network: the words of its badge. */
-const plain: Record<PlainWay, string> = {
+const plain: Record<PlaintextPath, string> = {
   'in-pod': 'is called in plaintext that stays in this pod: no network sees it.',
   'as-sent':
     'is called with what the app sends, as it is: with TLS of its own, or in plaintext. This proxy adds no TLS.',

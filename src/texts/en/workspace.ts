@@ -167,9 +167,9 @@ export const workspace = {
     agent: 'Agent',
     ca: 'CA',
   },
-  showWay: (name: string): string => `Show the whole way of ${name}`,
+  showPath: (name: string): string => `Show the whole way of ${name}`,
   openStack: (name: string): string => `Open the stack ${name}`,
-  showWayShort: 'Show its way',
+  showPathShort: 'Show its way',
   openStackShort: 'Open the stack',
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const;

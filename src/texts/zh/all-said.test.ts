@@ -5,7 +5,7 @@ import { openText } from '../../session/testing/open-text';
 import { allSaid } from '../../testing/all-said';
 import { slips } from '../../testing/slips';
 import { ask } from './ask';
-import { describe } from './describe';
+import { inspect } from './inspect';
 
 import { verdicts } from './verdicts';
 
@@ -13,14 +13,14 @@ const SAMPLES = 'public/samples';
 
 test.each(readdirSync(SAMPLES))('all that is said of %s keeps to the style', async (file) => {
   const session = await openText(readFileSync(join(SAMPLES, file), 'utf8'));
-  const said = [...(await allSaid(session, { describe, verdicts, ask }))];
+  const said = [...(await allSaid(session, { inspect, verdicts, ask }))];
   expect(said.length).toBeGreaterThan(50);
   expect(said.flatMap(slips)).toEqual([]);
 });
 
 test('the server of the article is told in plain Chinese', async () => {
   const session = await openText(readFileSync(join(SAMPLES, 'article-server.json'), 'utf8'));
-  const said = await allSaid(session, { describe, verdicts, ask });
+  const said = await allSaid(session, { inspect, verdicts, ask });
   for (const sentence of [
     '接受不带 TLS 的连接：目的端口 `50051`。',
     '本代理在这里是服务端，出示证书 `default`。',

@@ -2,7 +2,7 @@ import type { AskVerdict, ServerOutcome } from '../../core/ask/types';
 import type { ChainLevel } from '../../core/decide/filter-chain/levels';
 import type { ClientKind } from '../../core/decide/socket/client-kind';
 import type { NodeId } from '../../core/ids/ids';
-import type { PlainWay } from '../../core/inspect/plaintext-path';
+import type { PlaintextPath } from '../../core/inspect/plaintext-path';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
 import { refusalText, refusedBy } from './ask-refusal';
@@ -92,7 +92,7 @@ const calls: Record<ClientKind, (shown: string) => string> = {
   unknown: () => '走什么，这份 dump 里看不出来。',
 };
 
-const plain: Record<PlainWay, string> = {
+const plain: Record<PlaintextPath, string> = {
   'in-pod': '走明文，但不出 pod：网络上看不到。',
   'as-sent': '时，应用发什么就转什么：可能带它自己的 TLS，也可能是明文。本代理不加 TLS。',
   'app-bytes': '时，本代理不加 TLS：应用发什么就原样转什么（如果应用自己用 TLS，那就是 TLS）。',

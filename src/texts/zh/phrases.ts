@@ -33,7 +33,7 @@ export function list(items: readonly string[], word: 'and' | 'or' = 'and', most 
 export const codes = (items: readonly string[], word: 'and' | 'or' = 'and', most = 4): string =>
   list(items.map(code), word, most);
 
-/** A certificate or roots as sayings name them: a secret's name, `file:PATH`, `env:VARIABLE` or `inline`. */
+/** A certificate or roots as messages name them: a secret's name, `file:PATH`, `env:VARIABLE` or `inline`. */
 export function material(name: string, what: string): string {
   if (name === 'inline') return `直接写在配置里的${what}`;
   if (name.startsWith('file:')) return `文件 ${code(name.slice('file:'.length))} 中的${what}`;

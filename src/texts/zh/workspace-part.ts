@@ -1,6 +1,6 @@
 import type { WorkspacePart } from '../parts';
 import { checks } from './checks';
-import { describe } from './describe';
+import { inspect } from './inspect';
 import { inspector } from './inspector';
 import { lines } from './lines';
 import { notice } from './notices';
@@ -14,6 +14,6 @@ export const workspacePart: WorkspacePart = {
   notice,
   outline,
   inspector,
-  describe,
+  inspect,
   checks,
 };

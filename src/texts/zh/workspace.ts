@@ -147,9 +147,9 @@ export const workspace: WorkspaceTexts = {
     agent: 'Agent',
     ca: 'CA',
   },
-  showWay: (name) => `${glue('显示', name, '的整条链路')}`,
+  showPath: (name) => `${glue('显示', name, '的整条链路')}`,
   openStack: (name) => `${glue('展开', name, '这一叠')}`,
-  showWayShort: '显示链路',
+  showPathShort: '显示链路',
   openStackShort: '展开这一叠',
   theme: { legend: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
 };

@@ -68,7 +68,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         <h2 id={heading} className={styles.title}>
           {ask.title} <span>{ask.question}</span>
         </h2>
-        <Ways question={question} offers={offers} />
+        <Paths question={question} offers={offers} />
         <span className={styles.tools}>
           <Button look="quiet" small iconOnly={ask.collapse} onClick={onCollapse}>
             <span className={styles.fold}>
@@ -139,7 +139,7 @@ function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | unde
   }, [question, offers, change]);
 }
 
-function Ways({
+function Paths({
   question,
   offers,
 }: {

@@ -10,23 +10,23 @@ import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
 import { cardLabel, markOf } from '../../picture/card-words';
 import { meantBy } from '../../picture/pointed';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
 import { ColumnHeaders } from './ColumnHeaders';
 import { Controls } from './Controls';
+import { DrawnEdge } from './DrawnEdge';
 import { MAX_ZOOM, MIN_ZOOM } from './fit';
-import { type CardNode, cardNodes, type WayEdge, wayEdges } from './flow';
+import { type CardNode, cardNodes, type PathEdge, pathEdges } from './flow';
 import { Lanes } from './Lanes';
 import { moveDuration, useCamera } from './use-camera';
-import { Way } from './Way';
 import { stepOfKey, walk } from './walk';
 
 const nodeTypes = { card: Card };
-const edgeTypes = { way: Way };
+const edgeTypes = { path: DrawnEdge };
 
 interface Props {
-  readonly sight: Sight;
+  readonly graphView: GraphView;
   readonly view: DumpView;
   /** Of the connection that is asked about: its way lights up. */
   readonly answer: DrawnAnswer | undefined;
@@ -41,15 +41,15 @@ export function Canvas(props: Props) {
   );
 }
 
-function Drawing({ sight, view, answer }: Props) {
-  const { shown } = sight;
+function Drawing({ graphView, view, answer }: Props) {
+  const { shown } = graphView;
   const { workspace, lines, checks } = useTexts();
   const { select, focus, overview } = useViewActions();
-  const drawing = useDrawing(sight, view.selected, answer);
+  const drawing = useDrawing(graphView, view.selected, answer);
   const { placed, selected, path, light, marks, pointed } = drawing;
   const [active, setActive] = useState<NodeId>();
   // It stands in its own card, or in the stack that it is folded into.
-  const holder = useHolders(sight, [active]);
+  const holder = useHolders(graphView, [active]);
   const settled = drawing.settled && holder !== undefined;
   const tabStop = (active && holder?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
@@ -64,7 +64,7 @@ function Drawing({ sight, view, answer }: Props) {
       cardLabel(box, lines, markOf(marks.get(box.id), checks), pointed.get(box.id));
     return cardNodes(placed, { light, selected, tabStop, label, marks, pointed });
   }, [placed, light, selected, tabStop, lines, checks, marks, pointed]);
-  const edges = useMemo(() => wayEdges(placed, light), [placed, light]);
+  const edges = useMemo(() => pathEdges(placed, light), [placed, light]);
 
   const focusCard = useCallback(
     (id: NodeId) => {
@@ -112,7 +112,7 @@ function Drawing({ sight, view, answer }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards inside, which have roles
     <div className={styles.canvas} ref={pane} onKeyDown={onKeyDown}>
-      <ReactFlow<CardNode, WayEdge>
+      <ReactFlow<CardNode, PathEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

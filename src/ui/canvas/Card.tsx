@@ -56,7 +56,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         </span>
       </div>
       <MiddleEllipsis
-        className={words.named ? styles.name : styles.saying}
+        className={words.named ? styles.name : styles.message}
         text={words.title}
         whole={words.whole}
       />
@@ -73,14 +73,14 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         type="button"
         className={styles.way}
         tabIndex={-1}
-        title={stack ? workspace.openStackShort : workspace.showWayShort}
-        aria-label={stack ? workspace.openStack(own) : workspace.showWay(own)}
+        title={stack ? workspace.openStackShort : workspace.showPathShort}
+        aria-label={stack ? workspace.openStack(own) : workspace.showPath(own)}
         onClick={(event) => {
           event.stopPropagation();
           focus(box.id);
         }}
       >
-        <Icon name={stack ? 'stack' : 'way'} />
+        <Icon name={stack ? 'stack' : 'path'} />
       </button>
       <Handle
         type="source"

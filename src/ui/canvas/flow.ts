@@ -15,12 +15,12 @@ export type CardData = {
 };
 export type CardNode = Node<CardData, 'card'>;
 
-export type WayData = {
+export type PathData = {
   readonly look: BoxEdge['look'];
   readonly kind: BoxEdge['kind'];
   readonly light: 'plain' | 'lit' | 'dim';
 };
-export type WayEdge = Edge<WayData, 'way'>;
+export type PathEdge = Edge<PathData, 'path'>;
 
 /** Ends of edges, declared so that React Flow need not measure before it culls (its issue 3883). */
 const handles = ({ width, height }: Rect): CardNode['handles'] => [
@@ -64,12 +64,12 @@ export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
   }));
 }
 
-export function wayEdges(placed: PlacedGraph, light: Light | undefined): WayEdge[] {
+export function pathEdges(placed: PlacedGraph, light: Light | undefined): PathEdge[] {
   return placed.edges.map((edge) => {
     const lit = light?.edges.has(edge.id) === true;
     return {
       id: edge.id,
-      type: 'way',
+      type: 'path',
       source: edge.from,
       target: edge.to,
       data: {

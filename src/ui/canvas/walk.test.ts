@@ -27,7 +27,7 @@ const link = (from: string, to: string): PlacedGraph['edges'][number] => ({
   id: `${from} ${to}`,
   from: id(from),
   to: id(to),
-  kind: 'way',
+  kind: 'path',
   look: undefined,
   count: 1,
 });

@@ -2,7 +2,7 @@ import { ariaKeys, useCommand } from '../../app/commands';
 import { pictureTexts } from '../../app/picture-texts';
 import { useTexts } from '../../app/texts';
 import type { DumpView } from '../../core/view/view-state';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
 import { Icon } from '../parts/Icon';
@@ -12,7 +12,7 @@ import type { ExportPopoverProps } from './ExportPopover';
 
 interface Props {
   readonly dump: OpenedDump;
-  readonly sight: Sight;
+  readonly graphView: GraphView;
   readonly view: DumpView;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;

@@ -1,7 +1,7 @@
 import { PopoverDescription } from '@ariakit/react';
 import { type RefObject, useState } from 'react';
 import type { DumpView } from '../../core/view/view-state';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
 import { Icon, type IconName } from '../parts/Icon';
@@ -11,7 +11,7 @@ import { type ExportKind, useExport } from './use-export';
 
 export interface ExportPopoverProps {
   readonly dump: OpenedDump;
-  readonly sight: Sight;
+  readonly graphView: GraphView;
   readonly view: DumpView;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -27,7 +27,7 @@ type Outcome =
 const ICONS: Readonly<Record<ExportKind, IconName>> = {
   svg: 'picture',
   png: 'picture',
-  mermaid: 'way',
+  mermaid: 'path',
   report: 'file',
 };
 const KINDS = ['report', 'svg', 'png', 'mermaid'] as const;

@@ -22,7 +22,7 @@ import { mermaidOf } from '../../picture/mermaid';
 import { pointedAt } from '../../picture/pointed';
 import { reportOf } from '../../picture/report';
 import { svgOf } from '../../picture/svg';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import type { PictureTexts } from '../../texts';
 import { measureInBrowser, readPalette } from './in-browser';
@@ -36,20 +36,20 @@ export type Exported =
 
 interface Of {
   readonly dump: OpenedDump;
-  readonly sight: Sight;
+  readonly graphView: GraphView;
   readonly view: DumpView;
 }
 
 /** Makes what is on the screen into something to take along. Rejects where the browser cannot. */
-export function useExport({ dump, sight, view }: Of, texts: PictureTexts) {
+export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
   const engine = useEngine();
   const now = useNow();
   const workspace = useTexts();
-  const { shown } = sight;
+  const { shown } = graphView;
   const { question } = useView();
   const answer = useAnswer(question);
   const asked = question !== undefined && answer.state === 'ready' ? answer.value : undefined;
-  const drawing = useDrawing(sight, view.selected, asked);
+  const drawing = useDrawing(graphView, view.selected, asked);
   const { light, marks } = drawing;
   const caption = texts.caption(dump.file.name);
 

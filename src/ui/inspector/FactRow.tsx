@@ -58,8 +58,8 @@ const stateWord = (state: string, { state: words }: LineTexts): string =>
   Object.entries(words).find(([key]) => key === state)?.[1] ?? state;
 
 function Label({ label }: { readonly label: FactLabel }) {
-  const { describe } = useTexts();
-  const { name, meaning } = describe.labels[label];
+  const { inspect } = useTexts();
+  const { name, meaning } = inspect.labels[label];
   const id = useId();
   return (
     <TooltipProvider placement="left" timeout={200}>
@@ -90,10 +90,10 @@ function Value({
   readonly quiet: boolean;
   readonly onChoose: FactRowProps['onChoose'];
 }) {
-  const { describe, inspector } = useTexts();
+  const { inspect, inspector } = useTexts();
   switch (value.type) {
     case 'word':
-      return <span>{describe.words[value.word]}</span>;
+      return <span>{inspect.words[value.word]}</span>;
     case 'text':
       return (
         <span>

@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import { useDetails } from '../../app/use-dump';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView, Panel } from '../../core/view/view-state';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import { EmptyPanel } from './EmptyPanel';
 import styles from './Inspector.module.css';
 import { NodePanel } from './NodePanel';
@@ -11,7 +11,7 @@ import { StackPanel } from './StackPanel';
 export interface InspectorProps {
   readonly view: DumpView;
   /** The drawing in which the selection stands; undefined while it is on its way. */
-  readonly sight: Sight | undefined;
+  readonly graphView: GraphView | undefined;
   readonly onChoose: (id: NodeId) => void;
   readonly onPanel: (panel: Panel) => void;
 }
@@ -19,16 +19,16 @@ export interface InspectorProps {
 const isStack = (id: NodeId): boolean => id.startsWith('stack/');
 
 /** What is known of the chosen node or stack: in words, as JSON, and what it is linked with. */
-export function Inspector({ view, sight, onChoose, onPanel }: InspectorProps) {
+export function Inspector({ view, graphView, onChoose, onPanel }: InspectorProps) {
   const { selected } = view;
   const asked = useDetails(selected !== undefined && !isStack(selected) ? selected : undefined);
   const { inspector } = useTexts();
   if (selected === undefined) return <EmptyPanel />;
   if (isStack(selected)) {
-    if (sight === undefined) return <p className={styles.note}>{inspector.loading}</p>;
-    const box = sight.shown.boxes.find(({ id }) => id === selected);
+    if (graphView === undefined) return <p className={styles.note}>{inspector.loading}</p>;
+    const box = graphView.shown.boxes.find(({ id }) => id === selected);
     return box?.type === 'stack' ? (
-      <StackPanel key={selected} box={box} sight={sight.of} onChoose={onChoose} />
+      <StackPanel key={selected} box={box} graphView={graphView.of} onChoose={onChoose} />
     ) : (
       <Note title={inspector.notHere} advice={inspector.stackGone} />
     );

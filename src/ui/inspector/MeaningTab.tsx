@@ -11,12 +11,12 @@ import styles from './Inspector.module.css';
 import { ToneBox } from './ToneBox';
 import { NodeVerdicts } from './verdicts/NodeVerdicts';
 
-type Said = NodeDetails['sayings'][number];
+type Said = NodeDetails['messages'][number];
 
 /** Sentences of one tone that follow one another stand in one box. */
-function boxes(sayings: readonly Said[]): readonly (readonly Said[])[] {
+function boxes(messages: readonly Said[]): readonly (readonly Said[])[] {
   const made: Said[][] = [];
-  for (const said of sayings) {
+  for (const said of messages) {
     const last = made.at(-1);
     if (last?.[0]?.tone === said.tone) last.push(said);
     else made.push([said]);
@@ -38,9 +38,9 @@ export function MeaningTab({
   return (
     <>
       {CERTIFIED.has(details.kind) ? <Failing id={details.id} /> : null}
-      {boxes(details.sayings).map((box, at) => (
+      {boxes(details.messages).map((box, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
-        <SayingBox key={at} sayings={box} first={at === 0} />
+        <MessageBox key={at} messages={box} first={at === 0} />
       ))}
       <NodeVerdicts key={details.id} id={details.id} kind={details.kind} onChoose={onChoose} />
       {details.facts.length === 0 ? null : (
@@ -71,20 +71,20 @@ function Failing({ id }: { readonly id: NodeId }) {
 
 const SAID = { bad: 'bad', warn: 'warning', quiet: 'warning' } as const;
 
-function SayingBox({
-  sayings,
+function MessageBox({
+  messages,
   first,
 }: {
-  readonly sayings: readonly Said[];
+  readonly messages: readonly Said[];
   readonly first: boolean;
 }) {
-  const { describe } = useTexts();
+  const { inspect } = useTexts();
   return (
-    <ToneBox tone={sayings[0]?.tone ?? 'plain'}>
-      {sayings.map(({ saying }, at) => (
+    <ToneBox tone={messages[0]?.tone ?? 'plain'}>
+      {messages.map(({ message }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
         <p key={at} className={first && at === 0 ? styles.headline : undefined}>
-          <Rich text={describe.say(saying)} />
+          <Rich text={inspect.say(message)} />
         </p>
       ))}
     </ToneBox>

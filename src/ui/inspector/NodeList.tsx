@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import { type ListedNode, useNodeList } from '../../app/use-node-list';
-import { usePagesInSight } from '../../app/use-pages';
+import { useVisiblePages } from '../../app/use-pages';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
 import { reachOf } from '../../picture/reach';
@@ -22,7 +22,7 @@ const HEIGHT = 420;
 
 /** Nodes, one a row, each leading to itself. */
 export function NodeList({ list, count, label, onChoose }: NodeListProps) {
-  const { pages, look } = usePagesInSight();
+  const { pages, look } = useVisiblePages();
   const { at, alike } = useNodeList(list, pages);
   return (
     <VirtualList

@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { boxReach } from '../../picture/reach';
-import type { SightOf } from '../../session/graph-questions';
+import type { GraphScope } from '../../session/graph-questions';
 import { LookCounts } from '../parts/LookCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
@@ -11,12 +11,12 @@ import { NodeList } from './NodeList';
 interface Props {
   readonly box: Extract<Box, { type: 'stack' }>;
   /** The drawing in which the stack stands. */
-  readonly sight: SightOf;
+  readonly graphView: GraphScope;
   readonly onChoose: (id: NodeId) => void;
 }
 
 /** A stack: what was folded into it, and its members. */
-export function StackPanel({ box, sight, onChoose }: Props) {
+export function StackPanel({ box, graphView, onChoose }: Props) {
   const { inspector, lines } = useTexts();
   const { id, line, looks, presence, state } = box;
   const title = inspector.stack.members(line.total);
@@ -33,7 +33,7 @@ export function StackPanel({ box, sight, onChoose }: Props) {
       </p>
       <h3 className={styles.heading}>{title}</h3>
       <NodeList
-        list={{ of: 'members', id, sight }}
+        list={{ of: 'members', id, scope: graphView }}
         count={line.total}
         label={title}
         onChoose={onChoose}

@@ -4,7 +4,7 @@ import type { NodeDetails } from '../../session/graph-questions';
 import { Icon, type IconName } from '../parts/Icon';
 import styles from './ToneBox.module.css';
 
-export type Tone = NodeDetails['sayings'][number]['tone'];
+export type Tone = NodeDetails['messages'][number]['tone'];
 
 const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
   good: 'check',

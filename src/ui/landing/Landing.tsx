@@ -18,9 +18,9 @@ import { MoreSamples } from './MoreSamples';
 const SAMPLE = 'article';
 
 /** Only an ornament: it comes behind the words, into room that is kept for it, or not at all. */
-const WayDrawing = lazy<ComponentType>(() =>
-  import('./WayDrawing').then(
-    ({ WayDrawing }) => ({ default: WayDrawing }),
+const PathDrawing = lazy<ComponentType>(() =>
+  import('./PathDrawing').then(
+    ({ PathDrawing }) => ({ default: PathDrawing }),
     () => ({ default: () => undefined }),
   ),
 );
@@ -46,7 +46,7 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
       <main className={styles.main}>
         <div className={styles.drawing}>
           <Suspense>
-            <WayDrawing />
+            <PathDrawing />
           </Suspense>
         </div>
         <h1 className={styles.what}>{landing.what}</h1>

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { useOutlinePath } from '../../app/use-outline';
-import { usePagesInSight } from '../../app/use-pages';
+import { useVisiblePages } from '../../app/use-pages';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
@@ -40,7 +40,7 @@ const ignore = (): void => undefined;
 export function Outline({ view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
-  const { pages, look } = usePagesInSight();
+  const { pages, look } = useVisiblePages();
   const outline = useOutlineRows(text, pages);
   const { total, tree, words, find } = outline;
   const pathTo = useOutlinePath();

@@ -8,7 +8,7 @@ const ReadingBox = lazy(async () => ({ default: (await import('./ReadingBox')).R
 interface Props {
   /** The file that is being read. */
   readonly name: string;
-  /** What stands here until it is worth saying. */
+  /** What stands here until it is worth message. */
   readonly children?: React.ReactNode;
 }
 

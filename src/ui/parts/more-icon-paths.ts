@@ -6,7 +6,7 @@ export const MORE = {
   fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
   outline: 'M2.5 3.5h4M5 8h8M5 12.5h8M2.5 3.5v9H5M2.5 8H5',
   inspector: 'M2.5 3h11v10h-11zM9.5 3v10',
-  way: 'M3 8h6M9 4.5h4M9 11.5h4M9 8V4.5M9 8v3.5',
+  path: 'M3 8h6M9 4.5h4M9 11.5h4M9 8V4.5M9 8v3.5',
   stack: 'M8 2.5 14 5.5 8 8.5 2 5.5zM2.5 8.2 8 11l5.5-2.8M2.5 10.9 8 13.7l5.5-2.8',
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.2V11M8 4.9v.7',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8V8l2.2 1.6',

@@ -135,7 +135,7 @@ function HitRow({
   const node = nodes.get(hit.id);
   if (node === undefined) return <Marked text={hit.text} words={words} />;
   const { main, detail, way } = nodeWords(node, nodes, lines);
-  // Where the words stand in what is shown already, saying so once more would only be noise.
+  // Where the words stand in what is shown already, message so once more would only be noise.
   const elsewhere = main !== hit.text && detail !== hit.text;
   return (
     <>

@@ -49,7 +49,7 @@ export function Step({ place, answer, text, view }: Props) {
         aria-label={`${coach.points}: ${lines.nodeKind(points)} ${title}`}
         onClick={() => select(points.id)}
       >
-        <Icon name="way" />
+        <Icon name="path" />
         <span className={styles.kind}>{lines.nodeKind(points)}</span>
         <MiddleEllipsis className={styles.name} text={title} />
       </button>

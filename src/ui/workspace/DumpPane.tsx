@@ -1,6 +1,6 @@
 import { useTexts } from '../../app/texts';
 import { useAnswer } from '../../app/use-ask';
-import { useSight } from '../../app/use-graph';
+import { useGraphView } from '../../app/use-graph';
 import { useStackHome } from '../../app/use-stack';
 import { useDumpView } from '../../app/workspace/dump-scope';
 import { useViewActions } from '../../app/workspace/use-view-actions';
@@ -13,10 +13,10 @@ import { Later } from '../parts/Later';
 import { AskDrawer } from './AskDrawer';
 import { InspectorPanel, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
+import { PathBar } from './PathBar';
 import { PeekBar } from './PeekBar';
 import type { AskDrawerState } from './use-ask-drawer';
 import type { Panels } from './use-panels';
-import { WayBar } from './WayBar';
 import styles from './Workspace.module.css';
 import type { WorkspaceDialog } from './WorkspaceDialogs';
 
@@ -38,8 +38,8 @@ export function DumpPane(props: Props) {
   const { workspace } = useTexts();
   const view = useDumpView();
   const { select, showPanel } = useViewActions();
-  const sight = useSight(dump, view);
-  const home = useStackHome(view, sight, view.selected);
+  const graphView = useGraphView(dump, view);
+  const home = useStackHome(view, graphView, view.selected);
   const { question } = drawer;
   const answer = useAnswer(question);
   const asked = question && answer.state === 'ready' ? answer.value : undefined;
@@ -47,26 +47,26 @@ export function DumpPane(props: Props) {
   const outline = <Outline view={view} onChoose={onChoose} />;
   const inspector = (
     <Later wait>
-      <InspectorPanel view={view} sight={home} onChoose={onChoose} onPanel={showPanel} />
+      <InspectorPanel view={view} graphView={home} onChoose={onChoose} onPanel={showPanel} />
     </Later>
   );
   const canvas = (
     <section className={styles.middle} aria-label={workspace.canvas}>
       {props.alerts && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
-      <WayBar
+      <PathBar
         dump={dump}
         view={view}
-        sight={sight}
+        graphView={graphView}
         dialog={props.dialog}
         onDialog={props.onDialog}
       />
       <AskDrawer drawer={drawer} narrow={narrow} onChoose={select}>
         <div className={styles.canvas}>
-          {sight && <Canvas sight={sight} view={view} answer={asked} />}
+          {graphView && <Canvas graphView={graphView} view={view} answer={asked} />}
         </div>
       </AskDrawer>
-      {narrow && sight && (
-        <PeekBar shown={sight.shown} view={view} onOpen={panels.toggleInspector} />
+      {narrow && graphView && (
+        <PeekBar shown={graphView.shown} view={view} onOpen={panels.toggleInspector} />
       )}
     </section>
   );

@@ -5,7 +5,7 @@ import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
@@ -13,16 +13,16 @@ import styles from './FocusTrail.module.css';
 
 interface Props {
   readonly view: DumpView;
-  readonly sight: Sight;
+  readonly graphView: GraphView;
 }
 
 /** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
-export function FocusTrail({ view, sight }: Props) {
+export function FocusTrail({ view, graphView }: Props) {
   const { workspace, lines } = useTexts();
   const { focus, overview } = useViewActions();
   const nodes = useNodes(view.focus === undefined ? [] : [view.focus]);
   const trail = trailOf(nodes, view.focus);
-  const stack = boxById(useStackHome(view, sight, view.focus), view.focus);
+  const stack = boxById(useStackHome(view, graphView, view.focus), view.focus);
   return (
     <nav className={styles.trail} aria-label={workspace.way.label}>
       <Button small onClick={overview}>

@@ -41,10 +41,10 @@ export function PeekBar({ shown, view, onOpen }: Props) {
       </div>
       {view.focus !== box.id && (
         <Button
-          iconOnly={stack ? workspace.openStack(words.title) : workspace.showWay(words.title)}
+          iconOnly={stack ? workspace.openStack(words.title) : workspace.showPath(words.title)}
           onClick={() => focus(box.id)}
         >
-          <Icon name={stack ? 'stack' : 'way'} />
+          <Icon name={stack ? 'stack' : 'path'} />
         </Button>
       )}
       <Button look="primary" onClick={onOpen}>

@@ -46,7 +46,7 @@ function Pane() {
     <section aria-label={dump.file.name}>
       <Outline view={view} onChoose={focus} />
       <article>
-        <Inspector view={view} sight={undefined} onChoose={focus} onPanel={showPanel} />
+        <Inspector view={view} graphView={undefined} onChoose={focus} onPanel={showPanel} />
       </article>
       <button type="button" onClick={() => workspace.close(opener)}>
         close

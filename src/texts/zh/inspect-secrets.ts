@@ -1,4 +1,4 @@
-import type { secretSayings as english } from '../en/describe-secrets';
+import type { secretMessages as english } from '../en/inspect-secrets';
 import { code, number } from './phrases';
 
 const TYPES = {
@@ -9,7 +9,7 @@ const TYPES = {
 } as const;
 
 /** Secrets and where they come from. */
-export const secretSayings: typeof english = {
+export const secretMessages: typeof english = {
   secret: ({ type, source, users }) =>
     `${TYPES[type]}。${source === undefined ? '' : `它来自 ${code(source)}。`}${
       users === 0 ? '' : `有 ${number(users)} 处用到它。`

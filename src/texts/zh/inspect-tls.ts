@@ -1,4 +1,4 @@
-import type { tlsSayings as english } from '../en/describe-tls';
+import type { tlsMessages as english } from '../en/inspect-tls';
 import { code, codes, glue, list, material, number } from './phrases';
 
 type Side = 'server' | 'client';
@@ -44,7 +44,7 @@ const WRAPPERS: Readonly<Record<string, string>> = {
 };
 
 /** What a transport socket does in a handshake. */
-export const tlsSayings: typeof english = {
+export const tlsMessages: typeof english = {
   presents: ({ side, names }) =>
     side === 'server'
       ? `${glue('本代理在这里是服务端，出示', certificates(names))}。`

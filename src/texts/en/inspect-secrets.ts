@@ -1,5 +1,5 @@
 import { count } from './count';
-import type { SomeSayings } from './describe-types';
+import type { SomeMessages } from './inspect-types';
 import { code } from './phrases';
 
 const TYPES = {
@@ -10,7 +10,7 @@ const TYPES = {
 } as const;
 
 /** Secrets and where they come from. */
-export const secretSayings: SomeSayings<
+export const secretMessages: SomeMessages<
   | 'secret'
   | 'secret-uninitialized'
   | 'secret-emptied'

@@ -5,7 +5,7 @@ const WIDEST = 230;
 /** How far a way between two cards of one column stands out to the left. */
 const BRACKET = 26;
 
-export interface WayEnds {
+export interface PathEnds {
   readonly sourceX: number;
   readonly sourceY: number;
   readonly targetX: number;
@@ -13,7 +13,7 @@ export interface WayEnds {
 }
 
 /** The line of a way from the right side of a card to the left side of another, as an SVG path. */
-export function wayPath({ sourceX, sourceY, targetX, targetY }: WayEnds): string {
+export function edgePath({ sourceX, sourceY, targetX, targetY }: PathEnds): string {
   if (targetX > sourceX) {
     const turn = (sourceX + targetX) / 2;
     return `M${sourceX},${sourceY} C${turn},${sourceY} ${turn},${targetY} ${targetX},${targetY}`;

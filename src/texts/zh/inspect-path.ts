@@ -1,4 +1,4 @@
-import type { waySayings as english } from '../en/describe-way';
+import type { pathMessages as english } from '../en/inspect-path';
 import { code, codes, glue, number } from './phrases';
 
 const RESOURCE = { listener: 'listener', cluster: 'cluster', secret: 'secret' } as const;
@@ -27,7 +27,7 @@ function connections(transport: string | undefined, alone: boolean): string {
 }
 
 /** Listeners, chains, clusters, matches, endpoints: the way of a call. */
-export const waySayings: typeof english = {
+export const pathMessages: typeof english = {
   listener: ({ address, direction, chains, tlsChains }) => {
     const where = address === '' ? '' : `在 ${code(address)} 上`;
     const head = {

@@ -1,5 +1,5 @@
 import { count } from './count';
-import type { SomeSayings } from './describe-types';
+import type { SomeMessages } from './inspect-types';
 import { code, codes, number } from './phrases';
 
 const RESOURCE = { listener: 'listener', cluster: 'cluster', secret: 'secret' } as const;
@@ -28,7 +28,7 @@ function connections(transport: string | undefined): string {
 }
 
 /** Listeners, chains, clusters, matches, endpoints: the way of a call. */
-export const waySayings: SomeSayings<
+export const pathMessages: SomeMessages<
   | 'listener'
   | 'listener-not-bound'
   | 'listener-internal'

@@ -1,5 +1,5 @@
 import { count } from './count';
-import type { SomeSayings } from './describe-types';
+import type { SomeMessages } from './inspect-types';
 import { code, codes, list, material } from './phrases';
 
 type Side = 'server' | 'client';
@@ -38,7 +38,7 @@ function expected(names: readonly string[]): string {
 }
 
 /** What a transport socket does in a handshake. */
-export const tlsSayings: SomeSayings<
+export const tlsMessages: SomeMessages<
   | 'presents'
   | 'presents-nothing'
   | 'demands'

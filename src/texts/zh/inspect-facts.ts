@@ -1,4 +1,4 @@
-import type { factLabels as englishLabels, factWords as englishWords } from '../en/describe-facts';
+import type { factLabels as englishLabels, factWords as englishWords } from '../en/inspect-facts';
 
 export const factLabels: typeof englishLabels = {
   address: { name: '地址', meaning: '在哪里监听，或者在哪里可以访问到它。' },

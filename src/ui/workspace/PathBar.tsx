@@ -1,25 +1,25 @@
 import { useTexts } from '../../app/texts';
 import { useNodes } from '../../app/use-nodes';
 import type { DumpView } from '../../core/view/view-state';
-import type { Sight } from '../../session/graph-questions';
+import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';
 import { ExportButton } from '../export/ExportButton';
 import { FocusTrail } from './FocusTrail';
 import { OverviewFilters } from './OverviewFilters';
-import styles from './WayBar.module.css';
+import styles from './PathBar.module.css';
 import type { WorkspaceDialog } from './WorkspaceDialogs';
 
 interface Props {
   readonly dump: OpenedDump;
   readonly view: DumpView;
   /** Undefined while the first drawing is on its way. */
-  readonly sight: Sight | undefined;
+  readonly graphView: GraphView | undefined;
   readonly dialog: WorkspaceDialog | undefined;
   readonly onDialog: (dialog: WorkspaceDialog | undefined) => void;
 }
 
 /** Above the drawing: on the overview what it leaves out, in a focus where one is and the way back. */
-export function WayBar({ dump, view, sight, dialog, onDialog }: Props) {
+export function PathBar({ dump, view, graphView, dialog, onDialog }: Props) {
   const { workspace } = useTexts();
   // Stacks have ids of their own, which only a drawing knows.
   const ids = [view.selected, view.focus].flatMap((id) =>
@@ -30,20 +30,20 @@ export function WayBar({ dump, view, sight, dialog, onDialog }: Props) {
   const empty = dump.nodeCount === 0;
   return (
     <div className={styles.bar}>
-      {sight?.shown.scope === 'focus' ? (
-        <FocusTrail view={view} sight={sight} />
+      {graphView?.shown.scope === 'focus' ? (
+        <FocusTrail view={view} graphView={graphView} />
       ) : (
         <OverviewFilters
           namespaces={dump.namespaces}
           filter={view.filter}
-          hidden={sight?.shown.hidden ?? 0}
+          hidden={graphView?.shown.hidden ?? 0}
         />
       )}
-      {sight !== undefined && !empty && (
+      {graphView !== undefined && !empty && (
         <span className={styles.export}>
           <ExportButton
             dump={dump}
-            sight={sight}
+            graphView={graphView}
             view={view}
             open={dialog === 'export'}
             onOpenChange={(open) => onDialog(open ? 'export' : undefined)}
@@ -52,7 +52,7 @@ export function WayBar({ dump, view, sight, dialog, onDialog }: Props) {
       )}
       {lost && <p className={styles.lost}>{workspace.notHere}</p>}
       {empty && <p className={styles.lost}>{workspace.empty}</p>}
-      {!empty && sight?.shown.boxes.length === 0 && (
+      {!empty && graphView?.shown.boxes.length === 0 && (
         <p className={styles.lost}>{workspace.filters.nothing}</p>
       )}
     </div>

@@ -1,7 +1,7 @@
-import styles from './WayDrawing.module.css';
+import styles from './PathDrawing.module.css';
 
 /** A small picture of what the app draws: two lanes that meet in a secret. Says nothing new. */
-export function WayDrawing() {
+export function PathDrawing() {
   return (
     <svg className={styles.drawing} viewBox="0 0 420 96" aria-hidden="true">
       <g className={styles.mtls}>

@@ -1,0 +1,14 @@
+import { sayer } from '../sayer';
+import { factLabels, factWords } from './inspect-facts';
+import { pathMessages } from './inspect-path';
+import { secretMessages } from './inspect-secrets';
+import { tlsMessages } from './inspect-tls';
+
+/** What the inspector says. Texts may have `code` in backticks. */
+export const inspect = {
+  say: sayer({ ...pathMessages, ...tlsMessages, ...secretMessages }),
+  labels: factLabels,
+  words: factWords,
+} as const;
+
+export type InspectTexts = typeof inspect;
