@@ -15,7 +15,7 @@ const node = (kind: GraphNode['kind'], line: Line, more: Partial<GraphNode> = {}
   presence: 'file',
   line,
   protection: undefined,
-  looks: {},
+  protections: {},
   owner: undefined,
   namespace: undefined,
   pointer: undefined,

@@ -10,9 +10,9 @@ export function useFactValues(
   { values, total }: NodeDetails['facts'][number],
 ): {
   readonly valueAt: (index: number) => FactValue | undefined;
-  readonly look: (items: readonly number[]) => void;
+  readonly onVisible: (items: readonly number[]) => void;
 } {
-  const { pages, look } = useVisiblePages();
+  const { pages, onVisible } = useVisiblePages();
   const list: Paged<readonly FactValue[]> = {
     what: ['fact', id, fact],
     ask: (engine, from, to) => engine.ask({ ask: 'fact', id, fact, from, to }),
@@ -22,6 +22,6 @@ export function useFactValues(
   const { page } = usePages([{ list, pages: missing }]);
   return {
     valueAt: (index) => values[index] ?? page(list, Math.floor(index / PAGE))?.[index % PAGE],
-    look,
+    onVisible,
   };
 }

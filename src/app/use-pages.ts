@@ -63,15 +63,15 @@ const pageQuery = <P>(engine: Engine | undefined, { what, ask }: Paged<P>, page:
 
 const FIRST: readonly number[] = [0];
 
-/** The pages in sight of a list that is scrolled; `look` is told the first and last item in sight. */
+/** The pages in sight of a list that is scrolled; `onVisible` is told the first and last item in sight. */
 export function useVisiblePages(): {
   readonly pages: readonly number[];
-  readonly look: (items: readonly number[]) => void;
+  readonly onVisible: (items: readonly number[]) => void;
 } {
   const [pages, setPages] = useState(FIRST);
-  const look = useCallback((items: readonly number[]) => {
+  const onVisible = useCallback((items: readonly number[]) => {
     const next = [...new Set(items.map((item) => Math.floor(item / PAGE)))].sort((a, b) => a - b);
     setPages((before) => (next.length === 0 || next.join() === before.join() ? before : next));
   }, []);
-  return { pages, look };
+  return { pages, onVisible };
 }

@@ -1,13 +1,13 @@
 import type { Box } from '../core/graph/types';
 
-/** What the coloured bar stands for: the lane of an entry, the look of a socket, else the kind. */
+/** What the coloured bar stands for: the lane of an entry, the protection of a socket, else the kind. */
 export function barOf(box: Box): string {
   switch (box.column) {
     case 'entry':
     case 'match':
       return box.lane;
     case 'socket':
-      return lookOf(box) ?? box.lane;
+      return protectionOf(box) ?? box.lane;
     case 'secret':
       return 'secret';
     default:
@@ -15,10 +15,10 @@ export function barOf(box: Box): string {
   }
 }
 
-function lookOf(box: Box): string | undefined {
+function protectionOf(box: Box): string | undefined {
   if (box.type === 'node') {
-    return box.node.kind === 'transport-socket' ? box.node.protection?.look : undefined;
+    return box.node.kind === 'transport-socket' ? box.node.protection?.kind : undefined;
   }
-  const looks = Object.keys(box.looks);
-  return box.kind === 'transport-socket' && looks.length === 1 ? looks[0] : undefined;
+  const protections = Object.keys(box.protections);
+  return box.kind === 'transport-socket' && protections.length === 1 ? protections[0] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Trouble } from '../core/certificates/types';
-import type { Look } from '../core/decide/tls/protection';
+import type { Protection } from '../core/decide/tls/protection';
 import type { Reach } from '../core/graph/cluster-reach';
 import type { Box, GraphNode } from '../core/graph/types';
 import type { CheckTexts } from '../texts/en/checks';
@@ -21,7 +21,7 @@ export interface BoxTrouble {
 
 export interface CardWords {
   readonly kind: string;
-  /** What of the fact is still told where the looks take its place. */
+  /** What of the fact is still told where the protection take its place. */
   readonly detail: string;
   readonly title: string;
   /** The whole name, where the title is shorter. */
@@ -31,8 +31,8 @@ export interface CardWords {
   readonly fact: string;
   /** State and presence, where they are not the usual. */
   readonly marks: readonly Mark[];
-  readonly looks: readonly {
-    readonly look: Look;
+  readonly protections: readonly {
+    readonly protection: Protection;
     readonly text: string;
     readonly count: number;
     readonly long: string;
@@ -69,7 +69,7 @@ export function cardWords(
     const fact = lines.membersFact(members.length, box);
     if (second === undefined) return { ...own, fact };
     const title = members.map(lines.title).join(', ');
-    return { ...own, title, whole: title, fact, looks: [] };
+    return { ...own, title, whole: title, fact, protections: [] };
   }
   const state = box.type === 'node' ? box.node.state : box.state;
   const presence = box.type === 'node' ? box.node.presence : box.presence;
@@ -77,10 +77,10 @@ export function cardWords(
   if (presence === 'inferred') marks.push({ text: lines.inferred, tone: 'quiet' });
   if (presence === 'dangling') marks.push({ text: lines.missing, tone: 'bad' });
   else if (TONES[state] !== 'quiet') marks.push({ text: lines.state[state], tone: TONES[state] });
-  return { ...wordsOf(box, lines), marks, looks: lookWords(box, lines) };
+  return { ...wordsOf(box, lines), marks, protections: protectionWords(box, lines) };
 }
 
-function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'> {
+function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'protections'> {
   if (box.type === 'stack') {
     const used = box.line.of === 'used-by';
     const title = used ? lines.stackCount(box) : lines.stackTitle(box);
@@ -107,24 +107,29 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'looks'>
   };
 }
 
-function lookWords(box: Box, lines: LineTexts): CardWords['looks'] {
+function protectionWords(box: Box, lines: LineTexts): CardWords['protections'] {
   const own = box.type === 'node' ? box.node.protection : undefined;
   if (own !== undefined) {
-    const { look } = own;
-    const long = lines.lookLong[look];
+    const { kind: protection } = own;
+    const long = lines.protectionLong[protection];
     const through = own.through === 'hbone' ? lines.throughHbone : '';
-    return [{ look, text: lines.look[look], count: 1, long: long + through }];
+    return [{ protection, text: lines.protection[protection], count: 1, long: long + through }];
   }
   const reach = boxReach(box);
   if (reach !== undefined) {
     const [text, long] = [lines.reach[reach], lines.reachLong[reach]];
-    return [{ look: 'plaintext', text, count: 1, long, reach }];
+    return [{ protection: 'plaintext', text, count: 1, long, reach }];
   }
-  const counts = box.type === 'node' ? box.node.looks : box.looks;
-  const present = lines.lookOrder.filter((look) => (counts[look] ?? 0) > 0);
-  return present.map((look) => {
-    const n = counts[look] ?? 0;
-    return { look, text: lines.look[look], count: n, long: `${n} ${lines.lookLong[look]}` };
+  const counts = box.type === 'node' ? box.node.protections : box.protections;
+  const present = lines.protectionOrder.filter((protection) => (counts[protection] ?? 0) > 0);
+  return present.map((protection) => {
+    const n = counts[protection] ?? 0;
+    return {
+      protection,
+      text: lines.protection[protection],
+      count: n,
+      long: `${n} ${lines.protectionLong[protection]}`,
+    };
   });
 }
 
@@ -149,12 +154,12 @@ export function cardLabel(
   members?: readonly GraphNode[],
 ): string {
   const words = cardWords(box, lines, members);
-  const { kind, title, fact, looks } = words;
+  const { kind, title, fact, protections } = words;
   const marks = [...words.marks, ...more];
   return lines.card({
     kind,
     title,
     fact,
-    marks: [...marks.map(({ text }) => text), ...looks.map(({ long }) => long)],
+    marks: [...marks.map(({ text }) => text), ...protections.map(({ long }) => long)],
   });
 }

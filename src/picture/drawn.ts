@@ -1,4 +1,4 @@
-import type { Look } from '../core/decide/tls/protection';
+import type { Protection } from '../core/decide/tls/protection';
 import type { Reach } from '../core/graph/cluster-reach';
 import type { PlacedGraph, Presence, Rect } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
@@ -23,8 +23,8 @@ export interface DrawnCard {
   readonly whole: string;
   readonly fact: string;
   readonly marks: readonly Mark[];
-  readonly looks: readonly {
-    readonly look: Look;
+  readonly protections: readonly {
+    readonly protection: Protection;
     readonly text: string;
     readonly reach?: Reach | undefined;
   }[];
@@ -33,7 +33,7 @@ export interface DrawnCard {
 export interface DrawnPath {
   readonly from: Rect;
   readonly to: Rect;
-  readonly look: Look | undefined;
+  readonly protection: Protection | undefined;
   readonly tunnel: boolean;
   readonly dim: boolean;
 }
@@ -77,8 +77,8 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
     columns: placed.columns.map(({ column, x }) => ({ x, name: workspace.columns[column] })),
     cards: placed.boxes.map(({ box, rect }) => {
       const words = cardWords(box, lines, state.pointed.get(box.id));
-      const mixed = words.looks.length > 1;
-      const counts = words.looks.map(({ count, text }) => `${count} ${text}`).join(' · ');
+      const mixed = words.protections.length > 1;
+      const counts = words.protections.map(({ count, text }) => `${count} ${text}`).join(' · ');
       return {
         rect,
         bar: barOf(box),
@@ -92,14 +92,14 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
         whole: words.whole ?? words.title,
         fact: mixed ? counts : words.fact,
         marks: [...words.marks, ...markOf(state.marks.get(box.id), checks)],
-        looks: mixed ? [] : words.looks,
+        protections: mixed ? [] : words.protections,
       };
     }),
-    ways: placed.edges.flatMap(({ id, from, to, look, kind }) => {
+    ways: placed.edges.flatMap(({ id, from, to, protection, kind }) => {
       const [start, end] = [rects.get(from), rects.get(to)];
       if (start === undefined || end === undefined) return [];
       const dim = light !== undefined && !light.edges.has(id);
-      return { from: start, to: end, look, tunnel: kind === 'tunnel', dim };
+      return { from: start, to: end, protection, tunnel: kind === 'tunnel', dim };
     }),
   };
 }

@@ -9,7 +9,7 @@ const edge = (from: string, to: string): BoxEdge => ({
   from: id(from),
   to: id(to),
   kind: 'path',
-  look: undefined,
+  protection: undefined,
   count: 1,
 });
 

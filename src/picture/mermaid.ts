@@ -1,8 +1,8 @@
-import type { Look } from '../core/decide/tls/protection';
+import type { Protection } from '../core/decide/tls/protection';
 import type { Drawn, DrawnCard, DrawnPath } from './drawn';
 
 /** Mermaid's arrows by look: thick, thin, dotted; the words tell them apart as well. */
-const ARROWS: Readonly<Record<Look | 'none', string>> = {
+const ARROWS: Readonly<Record<Protection | 'none', string>> = {
   mtls: '==>',
   tls: '-->',
   plaintext: '-.->',
@@ -33,7 +33,7 @@ export interface MermaidEnd {
  */
 export function mermaidOf(
   drawn: Drawn,
-  look: (look: Look) => string,
+  protection: (protection: Protection) => string,
   end?: MermaidEnd | undefined,
 ): string {
   const cards = drawn.cards.filter(({ dim }) => !dim);
@@ -55,7 +55,7 @@ export function mermaidOf(
         '  end',
       ]),
     ...others.map((card) => `  ${node(card)}`),
-    ...ways.flatMap((way) => pathLine(way, names, look)),
+    ...ways.flatMap((way) => pathLine(way, names, protection)),
     ...(end === undefined ? [] : endLines(end, names)),
     '',
   ].join('\n');
@@ -78,20 +78,20 @@ function endLines(
 const contains = ({ x, y, width, height }: DrawnCard['rect'], left: number, top: number): boolean =>
   left >= x && left < x + width && top >= y && top < y + height;
 
-function label({ kind, whole, title, fact, looks, marks }: DrawnCard): string {
-  const said = [...looks, ...marks].map(({ text }) => text).join(', ');
+function label({ kind, whole, title, fact, protections, marks }: DrawnCard): string {
+  const said = [...protections, ...marks].map(({ text }) => text).join(', ');
   const head = said === '' ? kind : `${kind} · ${said}`;
   const lines = [head, whole === '' ? title : whole, fact].filter((line) => line !== '');
   return `"${lines.map((line) => quoted(line).slice(1, -1)).join('<br/>')}"`;
 }
 
 function pathLine(
-  { from, to, look }: DrawnPath,
+  { from, to, protection }: DrawnPath,
   names: ReadonlyMap<DrawnCard['rect'], string>,
-  wordOf: (look: Look) => string,
+  wordOf: (protection: Protection) => string,
 ): readonly string[] {
   const [start, end] = [names.get(from), names.get(to)];
   if (start === undefined || end === undefined) return [];
-  const said = look === undefined ? '' : `|${quoted(wordOf(look))}|`;
-  return [`  ${start} ${ARROWS[look ?? 'none']}${said} ${end}`];
+  const said = protection === undefined ? '' : `|${quoted(wordOf(protection))}|`;
+  return [`  ${start} ${ARROWS[protection ?? 'none']}${said} ${end}`];
 }

@@ -26,7 +26,7 @@ const card = (x: number, change: Partial<DrawnCard> = {}): DrawnCard => ({
   whole: 'virtualInbound',
   fact: '0.0.0.0:15006',
   marks: [],
-  looks: [],
+  protections: [],
   ...change,
 });
 
@@ -48,7 +48,15 @@ function picture(...cards: readonly DrawnCard[]): Drawn {
     ways:
       first === undefined || second === undefined
         ? []
-        : [{ from: first.rect, to: second.rect, look: 'mtls', tunnel: false, dim: second.dim }],
+        : [
+            {
+              from: first.rect,
+              to: second.rect,
+              protection: 'mtls',
+              tunnel: false,
+              dim: second.dim,
+            },
+          ],
   };
 }
 
@@ -60,8 +68,8 @@ function parsed(svg: string): Document {
 
 describe('the picture as SVG', () => {
   it('says what the cards say', () => {
-    const looks = [{ look: 'mtls', text: 'mTLS' }] as const;
-    const text = parsed(svgOf(picture(card(0), card(300, { looks })), palette, measure));
+    const protections = [{ protection: 'mtls', text: 'mTLS' }] as const;
+    const text = parsed(svgOf(picture(card(0), card(300, { protections })), palette, measure));
     const words = [...text.querySelectorAll('text')].map(({ textContent }) => textContent);
     expect(words).toEqual(
       expect.arrayContaining(['LISTENER', 'virtualInbound', '0.0.0.0:15006', 'mTLS']),
@@ -72,8 +80,8 @@ describe('the picture as SVG', () => {
   });
 
   it('draws plaintext that no network sees grey, with the same dashes', () => {
-    const looks = [{ look: 'plaintext', text: 'local', reach: 'in-pod' }] as const;
-    const text = parsed(svgOf(picture(card(0, { looks })), palette, measure));
+    const protections = [{ protection: 'plaintext', text: 'local', reach: 'in-pod' }] as const;
+    const text = parsed(svgOf(picture(card(0, { protections })), palette, measure));
     const badge = [...text.querySelectorAll('text')].find((one) => one.textContent === 'local');
     expect(badge?.getAttribute('fill')).toBe(palette['ink-3']);
     expect(badge?.previousElementSibling?.getAttribute('stroke')).toBe(palette['ink-3']);
@@ -123,7 +131,7 @@ describe('the way as Mermaid', () => {
       card(0),
       card(330, { kind: 'Certificate', whole: 'default', fact: '' }),
     );
-    expect(mermaidOf(drawing, (look) => look)).toBe(
+    expect(mermaidOf(drawing, (protection) => protection)).toBe(
       [
         'flowchart LR',
         '  subgraph server["Server side: what this proxy accepts"]',
@@ -137,7 +145,7 @@ describe('the way as Mermaid', () => {
   });
 
   it('leaves out what is not lit', () => {
-    const text = mermaidOf(picture(card(0), card(330, { dim: true })), (look) => look);
+    const text = mermaidOf(picture(card(0), card(330, { dim: true })), (protection) => protection);
     expect(text).not.toContain('n2');
     expect(text).not.toContain('==>');
   });
@@ -148,12 +156,12 @@ describe('the way as Mermaid', () => {
     const why = 'No chain takes `this`.';
     const end = { at: listener?.rect, place: '10.0.0.1:1', badge: 'closed: not_found', why };
     expect(
-      mermaidOf(drawing, (look) => look, end)
+      mermaidOf(drawing, (protection) => protection, end)
         .split('\n')
         .slice(-3),
     ).toEqual(['  stop{{"closed: not_found<br/>No chain takes this."}}', '  n1 --x stop', '']);
     const nobody = { ...end, at: undefined };
-    expect(mermaidOf(picture(), (look) => look, nobody)).toBe(
+    expect(mermaidOf(picture(), (protection) => protection, nobody)).toBe(
       [
         'flowchart LR',
         '  asked(["10.0.0.1:1"])',
@@ -165,7 +173,7 @@ describe('the way as Mermaid', () => {
   });
 
   it('keeps names from being anything but text', () => {
-    const text = mermaidOf(picture(card(0, { whole: HOSTILE })), (look) => look);
+    const text = mermaidOf(picture(card(0, { whole: HOSTILE })), (protection) => protection);
     expect(text).not.toContain('<script');
     expect(text.split('\n')[2]).toMatch(/^ {4}n1\["[^"]*"\]$/);
   });

@@ -69,9 +69,9 @@ export function reportOf(report: ReportOf, texts: Texts): string {
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 function nodeLine(node: GraphNode, lines: WorkspacePart['lines'], texts: PictureTexts): string {
-  const look = node.protection && lines.lookLong[node.protection.look];
+  const protection = node.protection && lines.protectionLong[node.protection.kind];
   const fact = lines.nodeFact(node);
-  const more = [fact, look ?? ''].filter((part) => part !== '');
+  const more = [fact, protection ?? ''].filter((part) => part !== '');
   const title = `${plain(lines.nodeKind(node))} ${code(lines.title(node))}`;
   return more.length === 0 ? title : texts.said(title, plain(texts.joined(more)));
 }

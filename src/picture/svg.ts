@@ -1,4 +1,4 @@
-import type { Look } from '../core/decide/tls/protection';
+import type { Protection } from '../core/decide/tls/protection';
 import type { Rect } from '../core/graph/types';
 import type { Drawn, DrawnCard, DrawnPath } from './drawn';
 import { edgePath } from './edge-path';
@@ -10,8 +10,8 @@ const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace';
 /** Around the drawing; above it stand the names of the columns, below it the caption. */
 const MARGIN = { x: 28, top: 52, bottom: 44 } as const;
 
-/** Line styles of the looks, as on the canvas: never by colour alone. */
-const LINES: Readonly<Record<Look | 'none', { width: number; dashes?: string }>> = {
+/** Line styles of the protection, as on the canvas: never by colour alone. */
+const LINES: Readonly<Record<Protection | 'none', { width: number; dashes?: string }>> = {
   mtls: { width: 4.2 },
   tls: { width: 1.9 },
   plaintext: { width: 1.8, dashes: '7 5' },
@@ -147,24 +147,24 @@ class Pen {
     );
   }
 
-  way({ from, to, look, tunnel, dim }: DrawnPath): string {
+  way({ from, to, protection, tunnel, dim }: DrawnPath): string {
     const d = edgePath({
       sourceX: from.x + from.width,
       sourceY: from.y + from.height / 2,
       targetX: to.x,
       targetY: to.y + to.height / 2,
     });
-    const { width, dashes } = LINES[look ?? 'none'];
+    const { width, dashes } = LINES[protection ?? 'none'];
     const line = {
       d,
       fill: 'none',
-      stroke: this.palette[look ?? 'ink-3'],
+      stroke: this.palette[protection ?? 'ink-3'],
       'stroke-width': width,
       'stroke-dasharray': tunnel ? '10 3 2 3' : dashes,
     };
     // Mutual TLS is a double line: a thin one of the background's colour in a thick one.
     const core = { d, fill: 'none', stroke: this.palette.surface, 'stroke-width': 1.8 };
-    const both = tag('path', line) + (look === 'mtls' ? tag('path', core) : '');
+    const both = tag('path', line) + (protection === 'mtls' ? tag('path', core) : '');
     return tag('g', { opacity: dim ? 0.15 : 0.9 }, both);
   }
 
@@ -222,7 +222,7 @@ class Pen {
     const { x, y, width } = card.rect;
     const left = x + 13;
     const room = width - 22;
-    const badge = card.looks[0];
+    const badge = card.protections[0];
     const badgeWidth = badge === undefined ? 0 : this.measure(badge.text, `700 10px ${SANS}`) + 12;
     const kindRoom = room - (badge === undefined ? 0 : badgeWidth + 6);
     const font = `600 12.5px ${card.named ? MONO : SANS}`;
@@ -254,19 +254,19 @@ class Pen {
   }
 
   private badge(
-    { text, look, reach }: DrawnCard['looks'][number],
+    { text, protection, reach }: DrawnCard['protections'][number],
     x: number,
     y: number,
     width: number,
   ): string {
     // Plaintext that no network sees stands back, as on the canvas.
-    const token: Token = reach === undefined ? look : 'ink-3';
+    const token: Token = reach === undefined ? protection : 'ink-3';
     const tone = this.palette[token];
-    const dashes = LINES[look].dashes && '3 2';
+    const dashes = LINES[protection].dashes && '3 2';
     const frame = { x, y, width, height: 15, rx: 4, fill: 'none', stroke: tone };
     return [
       tag('rect', { ...frame, 'stroke-dasharray': dashes }),
-      look === 'mtls'
+      protection === 'mtls'
         ? tag('rect', { ...frame, x: x + 2, y: y + 2, width: width - 4, height: 11, rx: 2.5 })
         : '',
       this.text(text, { x: x + 6, y: y + 11, size: 10, weight: 700, fill: token }),

@@ -80,7 +80,7 @@ describe('the mode of each port', () => {
     const { port } = await about(
       await sample('article-server'),
       ({ kind, name, protection }) =>
-        kind === 'filter-chain' && name === '0.0.0.0_50051' && protection?.look === 'plaintext',
+        kind === 'filter-chain' && name === '0.0.0.0_50051' && protection?.kind === 'plaintext',
     );
     expect(port).toMatchObject({
       self: 'plain',

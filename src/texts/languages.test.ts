@@ -51,7 +51,7 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
     const left = [...leavesOf('en')].filter(
       ([path, text]) =>
         typeof text === 'string' &&
-        !path.startsWith('/workspace/lines/lookOrder/') &&
+        !path.startsWith('/workspace/lines/protectionOrder/') &&
         theirs.get(path) === text &&
         !SAME.test(text),
     );

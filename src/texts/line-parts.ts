@@ -1,4 +1,4 @@
-import type { Look } from '../core/decide/tls/protection';
+import type { Protection } from '../core/decide/tls/protection';
 import type { Box } from '../core/graph/types';
 
 /** What the lines of cards have in common in every language. */
@@ -6,7 +6,7 @@ import type { Box } from '../core/graph/types';
 export type Stack = Extract<Box, { type: 'stack' }>;
 
 /** In which order looks are counted. */
-export const LOOK_ORDER: readonly Look[] = [
+export const LOOK_ORDER: readonly Protection[] = [
   'mtls',
   'tls',
   'plaintext',
@@ -22,11 +22,15 @@ export const dotted = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(' · ');
 
 /** Looks that a raw buffer may have. */
-const NO_TLS: ReadonlySet<Look> = new Set<Look>(['plaintext', 'passthrough', 'tunnelled']);
+const NO_TLS: ReadonlySet<Protection> = new Set<Protection>([
+  'plaintext',
+  'passthrough',
+  'tunnelled',
+]);
 
 /** Sockets all of one sort have a shorter name than "transport sockets". */
-export function socketsOf({ looks }: Stack): 'raw' | 'tls' | 'mixed' {
-  const present = LOOK_ORDER.filter((key) => (looks[key] ?? 0) > 0);
+export function socketsOf({ protections }: Stack): 'raw' | 'tls' | 'mixed' {
+  const present = LOOK_ORDER.filter((key) => (protections[key] ?? 0) > 0);
   if (present.every((key) => NO_TLS.has(key))) return 'raw';
   return present.every((key) => key === 'mtls' || key === 'tls') ? 'tls' : 'mixed';
 }

@@ -65,7 +65,7 @@ describe('a connection that comes in', () => {
     expect(answer.verdict).toMatchObject({
       key: 'taken',
       isDefault: false,
-      by: { key: 'handshake', demand: 'required', roots: 'ROOTCA', protection: { look: 'mtls' } },
+      by: { key: 'handshake', demand: 'required', roots: 'ROOTCA', protection: { kind: 'mtls' } },
     });
     expect(stepsOf(answer)).toEqual([
       'arrives',
@@ -444,7 +444,7 @@ describe('a call that goes out', () => {
   it('takes the first endpoint where none is named', () => {
     const answer = askAbout({ ask: 'out', cluster, endpoint: undefined }, here);
     expect(answer.assumed).toEqual({ endpoint: '10.2.3.4:8080' });
-    expect(answer.verdict).toMatchObject({ kind: 'mtls', protection: { look: 'mtls' } });
+    expect(answer.verdict).toMatchObject({ kind: 'mtls', protection: { kind: 'mtls' } });
     expect(find(answer, 'client-socket')?.sni).toBe('outbound_.50051_._.uc.dev.svc.cluster.local');
   });
 

@@ -38,16 +38,17 @@ function firstCluster({ nodes }: Dump['graph']): NodeId | undefined {
     ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
   );
   const services = clusters.filter(({ name }) => istioName(name)?.direction === 'outbound');
-  const secured = ({ looks }: GraphNode): boolean => (looks.mtls ?? 0) + (looks.tls ?? 0) > 0;
+  const secured = ({ protections }: GraphNode): boolean =>
+    (protections.mtls ?? 0) + (protections.tls ?? 0) > 0;
   // What stays in the pod or has nobody to call says little of how this proxy calls.
-  const away = ({ line, looks }: GraphNode): boolean =>
-    line.key === 'cluster' && line.reach === undefined && Object.keys(looks).length > 0;
+  const away = ({ line, protections }: GraphNode): boolean =>
+    line.key === 'cluster' && line.reach === undefined && Object.keys(protections).length > 0;
   const first =
     services.find(secured) ??
     services[0] ??
     clusters.find(secured) ??
     clusters.find(away) ??
-    clusters.find(({ looks }) => Object.keys(looks).length > 0) ??
+    clusters.find(({ protections }) => Object.keys(protections).length > 0) ??
     clusters[0];
   return first?.id;
 }

@@ -225,7 +225,7 @@ class Telling {
     const at = dump.next(entry ?? this.id, 'transport-socket')[0]?.id;
     const to = endpoint && internalListenerOf(endpoint);
     const kind = clientKind(socket, to, dump.internal);
-    const protection = dump.internal.lookTowards(socket, to, endpoint !== undefined);
+    const protection = dump.internal.protectionTowards(socket, to, endpoint !== undefined);
     const context = tlsContextOf(socket);
     const tls = context === undefined ? undefined : effectiveTls(context, dump.lookup);
     const waitsFor = tls?.readiness.ready === false ? tls.readiness.waitsFor : [];

@@ -25,7 +25,7 @@ export function serverOutcome(
   if (leadsNowhere(chain, named)) return { key: 'nowhere', clusters: chain.clusters };
   const context = tlsContextOf(chain.socket);
   const protection = chainProtection(chain, listener, lookup);
-  if (context === undefined || protection.look === 'plaintext') {
+  if (context === undefined || protection.kind === 'plaintext') {
     return withoutTls(protection, chain, sends);
   }
   const tls = effectiveTls(context, lookup);
@@ -55,24 +55,24 @@ export function serverOutcome(
 }
 
 function withoutTls(
-  { look, missing }: ReturnType<typeof chainProtection>,
+  { kind, missing }: ReturnType<typeof chainProtection>,
   { terminal }: FilterChain,
   sends: Sends,
 ): ServerOutcome {
   const read = readingOf(terminal, sends);
-  switch (look) {
+  switch (kind) {
     case 'plaintext':
     case 'passthrough':
     case 'tunnelled':
       if (read?.kind === 'low-version') return { key: 'low-version' };
       if (read?.kind === 'codec-error') return { key: 'codec-error', codec: read.codec, sends };
-      if (look === 'tunnelled') return { key: 'tunnelled' };
+      if (kind === 'tunnelled') return { key: 'tunnelled' };
       return isHello(sends) ? { key: 'passthrough' } : { key: 'plaintext', read };
     case 'mtls':
     case 'tls':
     case 'unknown':
       return { key: 'unknown', missing };
     default:
-      return unreachable(look);
+      return unreachable(kind);
   }
 }

@@ -12,7 +12,7 @@ import type { MatcherStep } from '../decide/matcher-tree/trace';
 import type { ClientKind } from '../decide/socket/client-kind';
 import type { CandidateOutcome } from '../decide/socket/select-socket';
 import type { Demand, DemandReason } from '../decide/tls/client-certificate';
-import type { Protection } from '../decide/tls/protection';
+import type { SocketProtection } from '../decide/tls/protection';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { State } from '../ids/kinds';
@@ -80,7 +80,7 @@ export type AskVerdict =
       readonly key: 'called';
       readonly endpoint: string | undefined;
       readonly kind: ClientKind;
-      readonly protection: Protection;
+      readonly protection: SocketProtection;
       /** What this proxy proves itself with, if it is asked: see `serves`. */
       readonly shows: readonly string[];
       readonly waitsFor: readonly string[];
@@ -105,7 +105,7 @@ export type AskVerdict =
 export type ServerOutcome =
   | {
       readonly key: 'handshake';
-      readonly protection: Protection;
+      readonly protection: SocketProtection;
       readonly demand: Demand;
       readonly reason: DemandReason;
       /** What the server proves itself with, one of them: names of secrets, `file:…` or `inline`. */
@@ -143,7 +143,7 @@ export type ServerOutcome =
   | { readonly key: 'passthrough' }
   | { readonly key: 'tunnelled' }
   /** The chain has no TLS for what begins with a ClientHello. */
-  | { readonly key: 'unknown'; readonly missing: Protection['missing'] };
+  | { readonly key: 'unknown'; readonly missing: SocketProtection['missing'] };
 
 /** A certificate of this proxy that the other end does not accept. */
 export interface Refusal {
@@ -284,7 +284,7 @@ export type AskStep =
       readonly step: 'client-socket';
       readonly socket: NodeId | undefined;
       readonly kind: ClientKind;
-      readonly protection: Protection;
+      readonly protection: SocketProtection;
       readonly sni: string | undefined;
       readonly alpn: readonly string[];
       readonly names: readonly string[];

@@ -2,8 +2,8 @@ import { groupBy } from '../base/group-by';
 import { canonical, type JsonObject } from '../base/json';
 import { isNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
-import type { InternalLooks } from '../decide/socket/internal-looks';
-import type { Protection } from '../decide/tls/protection';
+import type { InternalProtections } from '../decide/socket/internal-protections';
+import type { SocketProtection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/address';
 import { isImplied } from '../model/sockets';
@@ -19,7 +19,7 @@ import type { GraphWriter } from './writer';
 export interface ClientContext {
   readonly lookup: SecretLookup;
   readonly uses: SocketUse[];
-  readonly internal: InternalLooks;
+  readonly internal: InternalProtections;
   /** Internal listeners that endpoints lead to, to be linked when all listeners are there. */
   readonly tunnels: { readonly from: NodeId; readonly listener: string }[];
   /** What is written of match criteria, which ten thousand clusters have in common. */
@@ -94,33 +94,34 @@ function groupProtection(
   cluster: Cluster,
   group: EndpointGroup,
   context: ClientContext,
-): Protection | undefined {
+): SocketProtection | undefined {
   if (isNowhere(cluster)) return undefined;
   const socket = socketOf(cluster, group.of);
   if (socket === undefined) {
     return group.of.kind === 'unknown'
-      ? { look: 'unknown', missing: missingOf(group.of.why) }
-      : { look: 'unknown', missing: 'endpoints' };
+      ? { kind: 'unknown', missing: missingOf(group.of.why) }
+      : { kind: 'unknown', missing: 'endpoints' };
   }
-  return context.internal.lookTowards(socket, group.towards, group.listed.length > 0);
+  return context.internal.protectionTowards(socket, group.towards, group.listed.length > 0);
 }
 
-const missingOf = (why: 'no-section' | 'no-row' | 'locality' | 'matcher'): Protection['missing'] =>
-  why === 'no-section' || why === 'no-row' ? 'endpoints' : why;
+const missingOf = (
+  why: 'no-section' | 'no-row' | 'locality' | 'matcher',
+): SocketProtection['missing'] => (why === 'no-section' || why === 'no-row' ? 'endpoints' : why);
 
-/** The look of a socket towards the groups that take it: theirs if they agree. */
+/** The protection of a socket towards the groups that take it: theirs if they agree. */
 function sharedProtection(
   socket: TransportSocket,
   groups: readonly EndpointGroup[],
   context: ClientContext,
-): Protection {
+): SocketProtection {
   const taking = groups.length === 0 ? [undefined] : groups;
   const all = taking.map((group) =>
-    context.internal.lookTowards(socket, group?.towards, (group?.listed.length ?? 0) > 0),
+    context.internal.protectionTowards(socket, group?.towards, (group?.listed.length ?? 0) > 0),
   );
   // The tunnel is what the socket is for; endpoints that it dials have a group that says so.
   return (
-    all.find((protection) => protection.through !== undefined) ?? all[0] ?? { look: 'unknown' }
+    all.find((protection) => protection.through !== undefined) ?? all[0] ?? { kind: 'unknown' }
   );
 }
 
@@ -164,10 +165,12 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
       name: cluster.name,
       column: 'entry',
       line: clusterLine(cluster, istio),
-      looks: writer.lookCounts(
+      protections: writer.protectionCounts(
         groups.flatMap((group, i) => {
-          const look = protections[i]?.look;
-          return look === undefined ? [] : [[look, Math.max(1, group.listed.length)] as const];
+          const protection = protections[i]?.kind;
+          return protection === undefined
+            ? []
+            : [[protection, Math.max(1, group.listed.length)] as const];
         }),
       ),
       direction: istio?.direction ?? 'none',
@@ -186,7 +189,7 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
     const protection = protections[i];
     const name = groupName(group, tunnelling);
     const node = addGroup(writer, cluster, { ...place, group, name, protection });
-    writer.link(entry ?? own ?? id, node, 'path', protection?.look);
+    writer.link(entry ?? own ?? id, node, 'path', protection?.kind);
     if (group.towards !== undefined) {
       context.tunnels.push({ from: node, listener: group.towards });
     }
@@ -207,7 +210,7 @@ function addGroup(
   }: Place & {
     readonly group: EndpointGroup;
     readonly name: string;
-    readonly protection: Protection | undefined;
+    readonly protection: SocketProtection | undefined;
   },
 ): NodeId {
   const pointer = pointerOf(cluster);
@@ -223,7 +226,7 @@ function addGroup(
       column: 'socket',
       line: groupLine(group, members),
       protection,
-      looks: protection && writer.looks(protection.look, Math.max(1, members.length)),
+      protections: protection && writer.protections(protection.kind, Math.max(1, members.length)),
       owner: id,
       pointer,
       fold: hasTls(cluster) ? writer.fold(['group', fold.key, name], 'alike') : fold,
@@ -274,7 +277,7 @@ function addMatches(
       },
       { kind: 'socket-match', cluster, match, index },
     );
-    writer.link(id, node, 'path', protection.look);
+    writer.link(id, node, 'path', protection.kind);
     const socket = addSocket(
       writer,
       match.socket,
@@ -282,7 +285,7 @@ function addMatches(
       context.lookup,
       context.uses,
     );
-    writer.link(node, socket, 'path', protection.look);
+    writer.link(node, socket, 'path', protection.kind);
     return node;
   });
 }
@@ -315,6 +318,6 @@ function addOwnSocket(
     context.lookup,
     context.uses,
   );
-  writer.link(id, socket, 'path', protection?.look);
+  writer.link(id, socket, 'path', protection?.kind);
   return socket;
 }

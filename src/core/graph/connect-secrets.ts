@@ -85,10 +85,10 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
     sources.set(key, from);
   }
   for (const row of join.unused) addUnused(writer, row);
-  for (const { socket, uses: references, look } of uses) {
+  for (const { socket, uses: references, protection } of uses) {
     for (const secret of new Set(references.map(({ reference }) => join.secretOf(reference)))) {
       const id = secret === undefined ? undefined : nodes.get(secret);
-      if (id !== undefined) writer.link(socket, id, 'path', look);
+      if (id !== undefined) writer.link(socket, id, 'path', protection);
     }
   }
   addSources(writer, model.adsCluster, named, [...sources.values()]);

@@ -56,7 +56,7 @@ export function addListener(
   const direction = directionOf(listener);
   const state = listener.origin.state;
   const named = (name: string): readonly Cluster[] => context.clusters.get(name) ?? [];
-  const looks = listener.chains.map((chain) => {
+  const protections = listener.chains.map((chain) => {
     const end = endOf(chain, listener, named);
     const tls = tlsContextOf(chain.socket) !== undefined;
     const own = chainProtection(chain, listener, context.lookup);
@@ -80,7 +80,9 @@ export function addListener(
       lane: 'server',
       column: 'entry',
       line: listenerLine(listener),
-      looks: writer.lookCounts(looks.flatMap(({ chain }) => (chain ? [[chain.look, 1]] : []))),
+      protections: writer.protectionCounts(
+        protections.flatMap(({ chain }) => (chain ? [[chain.kind, 1]] : [])),
+      ),
       namespace,
       direction,
       pointer: listener.pointer,
@@ -89,7 +91,7 @@ export function addListener(
     { kind: 'listener', listener },
   );
   listener.chains.forEach((chain, i) => {
-    const { end, chain: protection, socket: own } = looks[i] ?? {};
+    const { end, chain: protection, socket: own } = protections[i] ?? {};
     const chainNode = writer.add(
       chainId(id, chain.name, matchText(chain, context)),
       {
@@ -109,7 +111,7 @@ export function addListener(
       },
       { kind: 'filter-chain', listener, chain },
     );
-    writer.link(id, chainNode, 'path', protection?.look);
+    writer.link(id, chainNode, 'path', protection?.kind);
     const place = { owner: chainNode, lane: 'server', state, namespace, protection: own } as const;
     const socket = addSocket(
       writer,
@@ -118,7 +120,7 @@ export function addListener(
       context.lookup,
       context.uses,
     );
-    writer.link(chainNode, socket, 'path', own?.look);
+    writer.link(chainNode, socket, 'path', own?.kind);
   });
   return id;
 }

@@ -62,11 +62,11 @@ describe('what leads nowhere', () => {
   );
 
   it('counts no connection as plaintext', () => {
-    expect(byId(here, 'listener/virtualInbound')?.looks).toEqual({ mtls: 1 });
-    expect(byId(here, 'listener/virtualOutbound')?.looks).toEqual({});
-    expect(byId(here, 'cluster/BlackHoleCluster')?.looks).toEqual({});
-    const looks = here.graph.nodes.flatMap(({ protection }) => protection?.look ?? []);
-    expect(new Set(looks)).toEqual(new Set(['mtls']));
+    expect(byId(here, 'listener/virtualInbound')?.protections).toEqual({ mtls: 1 });
+    expect(byId(here, 'listener/virtualOutbound')?.protections).toEqual({});
+    expect(byId(here, 'cluster/BlackHoleCluster')?.protections).toEqual({});
+    const protections = here.graph.nodes.flatMap(({ protection }) => protection?.kind ?? []);
+    expect(new Set(protections)).toEqual(new Set(['mtls']));
   });
 
   it('says so of the chain, whose TLS socket keeps the look that it is set up for', () => {
@@ -75,7 +75,7 @@ describe('what leads nowhere', () => {
     expect(byId(here, `${id}/socket`)?.protection).toBeUndefined();
     const tls = byId(here, 'listener/virtualInbound/tls/port%3D1');
     expect(tls).toMatchObject({ protection: undefined, line: { closes: 'nowhere' } });
-    expect(byId(here, `${tls?.id}/socket`)?.protection).toEqual({ look: 'mtls' });
+    expect(byId(here, `${tls?.id}/socket`)?.protection).toEqual({ kind: 'mtls' });
     const live = byId(here, 'listener/virtualInbound/virtualInbound/transport%3Dtls');
     expect(live?.line).not.toHaveProperty('closes');
   });
@@ -94,7 +94,7 @@ describe('a chain that takes TLS, has none, and reads HTTP', () => {
   const here = dumpOf(dump({ listeners: { dynamic_listeners: [active(listener('in', chains))] } }));
 
   it('passes nothing through: its codec refuses all of it', () => {
-    expect(byId(here, 'listener/in')?.looks).toEqual({ passthrough: 1 });
+    expect(byId(here, 'listener/in')?.protections).toEqual({ passthrough: 1 });
     const id = 'listener/in/http/transport%3Dtls';
     expect(byId(here, id)).toMatchObject({ protection: undefined, line: { closes: 'unread' } });
     expect(byId(here, `${id}/socket`)?.protection).toBeUndefined();
@@ -123,11 +123,11 @@ describe('the way through a dump', () => {
   it('groups endpoints by the entry that they take', () => {
     const istio = byId(way, `${UC}/endpoints/tlsMode-istio`);
     expect(istio?.members).toEqual(['10.2.3.4:8080', '10.2.3.5:8080']);
-    expect(istio?.protection?.look).toBe('mtls');
+    expect(istio?.protection?.kind).toBe('mtls');
     const rest = byId(way, `${UC}/endpoints/tlsMode-disabled`);
     expect(rest?.members).toEqual(['10.2.7.9:8080']);
-    expect(rest?.protection?.look).toBe('plaintext');
-    expect(byId(way, UC)?.looks).toEqual({ mtls: 2, plaintext: 1 });
+    expect(rest?.protection?.kind).toBe('plaintext');
+    expect(byId(way, UC)?.protections).toEqual({ mtls: 2, plaintext: 1 });
   });
 
   it('draws the cluster that serves secrets once, as their source', () => {
@@ -355,14 +355,14 @@ describe('HBONE', () => {
   it('has the look of the cluster behind the internal listener, and draws the way there', () => {
     const way = build({ dynamic_listeners: [active(originate)] });
     const group = byId(way, 'cluster/svc/endpoints/hbone');
-    expect(group?.protection).toEqual({ look: 'mtls', through: 'hbone' });
+    expect(group?.protection).toEqual({ kind: 'mtls', through: 'hbone' });
     expect(linked(way, 'cluster/svc/endpoints/hbone')).toEqual(['listener/connect_originate']);
-    expect(byId(way, 'listener/connect_originate')?.looks).toEqual({ tunnelled: 1 });
+    expect(byId(way, 'listener/connect_originate')?.protections).toEqual({ tunnelled: 1 });
     expect(linked(way, 'listener/connect_originate//any')).toContain('cluster/connect_originate');
   });
 
   it('is unknown where that listener is not in the file', () => {
-    expect(byId(build({}), 'cluster/svc/endpoints/hbone')?.protection?.look).toBe('unknown');
+    expect(byId(build({}), 'cluster/svc/endpoints/hbone')?.protection?.kind).toBe('unknown');
   });
 });
 
@@ -383,7 +383,7 @@ describe('wrappers', () => {
     const inner = byId(way, 'cluster/c/socket/transport_socket');
     expect(inner?.within).toBe('cluster/c/socket');
     expect(inner?.line).toMatchObject({ key: 'socket-client', sni: 'a' });
-    expect(byId(way, 'cluster/c/socket')?.protection?.look).toBe('mtls');
+    expect(byId(way, 'cluster/c/socket')?.protection?.kind).toBe('mtls');
     expect(linked(way, 'cluster/c/socket/transport_socket')).toEqual(['secret/default@sds-grpc']);
   });
 });

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by';
-import { InternalLooks } from '../decide/socket/internal-looks';
+import { InternalProtections } from '../decide/socket/internal-protections';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/address';
@@ -66,7 +66,7 @@ export function connect(model: Model): Dump {
   const context: ClientContext = {
     lookup,
     uses,
-    internal: new InternalLooks(model, lookup),
+    internal: new InternalProtections(model, lookup),
     tunnels,
     criteria: new Map(),
   };
@@ -136,8 +136,8 @@ function addLooseEndpoints(writer: GraphWriter, model: Model): void {
           endpoints.length === 0
             ? { key: 'endpoints-none' }
             : { key: 'endpoints', addresses: members.slice(0, 3), total: endpoints.length },
-        protection: { look: 'unknown', missing: 'endpoints' },
-        looks: writer.looks('unknown', Math.max(1, endpoints.length)),
+        protection: { kind: 'unknown', missing: 'endpoints' },
+        protections: writer.protections('unknown', Math.max(1, endpoints.length)),
         pointer,
         fold: writer.fold(['loose-endpoints'], 'alike'),
         members,

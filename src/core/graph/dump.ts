@@ -1,6 +1,6 @@
 import { dumpTime } from '../decide/dump-time';
 import type { SecretLookup } from '../decide/secret/lookup';
-import { InternalLooks } from '../decide/socket/internal-looks';
+import { InternalProtections } from '../decide/socket/internal-protections';
 import type { Notice } from '../dump/notice';
 import type { NodeId } from '../ids/ids';
 import { inForce } from '../model/in-force';
@@ -49,7 +49,7 @@ export class Dump {
     return index(this);
   }
 
-  get internal(): InternalLooks {
+  get internal(): InternalProtections {
     return internal(this);
   }
 
@@ -123,7 +123,7 @@ export function facet<T>(make: (dump: Dump) => T): (dump: Dump) => T {
 
 const index = facet(({ graph }) => graphIndex(graph));
 
-const internal = facet(({ model, lookup }) => new InternalLooks(model, lookup));
+const internal = facet(({ model, lookup }) => new InternalProtections(model, lookup));
 
 const taken = facet(({ model }) => dumpTime(model));
 

@@ -3,7 +3,7 @@ import type { ViewFilter } from '../view/view-state';
 import { type GraphIndex, reach } from './graph-index';
 import type { GraphNode } from './types';
 
-const isPlaintext = (node: GraphNode): boolean => node.protection?.look === 'plaintext';
+const isPlaintext = (node: GraphNode): boolean => node.protection?.kind === 'plaintext';
 const isNotActive = (node: GraphNode): boolean =>
   !inForce(node.state) || node.presence === 'dangling';
 

@@ -2,7 +2,7 @@ import { pushTo } from '../base/group-by';
 import { type NodeId, stackId } from '../ids/ids';
 import type { GraphIndex } from './graph-index';
 import { sampleOf } from './samples';
-import { type Box, type GraphNode, type LookCounts, type StackLine, slim } from './types';
+import { type Box, type GraphNode, type ProtectionCounts, type StackLine, slim } from './types';
 
 /** Nodes that one box stands for. `inside`: shown in the same card, not counted as its members. */
 export interface Group {
@@ -105,10 +105,10 @@ function withNested(groups: readonly Group[], nested: readonly GraphNode[]): rea
   ];
 }
 
-export function addLooks(nodes: readonly GraphNode[]): LookCounts {
-  const sum: { -readonly [L in keyof LookCounts]: number } = {};
-  for (const { looks } of nodes) {
-    for (const look of [
+export function addProtections(nodes: readonly GraphNode[]): ProtectionCounts {
+  const sum: { -readonly [L in keyof ProtectionCounts]: number } = {};
+  for (const { protections } of nodes) {
+    for (const protection of [
       'mtls',
       'tls',
       'plaintext',
@@ -116,8 +116,8 @@ export function addLooks(nodes: readonly GraphNode[]): LookCounts {
       'passthrough',
       'tunnelled',
     ] as const) {
-      const count = looks[look];
-      if (count !== undefined) sum[look] = (sum[look] ?? 0) + count;
+      const count = protections[protection];
+      if (count !== undefined) sum[protection] = (sum[protection] ?? 0) + count;
     }
   }
   return sum;
@@ -155,7 +155,7 @@ export function boxOfGroup(group: Group): Box {
     kind: first.kind,
     state: first.state,
     presence: first.presence,
-    looks: addLooks(members),
+    protections: addProtections(members),
     line: {
       of: group.of === 'single' ? 'alike' : group.of,
       direction: group.of === 'no-tls-listeners' ? first.direction : undefined,

@@ -26,7 +26,8 @@ function hasTls(group: Group): boolean {
   const known = tlsOf.get(group);
   if (known !== undefined) return known;
   const has = group.members.some(
-    ({ looks }) => (looks.mtls ?? 0) + (looks.tls ?? 0) + (looks.unknown ?? 0) > 0,
+    ({ protections }) =>
+      (protections.mtls ?? 0) + (protections.tls ?? 0) + (protections.unknown ?? 0) > 0,
   );
   tlsOf.set(group, has);
   return has;

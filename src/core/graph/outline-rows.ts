@@ -2,7 +2,7 @@ import type { NodeId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import type { Direction, OutlineGroup } from './outline-index';
 import { type OutlineState, opensByDefault } from './outline-state';
-import { type GraphNode, type LookCounts, slim } from './types';
+import { type GraphNode, type ProtectionCounts, slim } from './types';
 
 /** What a row says, as keys with values. */
 export type OutlineLabel =
@@ -21,7 +21,7 @@ export interface OutlineRow {
   /** From 0. */
   readonly depth: number;
   readonly label: OutlineLabel;
-  readonly looks: LookCounts;
+  readonly protections: ProtectionCounts;
   readonly state: State | undefined;
   /** Children that it has, shown or not. */
   readonly children: number;
@@ -54,7 +54,7 @@ export interface Entry {
   readonly id: string;
   readonly nodeId: NodeId | undefined;
   readonly label: OutlineLabel;
-  readonly looks: LookCounts;
+  readonly protections: ProtectionCounts;
   readonly state: State | undefined;
   readonly count: number;
   readonly children: () => readonly Entry[];
@@ -118,7 +118,7 @@ export function rowsOf({ entries, places, open }: Flat): OutlineRows {
       index * 4 + 4,
     );
     if (entry === undefined) return undefined;
-    const { id, nodeId, label, looks, state, count } = entry;
+    const { id, nodeId, label, protections, state, count } = entry;
     const parent = entries[parentIndex]?.id;
     return {
       id,
@@ -127,7 +127,7 @@ export function rowsOf({ entries, places, open }: Flat): OutlineRows {
       parentIndex,
       depth,
       label: label.key === 'node' ? { key: 'node', node: slim(label.node) } : label,
-      looks,
+      protections,
       state,
       children: count,
       open: open(entry, parent),

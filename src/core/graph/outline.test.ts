@@ -16,7 +16,7 @@ const node = (text: string, over: Partial<GraphNode> & Pick<GraphNode, 'kind'>):
   presence: 'file',
   line: { key: 'endpoints-none' },
   protection: undefined,
-  looks: {},
+  protections: {},
   owner: undefined,
   namespace: undefined,
   within: undefined,
@@ -30,11 +30,11 @@ const link = (from: string, to: string): GraphLink => ({
   from: id(from),
   to: id(to),
   kind: 'path',
-  look: undefined,
+  protection: undefined,
 });
 
 const listener = (name: string, over: Partial<GraphNode> = {}) =>
-  node(name, { kind: 'listener', lane: 'server', looks: { plaintext: 1 }, ...over });
+  node(name, { kind: 'listener', lane: 'server', protections: { plaintext: 1 }, ...over });
 
 const cluster = (host: string, port: number, over: Partial<GraphNode> = {}) =>
   node(`${host}:${port}`, {
@@ -48,7 +48,7 @@ const GRAPH: Graph = {
   nodes: [
     listener('out1', { direction: 'outbound' }),
     listener('out2', { direction: 'outbound' }),
-    listener('in', { direction: 'inbound', looks: { mtls: 1, plaintext: 1 } }),
+    listener('in', { direction: 'inbound', protections: { mtls: 1, plaintext: 1 } }),
     node('in/chain', { kind: 'filter-chain', lane: 'server', owner: id('in') }),
     node('in/chain/socket', { kind: 'transport-socket', lane: 'server', owner: id('in/chain') }),
     cluster('b', 443),

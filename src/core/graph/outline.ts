@@ -16,7 +16,7 @@ import {
   rowsOf,
 } from './outline-rows';
 import type { OutlineState, OutlineStep } from './outline-state';
-import type { GraphNode, LookCounts } from './types';
+import type { GraphNode, ProtectionCounts } from './types';
 
 export type { Direction, OutlineGroup } from './outline-index';
 export type { OutlineHits, OutlineRow, OutlineRows } from './outline-rows';
@@ -76,7 +76,7 @@ interface Folders {
   readonly members: ReadonlyMap<Direction, readonly GraphNode[]>;
 }
 
-const ends = ({ mtls = 0, tls = 0, unknown = 0 }: LookCounts) => mtls + tls + unknown;
+const ends = ({ mtls = 0, tls = 0, unknown = 0 }: ProtectionCounts) => mtls + tls + unknown;
 
 /** Listeners without TLS, by direction; one alone needs no folder. */
 function noTlsFolders(listeners: readonly GraphNode[]): Folders {
@@ -86,7 +86,7 @@ function noTlsFolders(listeners: readonly GraphNode[]): Folders {
       (node) =>
         node.kind === 'listener' &&
         (node.direction ?? 'none') === direction &&
-        ends(node.looks) === 0,
+        ends(node.protections) === 0,
     );
     if (inside.length > 1) members.set(direction, inside);
   }
@@ -127,7 +127,7 @@ function topEntries(index: OutlineIndex, folders: Folders): readonly Entry[] {
   return [wrong, ...groups].filter(({ count }) => count > 0);
 }
 
-const NO_NODE = { nodeId: undefined, looks: {}, state: undefined } as const;
+const NO_NODE = { nodeId: undefined, protections: {}, state: undefined } as const;
 
 const folder = (
   direction: Direction,
@@ -166,7 +166,7 @@ function nodeEntry(index: OutlineIndex, node: GraphNode, id: string): Entry {
     id,
     nodeId: node.id,
     label: { key: 'node', node },
-    looks: node.protection === undefined ? node.looks : { [node.protection.look]: 1 },
+    protections: node.protection === undefined ? node.protections : { [node.protection.kind]: 1 },
     state: node.state,
     count: below.length + node.members.length,
     children,
@@ -177,7 +177,7 @@ const memberEntry = (node: GraphNode, address: string, id: string): Entry => ({
   id,
   nodeId: node.id,
   label: { key: 'endpoint', address },
-  looks: {},
+  protections: {},
   state: undefined,
   count: 0,
   children: () => [],

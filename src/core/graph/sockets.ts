@@ -1,5 +1,5 @@
 import type { SecretLookup } from '../decide/secret/lookup';
-import type { Protection } from '../decide/tls/protection';
+import type { Protection, SocketProtection } from '../decide/tls/protection';
 import { type NodeId, nestedSocketId, socketId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import { inForce } from '../model/in-force';
@@ -40,14 +40,14 @@ export interface SocketPlace {
   readonly fold?: Fold | undefined;
   readonly namespace: string | undefined;
   /** Undefined: nothing gets through it. */
-  readonly protection: Protection | undefined;
+  readonly protection: SocketProtection | undefined;
 }
 
 /** Uses of secrets by sockets, in file order, to be linked when the secrets' nodes are there. */
 export interface SocketUse {
   readonly socket: NodeId;
   readonly uses: readonly SecretReference[];
-  readonly look: Protection['look'] | undefined;
+  readonly protection: Protection | undefined;
 }
 
 /**
@@ -94,7 +94,7 @@ export function addSocket(
     if (owner !== place.owner) writer.link(owner, id);
     const context = ownTlsContextOf(at);
     if (context !== undefined) {
-      uses.push({ socket: id, uses: referencesOf(context), look: protection?.look });
+      uses.push({ socket: id, uses: referencesOf(context), protection: protection?.kind });
     }
     if (at.content.kind !== 'wrapper') return outermost;
     owner = id;

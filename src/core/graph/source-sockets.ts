@@ -27,6 +27,6 @@ export function addSourceSockets(
       protection,
     } as const;
     const socket = addSocket(writer, cluster.socket, place, context.lookup, context.uses);
-    writer.link(owner, socket, 'path', protection.look);
+    writer.link(owner, socket, 'path', protection.kind);
   }
 }

@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer';
-import type { Protection } from '../decide/tls/protection';
+import type { Protection, SocketProtection } from '../decide/tls/protection';
 import type { NodeId } from '../ids/ids';
 import type { NodeKind, State } from '../ids/kinds';
 import type { Reach } from './cluster-reach';
@@ -28,7 +28,7 @@ export type Column = (typeof COLUMNS)[number];
 export type Presence = 'file' | 'dangling' | 'inferred' | 'implied';
 
 /** How many connections' ends (chains, endpoints) of a node have which look. */
-export type LookCounts = { readonly [L in Protection['look']]?: number };
+export type ProtectionCounts = { readonly [L in Protection]?: number };
 
 /**
  * Why a chain closes all that it takes: its clusters have nobody to call (decide/filter-chain/dead-end),
@@ -115,9 +115,9 @@ export interface GraphNode {
   readonly presence: Presence;
   readonly line: Line;
   /** Own look (sockets, chains, matches, endpoint groups); none where nothing gets through. */
-  readonly protection: Protection | undefined;
+  readonly protection: SocketProtection | undefined;
   /** For what has several ends (listener, cluster): how many of each look. */
-  readonly looks: LookCounts;
+  readonly protections: ProtectionCounts;
   /** The node it belongs to in the outline. */
   readonly owner: NodeId | undefined;
   readonly namespace: string | undefined;
@@ -149,7 +149,7 @@ export interface GraphLink {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly kind: LinkKind;
-  readonly look: Protection['look'] | undefined;
+  readonly protection: Protection | undefined;
 }
 
 /** Everything that the file says, as nodes and links; nodes in file order. */
@@ -175,7 +175,7 @@ export type Box =
       readonly kind: NodeKind;
       readonly state: State;
       readonly presence: Presence;
-      readonly looks: LookCounts;
+      readonly protections: ProtectionCounts;
       /** `line.total` members; who they are is asked for in pages. */
       readonly line: StackLine;
     };
@@ -205,7 +205,7 @@ export interface BoxEdge {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly kind: LinkKind;
-  readonly look: Protection['look'] | undefined;
+  readonly protection: Protection | undefined;
   /** How many links of the whole graph it stands for. */
   readonly count: number;
 }

@@ -190,10 +190,10 @@ describe('filters', () => {
 
   it('only plaintext keeps the plaintext ways whole', () => {
     const shown = visible(here, { ...EMPTY_DUMP_VIEW, filter: { ...NO_FILTER, plaintext: true } });
-    const looks = shown.boxes.flatMap((box) =>
-      box.type === 'node' ? [box.node.protection?.look] : [],
+    const protections = shown.boxes.flatMap((box) =>
+      box.type === 'node' ? [box.node.protection?.kind] : [],
     );
-    expect(looks).not.toContain('mtls');
+    expect(protections).not.toContain('mtls');
     expect(ids(shown)).toContain('listener/virtualInbound');
     expect(shown.hidden).toBeGreaterThan(0);
   });

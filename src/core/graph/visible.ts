@@ -29,8 +29,9 @@ function overviewGroups(dump: Dump, view: Pick<DumpView, 'filter' | 'open'>): re
 
 const isPlain = ({ members }: Group): boolean =>
   members.every(
-    ({ column, looks }) =>
-      column === 'entry' && Object.keys(looks).every((look) => look === 'plaintext'),
+    ({ column, protections }) =>
+      column === 'entry' &&
+      Object.keys(protections).every((protection) => protection === 'plaintext'),
   );
 
 /** A stack shown as its members: the first as cards, the rest still a stack. */
@@ -198,7 +199,7 @@ function edgesBetween(
   boxes: Int32Array,
 ): readonly BoxEdge[] {
   const edges = new Map<number, { -readonly [K in keyof BoxEdge]: BoxEdge[K] }>();
-  index.graph.links.forEach(({ kind, look }, link) => {
+  index.graph.links.forEach(({ kind, protection }, link) => {
     const start = boxes[index.from[link] ?? -1] ?? -1;
     const end = boxes[index.to[link] ?? -1] ?? -1;
     if (start < 0 || end < 0 || start === end) return;
@@ -206,13 +207,13 @@ function edgesBetween(
     const known = edges.get(key);
     if (known !== undefined) {
       known.count++;
-      if (known.look !== look) known.look = undefined;
+      if (known.protection !== protection) known.protection = undefined;
       return;
     }
     const from = groups[start]?.id;
     const to = groups[end]?.id;
     if (from !== undefined && to !== undefined)
-      edges.set(key, { id: `${from} ${to}`, from, to, kind, look, count: 1 });
+      edges.set(key, { id: `${from} ${to}`, from, to, kind, protection, count: 1 });
   });
   return [...edges.values()];
 }

@@ -4,13 +4,13 @@ import type { Notice } from '../dump/notice';
 import { type NodeId, repeatedId } from '../ids/ids';
 import { NoticeList } from '../model/notice-list';
 import type { Subject } from './subjects';
-import type { Fold, Graph, GraphLink, GraphNode, LookCounts } from './types';
+import type { Fold, Graph, GraphLink, GraphNode, ProtectionCounts } from './types';
 
 /** What most nodes leave at its default. */
 type Draft = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> &
   Partial<GraphNode>;
 
-const NO_LOOKS: LookCounts = {};
+const NO_LOOKS: ProtectionCounts = {};
 const NO_MEMBERS: readonly string[] = [];
 
 /**
@@ -24,7 +24,7 @@ export class GraphWriter {
   private readonly list = new NoticeList();
   private readonly words = new Map<string, number>();
   private readonly folds = new Map<string, Fold>();
-  private readonly counts = new Map<string, LookCounts>();
+  private readonly counts = new Map<string, ProtectionCounts>();
   private readonly namespaces = new Map<string, string>();
   readonly subjects = new Map<NodeId, Subject>();
 
@@ -45,7 +45,9 @@ export class GraphWriter {
       presence: draft.presence ?? 'file',
       line: draft.line,
       protection,
-      looks: draft.looks ?? (protection === undefined ? NO_LOOKS : this.looks(protection.look, 1)),
+      protections:
+        draft.protections ??
+        (protection === undefined ? NO_LOOKS : this.protections(protection.kind, 1)),
       owner: draft.owner,
       namespace: namespace === undefined ? undefined : this.namespace(namespace),
       direction: draft.direction,
@@ -58,8 +60,13 @@ export class GraphWriter {
     return id;
   }
 
-  link(from: NodeId, to: NodeId, kind: GraphLink['kind'] = 'path', look?: GraphLink['look']): void {
-    this.links.push({ from, to, kind, look });
+  link(
+    from: NodeId,
+    to: NodeId,
+    kind: GraphLink['kind'] = 'path',
+    protection?: GraphLink['protection'],
+  ): void {
+    this.links.push({ from, to, kind, protection });
   }
 
   notice(pointer: Pointer, about: Notice['about']): void {
@@ -82,22 +89,23 @@ export class GraphWriter {
   }
 
   /** So many connections' ends, all with one look. */
-  looks(look: Protection['look'], count: number): LookCounts {
-    const key = `${look},${count}`;
+  protections(protection: Protection, count: number): ProtectionCounts {
+    const key = `${protection},${count}`;
     let known = this.counts.get(key);
     if (known === undefined) {
-      known = { [look]: count };
+      known = { [protection]: count };
       this.counts.set(key, known);
     }
     return known;
   }
 
-  lookCounts(looks: readonly (readonly [Protection['look'], number])[]): LookCounts {
-    const [first] = looks;
+  protectionCounts(protections: readonly (readonly [Protection, number])[]): ProtectionCounts {
+    const [first] = protections;
     if (first === undefined) return NO_LOOKS;
-    if (looks.length === 1) return this.looks(first[0], first[1]);
-    const counts: { [L in Protection['look']]?: number } = {};
-    for (const [look, count] of looks) counts[look] = (counts[look] ?? 0) + count;
+    if (protections.length === 1) return this.protections(first[0], first[1]);
+    const counts: { [L in Protection]?: number } = {};
+    for (const [protection, count] of protections)
+      counts[protection] = (counts[protection] ?? 0) + count;
     const key = Object.entries(counts).join(' ');
     const known = this.counts.get(key) ?? counts;
     if (known === counts) this.counts.set(key, counts);

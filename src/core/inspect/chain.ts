@@ -55,12 +55,12 @@ function sayMatch(chain: FilterChain, listener: Listener): Said {
 }
 
 /** What a chain without TLS socket is; nothing is wrong with plaintext that the app sends out. */
-function sayLook(look: string | undefined, listener: Listener): readonly Said[] {
+function sayProtection(protection: string | undefined, listener: Listener): readonly Said[] {
   const tone = listener.direction === 'outbound' ? 'plain' : 'warning';
   return [
-    ...when(look === 'passthrough', { key: 'chain-passthrough' }),
-    ...when(look === 'tunnelled', { key: 'tunnelled' }),
-    ...when(look === 'plaintext', { key: 'chain-plaintext' }, tone),
+    ...when(protection === 'passthrough', { key: 'chain-passthrough' }),
+    ...when(protection === 'tunnelled', { key: 'tunnelled' }),
+    ...when(protection === 'plaintext', { key: 'chain-plaintext' }, tone),
   ];
 }
 
@@ -94,7 +94,7 @@ export function describeChain(
     ...when(end === 'nowhere', { key: 'chain-nowhere', clusters: chain.clusters }, 'warning'),
     ...when(end === 'unread', { key: 'chain-unread' }, 'warning'),
     ...(innermost(chain.socket).content.kind === 'raw-buffer'
-      ? sayLook(node.protection?.look, listener)
+      ? sayProtection(node.protection?.kind, listener)
       : saySocket(chain.socket, 'server', node.id, node, dump)),
     ...when(chain.clusters.length > 0 && end === undefined, {
       key: 'chain-leads',

@@ -39,10 +39,12 @@ function sayHeadline({ name, type }: Cluster): Said {
 }
 
 /** How many endpoints have which look; nothing where they are not in the file. */
-function sayLooks(cluster: Cluster, { looks }: GraphNode): readonly Said[] {
+function sayProtections(cluster: Cluster, { protections }: GraphNode): readonly Said[] {
   if ((listedEndpoints(cluster) ?? []).length === 0) return [];
-  const counts = Object.entries(looks).map(([look, n]) => [look, n ?? 0] as const);
-  return [say({ key: 'cluster-endpoints', looks: counts })];
+  const counts = Object.entries(protections).map(
+    ([protection, n]) => [protection, n ?? 0] as const,
+  );
+  return [say({ key: 'cluster-endpoints', protections: counts })];
 }
 
 export function describeCluster(
@@ -69,11 +71,11 @@ export function describeCluster(
       { key: 'cluster-no-socket' },
       isInbound(cluster) ? 'plain' : 'warning',
     ),
-    ...(node.looks.plaintext === undefined ? [] : way),
+    ...(node.protections.plaintext === undefined ? [] : way),
     ...when(single && !isImplied(socket), { key: 'cluster-own-socket' }),
     ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, dump) : []),
     ...(single && !isImplied(socket) ? [] : tunnel),
-    ...sayLooks(cluster, node),
+    ...sayProtections(cluster, node),
     ...(nowhere ? [] : sayEndpoints(cluster)),
   ];
   return {

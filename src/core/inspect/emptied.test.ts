@@ -48,7 +48,7 @@ describe('secrets that somebody emptied before sharing the file', () => {
       by: {
         key: 'handshake',
         demand: 'unknown',
-        protection: { look: 'unknown', missing: 'secret' },
+        protection: { kind: 'unknown', missing: 'secret' },
       },
     });
   });

@@ -107,7 +107,10 @@ export type Message =
   | { readonly key: 'cluster-own-socket' }
   | { readonly key: 'cluster-no-socket' }
   | { readonly key: 'cluster-nowhere' }
-  | { readonly key: 'cluster-endpoints'; readonly looks: readonly (readonly [string, number])[] }
+  | {
+      readonly key: 'cluster-endpoints';
+      readonly protections: readonly (readonly [string, number])[];
+    }
   | {
       readonly key: 'match-takes';
       readonly criteria: readonly (readonly [string, string])[];

@@ -60,12 +60,12 @@ function sayRaw(
   dump: Dump,
 ): readonly Said[] {
   if (node.protection === undefined) return [say({ key: 'nowhere' })];
-  if (node.protection?.look === 'passthrough') return [say({ key: 'chain-passthrough' })];
-  if (node.protection?.look === 'tunnelled') return [say({ key: 'tunnelled' })];
+  if (node.protection?.kind === 'passthrough') return [say({ key: 'chain-passthrough' })];
+  if (node.protection?.kind === 'tunnelled') return [say({ key: 'tunnelled' })];
   const tunnel = side === 'client' ? sayTunnel(dump, owner) : [];
   if (tunnel.length > 0) return tunnel;
   // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
-  if (node.protection?.look === 'unknown') return [];
+  if (node.protection?.kind === 'unknown') return [];
   const cluster = clusterAround(owner, dump);
   const way = side === 'client' && cluster !== undefined ? sayPlaintextPath(dump, cluster) : [];
   if (way.length > 0) return way;

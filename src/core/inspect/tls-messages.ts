@@ -108,8 +108,8 @@ function sayExceptions({
   untypedIgnored,
   verification,
 }: EffectiveTls): readonly Said[] {
-  const looks = verification.kind === 'chain' || verification.kind === 'spiffe';
-  const expired = validation.kind !== 'none' && validation.context.allowExpired && looks;
+  const protections = verification.kind === 'chain' || verification.kind === 'spiffe';
+  const expired = validation.kind !== 'none' && validation.context.allowExpired && protections;
   const widenedBy = validation.kind === 'known' ? validation.widenedBy : undefined;
   return [
     ...when(expired, { key: 'allows-expired' }, 'warning'),

@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer';
-import type { Protection } from '../decide/tls/protection';
+import type { SocketProtection } from '../decide/tls/protection';
 import type { Presence } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { NodeKind, State } from '../ids/kinds';
@@ -35,7 +35,7 @@ export interface Details {
   readonly name: string;
   readonly state: State;
   readonly presence: Presence;
-  readonly protection: Protection | undefined;
+  readonly protection: SocketProtection | undefined;
   /** From the file's top to the node, itself left out. */
   readonly path: readonly NodeId[];
   /** Sentences first: the very first is the headline. `warning` ones say what is not verified. */

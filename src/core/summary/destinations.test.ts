@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
-import { InternalLooks } from '../decide/socket/internal-looks';
+import { InternalProtections } from '../decide/socket/internal-protections';
 import { joinSecrets } from '../graph/secret-join';
 import {
   active,
@@ -24,7 +24,7 @@ import { destinationsOf } from './destinations';
 const socket = (transport_socket: JsonObject): JsonObject => ({ transport_socket });
 const rowsOf = (clusters: JsonObject, more: Parameters<typeof dump>[0] = {}) => {
   const model = modelOf(dump({ ...more, clusters }));
-  const internal = new InternalLooks(model, joinSecrets(model).lookup);
+  const internal = new InternalProtections(model, joinSecrets(model).lookup);
   return destinationsOf(model, internal).map(({ cluster, protection, endpoints: count }) => [
     cluster.name,
     protection,

@@ -1,7 +1,7 @@
 import { isNowhere } from '../decide/filter-chain/dead-end';
 import { isMeshSni } from '../decide/inbound/gateway';
 import { type ClientKind, clusterKinds } from '../decide/socket/client-kind';
-import type { InternalLooks } from '../decide/socket/internal-looks';
+import type { InternalProtections } from '../decide/socket/internal-protections';
 import { takesUnopened } from '../decide/tls/protection';
 import { reachOf } from '../graph/cluster-reach';
 import { isInForce } from '../model/in-force';
@@ -32,7 +32,10 @@ export interface Destination {
 }
 
 /** The clusters in force that can lead somewhere, in the order of the file. */
-export function destinationsOf(model: Model, internal: InternalLooks): readonly Destination[] {
+export function destinationsOf(
+  model: Model,
+  internal: InternalProtections,
+): readonly Destination[] {
   const passed = behindPassthrough(model.listeners);
   return model.clusters
     .filter((one) => isInForce(one) && !isNowhere(one))
@@ -52,7 +55,7 @@ export function destinationsOf(model: Model, internal: InternalLooks): readonly 
 /** How many endpoints of a cluster are called by a socket of each kind; 0: the file lists none. */
 export function kindCounts(
   cluster: Cluster,
-  internal: InternalLooks,
+  internal: InternalProtections,
 ): ReadonlyMap<ClientKind, number> {
   const kinds = clusterKinds(cluster, internal);
   if ('cluster' in kinds) return new Map([[kinds.cluster, 0]]);

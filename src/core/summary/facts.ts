@@ -1,7 +1,7 @@
 import { type GatewayMode, gatewayServers } from '../decide/inbound/gateway';
 import { type InboundMode, inboundModes, modeOf } from '../decide/inbound/mode';
 import { type ClientKind, clusterKinds } from '../decide/socket/client-kind';
-import type { InternalLooks } from '../decide/socket/internal-looks';
+import type { InternalProtections } from '../decide/socket/internal-protections';
 import type { Dump } from '../graph/dump';
 import { addressText } from '../model/address';
 import { isInForce } from '../model/in-force';
@@ -48,7 +48,7 @@ export function factsOf({ model, lookup, internal }: Dump): Facts {
   };
 }
 
-function clusterFacts(cluster: Cluster, internal: InternalLooks): ClusterFacts {
+function clusterFacts(cluster: Cluster, internal: InternalProtections): ClusterFacts {
   const kinds = clusterKinds(cluster, internal);
   if ('cluster' in kinds) return kinds;
   const endpoints = new Map<string, ClientKind>();

@@ -84,11 +84,11 @@ export const modeOfPort =
 
 /** How many chains of the listener take plaintext. */
 export function plainChains(cast: Cast): readonly Option[] {
-  const looks = cast.node('serving-listener')?.looks;
-  if (looks === undefined) return [];
-  const right = looks.plaintext ?? 0;
-  const total = Object.values(looks).reduce((sum, n) => sum + n, 0);
-  const counts = new Set([right, total, looks.mtls ?? 0, right + 2]);
+  const protections = cast.node('serving-listener')?.protections;
+  if (protections === undefined) return [];
+  const right = protections.plaintext ?? 0;
+  const total = Object.values(protections).reduce((sum, n) => sum + n, 0);
+  const counts = new Set([right, total, protections.mtls ?? 0, right + 2]);
   return [...counts]
     .sort((a, b) => a - b)
     .slice(0, 4)

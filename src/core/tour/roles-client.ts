@@ -2,13 +2,13 @@ import { istioName } from '../graph/lines';
 import type { GraphNode } from '../graph/types';
 import { inForce } from '../model/in-force';
 import type { Cast, Role } from './cast';
-import { isLook, type Locator, portOfChain } from './locate';
+import { isProtection, type Locator, portOfChain } from './locate';
 
 const isCluster = (node: GraphNode): boolean =>
   node.kind === 'cluster' && inForce(node.state) && node.direction !== 'inbound';
 
-const isPlain = isLook('plaintext');
-const isMtls = isLook('mtls');
+const isPlain = isProtection('plaintext');
+const isMtls = isProtection('mtls');
 
 const takesAll = ({ kind, line }: GraphNode): boolean =>
   kind === 'socket-match' && line.key === 'match' && line.criteria.length === 0;
@@ -25,7 +25,8 @@ function autoClusters(cast: Cast): readonly GraphNode[] {
   return cast.nodes.filter((node) => isCluster(node) && asking.has(node.id) && open.has(node.id));
 }
 
-const calls = ({ looks }: GraphNode, look: 'mtls' | 'plaintext'): number => looks[look] ?? 0;
+const calls = ({ protections }: GraphNode, protection: 'mtls' | 'plaintext'): number =>
+  protections[protection] ?? 0;
 
 /** A cluster whose endpoints are called with mutual TLS: for the port and with a subset, if possible. */
 const meshCluster: Locator = (cast) => {

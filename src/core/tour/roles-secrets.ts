@@ -35,8 +35,8 @@ const isAwaited = ({ kind, line }: GraphNode): boolean =>
   (line.key === 'secret-empty' || line.key === 'secret-missing') &&
   line.users > 0;
 
-const isWaiting = ({ kind, state, looks }: GraphNode): boolean =>
-  kind === 'listener' && state === 'warming' && (looks.mtls ?? looks.tls ?? 0) > 0;
+const isWaiting = ({ kind, state, protections }: GraphNode): boolean =>
+  kind === 'listener' && state === 'warming' && (protections.mtls ?? protections.tls ?? 0) > 0;
 
 /** A listener that waits, and the secret for which it does. */
 function wait(

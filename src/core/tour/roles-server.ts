@@ -3,10 +3,10 @@ import { REDIRECT_PORT } from '../decide/inbound/listeners';
 import type { GraphNode } from '../graph/types';
 import { inForce } from '../model/in-force';
 import type { Cast, Role } from './cast';
-import { isLook, type Locator, portOfChain } from './locate';
+import { isProtection, type Locator, portOfChain } from './locate';
 
-const isMtls = isLook('mtls');
-const isPlain = isLook('plaintext');
+const isMtls = isProtection('mtls');
+const isPlain = isProtection('plaintext');
 
 /** Chains in force of listeners that take calls from outside, in file order. */
 function servingChains(cast: Cast): readonly GraphNode[] {
@@ -20,7 +20,8 @@ function servingChains(cast: Cast): readonly GraphNode[] {
 /** Gateways say OUTBOUND and serve: what has a TLS end of its own counts as well. */
 const takesCalls = (listener: GraphNode): boolean =>
   listener.direction === 'inbound' ||
-  (listener.direction !== 'internal' && (listener.looks.mtls ?? listener.looks.tls ?? 0) > 0);
+  (listener.direction !== 'internal' &&
+    (listener.protections.mtls ?? listener.protections.tls ?? 0) > 0);
 
 /** Chains with a port of their own, by listener and port. */
 function byPort(cast: Cast): readonly (readonly GraphNode[])[] {
@@ -72,6 +73,6 @@ export const SERVER_ROLES = {
       ?.at(0),
   /** Where a way with TLS begins: at a chain, else at a client's entry. */
   'secured-end': (cast) => cast.node('mtls-chain') ?? cast.node('istio-entry'),
-  'own-tls-chain': (cast) => servingChains(cast).find(isLook('passthrough')),
+  'own-tls-chain': (cast) => servingChains(cast).find(isProtection('passthrough')),
   'strict-chain': strictChain,
 } satisfies Partial<Record<Role, Locator>>;

@@ -62,7 +62,11 @@ describe.each(dumps)('$name', ({ session }) => {
       if (node === undefined || snapshot === undefined) continue;
       const { selected } = snapshot.made.view;
       const there = snapshot.there.dump.graph.nodes.find(({ id }) => id === selected);
-      expect([there?.kind, there?.state, there?.looks]).toEqual([kind, node.state, node.looks]);
+      expect([there?.kind, there?.state, there?.protections]).toEqual([
+        kind,
+        node.state,
+        node.protections,
+      ]);
     }
   });
 });

@@ -57,7 +57,7 @@ describe('a snapshot', () => {
     expect(answer.lost).toEqual([]);
     const before = nodeOf(session, INBOUND);
     const after = nodeOf(there, answer.view.selected);
-    expect(after?.looks).toEqual(before?.looks);
+    expect(after?.protections).toEqual(before?.protections);
   });
 
   it('lists what stands for what', async () => {
@@ -163,7 +163,7 @@ describe('a snapshot', () => {
       const { answer, there } = await made(session, { selected: INBOUND }, { redact: false });
       expect(answer.text).toContain('user-web');
       expect(answer.view.selected).toBe(INBOUND);
-      expect(nodeOf(there, INBOUND)?.looks).toEqual(nodeOf(session, INBOUND)?.looks);
+      expect(nodeOf(there, INBOUND)?.protections).toEqual(nodeOf(session, INBOUND)?.protections);
       expect(answer.text).not.toMatch(/BEGIN|UFJJVkFURSBL|SVZBVEUgS0VZ|UklWQVRFIEtF/);
       const file = await (await redactedFile(session, false)).blob.text();
       expect(file).not.toMatch(/BEGIN|UFJJVkFURSBL|SVZBVEUgS0VZ|UklWQVRFIEtF/);
@@ -199,7 +199,7 @@ describe('a redacted dump as a file', () => {
     expect(text).not.toMatch(/user-web|uc\.dev/);
     const there = await openText(text);
     const kinds = ({ dump: { graph } }: DumpSession) =>
-      graph.nodes.map(({ kind, looks }) => [kind, looks]);
+      graph.nodes.map(({ kind, protections }) => [kind, protections]);
     expect(kinds(there)).toEqual(kinds(session));
   });
 });
@@ -207,8 +207,8 @@ describe('a redacted dump as a file', () => {
 describe('a list that istioctl printed', () => {
   const lists = istioctlLists(JSON.stringify(dump(ARTICLE)));
   const [listeners, clusters] = lists.map(({ text }) => text);
-  const looksOf = ({ dump: { graph } }: DumpSession) =>
-    graph.nodes.map(({ kind, state, looks }) => [kind, state, looks]);
+  const protectionsOf = ({ dump: { graph } }: DumpSession) =>
+    graph.nodes.map(({ kind, state, protections }) => [kind, state, protections]);
 
   it('is a list again as a snapshot: it does not tell more than it did', async () => {
     const session = await openText(clusters ?? '');
@@ -219,7 +219,7 @@ describe('a list that istioctl printed', () => {
       expect(answer.lost).toEqual([]);
       const after = nodeOf(there, answer.view.selected);
       expect(after?.state).toBe('unknown');
-      expect(after?.looks).toEqual(nodeOf(session, selected)?.looks);
+      expect(after?.protections).toEqual(nodeOf(session, selected)?.protections);
       expect(answer.text.includes('uc.dev')).toBe(!redact);
     }
   });
@@ -228,6 +228,6 @@ describe('a list that istioctl printed', () => {
     const session = await openText(listeners ?? '');
     const text = await (await redactedFile(session, true)).blob.text();
     expect(text).not.toMatch(/user-web|uc\.dev/);
-    expect(looksOf(await openText(text))).toEqual(looksOf(session));
+    expect(protectionsOf(await openText(text))).toEqual(protectionsOf(session));
   });
 });

@@ -149,9 +149,9 @@ export const pathMessages: SomeMessages<
     'It has no transport socket: Envoy calls it in plaintext and verifies nobody.',
   'cluster-nowhere': () =>
     'It is STATIC and has no endpoints: what is sent here is closed (TCP) or answered with 503 (HTTP). With such a cluster Istio stops calls.',
-  'cluster-endpoints': ({ looks }) =>
-    `Its endpoints as they are in this file: ${looks
-      .map(([look, n]) => `${number(n)} ${LOOKS[look] ?? look}`)
+  'cluster-endpoints': ({ protections }) =>
+    `Its endpoints as they are in this file: ${protections
+      .map(([protection, n]) => `${number(n)} ${LOOKS[protection] ?? protection}`)
       .join(', ')}.`,
   'match-takes': ({ criteria, position, of }) =>
     `Entry ${number(position)} of ${number(of)}: takes endpoints whose metadata says ${codes(

@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { StackLine } from '../../core/graph/types';
 import type { JsonPlace } from '../../core/inspect/types';
@@ -31,7 +31,7 @@ const stacks: Readonly<Record<StackLine['of'], string>> = {
   unused: 'In the file, but nothing refers to them.',
 };
 
-const looks: Readonly<Record<Look, string>> = {
+const protections: Readonly<Record<Protection, string>> = {
   mtls: 'Both ends show a certificate.',
   tls: 'Encrypted; only the server shows a certificate.',
   plaintext: 'Nothing is encrypted and nobody proves who they are.',
@@ -87,7 +87,7 @@ export const inspector = {
     'Choose a card, or a row of the outline, to read what it means, its JSON, and the `jq` command that prints it.',
   emptyLearn: 'New to this? Take a walkthrough',
   legendTitle: 'What protects a connection',
-  looks,
+  protections,
   reach,
   stack: {
     explain: stacks,

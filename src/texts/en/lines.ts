@@ -1,12 +1,12 @@
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box, ChainEnd, GraphNode, Line, LookCounts } from '../../core/graph/types';
+import type { Box, ChainEnd, GraphNode, Line, ProtectionCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
 import { count, few } from './count';
 
 /** On a card, where there is room for a word. */
-const look: Record<Look, string> = {
+const protection: Record<Protection, string> = {
   mtls: 'mTLS',
   tls: 'TLS',
   plaintext: 'plain',
@@ -16,7 +16,7 @@ const look: Record<Look, string> = {
 };
 
 /** The same looks in full, for titles and screen readers. */
-const lookLong: Record<Look, string> = {
+const protectionLong: Record<Protection, string> = {
   mtls: 'mutual TLS',
   tls: 'TLS, without a client certificate',
   plaintext: 'plaintext',
@@ -290,9 +290,9 @@ function detail(line: Line): string {
 }
 
 /** "28 mTLS · 3 plain". */
-const looks = (counts: LookCounts): string =>
+const protections = (counts: ProtectionCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
-    .map((key) => `${counts[key]} ${look[key]}`)
+    .map((key) => `${counts[key]} ${protection[key]}`)
     .join(' · ');
 
 const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
@@ -377,10 +377,10 @@ function stackFact(box: Stack): string {
 }
 
 export const lines = {
-  look,
-  lookLong,
-  lookOrder: LOOK_ORDER,
-  looks,
+  protection,
+  protectionLong,
+  protectionOrder: LOOK_ORDER,
+  protections,
   reach,
   reachLong,
   /** Behind how many ends have looks that there is no room to name. */

@@ -1,4 +1,4 @@
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { Direction, OutlineGroup } from '../../core/graph/outline';
 import type { Widen } from '../widen';
 import { count } from './count';
@@ -20,7 +20,7 @@ const noTls: Readonly<Record<Direction, string>> = {
 };
 
 /** The four words for what is on the wire, the same everywhere; and two for what is not ours. */
-const looks: Readonly<Record<Look, string>> = {
+const protections: Readonly<Record<Protection, string>> = {
   mtls: 'mTLS',
   tls: 'TLS',
   plaintext: 'plaintext',
@@ -30,14 +30,18 @@ const looks: Readonly<Record<Look, string>> = {
 };
 
 /** Where several stand side by side, each behind its number (`28 mTLS`), there is less room. */
-const beside: Readonly<Record<Look, string>> = { ...looks, plaintext: 'plain', unknown: '?' };
+const beside: Readonly<Record<Protection, string>> = {
+  ...protections,
+  plaintext: 'plain',
+  unknown: '?',
+};
 
 export const outline = {
   number,
   label: 'Everything in this file',
   groups,
   noTls,
-  looks,
+  protections,
   beside,
   endpoints: (n: number): string => count(n, 'endpoint', 'endpoints'),
   port: (port: number): string => `:${port}`,

@@ -112,9 +112,9 @@ export const pathMessages: typeof english = {
   'cluster-no-socket': () => '它没有 transport socket：Envoy 用明文访问它，不校验对端。',
   'cluster-nowhere': () =>
     '它是 STATIC 类型，而且没有 endpoint：到这里的 TCP 连接会被关闭，HTTP 请求会得到 503。Istio 用这样的 cluster 拦下流量。',
-  'cluster-endpoints': ({ looks }) =>
-    `这份 dump 里它的 endpoint：${looks
-      .map(([look, n]) => glue(`${number(n)} 个`, LOOKS[look] ?? look))
+  'cluster-endpoints': ({ protections }) =>
+    `这份 dump 里它的 endpoint：${protections
+      .map(([protection, n]) => glue(`${number(n)} 个`, LOOKS[protection] ?? protection))
       .join('，')}。`,
   'match-takes': ({ criteria, position, of }) =>
     `第 ${number(position)} 条，共 ${number(of)} 条：匹配 metadata 中有 ${codes(

@@ -51,7 +51,7 @@ export const inspector: InspectorTexts = {
   emptyHow: '选一张卡片，或大纲里的一行，就能看到它的含义、JSON，以及输出它的 `jq` 命令。',
   emptyLearn: '第一次用？走一遍导览',
   legendTitle: '连接受到什么保护',
-  looks: {
+  protections: {
     mtls: '两端都出示证书。',
     tls: '有加密，但只有服务端出示证书。',
     plaintext: '没有加密，谁都不用证明身份。',

@@ -1,4 +1,4 @@
-import type { ChainEnd, GraphNode, Line, LookCounts } from '../../core/graph/types';
+import type { ChainEnd, GraphNode, Line, ProtectionCounts } from '../../core/graph/types';
 import type { NodeKind } from '../../core/ids/kinds';
 import type { LineTexts } from '../en/lines';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
@@ -6,7 +6,7 @@ import { count, few } from './count';
 import { number } from './phrases';
 
 /** On a card, where there is room for a word. */
-const look: LineTexts['look'] = {
+const protection: LineTexts['protection'] = {
   mtls: 'mTLS',
   tls: 'TLS',
   plaintext: '明文',
@@ -16,7 +16,7 @@ const look: LineTexts['look'] = {
 };
 
 /** The same looks in full, for titles and screen readers. */
-const lookLong: LineTexts['lookLong'] = {
+const protectionLong: LineTexts['protectionLong'] = {
   mtls: 'mTLS',
   tls: 'TLS，没有客户端证书',
   plaintext: '明文',
@@ -276,9 +276,9 @@ function detail(line: Line): string {
 }
 
 /** `28 mTLS · 3 明文`. */
-const looks = (counts: LookCounts): string =>
+const protections = (counts: ProtectionCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
-    .map((key) => `${counts[key]} ${look[key]}`)
+    .map((key) => `${counts[key]} ${protection[key]}`)
     .join(' · ');
 
 const directions: Readonly<Record<NonNullable<Stack['line']['direction']>, string>> = {
@@ -358,10 +358,10 @@ function stackFact(box: Stack): string {
 }
 
 export const lines: LineTexts = {
-  look,
-  lookLong,
-  lookOrder: LOOK_ORDER,
-  looks,
+  protection,
+  protectionLong,
+  protectionOrder: LOOK_ORDER,
+  protections,
   reach,
   reachLong,
   other: '其他',

@@ -2,7 +2,7 @@ import type { OutlineTexts } from '../en/outline';
 import { count } from './count';
 import { number } from './phrases';
 
-const looks: OutlineTexts['looks'] = {
+const protections: OutlineTexts['protections'] = {
   mtls: 'mTLS',
   tls: 'TLS',
   plaintext: '明文',
@@ -27,8 +27,8 @@ export const outline: OutlineTexts = {
     internal: 'Internal，无 TLS',
     none: '无 TLS',
   },
-  looks,
-  beside: { ...looks, unknown: '?' },
+  protections,
+  beside: { ...protections, unknown: '?' },
   endpoints: (n) => count(n, '个 endpoint'),
   port: (port) => `:${port}`,
   more: (n) => `+${number(n)}`,

@@ -70,12 +70,12 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         </h2>
         <Paths question={question} offers={offers} />
         <span className={styles.tools}>
-          <Button look="quiet" small iconOnly={ask.collapse} onClick={onCollapse}>
+          <Button variant="quiet" small iconOnly={ask.collapse} onClick={onCollapse}>
             <span className={styles.fold}>
               <Icon name="back" />
             </span>
           </Button>
-          <Button look="quiet" small iconOnly={ask.close} onClick={() => actions.ask(undefined)}>
+          <Button variant="quiet" small iconOnly={ask.close} onClick={() => actions.ask(undefined)}>
             <Icon name="close" />
           </Button>
         </span>

@@ -162,7 +162,7 @@ export function InboundFields({ question, offers, answer }: Props) {
       )}
       {!must && (
         <Button
-          look="quiet"
+          variant="quiet"
           small
           className={styles.more}
           aria-expanded={more}

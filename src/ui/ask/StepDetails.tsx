@@ -95,11 +95,11 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
     case 'socket-matcher':
       return (
         <Part heading={ask.matcherSteps}>
-          <ol className={styles.looks}>
-            {step.steps.map((look, at) => (
+          <ol className={styles.protections}>
+            {step.steps.map((protection, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the steps of an answer never move
-              <li key={at} title={look.at}>
-                <Rich text={ask.matcherStep(look)} />
+              <li key={at} title={protection.at}>
+                <Rich text={ask.matcherStep(protection)} />
               </li>
             ))}
           </ol>

@@ -1,28 +1,28 @@
 import { useAskTexts } from '../../app/use-ask';
 import type { Asked } from '../../app/use-dump';
 import type { AskAnswer, AskVerdict } from '../../core/ask/types';
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { GraphNode } from '../../core/graph/types';
-import { LookBadge } from '../parts/LookBadge';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
 import { Rich } from '../parts/Rich';
 import { useTitles } from './use-titles';
 import styles from './Verdict.module.css';
 
 const NO_NODES: readonly GraphNode[] = [];
 
-/** The look of a connection that is taken; undefined: it is not, or nobody can say. */
-function lookOf(verdict: AskVerdict): Look | undefined {
+/** The protection of a connection that is taken; undefined: it is not, or nobody can say. */
+function protectionOf(verdict: AskVerdict): Protection | undefined {
   if (verdict.key === 'called') {
     const { waitsFor, refusal, protection } = verdict;
-    return waitsFor.length > 0 || refusal !== undefined ? undefined : protection.look;
+    return waitsFor.length > 0 || refusal !== undefined ? undefined : protection.kind;
   }
   if (verdict.key !== 'taken') return undefined;
   const { by } = verdict;
   switch (by.key) {
     case 'handshake':
-      // The look of the chain is not that of a caller that may be turned away.
-      return isOpen(verdict) ? undefined : by.protection.look;
+      // The protection of the chain is not that of a caller that may be turned away.
+      return isOpen(verdict) ? undefined : by.protection.kind;
     case 'plaintext':
     case 'passthrough':
     case 'tunnelled':
@@ -42,7 +42,7 @@ function lookOf(verdict: AskVerdict): Look | undefined {
 
 /** Where plaintext goes, if not in clear over a network: the badge says it as everywhere. */
 const reachOf = (verdict: AskVerdict): Reach | undefined =>
-  verdict.key === 'called' && verdict.plain !== 'app-bytes' && lookOf(verdict) === 'plaintext'
+  verdict.key === 'called' && verdict.plain !== 'app-bytes' && protectionOf(verdict) === 'plaintext'
     ? verdict.plain
     : undefined;
 
@@ -68,7 +68,7 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
   const { alone } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
   const probes = answer.state === 'ready' && answer.value.probesElsewhere;
-  const look = verdict && lookOf(verdict);
+  const protection = verdict && protectionOf(verdict);
   const reach = verdict && reachOf(verdict);
   const open = verdict?.key === 'incomplete';
   return (
@@ -76,16 +76,16 @@ export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
       className={styles.verdict}
       data-tone={
         // What no network sees in clear is no alarm.
-        (reach === undefined ? look : 'open') ??
+        (reach === undefined ? protection : 'open') ??
         (verdict !== undefined && ENDED.has(verdict.key) && !isOpen(verdict) ? 'bad' : 'open')
       }
     >
       {verdict !== undefined && !open && (
         <span className={styles.badge}>
-          {look === undefined ? (
+          {protection === undefined ? (
             <span className={styles.end}>{ask.badge(verdict)}</span>
           ) : (
-            <LookBadge look={look} reach={reach} />
+            <ProtectionBadge protection={protection} reach={reach} />
           )}
         </span>
       )}

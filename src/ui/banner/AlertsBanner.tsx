@@ -49,12 +49,12 @@ export function AlertsBanner({ first: known, onChoose }: Props) {
         ))}
       </ul>
       {all && beyond > 0 && (
-        <Button small look="quiet" onClick={more}>
+        <Button small variant="quiet" onClick={more}>
           {texts.more(beyond)}
         </Button>
       )}
       {rest > 0 && (
-        <Button small look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button small variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? texts.fewer : texts.more(rest)}
         </Button>
       )}

@@ -5,8 +5,8 @@ import { useViewActions } from '../../app/workspace/use-view-actions';
 import { barOf } from '../../picture/card-bar';
 import { cardWords, markOf } from '../../picture/card-words';
 import { Icon } from '../parts/Icon';
-import { LookBadge } from '../parts/LookBadge';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
 import styles from './Card.module.css';
 import type { CardNode } from './flow';
 
@@ -19,7 +19,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const stack = box.type === 'stack';
   const own = stack && members !== undefined ? lines.stackCount(box) : words.title;
   // A card of several looks tells how many of each, in place of its fact.
-  const mixed = words.looks.length > 1;
+  const mixed = words.protections.length > 1;
   const presence = stack ? box.presence : box.node.presence;
   return (
     <div
@@ -50,8 +50,14 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         </span>
         <span className={styles.badges}>
           {!mixed &&
-            words.looks.map(({ look, text, long, reach }) => (
-              <LookBadge key={look} look={look} words={text} title={long} reach={reach} />
+            words.protections.map(({ protection, text, long, reach }) => (
+              <ProtectionBadge
+                key={protection}
+                protection={protection}
+                words={text}
+                title={long}
+                reach={reach}
+              />
             ))}
         </span>
       </div>
@@ -62,8 +68,8 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
       />
       <div className={styles.fact} title={words.fact}>
         {mixed
-          ? words.looks.map(({ look, text, count, long }) => (
-              <span key={look} data-look={look} title={long}>
+          ? words.protections.map(({ protection, text, count, long }) => (
+              <span key={protection} data-protection={protection} title={long}>
                 {count} {text}
               </span>
             ))

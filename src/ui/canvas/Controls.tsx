@@ -17,17 +17,17 @@ export function Controls({ onFit, onOverview, duration }: Props) {
   const { zoomIn, zoomOut } = useReactFlow();
   return (
     <div className={styles.controls} role="toolbar" aria-label={flow.controls}>
-      <Button small look="quiet" iconOnly={flow.zoomIn} onClick={() => zoomIn({ duration })}>
+      <Button small variant="quiet" iconOnly={flow.zoomIn} onClick={() => zoomIn({ duration })}>
         <Icon name="plus" />
       </Button>
-      <Button small look="quiet" iconOnly={flow.zoomOut} onClick={() => zoomOut({ duration })}>
+      <Button small variant="quiet" iconOnly={flow.zoomOut} onClick={() => zoomOut({ duration })}>
         <Icon name="minus" />
       </Button>
-      <Button small look="quiet" iconOnly={flow.fit} onClick={onFit}>
+      <Button small variant="quiet" iconOnly={flow.fit} onClick={onFit}>
         <Icon name="fit" />
       </Button>
       {onOverview && (
-        <Button small look="quiet" iconOnly={workspace.way.back} onClick={onOverview}>
+        <Button small variant="quiet" iconOnly={workspace.way.back} onClick={onOverview}>
           <Icon name="back" />
         </Button>
       )}

@@ -16,7 +16,7 @@ export type CardData = {
 export type CardNode = Node<CardData, 'card'>;
 
 export type PathData = {
-  readonly look: BoxEdge['look'];
+  readonly protection: BoxEdge['protection'];
   readonly kind: BoxEdge['kind'];
   readonly light: 'plain' | 'lit' | 'dim';
 };
@@ -28,7 +28,7 @@ const handles = ({ width, height }: Rect): CardNode['handles'] => [
   { type: 'source', position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
 ];
 
-interface Look {
+interface Protection {
   readonly light: Light | undefined;
   readonly selected: NodeId | undefined;
   /** The one card that Tab leads to; arrow keys do the rest. */
@@ -40,7 +40,7 @@ interface Look {
 }
 
 /** Cards for React Flow; all of one fixed size. */
-export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
+export function cardNodes(placed: PlacedGraph, protection: Protection): CardNode[] {
   return placed.boxes.map(({ box, rect }) => ({
     id: box.id,
     type: 'card',
@@ -50,16 +50,16 @@ export function cardNodes(placed: PlacedGraph, look: Look): CardNode[] {
     handles: handles(rect) ?? [],
     data: {
       box,
-      selected: box.id === look.selected,
-      dim: look.light !== undefined && !look.light.boxes.has(box.id),
-      mark: look.marks.get(box.id),
-      members: look.pointed.get(box.id),
+      selected: box.id === protection.selected,
+      dim: protection.light !== undefined && !protection.light.boxes.has(box.id),
+      mark: protection.marks.get(box.id),
+      members: protection.pointed.get(box.id),
     },
-    ariaLabel: look.label(box),
+    ariaLabel: protection.label(box),
     domAttributes: {
-      tabIndex: box.id === look.tabStop ? 0 : -1,
+      tabIndex: box.id === protection.tabStop ? 0 : -1,
       'aria-roledescription': undefined,
-      'aria-current': box.id === look.selected ? 'true' : undefined,
+      'aria-current': box.id === protection.selected ? 'true' : undefined,
     },
   }));
 }
@@ -73,7 +73,7 @@ export function pathEdges(placed: PlacedGraph, light: Light | undefined): PathEd
       source: edge.from,
       target: edge.to,
       data: {
-        look: edge.look,
+        protection: edge.protection,
         kind: edge.kind,
         light: light === undefined ? 'plain' : lit ? 'lit' : 'dim',
       },

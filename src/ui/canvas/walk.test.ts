@@ -14,7 +14,7 @@ function box(name: string, column: Column): Box {
     kind: 'listener',
     state: 'active',
     presence: 'file',
-    looks: {},
+    protections: {},
     line: { of: 'alike', samples: [], total: 0, shapes: 1 },
   };
 }
@@ -28,7 +28,7 @@ const link = (from: string, to: string): PlacedGraph['edges'][number] => ({
   from: id(from),
   to: id(to),
   kind: 'path',
-  look: undefined,
+  protection: undefined,
   count: 1,
 });
 

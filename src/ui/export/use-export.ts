@@ -12,7 +12,7 @@ import { useDrawing } from '../../app/use-drawing';
 import { verdictTexts } from '../../app/use-verdicts';
 import { useView } from '../../app/workspace/workspace-provider';
 import type { AskAnswer } from '../../core/ask/types';
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
 import { drawn } from '../../picture/drawn';
@@ -74,7 +74,7 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
   const mermaid = async (): Promise<string> => {
     const settled = await answered();
     const way = engine && settled && (await drawPath(engine, settled));
-    const word = (look: Look): string => workspace.lines.look[look];
+    const word = (protection: Protection): string => workspace.lines.protection[protection];
     const ends = settled && endsAt(settled);
     const end = ends && { ...ends, ...(await said(settled)) };
     if (settled === undefined || way === undefined) {

@@ -1,15 +1,22 @@
 import { useCommand } from '../../app/commands';
 import { useTexts } from '../../app/texts';
-import type { Look } from '../../core/decide/tls/protection';
+import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { LookBadge } from '../parts/LookBadge';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
 import { FileOverview } from './overview/FileOverview';
 
-const LEGEND: readonly Look[] = ['mtls', 'tls', 'plaintext', 'unknown', 'passthrough', 'tunnelled'];
+const LEGEND: readonly Protection[] = [
+  'mtls',
+  'tls',
+  'plaintext',
+  'unknown',
+  'passthrough',
+  'tunnelled',
+];
 
 const REACHES: readonly Reach[] = ['in-pod', 'as-sent'];
 
@@ -35,18 +42,18 @@ export function EmptyPanel() {
       <FileOverview />
       <h3 className={styles.heading}>{inspector.legendTitle}</h3>
       <dl className={styles.legend}>
-        {LEGEND.map((look) => (
-          <div key={look}>
+        {LEGEND.map((protection) => (
+          <div key={protection}>
             <dt>
-              <LookBadge look={look} />
+              <ProtectionBadge protection={protection} />
             </dt>
-            <dd>{inspector.looks[look]}</dd>
+            <dd>{inspector.protections[protection]}</dd>
           </div>
         ))}
         {REACHES.map((reach) => (
           <div key={reach}>
             <dt>
-              <LookBadge look="plaintext" reach={reach} />
+              <ProtectionBadge protection="plaintext" reach={reach} />
             </dt>
             <dd>{inspector.reach[reach]}</dd>
           </div>

@@ -24,7 +24,7 @@ export interface FactRowProps {
 export function FactRow({ of, at, fact, onChoose }: FactRowProps) {
   const { inspector, lines } = useTexts();
   const { values, total } = fact;
-  const { valueAt, look } = useFactValues(of, at, fact);
+  const { valueAt, onVisible } = useFactValues(of, at, fact);
   // Four default cipher suites are one default, not four.
   const allByDefault =
     values.length > 1 && values.every((value) => value.type === 'text' && value.byDefault === true);
@@ -37,7 +37,7 @@ export function FactRow({ of, at, fact, onChoose }: FactRowProps) {
       <dd>
         <ManyValues
           count={total}
-          look={look}
+          onVisible={onVisible}
           inLines={long}
           render={(index) => {
             const value = valueAt(index);

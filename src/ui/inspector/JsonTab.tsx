@@ -128,13 +128,13 @@ function Shown({
       )}
       {raw.omitted > 0 && <p className={styles.note}>{json.omitted(raw.omitted)}</p>}
       <div className={styles.bar}>
-        <Button small look="quiet" onClick={() => viewer.current?.find()}>
+        <Button small variant="quiet" onClick={() => viewer.current?.find()}>
           {json.find}
         </Button>
-        <Button small look="quiet" onClick={() => viewer.current?.foldInner()}>
+        <Button small variant="quiet" onClick={() => viewer.current?.foldInner()}>
           {json.fold}
         </Button>
-        <Button small look="quiet" onClick={() => viewer.current?.unfold()}>
+        <Button small variant="quiet" onClick={() => viewer.current?.unfold()}>
           {json.unfold}
         </Button>
         <CopyButton wide text={text} label={json.copy} />

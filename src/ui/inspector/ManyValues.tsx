@@ -10,7 +10,7 @@ interface Props {
   readonly inLines: boolean;
   readonly render: (index: number) => ReactNode;
   /** Is told which values are in sight, where only these are drawn. */
-  readonly look: (items: readonly number[]) => void;
+  readonly onVisible: (items: readonly number[]) => void;
 }
 
 /** So many are shown before a person asks for all. */
@@ -19,11 +19,11 @@ const FEW = 8;
 const MANY = 100;
 
 /** The values of a fact; thousands of endpoints do not become thousands of elements. */
-export function ManyValues({ count, inLines, render, look }: Props) {
+export function ManyValues({ count, inLines, render, onVisible }: Props) {
   const { inspector } = useTexts();
   const [all, setAll] = useState(false);
   if (all && count > MANY)
-    return <VirtualList count={count} height={240} render={render} look={look} />;
+    return <VirtualList count={count} height={240} render={render} onVisible={onVisible} />;
   const shown = all || count <= FEW + 2 ? count : FEW;
   return (
     <>
@@ -34,7 +34,7 @@ export function ManyValues({ count, inLines, render, look }: Props) {
         ))}
       </ul>
       {shown < count ? (
-        <Button small look="quiet" onClick={() => setAll(true)}>
+        <Button small variant="quiet" onClick={() => setAll(true)}>
           {inspector.showAll(count)}
         </Button>
       ) : null}

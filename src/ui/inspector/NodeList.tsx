@@ -5,8 +5,8 @@ import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
 import { reachOf } from '../../picture/reach';
 import type { NodeList as List } from '../../session/graph-questions';
-import { LookBadge } from '../parts/LookBadge';
-import { LookCounts } from '../parts/LookCounts';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
+import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Rows.module.css';
 import { VirtualList } from './VirtualList';
@@ -22,14 +22,14 @@ const HEIGHT = 420;
 
 /** Nodes, one a row, each leading to itself. */
 export function NodeList({ list, count, label, onChoose }: NodeListProps) {
-  const { pages, look } = useVisiblePages();
+  const { pages, onVisible } = useVisiblePages();
   const { at, alike } = useNodeList(list, pages);
   return (
     <VirtualList
       count={count}
       height={HEIGHT}
       label={label}
-      look={look}
+      onVisible={onVisible}
       render={(index) => {
         const listed = at(index);
         // Where all are of one kind, the kind says nothing and the names get its room.
@@ -63,9 +63,9 @@ function NodeRow({
       <span className={styles.nodeOwner}>{detail}</span>
       <StateBadge state={node.state} presence={node.presence} />
       {node.protection === undefined ? (
-        <LookCounts looks={node.looks} most={1} reach={reachOf(node)} />
+        <ProtectionCounts protections={node.protections} most={1} reach={reachOf(node)} />
       ) : (
-        <LookBadge look={node.protection.look} />
+        <ProtectionBadge protection={node.protection.kind} />
       )}
     </button>
   );

@@ -6,8 +6,8 @@ import type { Panel } from '../../core/view/view-state';
 import { reachOf } from '../../picture/reach';
 import type { NodeDetails } from '../../session/graph-questions';
 import { CopyButton } from '../parts/CopyButton';
-import { LookBadge } from '../parts/LookBadge';
-import { LookCounts } from '../parts/LookCounts';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
+import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
 import { AskAbout } from './AskAbout';
 import styles from './Inspector.module.css';
@@ -99,12 +99,12 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
           {node === undefined ? lines.kind[details.kind] : lines.nodeKind(node)}
         </span>
         {protection === undefined ? (
-          <LookCounts looks={node?.looks ?? {}} reach={node && reachOf(node)} />
+          <ProtectionCounts protections={node?.protections ?? {}} reach={node && reachOf(node)} />
         ) : (
-          <LookBadge
-            look={protection.look}
+          <ProtectionBadge
+            protection={protection.kind}
             words={
-              protection.through === 'hbone' && protection.look === 'mtls'
+              protection.through === 'hbone' && protection.kind === 'mtls'
                 ? inspector.throughHbone
                 : undefined
             }

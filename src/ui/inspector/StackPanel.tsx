@@ -3,7 +3,7 @@ import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { boxReach } from '../../picture/reach';
 import type { GraphScope } from '../../session/graph-questions';
-import { LookCounts } from '../parts/LookCounts';
+import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Inspector.module.css';
 import { NodeList } from './NodeList';
@@ -18,13 +18,13 @@ interface Props {
 /** A stack: what was folded into it, and its members. */
 export function StackPanel({ box, graphView, onChoose }: Props) {
   const { inspector, lines } = useTexts();
-  const { id, line, looks, presence, state } = box;
+  const { id, line, protections, presence, state } = box;
   const title = inspector.stack.members(line.total);
   return (
     <div className={styles.panel}>
       <h2 className={styles.title}>{lines.stackKind(box)}</h2>
       <p className={styles.kind}>
-        <LookCounts looks={looks} reach={boxReach(box)} />
+        <ProtectionCounts protections={protections} reach={boxReach(box)} />
         <StateBadge state={state} presence={presence} />
       </p>
       <p className={styles.paragraph}>

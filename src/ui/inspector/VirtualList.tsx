@@ -9,14 +9,14 @@ interface Props {
   readonly label?: string;
   readonly render: (index: number) => ReactNode;
   /** Is told which items are in sight. */
-  readonly look?: (items: readonly number[]) => void;
+  readonly onVisible?: (items: readonly number[]) => void;
 }
 
 const ROW_HEIGHT = 28;
 const rowHeight = (): number => ROW_HEIGHT;
 
 /** A list of rows of one height that draws those in sight only. */
-export function VirtualList({ count, height, label, render, look }: Props) {
+export function VirtualList({ count, height, label, render, onVisible }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,
@@ -25,7 +25,7 @@ export function VirtualList({ count, height, label, render, look }: Props) {
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
-  useEffect(() => look?.(items.map(({ index }) => index)), [items, look]);
+  useEffect(() => onVisible?.(items.map(({ index }) => index)), [items, onVisible]);
   return (
     <div
       ref={scroller}

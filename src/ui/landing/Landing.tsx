@@ -115,7 +115,7 @@ function Invitation({ hovering }: { readonly hovering: boolean }) {
       </p>
       {awaited && <p className={styles.note}>{landing.awaitedNote}</p>}
       <div className={styles.ways}>
-        <FileButton look="primary" onOffered={open}>
+        <FileButton variant="primary" onOffered={open}>
           <Icon name="file" />
           {landing.choose}
         </FileButton>

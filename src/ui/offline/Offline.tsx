@@ -32,10 +32,10 @@ export function NewerNote({ texts, fileOpen }: Props & { readonly fileOpen: bool
   return (
     <div className={styles.newer} role="status">
       <p>{fileOpen ? texts.newerWithFile : texts.newer}</p>
-      <Button small look="primary" onClick={() => void takeNewer()}>
+      <Button small variant="primary" onClick={() => void takeNewer()}>
         {texts.reload}
       </Button>
-      <Button small look="quiet" onClick={() => setLater(true)}>
+      <Button small variant="quiet" onClick={() => setLater(true)}>
         {texts.later}
       </Button>
     </div>

@@ -31,7 +31,7 @@ const cluster = (host: string, port: number, over: Partial<GraphNode> = {}): Gra
   presence: 'file',
   line: { key: 'cluster', type: 'EDS', host, port },
   protection: undefined,
-  looks: { mtls: 28, plaintext: 3 },
+  protections: { mtls: 28, plaintext: 3 },
   owner: undefined,
   namespace: undefined,
   within: undefined,
@@ -48,7 +48,7 @@ const group: GraphNode = {
   kind: 'endpoint-group',
   line: { key: 'endpoints', addresses: ['10.0.0.1:50051'], total: 2 },
   owner: id('cluster/uc.dev-50051'),
-  protection: { look: 'mtls' },
+  protection: { kind: 'mtls' },
   members: ['10.0.0.1:50051', '10.0.0.2:50051'],
 };
 
@@ -136,7 +136,7 @@ const press = async (...keys: string[]) => {
 };
 
 describe('Outline', () => {
-  it('says the looks in words and orders clusters by host', () => {
+  it('says the protections in words and orders clusters by host', () => {
     show();
     expect(rows()).toEqual([
       'Makes calls3',

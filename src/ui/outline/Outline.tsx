@@ -40,7 +40,7 @@ const ignore = (): void => undefined;
 export function Outline({ view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
-  const { pages, look } = useVisiblePages();
+  const { pages, onVisible } = useVisiblePages();
   const outline = useOutlineRows(text, pages);
   const { total, tree, words, find } = outline;
   const pathTo = useOutlinePath();
@@ -66,7 +66,7 @@ export function Outline({ view, onChoose }: OutlineProps) {
     },
   });
   const items = virtualizer.getVirtualItems();
-  useEffect(() => look(items.map(({ index }) => index)), [items, look]);
+  useEffect(() => onVisible(items.map(({ index }) => index)), [items, onVisible]);
 
   const go = (index: number, row: Active['row'] = rowAt(index)) => {
     setPlace({ index, tree, row });

@@ -4,8 +4,8 @@ import type { Trouble } from '../../core/certificates/types';
 import type { OutlineRow } from '../../core/graph/outline';
 import { reachOf } from '../../picture/reach';
 import type { SearchHit } from '../../session/questions';
-import { LookCounts } from '../parts/LookCounts';
 import { Marked } from '../parts/Marked';
+import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
 import { TroubleBadge } from '../parts/TroubleBadge';
 import styles from './Outline.module.css';
@@ -97,7 +97,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
           <StateBadge state={row.state} presence={label.node.presence} />
         ) : null}
         {trouble === undefined ? null : <TroubleBadge trouble={trouble} />}
-        {row.parent === 'group/wrong' ? null : <Looks row={row} />}
+        {row.parent === 'group/wrong' ? null : <Protections row={row} />}
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{texts.outline.number(row.children)}</span>
         ) : null}
@@ -136,11 +136,11 @@ const MAX_LOOKS = 2;
 /** Beside the word for a state there is room for fewer. */
 const MAX_LOOKS_BESIDE_STATE = 1;
 
-function Looks({ row }: { readonly row: OutlineRow }) {
+function Protections({ row }: { readonly row: OutlineRow }) {
   const hasWord = !(row.state === undefined || row.state === 'active' || row.state === 'unknown');
   return (
-    <LookCounts
-      looks={row.looks}
+    <ProtectionCounts
+      protections={row.protections}
       most={hasWord ? MAX_LOOKS_BESIDE_STATE : MAX_LOOKS}
       short={hasWord}
       reach={row.label.key === 'node' ? reachOf(row.label.node) : undefined}

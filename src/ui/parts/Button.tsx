@@ -2,16 +2,16 @@ import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 
 interface Props extends ComponentProps<'button'> {
-  readonly look?: 'plain' | 'primary' | 'quiet';
+  readonly variant?: 'plain' | 'primary' | 'quiet';
   readonly small?: boolean;
   /** The name of a button that shows only an icon: also its tooltip. */
   readonly iconOnly?: string;
 }
 
-export function Button({ look = 'plain', small = false, iconOnly, className, ...rest }: Props) {
+export function Button({ variant = 'plain', small = false, iconOnly, className, ...rest }: Props) {
   const classes = [
     styles.button,
-    look !== 'plain' && styles[look],
+    variant !== 'plain' && styles[variant],
     small && styles.small,
     iconOnly !== undefined && styles.icon,
     className,

@@ -29,7 +29,7 @@ export function CopyButton({ text, label, wide = false }: Props) {
   const said =
     outcome === undefined ? '' : outcome === 'copied' ? inspector.copied : inspector.copyFailed;
   return (
-    <Button small look="quiet" onClick={copy} {...(wide ? {} : { iconOnly: label })}>
+    <Button small variant="quiet" onClick={copy} {...(wide ? {} : { iconOnly: label })}>
       <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'alert' : 'copy'} />
       {wide ? (said === '' ? label : said) : null}
       <span className="visually-hidden" aria-live="polite">

@@ -30,7 +30,7 @@ export function CopyCommand({ command, label }: Props) {
     <div className={styles.command}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it is long */}
       <code tabIndex={0}>{command}</code>
-      <Button look="quiet" small aria-label={landing.copyCommand(label)} onClick={copy}>
+      <Button variant="quiet" small aria-label={landing.copyCommand(label)} onClick={copy}>
         <Icon name={copied ? 'check' : 'copy'} />
         <span aria-live="polite">{copied ? landing.copied : landing.copy}</span>
       </Button>

@@ -6,7 +6,7 @@ import { FileInput } from './FileInput';
 interface Props {
   readonly onOffered: (offered: Offered) => void;
   readonly children: ReactNode;
-  readonly look?: 'plain' | 'primary' | 'quiet';
+  readonly variant?: 'plain' | 'primary' | 'quiet';
 }
 
 /** Opens the browser's own file chooser. */

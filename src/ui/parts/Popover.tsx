@@ -46,7 +46,7 @@ export function Popover({ open, onClose, button, heading, size, busy, children }
         {children}
         {/* Last, so that what was opened has the focus first. */}
         <Button
-          look="quiet"
+          variant="quiet"
           small
           iconOnly={workspace.close}
           className={styles.close}

@@ -17,7 +17,7 @@ export function PopoverButton({ opens, open, onOpenChange, popover, ...rest }: P
     <>
       <Button
         ref={button}
-        look="quiet"
+        variant="quiet"
         aria-haspopup={opens}
         aria-expanded={open}
         onClick={() => onOpenChange(!open)}

@@ -20,7 +20,7 @@ export function ProblemBox({ text, dismiss, onDismiss }: Props) {
         <p>{text.advice}</p>
         {text.command !== undefined && <CopyCommand command={text.command} label={text.title} />}
       </div>
-      <Button look="quiet" small iconOnly={dismiss} onClick={onDismiss}>
+      <Button variant="quiet" small iconOnly={dismiss} onClick={onDismiss}>
         <Icon name="close" />
       </Button>
     </div>

@@ -18,8 +18,8 @@ import type { FoundNodes } from '../../session/graph-questions';
 import type { SearchHit } from '../../session/questions';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
-import { LookBadge } from '../parts/LookBadge';
 import { Marked } from '../parts/Marked';
+import { ProtectionBadge } from '../parts/ProtectionBadge';
 import { Rich } from '../parts/Rich';
 import { StateBadge } from '../parts/StateBadge';
 import { CommandItems } from './CommandItems';
@@ -153,7 +153,9 @@ function HitRow({
       ) : null}
       <span className={styles.badges}>
         <StateBadge state={node.state} presence={node.presence} />
-        {node.protection === undefined ? null : <LookBadge look={node.protection.look} />}
+        {node.protection === undefined ? null : (
+          <ProtectionBadge protection={node.protection.kind} />
+        )}
       </span>
     </>
   );

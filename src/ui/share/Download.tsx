@@ -22,7 +22,7 @@ export function Download({ what, first = false }: Props) {
   return (
     <div className={styles.download}>
       <p className={styles.note}>{download.notes[what]}</p>
-      <Button look={first ? 'primary' : 'plain'} onClick={start} disabled={busy}>
+      <Button variant={first ? 'primary' : 'plain'} onClick={start} disabled={busy}>
         <Icon name="file" />
         {busy ? download.busy : download[what]}
       </Button>

@@ -39,7 +39,7 @@ export function LinkField({ link }: { readonly link: string }) {
           aria-label={share.linkLabel}
           onFocus={(event) => event.target.select()}
         />
-        <Button look="primary" onClick={copy}>
+        <Button variant="primary" onClick={copy}>
           <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
           {outcome === 'copied' ? share.copied : share.copy}
         </Button>

@@ -39,7 +39,7 @@ export function NoticesPopover({ first, open, onClose, button }: Props) {
         ))}
       </ul>
       {rest > 0 && (
-        <Button small look="quiet" onClick={more}>
+        <Button small variant="quiet" onClick={more}>
           {workspace.alerts.more(rest)}
         </Button>
       )}

@@ -24,7 +24,7 @@ export function TopBar({ dump, narrow, collapsed }: Props) {
   return (
     <header className={styles.bar}>
       <Button
-        look="quiet"
+        variant="quiet"
         iconOnly={collapsed.outline ? workspace.showOutline : workspace.hideOutline}
         onClick={toggleOutline?.run}
       >
@@ -67,7 +67,7 @@ export function TopBar({ dump, narrow, collapsed }: Props) {
         />
         <MoreButton />
         <Button
-          look="quiet"
+          variant="quiet"
           iconOnly={collapsed.inspector ? workspace.showInspector : workspace.hideInspector}
           onClick={toggleInspector?.run}
         >

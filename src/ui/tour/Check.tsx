@@ -154,7 +154,7 @@ function AskButtons({
   const offers = asked.state === 'ready' ? asked.value : undefined;
   return (
     <div className={styles.ways}>
-      <Button small look="primary" onClick={() => ask(questionBefore(check.show, offers))}>
+      <Button small variant="primary" onClick={() => ask(questionBefore(check.show, offers))}>
         {coach.openQuestion}
       </Button>
       <Button small onClick={onShow(() => ask(questionFor(check.show, offers)))}>

@@ -103,7 +103,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
         <p className={styles.tour}>{title}</p>
         {narrow && (
           <Button
-            look="quiet"
+            variant="quiet"
             small
             iconOnly={folded ? coach.unfold : coach.fold}
             aria-expanded={!folded}
@@ -115,7 +115,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
             </span>
           </Button>
         )}
-        <Button look="quiet" small iconOnly={coach.leave} onClick={actions.leave}>
+        <Button variant="quiet" small iconOnly={coach.leave} onClick={actions.leave}>
           <Icon name="close" />
         </Button>
       </header>
@@ -149,14 +149,14 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
           {coach.back}
         </Button>
         {step < total ? (
-          <Button look="primary" onClick={() => go(step + 1)}>
+          <Button variant="primary" onClick={() => go(step + 1)}>
             {coach.next}
             <span className={styles.forth}>
               <Icon name="back" />
             </span>
           </Button>
         ) : (
-          <Button look="primary" onClick={finish}>
+          <Button variant="primary" onClick={finish}>
             {coach.finish}
           </Button>
         )}

@@ -69,12 +69,12 @@ function Tour({ tour, ownDump, onBegin }: TourProps) {
       </p>
       <div className={styles.ways}>
         {under !== undefined && (
-          <Button look="primary" small aria-describedby={id} onClick={() => begin(under)}>
+          <Button variant="primary" small aria-describedby={id} onClick={() => begin(under)}>
             {coach.resume(under)}
           </Button>
         )}
         <Button
-          look={under === undefined ? 'primary' : 'plain'}
+          variant={under === undefined ? 'primary' : 'plain'}
           small
           aria-describedby={id}
           onClick={() => begin(1)}

@@ -44,7 +44,12 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
               ? workspace.insteadOfSame(name)
               : workspace.insteadOf(insteadOf, name)}
           </p>
-          <Button look="quiet" small iconOnly={workspace.dismiss} onClick={opener.dismissInsteadOf}>
+          <Button
+            variant="quiet"
+            small
+            iconOnly={workspace.dismiss}
+            onClick={opener.dismissInsteadOf}
+          >
             <Icon name="close" />
           </Button>
         </div>
@@ -80,7 +85,7 @@ function UnreadNote({ dump }: { readonly dump: OpenedDump }) {
         {notice(unread.first.about)}
         {unread.count > 1 && ` ${workspace.moreLosses(unread.count - 1)}`}
       </p>
-      <Button look="quiet" small iconOnly={workspace.dismiss} onClick={() => setDismissed(true)}>
+      <Button variant="quiet" small iconOnly={workspace.dismiss} onClick={() => setDismissed(true)}>
         <Icon name="close" />
       </Button>
     </div>

@@ -57,7 +57,7 @@ export function OverviewFilters({ namespaces, filter, hidden }: Props) {
           <span className={styles.hidden} role="status">
             {filters.hidden(hidden)}
           </span>
-          <Button small look="quiet" onClick={() => setFilter(NOTHING_LEFT_OUT)}>
+          <Button small variant="quiet" onClick={() => setFilter(NOTHING_LEFT_OUT)}>
             {filters.clear}
           </Button>
         </>

@@ -47,7 +47,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
           <Icon name={stack ? 'stack' : 'path'} />
         </Button>
       )}
-      <Button look="primary" onClick={onOpen}>
+      <Button variant="primary" onClick={onOpen}>
         {workspace.inspector}
       </Button>
     </section>

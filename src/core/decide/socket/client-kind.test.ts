@@ -16,7 +16,7 @@ import {
 } from '../../testing/dump-builder';
 import { map, metadataInput, toSocket } from '../fixtures/matchers';
 import { clusterKinds } from './client-kind';
-import { InternalLooks } from './internal-looks';
+import { InternalProtections } from './internal-protections';
 
 const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.';
 const TUNNEL_CONFIG: JsonObject = {
@@ -52,7 +52,10 @@ function kinds(
   );
   const [cluster] = model.clusters;
   if (cluster === undefined) throw new Error('a cluster was expected');
-  const found = clusterKinds(cluster, new InternalLooks(model, () => ({ kind: 'not-in-file' })));
+  const found = clusterKinds(
+    cluster,
+    new InternalProtections(model, () => ({ kind: 'not-in-file' })),
+  );
   return 'cluster' in found ? found.cluster : found.endpoints.map(({ kind }) => kind);
 }
 

@@ -2,7 +2,7 @@ import { internalListenerOf } from '../../model/listed-endpoints';
 import { isTunnel, unwrapped } from '../../model/sockets';
 import type { Cluster, Endpoint, TransportSocket } from '../../model/types';
 import { showsCertificate } from '../tls/tls-context';
-import type { InternalLooks } from './internal-looks';
+import type { InternalProtections } from './internal-protections';
 import { isMeshClient } from './istio-sockets';
 import { chooseSocket, type EndpointMetadata, socketOf, UNLISTED } from './select-socket';
 
@@ -22,7 +22,7 @@ export type ClientKind =
 export function clientKind(
   socket: TransportSocket,
   towards: string | undefined,
-  internal: InternalLooks,
+  internal: InternalProtections,
 ): ClientKind {
   const content = unwrapped(socket)?.content;
   // What starts in cleartext and may turn to TLS is not promised to be either.
@@ -48,12 +48,12 @@ export function clientKind(
 function throughListener(
   socket: TransportSocket,
   listener: string,
-  internal: InternalLooks,
+  internal: InternalProtections,
 ): ClientKind {
   if (isTunnel(socket) && listener.endsWith('connect_originate')) return 'hbone';
-  const { look } = internal.behind(listener);
-  if (look === 'mtls') return 'hbone';
-  return look === 'plaintext' ? 'plaintext' : 'unknown';
+  const { kind: protection } = internal.behind(listener);
+  if (protection === 'mtls') return 'hbone';
+  return protection === 'plaintext' ? 'plaintext' : 'unknown';
 }
 
 export type ClusterKinds =
@@ -64,7 +64,7 @@ export type ClusterKinds =
     };
 
 /** The kind of every endpoint of a cluster, or of the cluster where none is listed. */
-export function clusterKinds(cluster: Cluster, internal: InternalLooks): ClusterKinds {
+export function clusterKinds(cluster: Cluster, internal: InternalProtections): ClusterKinds {
   const { endpoints } = cluster;
   switch (endpoints.kind) {
     case 'row':
@@ -93,7 +93,7 @@ const dependsOnEndpoint = ({ matches, socket }: Cluster): boolean =>
 export function endpointKind(
   cluster: Cluster,
   endpoint: EndpointMetadata & Pick<Endpoint, 'address'>,
-  internal: InternalLooks,
+  internal: InternalProtections,
 ): ClientKind {
   const socket = socketOf(cluster, chooseSocket(cluster, endpoint));
   if (socket === undefined) return 'unknown';

@@ -30,7 +30,7 @@ const quic = (context: TlsContext): TransportSocket => ({
   ...RAW,
   content: { kind: 'quic', context },
 });
-const look = (socket: TransportSocket) => socketProtection(socket, lookupOf());
+const protectionFor = (socket: TransportSocket) => socketProtection(socket, lookupOf());
 const DEMANDS = server({ validation: inline({ trustedCa: CA }), requireClientCertificate: true });
 const SHOWS = client({ sdsCertificates: [reference('default')] });
 
@@ -61,39 +61,39 @@ describe('socketProtection', () => {
     ['http_11_proxy without a socket inside', wrap('http_11_proxy', RAW), 'plaintext'],
     ['internal_upstream that dials itself', wrap('internal_upstream', RAW), 'plaintext'],
   ] as const)('%s', (_, socket, expected) => {
-    expect(look(socket)).toEqual({ look: expected });
+    expect(protectionFor(socket)).toEqual({ kind: expected });
   });
 
   it('is unknown for a socket of unknown type, wrapped or not', () => {
-    expect(look(wrap('tap', OPAQUE))).toEqual({ look: 'unknown', missing: 'socket-type' });
+    expect(protectionFor(wrap('tap', OPAQUE))).toEqual({ kind: 'unknown', missing: 'socket-type' });
   });
   it('is unknown where the demand depends on a secret that is not there', () => {
     const open = tlsSocket(server({ validation: combined(), requireClientCertificate: true }));
-    expect(look(open)).toEqual({ look: 'unknown', missing: 'secret' });
+    expect(protectionFor(open)).toEqual({ kind: 'unknown', missing: 'secret' });
     const implied = tlsSocket(server({ validation: combined({ typedNames: [uri('a')] }) }));
-    expect(look(implied)).toEqual({ look: 'mtls' });
+    expect(protectionFor(implied)).toEqual({ kind: 'mtls' });
   });
   it('is unknown, whatever is captured, where a validator of its own decides', () => {
     const customValidator = { kind: 'other', name: 'example.validator' } as const;
     const own = server({ validation: inline({ customValidator }), requireClientCertificate: true });
-    expect(look(tlsSocket(own))).toEqual({ look: 'unknown' });
+    expect(protectionFor(tlsSocket(own))).toEqual({ kind: 'unknown' });
   });
   it('does not ask whether secrets have arrived', () => {
     const waiting = lookupOf(warmingSecret('default'));
-    expect(socketProtection(tlsSocket(SHOWS), waiting)).toEqual({ look: 'mtls' });
+    expect(socketProtection(tlsSocket(SHOWS), waiting)).toEqual({ kind: 'mtls' });
   });
   it('is that of what stands behind the internal listener to which a raw buffer leads', () => {
     const hbone = wrap('internal_upstream', RAW);
-    expect(socketProtection(hbone, lookupOf(), { look: 'mtls' })).toEqual({
-      look: 'mtls',
+    expect(socketProtection(hbone, lookupOf(), { kind: 'mtls' })).toEqual({
+      kind: 'mtls',
       through: 'hbone',
     });
-    const missing = { look: 'unknown', missing: 'internal-listener' } as const;
+    const missing = { kind: 'unknown', missing: 'internal-listener' } as const;
     expect(socketProtection(hbone, lookupOf(), missing)).toMatchObject(missing);
   });
   it('stays its own where TLS runs inside the tunnel', () => {
     const inside = wrap('internal_upstream', tlsSocket(client({})));
-    expect(socketProtection(inside, lookupOf(), { look: 'mtls' })).toEqual({ look: 'tls' });
+    expect(socketProtection(inside, lookupOf(), { kind: 'mtls' })).toEqual({ kind: 'tls' });
   });
 });
 
@@ -114,7 +114,7 @@ describe('chainProtection', () => {
   });
   const at = { internal: false, byMatcher: false };
   const protect = (fields: Partial<FilterChain>, listener = at) =>
-    chainProtection(chain(fields), listener, lookupOf()).look;
+    chainProtection(chain(fields), listener, lookupOf()).kind;
 
   it('is the socket’s', () => {
     expect(protect({ socket: tlsSocket(DEMANDS) })).toBe('mtls');

@@ -10,13 +10,13 @@ import { effectiveValidation } from './validation';
  * two for what is not this proxy's doing: `passthrough` is the app's own TLS, `tunnelled` is inside
  * a tunnel of this proxy (an internal listener).
  */
-export type Look = 'mtls' | 'tls' | 'plaintext' | 'unknown' | 'passthrough' | 'tunnelled';
+export type Protection = 'mtls' | 'tls' | 'plaintext' | 'unknown' | 'passthrough' | 'tunnelled';
 
-export interface Protection {
-  readonly look: Look;
-  /** The look is that of the cluster behind an internal listener. */
+export interface SocketProtection {
+  readonly kind: Protection;
+  /** The protection is that of the cluster behind an internal listener. */
   readonly through?: 'hbone';
-  /** What is missing to know, where the look is `unknown`. */
+  /** What is missing to know, where the protection is `unknown`. */
   readonly missing?:
     | 'secret'
     | 'internal-listener'
@@ -27,17 +27,17 @@ export interface Protection {
 }
 
 // One object each: a large dump has a hundred thousand sockets.
-const MTLS: Protection = { look: 'mtls' };
-const TLS: Protection = { look: 'tls' };
-const PLAINTEXT: Protection = { look: 'plaintext' };
-const UNKNOWN: Protection = { look: 'unknown' };
-const NO_SECRET: Protection = { look: 'unknown', missing: 'secret' };
-const NO_TYPE: Protection = { look: 'unknown', missing: 'socket-type' };
-const TUNNELLED: Protection = { look: 'tunnelled' };
-const PASSTHROUGH: Protection = { look: 'passthrough' };
+const MTLS: SocketProtection = { kind: 'mtls' };
+const TLS: SocketProtection = { kind: 'tls' };
+const PLAINTEXT: SocketProtection = { kind: 'plaintext' };
+const UNKNOWN: SocketProtection = { kind: 'unknown' };
+const NO_SECRET: SocketProtection = { kind: 'unknown', missing: 'secret' };
+const NO_TYPE: SocketProtection = { kind: 'unknown', missing: 'socket-type' };
+const TUNNELLED: SocketProtection = { kind: 'tunnelled' };
+const PASSTHROUGH: SocketProtection = { kind: 'passthrough' };
 
 /** Mutual TLS: a client certificate is demanded in effect (server), or configured (client). */
-function tlsProtection(context: TlsContext, lookup: SecretLookup): Protection {
+function tlsProtection(context: TlsContext, lookup: SecretLookup): SocketProtection {
   if (context.side === 'upstream') return showsCertificate(context) ? MTLS : TLS;
   const { demand, reason } = demandOf(context, effectiveValidation(context.validation, lookup));
   switch (demand) {
@@ -56,14 +56,14 @@ function tlsProtection(context: TlsContext, lookup: SecretLookup): Protection {
 
 /**
  * How a connection through a socket is protected, as configured: secrets that have not arrived do
- * not change it. `behind`: the look of what stands behind the internal listener to which the socket
+ * not change it. `behind`: the protection of what stands behind the internal listener to which the socket
  * leads (HBONE); it counts where the socket itself adds no TLS, since the tunnel then protects.
  */
 export function socketProtection(
   socket: TransportSocket,
   lookup: SecretLookup,
-  behind?: Protection,
-): Protection {
+  behind?: SocketProtection,
+): SocketProtection {
   const { content } = socket;
   switch (content.kind) {
     case 'tls':
@@ -115,7 +115,7 @@ export function chainProtection(
   chain: FilterChain,
   listener: Owner,
   lookup: SecretLookup,
-): Protection {
+): SocketProtection {
   if (!isRaw(chain.socket)) return socketProtection(chain.socket, lookup);
   if (listener.internal) return TUNNELLED;
   const passes = chain.terminal.kind !== 'http' && takesUnopened(chain, listener);

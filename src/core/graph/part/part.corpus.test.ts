@@ -22,13 +22,13 @@ function reopened(dump: Dump, document: JsonValue, part: Part): Dump {
 }
 
 /** What is decided about a node, whatever else is in the file. */
-const verdictOf = ({ kind, name, state, presence, protection, looks }: GraphNode) => ({
+const verdictOf = ({ kind, name, state, presence, protection, protections }: GraphNode) => ({
   kind,
   name,
   state,
   presence,
   protection,
-  looks,
+  protections,
 });
 
 describe.each(corpusDumps())('$name', ({ dump, document }) => {

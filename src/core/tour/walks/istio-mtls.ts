@@ -16,7 +16,7 @@ export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
       return (
         node.kind === 'filter-chain' &&
         node.owner === twin?.owner &&
-        node.protection?.look === 'plaintext' &&
+        node.protection?.kind === 'plaintext' &&
         portOfChain(node) === (twin && portOfChain(twin))
       );
     }),

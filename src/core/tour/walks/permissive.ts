@@ -39,7 +39,7 @@ export const permissive: Record<StepName<'permissive'>, Step> = {
     focus: 'permissive-listener',
     panel: 'meaning',
     check: select('own-tls-chain', ({ kind, protection }) => {
-      return kind === 'filter-chain' && protection?.look === 'passthrough';
+      return kind === 'filter-chain' && protection?.kind === 'passthrough';
     }),
   },
   strict: {

@@ -12,7 +12,7 @@ export const plaintext: Record<StepName<'plaintext'>, Step> = {
     panel: 'meaning',
     check: select('plain-endpoints', ({ kind, owner, protection }, cast) => {
       const own = owner === cast.node('mixed-cluster')?.id;
-      return own && kind === 'endpoint-group' && protection?.look === 'plaintext';
+      return own && kind === 'endpoint-group' && protection?.kind === 'plaintext';
     }),
   },
   entries: {

@@ -3,7 +3,7 @@ import { useVerdictTexts } from '../../../app/use-verdicts';
 import { useViewActions } from '../../../app/workspace/use-view-actions';
 import type { Overview } from '../../../session/questions';
 import { Button } from '../../parts/Button';
-import { LookBadge, type LookBadgeProps } from '../../parts/LookBadge';
+import { ProtectionBadge, type ProtectionBadgeProps } from '../../parts/ProtectionBadge';
 import { Ref, Section } from '../verdicts/parts';
 import styles from './Overview.module.css';
 
@@ -19,7 +19,7 @@ export function HowItCalls({ calls }: { readonly calls: Overview['calls'] }) {
           <li key={one.kind}>
             <details>
               <summary>
-                <LookBadge {...lookOf(one.kind)} />
+                <ProtectionBadge {...protectionOf(one.kind)} />
                 {texts.line(one.endpoints, one.clusters.total)}
               </summary>
               <Clusters calls={one} />
@@ -31,8 +31,10 @@ export function HowItCalls({ calls }: { readonly calls: Overview['calls'] }) {
   );
 }
 
-const lookOf = (kind: Calls['kind']): LookBadgeProps =>
-  kind === 'in-pod' || kind === 'as-sent' ? { look: 'plaintext', reach: kind } : { look: kind };
+const protectionOf = (kind: Calls['kind']): ProtectionBadgeProps =>
+  kind === 'in-pod' || kind === 'as-sent'
+    ? { protection: 'plaintext', reach: kind }
+    : { protection: kind };
 
 function Clusters({ calls: { kind, clusters } }: { readonly calls: Calls }) {
   const { overview } = useVerdictTexts();
@@ -49,7 +51,7 @@ function Clusters({ calls: { kind, clusters } }: { readonly calls: Calls }) {
         ))}
       </ul>
       {rest === 0 ? null : (
-        <Button small look="quiet" onClick={more}>
+        <Button small variant="quiet" onClick={more}>
           {overview.more(rest)}
         </Button>
       )}

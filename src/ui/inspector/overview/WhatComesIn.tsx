@@ -43,7 +43,7 @@ export function WhatComesIn({
         </tbody>
       </table>
       {rest === 0 ? null : (
-        <Button small look="quiet" onClick={more}>
+        <Button small variant="quiet" onClick={more}>
           {overview.more(rest)}
         </Button>
       )}
@@ -88,7 +88,7 @@ function Row({
         {waiting ? <small> ({texts.waiting})</small> : null}
       </td>
       <td>
-        <Button small look="quiet" aria-label={texts.askAbout(port)} onClick={askAsCurl}>
+        <Button small variant="quiet" aria-label={texts.askAbout(port)} onClick={askAsCurl}>
           {texts.ask}
         </Button>
       </td>

@@ -37,7 +37,7 @@ export function SecretStory({
       ))}
       {users.length === 0 ? null : (
         <div>
-          <Button small look="quiet" onClick={() => showPanel('links')}>
+          <Button small variant="quiet" onClick={() => showPanel('links')}>
             {texts.all}
           </Button>
         </div>

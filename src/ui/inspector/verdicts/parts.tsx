@@ -114,7 +114,7 @@ export function Some<T>({
     <>
       <ul className={className}>{shown.map(render)}</ul>
       {shown.length < items.length ? (
-        <Button small look="quiet" onClick={() => setAll(true)}>
+        <Button small variant="quiet" onClick={() => setAll(true)}>
           {showAll(items.length)}
         </Button>
       ) : null}

@@ -10,7 +10,7 @@ import {
   RAW,
   sds,
 } from '../../testing/dump-builder';
-import { InternalLooks } from './internal-looks';
+import { InternalProtections } from './internal-protections';
 
 const SOCKETS = 'type.googleapis.com/envoy.extensions.transport_sockets.';
 const tunnel = (transport_socket: JsonObject): JsonObject => ({
@@ -61,7 +61,10 @@ const cluster = (
   };
 };
 
-function looks(listeners: readonly JsonObject[], clusters: readonly JsonObject[]): InternalLooks {
+function protections(
+  listeners: readonly JsonObject[],
+  clusters: readonly JsonObject[],
+): InternalProtections {
   const model = modelOf(
     dump({
       listeners: {
@@ -70,7 +73,7 @@ function looks(listeners: readonly JsonObject[], clusters: readonly JsonObject[]
       clusters: { dynamic_active_clusters: inForce(...clusters) },
     }),
   );
-  return new InternalLooks(model, () => ({ kind: 'not-in-file' }));
+  return new InternalProtections(model, () => ({ kind: 'not-in-file' }));
 }
 
 /** The first socket of a cluster read from the same form. */
@@ -83,15 +86,18 @@ const socketOf = (body: JsonObject) => {
 };
 
 describe('what stands behind an internal listener', () => {
-  it('is the one cluster of its chains, with the look of its socket', () => {
-    const found = looks([inner('in', 'next', 'next')], [cluster('next', MTLS)]);
+  it('is the one cluster of its chains, with the protection of its socket', () => {
+    const found = protections([inner('in', 'next', 'next')], [cluster('next', MTLS)]);
     expect(found.clusterBehind('in')?.name).toBe('next');
-    expect(found.behind('in')).toEqual({ look: 'mtls', through: 'hbone' });
+    expect(found.behind('in')).toEqual({ kind: 'mtls', through: 'hbone' });
   });
   it('is unknown without one: no listener, no cluster, several', () => {
-    const unknown = { look: 'unknown', missing: 'internal-listener' };
+    const unknown = { kind: 'unknown', missing: 'internal-listener' };
     const clusters = [cluster('a', MTLS), cluster('b', MTLS)];
-    const found = looks([inner('two', 'a', 'b'), inner('lost', 'c'), inner('none')], clusters);
+    const found = protections(
+      [inner('two', 'a', 'b'), inner('lost', 'c'), inner('none')],
+      clusters,
+    );
     for (const name of ['two', 'lost', 'none', 'nowhere']) {
       expect(found.clusterBehind(name)).toBeUndefined();
       expect(found.behind(name)).toEqual(unknown);
@@ -99,7 +105,7 @@ describe('what stands behind an internal listener', () => {
   });
   it('is asked of internal listeners alone, and not of those that were refused', () => {
     const { internal_listener: _, ...outer } = inner('in', 'next');
-    expect(looks([outer], [cluster('next', MTLS)]).clusterBehind('in')).toBeUndefined();
+    expect(protections([outer], [cluster('next', MTLS)]).clusterBehind('in')).toBeUndefined();
     const failed = { error_state: { failed_configuration: inner('in', 'next') } };
     const model = modelOf(
       dump({
@@ -107,16 +113,16 @@ describe('what stands behind an internal listener', () => {
         clusters: { dynamic_active_clusters: inForce(cluster('next', MTLS)) },
       }),
     );
-    const found = new InternalLooks(model, () => ({ kind: 'not-in-file' }));
+    const found = new InternalProtections(model, () => ({ kind: 'not-in-file' }));
     expect(found.clusterBehind('in')).toBeUndefined();
   });
   it('may be behind another one, and goes in circles without an end', () => {
-    const found = looks(
+    const found = protections(
       [inner('outer', 'first'), inner('in', 'second'), inner('round', 'ring')],
       [cluster('first', tunnel(RAW), 'in'), cluster('second', MTLS), cluster('ring', RAW, 'round')],
     );
-    expect(found.behind('outer')).toEqual({ look: 'mtls', through: 'hbone' });
-    expect(found.behind('round').look).toBe('unknown');
+    expect(found.behind('outer')).toEqual({ kind: 'mtls', through: 'hbone' });
+    expect(found.behind('round').kind).toBe('unknown');
   });
   it('counts no further than tunnels nest', () => {
     const names = ['0', '1', '2', '3', '4'];
@@ -124,34 +130,40 @@ describe('what stands behind an internal listener', () => {
     const clusters = names.map((name) =>
       name === '4' ? cluster('c4', MTLS) : cluster(`c${name}`, RAW, String(Number(name) + 1)),
     );
-    const found = looks(listeners, clusters);
-    expect(found.behind('1').look).toBe('mtls');
-    expect(found.behind('0').look).toBe('unknown');
+    const found = protections(listeners, clusters);
+    expect(found.behind('1').kind).toBe('mtls');
+    expect(found.behind('0').kind).toBe('unknown');
   });
 });
 
-describe('the look of a socket', () => {
-  const found = looks([inner('in', 'next')], [cluster('next', MTLS)]);
+describe('the protection of a socket', () => {
+  const found = protections([inner('in', 'next')], [cluster('next', MTLS)]);
   it('towards an internal listener is what stands behind it, unless it has TLS of its own', () => {
-    expect(found.lookTowards(socketOf(tunnel(RAW)), 'in', true)).toEqual({
-      look: 'mtls',
+    expect(found.protectionTowards(socketOf(tunnel(RAW)), 'in', true)).toEqual({
+      kind: 'mtls',
       through: 'hbone',
     });
-    expect(found.lookTowards(socketOf(clientTls()), 'in', true)).toEqual({ look: 'tls' });
+    expect(found.protectionTowards(socketOf(clientTls()), 'in', true)).toEqual({ kind: 'tls' });
   });
   it('towards an address is its own', () => {
-    expect(found.lookTowards(socketOf(tunnel(RAW)), undefined, true)).toEqual({
-      look: 'plaintext',
+    expect(found.protectionTowards(socketOf(tunnel(RAW)), undefined, true)).toEqual({
+      kind: 'plaintext',
     });
-    expect(found.lookTowards(socketOf(MTLS), undefined, false)).toEqual({ look: 'mtls' });
+    expect(found.protectionTowards(socketOf(MTLS), undefined, false)).toEqual({ kind: 'mtls' });
   });
   it('is unknown where the endpoints are, and they may be a tunnel', () => {
-    const unknown = { look: 'unknown', missing: 'endpoints' };
-    expect(found.lookTowards(socketOf(tunnel(RAW)), undefined, false)).toEqual(unknown);
-    expect(found.lookTowards(socketOf(proxied(tunnel(RAW))), undefined, false)).toEqual(unknown);
+    const unknown = { kind: 'unknown', missing: 'endpoints' };
+    expect(found.protectionTowards(socketOf(tunnel(RAW)), undefined, false)).toEqual(unknown);
+    expect(found.protectionTowards(socketOf(proxied(tunnel(RAW))), undefined, false)).toEqual(
+      unknown,
+    );
     for (const socket of [RAW, proxied(RAW)]) {
-      expect(found.lookTowards(socketOf(socket), undefined, false)).toEqual({ look: 'plaintext' });
+      expect(found.protectionTowards(socketOf(socket), undefined, false)).toEqual({
+        kind: 'plaintext',
+      });
     }
-    expect(found.lookTowards(socketOf(tunnel(MTLS)), undefined, false)).toEqual({ look: 'mtls' });
+    expect(found.protectionTowards(socketOf(tunnel(MTLS)), undefined, false)).toEqual({
+      kind: 'mtls',
+    });
   });
 });

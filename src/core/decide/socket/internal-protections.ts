@@ -2,20 +2,20 @@ import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoint
 import { isTunnel } from '../../model/sockets';
 import type { Cluster, Model, TransportSocket } from '../../model/types';
 import type { SecretLookup } from '../secret/lookup';
-import { type Protection, socketProtection } from '../tls/protection';
+import { type SocketProtection, socketProtection } from '../tls/protection';
 
 /** Tunnels do not nest deeper than this in any mesh (double HBONE is two). */
 const DEEPEST = 4;
 
 /**
- * The look of what stands behind an internal listener: its chain leads to a cluster, and that
+ * The protection of what stands behind an internal listener: its chain leads to a cluster, and that
  * cluster's socket is what goes over the wire (design 9, HBONE).
  */
-export class InternalLooks {
+export class InternalProtections {
   private readonly listeners: Map<string, Model['listeners'][number]>;
   private readonly clusters: Map<string, Cluster>;
   private readonly lookup: SecretLookup;
-  private readonly known = new Map<string, Protection>();
+  private readonly known = new Map<string, SocketProtection>();
 
   constructor(model: Model, lookup: SecretLookup) {
     const inForce = model.listeners.filter((l) => l.internal && l.origin.state !== 'failed');
@@ -33,33 +33,37 @@ export class InternalLooks {
   }
 
   /** The same for every endpoint that leads there, so that each listener is gone through once. */
-  behind(listener: string): Protection {
+  behind(listener: string): SocketProtection {
     let protection = this.known.get(listener);
     if (protection === undefined) {
-      protection = this.lookBehind(listener, DEEPEST);
+      protection = this.protectionBehind(listener, DEEPEST);
       this.known.set(listener, protection);
     }
     return protection;
   }
 
-  private lookBehind(listener: string, depth: number): Protection {
+  private protectionBehind(listener: string, depth: number): SocketProtection {
     const cluster = this.clusterBehind(listener);
     if (cluster === undefined || depth === 0)
-      return { look: 'unknown', missing: 'internal-listener' };
+      return { kind: 'unknown', missing: 'internal-listener' };
     const next = listedEndpoints(cluster)?.flatMap((one) => internalListenerOf(one) ?? [])[0];
-    const inner = next === undefined ? undefined : this.lookBehind(next, depth - 1);
+    const inner = next === undefined ? undefined : this.protectionBehind(next, depth - 1);
     return { ...socketProtection(cluster.socket, this.lookup, inner), through: 'hbone' };
   }
 
   /**
-   * The look of a socket towards endpoints that all lead to one internal listener (`towards`), or
+   * The protection of a socket towards endpoints that all lead to one internal listener (`towards`), or
    * that are dialled as they are (undefined). `known`: the endpoints are in the file; without them
    * nobody can say whether an `internal_upstream` socket tunnels or dials.
    */
-  lookTowards(socket: TransportSocket, towards: string | undefined, known: boolean): Protection {
+  protectionTowards(
+    socket: TransportSocket,
+    towards: string | undefined,
+    known: boolean,
+  ): SocketProtection {
     if (towards !== undefined) return socketProtection(socket, this.lookup, this.behind(towards));
     const own = socketProtection(socket, this.lookup);
-    const undecided = !known && own.look === 'plaintext' && isTunnel(socket);
-    return undecided ? { look: 'unknown', missing: 'endpoints' } : own;
+    const undecided = !known && own.kind === 'plaintext' && isTunnel(socket);
+    return undecided ? { kind: 'unknown', missing: 'endpoints' } : own;
   }
 }

@@ -1,11 +1,11 @@
 import { useTexts } from '../../app/texts';
 import type { Reach } from '../../core/graph/cluster-reach';
-import type { LookCounts as Counts } from '../../core/graph/types';
-import { LookBadge } from './LookBadge';
-import styles from './LookBadge.module.css';
+import type { ProtectionCounts as Counts } from '../../core/graph/types';
+import { ProtectionBadge } from './ProtectionBadge';
+import styles from './ProtectionBadge.module.css';
 
 interface Props {
-  readonly looks: Counts;
+  readonly protections: Counts;
   /** More than so many become one number, with the words one hover away. */
   readonly most?: number;
   /** There is room for the short word only. */
@@ -15,29 +15,31 @@ interface Props {
 }
 
 /** What has several ends has several looks: how many of each; one alone needs no number. */
-export function LookCounts({
-  looks,
+export function ProtectionCounts({
+  protections,
   most = Number.POSITIVE_INFINITY,
   short = false,
   reach,
 }: Props) {
   const { lines, outline } = useTexts();
-  const present = lines.lookOrder.filter((look) => (looks[look] ?? 0) > 0);
+  const present = lines.protectionOrder.filter((protection) => (protections[protection] ?? 0) > 0);
   const [only] = present;
   if (only !== undefined && present.length === 1) {
     const words = short && reach === undefined ? outline.beside[only] : undefined;
-    return <LookBadge look={only} words={words} reach={reach} />;
+    return <ProtectionBadge protection={only} words={words} reach={reach} />;
   }
   const rest = present.slice(most);
-  const said = lines.looks(Object.fromEntries(rest.map((look) => [look, looks[look]])));
-  const ends = rest.reduce((sum, look) => sum + (looks[look] ?? 0), 0);
+  const said = lines.protections(
+    Object.fromEntries(rest.map((protection) => [protection, protections[protection]])),
+  );
+  const ends = rest.reduce((sum, protection) => sum + (protections[protection] ?? 0), 0);
   return (
     <>
-      {present.slice(0, most).map((look) => (
-        <LookBadge key={look} look={look} count={looks[look]} />
+      {present.slice(0, most).map((protection) => (
+        <ProtectionBadge key={protection} protection={protection} count={protections[protection]} />
       ))}
       {rest.length > 0 ? (
-        <span className={styles.look} data-look="rest" title={said}>
+        <span className={styles.protection} data-protection="rest" title={said}>
           <span aria-hidden="true">
             {outline.number(ends)} <span className={styles.word}>{lines.other}</span>
           </span>
