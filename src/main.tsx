@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startLocale } from './app/locale';
-import { createQueryClient } from './app/query-client';
-import { startTheme } from './app/theme';
+import { startTheme } from './app/browser/theme';
+import { createQueryClient } from './app/dump/query-client';
+import { startLocale } from './app/texts/locale';
 import { ViewStore } from './app/view/view-store';
 import { WorkspaceProvider } from './app/workspace/workspace-provider';
 import { App } from './ui/App';

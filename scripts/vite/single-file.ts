@@ -10,7 +10,7 @@ const SAMPLES = 'virtual:samples';
 /** Modules of the site that fetch a file, and what stands in their place in a page without files, wherever they are imported. */
 const INLINE: Readonly<Record<string, string>> = {
   'src/engine/start-worker.ts': 'src/engine/start-worker.inline.ts',
-  'src/app/sample.ts': 'src/app/sample.inline.ts',
+  'src/app/workspace/sample.ts': 'src/app/workspace/sample.inline.ts',
 };
 
 /** Brings the worker and the samples into the page. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { withPreset } from '../app/ask-presets';
-import { questionBefore, questionFor } from '../app/tour-questions';
+import { withPreset } from '../app/ask/ask-presets';
+import { questionBefore, questionFor } from '../app/tour/tour-questions';
 import { askOffers } from '../core/ask/offers';
 import type { Role } from '../core/tour/cast';
 import { sampleFor, stepCount, TOUR_STEPS, type TourSample } from '../core/tour/steps';

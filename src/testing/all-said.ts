@@ -1,4 +1,4 @@
-import { PRESETS, SHOWS, withPreset } from '../app/ask-presets';
+import { PRESETS, SHOWS, withPreset } from '../app/ask/ask-presets';
 import { askOffers } from '../core/ask/offers';
 import type { CertificateVerdicts } from '../core/certificates/types';
 import { dumpTime } from '../core/decide/dump-time';

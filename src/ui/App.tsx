@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
-import { useEngine } from '../app/engine-context';
-import { useLandingTexts, workspaceTexts } from '../app/texts';
-import { useDrop } from '../app/use-drop';
+import { useEngine } from '../app/dump/engine-context';
+import { useLandingTexts, workspaceTexts } from '../app/texts/texts';
 import { DumpScope, useDumpView } from '../app/workspace/dump-scope';
+import { useDrop } from '../app/workspace/use-drop';
 import { useOpener } from '../app/workspace/use-opener';
 import { useShownDumps, useWorkspace } from '../app/workspace/workspace-provider';
 import type { WorkspacePart } from '../texts';

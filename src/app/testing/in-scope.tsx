@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Engine } from '../../engine/protocol';
-import { EngineContext } from '../engine-context';
+import { EngineContext } from '../dump/engine-context';
 import { ViewStore } from '../view/view-store';
 import { DumpScope } from '../workspace/dump-scope';
 import { useShownDumps, WorkspaceProvider } from '../workspace/workspace-provider';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
 import { clusterId } from '../../core/ids/ids';
-import { ANY_INBOUND } from '../ask-presets';
+import { ANY_INBOUND } from '../ask/ask-presets';
 import { questionActions } from './question-actions';
 import { ViewStore } from './view-store';
 

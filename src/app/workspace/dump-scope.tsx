@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { type DumpView, EMPTY_DUMP_VIEW } from '../../core/view/view-state';
-import { EngineContext } from '../engine-context';
+import { EngineContext } from '../dump/engine-context';
 import type { Opener } from './opener';
 import { useStored } from './store';
 import { useView, useWorkspace } from './workspace-provider';

@@ -4,8 +4,8 @@ import { openInWorker } from '../../engine/client';
 import type { Engine } from '../../engine/protocol';
 import type { Progress } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';
-import type { Opening, OpeningContent } from '../opening';
-import { fetchSample } from '../sample';
+import type { Opening, OpeningContent } from './opening';
+import { fetchSample } from './sample';
 
 export interface OpenedEngine {
   readonly engine: Engine;
@@ -37,7 +37,7 @@ async function contentOf(opening: Opening, signal: AbortSignal): Promise<Opening
     case 'sample':
       return { file: fileOf(`${name}.json`, await fetchSample(name, signal)), snapshot: undefined };
     case 'snapshot': {
-      const { openSnapshot } = await import('../open-snapshot');
+      const { openSnapshot } = await import('./open-snapshot');
       const { blob, snapshot } = await openSnapshot(opening.data);
       return { file: fileOf(name, blob), snapshot };
     }

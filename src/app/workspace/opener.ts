@@ -4,9 +4,9 @@ import type { NodeId } from '../../core/ids/ids';
 import type { ViewSource } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
 import type { Progress } from '../../session/questions';
-import { type Opening, snapshotOpening } from '../opening';
 import { sameSource } from '../view/change-view';
 import type { OpenEngine, OpenedEngine } from './open-engine';
+import { type Opening, snapshotOpening } from './opening';
 import { Store } from './store';
 
 export interface OpenDump extends OpenedEngine {

@@ -3,9 +3,9 @@ import type { OpenProblem } from '../../core/dump/problem';
 import type { ViewSource } from '../../core/view/view-state';
 import type { Progress } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';
-import type { Offered } from '../opening';
 import { sameSource } from '../view/change-view';
 import { useDumpView, useScopeOpener } from './dump-scope';
+import type { Offered } from './opening';
 import { useStored } from './store';
 import { useLinkProblem, useWorkspace } from './workspace-provider';
 

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { Link } from '../../core/view/codec';
 import type { ViewState } from '../../core/view/view-state';
-import { dumpKey } from '../dump-key';
+import { dumpKey } from '../dump/dump-key';
 import type { ViewStore } from '../view/view-store';
 import { openEngine as openInWorker } from './open-engine';
 import type { Opener } from './opener';

@@ -17,11 +17,11 @@ import { SessionEngine } from '../../engine/testing/session-engine';
 import type { DumpSession } from '../../session/dump-session';
 import type { Progress } from '../../session/questions';
 import { openText } from '../../session/testing/open-text';
-import type { Opening } from '../opening';
 import { viewActions } from '../view/view-actions';
 import { ViewStore } from '../view/view-store';
 import type { OpenEngine } from './open-engine';
 import type { Opener } from './opener';
+import type { Opening } from './opening';
 import { Workspace } from './workspace';
 
 /** An opening that waits until a test ends it. */

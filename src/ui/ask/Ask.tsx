@@ -1,9 +1,15 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { firstQuestion } from '../../app/ask-presets';
-import { currentLocale } from '../../app/locale';
-import { useText } from '../../app/texts';
-import { AskTextsContext, askTexts, useAnswer, useAskTexts, useOffers } from '../../app/use-ask';
-import { useNodes } from '../../app/use-nodes';
+import { firstQuestion } from '../../app/ask/ask-presets';
+import {
+  AskTextsContext,
+  askTexts,
+  useAnswer,
+  useAskTexts,
+  useOffers,
+} from '../../app/ask/use-ask';
+import { useNodes } from '../../app/dump/use-nodes';
+import { currentLocale } from '../../app/texts/locale';
+import { useText } from '../../app/texts/texts';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskOffers } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Dialog } from '../parts/Dialog';
 import { Ask, type AskProps } from './Ask';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import type { SomeNodes } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import styles from './Details.module.css';

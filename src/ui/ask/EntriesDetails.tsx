@@ -1,4 +1,4 @@
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import type { AskStep } from '../../core/ask/types';
 import { Rich } from '../parts/Rich';
 import { type Leading, Part, Values } from './DetailParts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import styles from './Fields.module.css';
 
 type Size = 'small' | 'wide' | undefined;

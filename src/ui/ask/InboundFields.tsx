@@ -7,9 +7,9 @@ import {
   SENDS,
   SHOWS,
   withPreset,
-} from '../../app/ask-presets';
-import { useAskTexts } from '../../app/use-ask';
-import type { Asked } from '../../app/use-dump';
+} from '../../app/ask/ask-presets';
+import { useAskTexts } from '../../app/ask/use-ask';
+import type { Asked } from '../../app/dump/use-dump';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskAnswer, AskOffers } from '../../core/ask/types';
 import type { InboundQuestion, Sends, Shows } from '../../core/view/question';

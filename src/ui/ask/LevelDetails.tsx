@@ -1,4 +1,4 @@
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import type { AskStep } from '../../core/ask/types';
 import { type Leading, Nodes, Part } from './DetailParts';
 import styles from './Details.module.css';

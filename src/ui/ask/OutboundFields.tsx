@@ -1,6 +1,6 @@
-import { useTexts } from '../../app/texts';
-import { useAskTexts, useEndpoints } from '../../app/use-ask';
-import type { Asked } from '../../app/use-dump';
+import { useAskTexts, useEndpoints } from '../../app/ask/use-ask';
+import type { Asked } from '../../app/dump/use-dump';
+import { useTexts } from '../../app/texts/texts';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { AskAnswer, AskEndpoints } from '../../core/ask/types';
 import type { OutboundQuestion } from '../../core/view/question';

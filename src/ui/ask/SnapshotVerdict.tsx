@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../app/texts';
-import type { Asked } from '../../app/use-dump';
+import type { Asked } from '../../app/dump/use-dump';
+import { useTexts } from '../../app/texts/texts';
 import { useOpener } from '../../app/workspace/use-opener';
 import type { AskAnswer, AskVerdict } from '../../core/ask/types';
 import type { SnapshotCounts } from '../../session/share/share-questions';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import type { AskField, AskStep } from '../../core/ask/types';
 import { CopyButton } from '../parts/CopyButton';
 import { Rich } from '../parts/Rich';

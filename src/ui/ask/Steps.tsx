@@ -1,6 +1,6 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
-import { useAskTexts } from '../../app/use-ask';
+import { useAskTexts } from '../../app/ask/use-ask';
 import type { AskAnswer, AskStep, ServerOutcome } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';

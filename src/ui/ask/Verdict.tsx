@@ -1,5 +1,5 @@
-import { useAskTexts } from '../../app/use-ask';
-import type { Asked } from '../../app/use-dump';
+import { useAskTexts } from '../../app/ask/use-ask';
+import type { Asked } from '../../app/dump/use-dump';
 import type { AskAnswer, AskVerdict } from '../../core/ask/types';
 import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';

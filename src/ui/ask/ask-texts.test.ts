@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { PRESETS, withPreset } from '../../app/ask-presets';
-import { askTexts } from '../../app/use-ask';
+import { PRESETS, withPreset } from '../../app/ask/ask-presets';
+import { askTexts } from '../../app/ask/use-ask';
 import { askAbout } from '../../core/ask/ask';
 import { askOffers } from '../../core/ask/offers';
 import { dumpOf } from '../../core/testing/dump-builder';

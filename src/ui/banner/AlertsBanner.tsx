@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTexts } from '../../app/texts';
-import { useChecked } from '../../app/use-checks';
-import { useAlerts } from '../../app/use-more';
+import { useChecked } from '../../app/dump/use-checks';
+import { useAlerts } from '../../app/dump/use-more';
+import { useTexts } from '../../app/texts/texts';
 import type { Alert } from '../../core/findings/alerts';
 import type { NodeId } from '../../core/ids/ids';
 import { troubleTone } from '../../picture/trouble-tone';

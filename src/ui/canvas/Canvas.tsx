@@ -1,9 +1,9 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../../app/texts';
-import { type DrawnAnswer, useDrawing } from '../../app/use-drawing';
-import { useHolders } from '../../app/use-graph';
+import { useHolders } from '../../app/dump/use-graph';
+import { type DrawnAnswer, useDrawing } from '../../app/share/use-drawing';
+import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';

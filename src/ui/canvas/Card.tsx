@@ -1,6 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import { barOf } from '../../picture/card-bar';
 import { cardWords, markOf } from '../../picture/card-words';

@@ -1,5 +1,5 @@
 import { useViewport } from '@xyflow/react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { PlacedGraph } from '../../core/graph/types';
 import styles from './ColumnHeaders.module.css';
 

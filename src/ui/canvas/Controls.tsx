@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import styles from './Controls.module.css';

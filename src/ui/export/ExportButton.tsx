@@ -1,6 +1,6 @@
-import { ariaKeys, useCommand } from '../../app/commands';
-import { pictureTexts } from '../../app/picture-texts';
-import { useTexts } from '../../app/texts';
+import { ariaKeys, useCommand } from '../../app/commands/commands';
+import { pictureTexts } from '../../app/texts/picture-texts';
+import { useTexts } from '../../app/texts/texts';
 import type { DumpView } from '../../core/view/view-state';
 import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';

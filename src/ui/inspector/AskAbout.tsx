@@ -1,6 +1,6 @@
-import { questionAbout } from '../../app/ask-about';
-import { useTexts } from '../../app/texts';
-import type { Nodes } from '../../app/use-nodes';
+import { questionAbout } from '../../app/ask/ask-about';
+import type { Nodes } from '../../app/dump/use-nodes';
+import { useTexts } from '../../app/texts/texts';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { GraphNode } from '../../core/graph/types';
 import { Button } from '../parts/Button';

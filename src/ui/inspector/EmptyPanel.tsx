@@ -1,5 +1,5 @@
-import { useCommand } from '../../app/commands';
-import { useTexts } from '../../app/texts';
+import { useCommand } from '../../app/commands/commands';
+import { useTexts } from '../../app/texts/texts';
 import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import { Button } from '../parts/Button';

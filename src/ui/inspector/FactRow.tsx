@@ -1,7 +1,7 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { useId } from 'react';
-import { useTexts } from '../../app/texts';
-import { useFactValues } from '../../app/use-fact-values';
+import { useFactValues } from '../../app/dump/use-fact-values';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { FactLabel, FactValue } from '../../core/inspect/facts';
 import type { NodeDetails } from '../../session/graph-questions';

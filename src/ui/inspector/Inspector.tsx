@@ -1,5 +1,5 @@
-import { useTexts } from '../../app/texts';
-import { useDetails } from '../../app/use-dump';
+import { useDetails } from '../../app/dump/use-dump';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView, Panel } from '../../core/view/view-state';
 import type { GraphView } from '../../session/graph-questions';

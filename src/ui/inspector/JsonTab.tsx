@@ -1,6 +1,6 @@
 import { Suspense, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../../app/texts';
-import { useDump, useRaw } from '../../app/use-dump';
+import { useDump, useRaw } from '../../app/dump/use-dump';
+import { useTexts } from '../../app/texts/texts';
 import type { Pointer } from '../../core/base/pointer';
 import type { JsonPlace } from '../../core/inspect/types';
 import type { RawJson } from '../../session/questions';

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeList as List, NodeDetails } from '../../session/graph-questions';
 import styles from './Inspector.module.css';

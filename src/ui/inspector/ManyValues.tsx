@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Button } from '../parts/Button';
 import styles from './Facts.module.css';
 import { VirtualList } from './VirtualList';

@@ -1,5 +1,5 @@
-import { useTexts } from '../../app/texts';
-import { useTroubles } from '../../app/use-checks';
+import { useTroubles } from '../../app/dump/use-checks';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeKind } from '../../core/ids/kinds';
 import { troubleTone } from '../../picture/trouble-tone';

@@ -1,6 +1,6 @@
-import { useTexts } from '../../app/texts';
-import { type ListedNode, useNodeList } from '../../app/use-node-list';
-import { useVisiblePages } from '../../app/use-pages';
+import { type ListedNode, useNodeList } from '../../app/dump/use-node-list';
+import { useVisiblePages } from '../../app/dump/use-pages';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
 import { reachOf } from '../../picture/reach';

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
-import { useTexts } from '../../app/texts';
-import { useNodes } from '../../app/use-nodes';
+import { useNodes } from '../../app/dump/use-nodes';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel } from '../../core/view/view-state';
 import { reachOf } from '../../picture/reach';

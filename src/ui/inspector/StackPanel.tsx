@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Box } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { boxReach } from '../../picture/reach';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeDetails } from '../../session/graph-questions';
 import { Icon, type IconName } from '../parts/Icon';
 import styles from './ToneBox.module.css';

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { useLandingTexts } from '../../app/texts';
+import { useLandingTexts } from '../../app/texts/texts';
 import { useOpener } from '../../app/workspace/use-opener';
 import { KeptNote } from '../offline/on-demand';
 import { Button } from '../parts/Button';

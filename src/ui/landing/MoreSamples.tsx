@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { currentLocale } from '../../app/locale';
-import { sampleTexts, useLandingTexts } from '../../app/texts';
+import { currentLocale } from '../../app/texts/locale';
+import { sampleTexts, useLandingTexts } from '../../app/texts/texts';
 import { Disclosure } from './Disclosure';
 
 async function samples(): Promise<ReactNode> {

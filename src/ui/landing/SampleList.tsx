@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { sampleTexts, useText } from '../../app/texts';
+import { sampleTexts, useText } from '../../app/texts/texts';
 import { useOpener } from '../../app/workspace/use-opener';
 import styles from './MoreSamples.module.css';
 

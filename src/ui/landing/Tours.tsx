@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { currentLocale } from '../../app/locale';
-import { tourTexts } from '../../app/use-tour';
+import { currentLocale } from '../../app/texts/locale';
+import { tourTexts } from '../../app/tour/use-tour';
 import { TourList } from '../tour/TourList';
 import styles from './Tours.module.css';
 

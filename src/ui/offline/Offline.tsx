@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { takeNewer, useKept } from '../../app/offline';
+import { takeNewer, useKept } from '../../app/browser/offline';
 import type { OfflineTexts } from '../../texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';

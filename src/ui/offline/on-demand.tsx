@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { currentLocale } from '../../app/locale';
-import { offlineTexts, useText } from '../../app/texts';
+import { currentLocale } from '../../app/texts/locale';
+import { offlineTexts, useText } from '../../app/texts/texts';
 
 /** Only the built site has a service worker; the page in one file has nothing to keep. */
 const KEEPS = import.meta.env.PROD && import.meta.env.MODE !== 'single-file';

@@ -1,5 +1,5 @@
-import { useTexts } from '../../app/texts';
-import type { Asked } from '../../app/use-dump';
+import type { Asked } from '../../app/dump/use-dump';
+import { useTexts } from '../../app/texts/texts';
 import type { OutlinePage } from '../../session/graph-questions';
 import styles from './Outline.module.css';
 

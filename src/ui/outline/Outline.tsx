@@ -1,8 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { useTexts } from '../../app/texts';
-import { useOutlinePath } from '../../app/use-outline';
-import { useVisiblePages } from '../../app/use-pages';
+import { useOutlinePath } from '../../app/dump/use-outline';
+import { useVisiblePages } from '../../app/dump/use-pages';
+import { useTexts } from '../../app/texts/texts';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Trouble } from '../../core/certificates/types';
 import type { OutlineRow } from '../../core/graph/outline';
 import { reachOf } from '../../picture/reach';

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useDebounced } from '../../app/browser/use-debounced';
 import {
   type OutlineState,
   type OutlineStep,
@@ -7,11 +8,10 @@ import {
   toggleRow,
   treeOf,
   UNTOUCHED,
-} from '../../app/outline-state';
-import { useChecked } from '../../app/use-checks';
-import { useDebounced } from '../../app/use-debounced';
-import type { Asked } from '../../app/use-dump';
-import { type OutlineShown, useOutline } from '../../app/use-outline';
+} from '../../app/dump/outline-state';
+import { useChecked } from '../../app/dump/use-checks';
+import type { Asked } from '../../app/dump/use-dump';
+import { type OutlineShown, useOutline } from '../../app/dump/use-outline';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { OutlinePage, OutlineTree } from '../../session/graph-questions';
 

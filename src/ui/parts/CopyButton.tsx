@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { copyText } from '../../app/copy-text';
-import { useTexts } from '../../app/texts';
+import { copyText } from '../../app/browser/copy-text';
+import { useTexts } from '../../app/texts/texts';
 import { Button } from './Button';
 import { Icon } from './Icon';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { copyText } from '../../app/copy-text';
-import { useLandingTexts } from '../../app/texts';
+import { copyText } from '../../app/browser/copy-text';
+import { useLandingTexts } from '../../app/texts/texts';
 import { Button } from './Button';
 import styles from './CopyCommand.module.css';
 import { Icon } from './Icon';

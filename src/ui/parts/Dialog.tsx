@@ -1,6 +1,6 @@
 import { DialogDismiss, DialogHeading, Dialog as Shell } from '@ariakit/react';
 import type { ReactNode } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import styles from './Dialog.module.css';
 import { Icon } from './Icon';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import type { Offered } from '../../app/opening';
+import type { Offered } from '../../app/workspace/opening';
 import { Button } from './Button';
 import { FileInput } from './FileInput';
 

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type Offered, readFileInput } from '../../app/opening';
+import { type Offered, readFileInput } from '../../app/workspace/opening';
 
 interface Props {
   readonly onOffered: (offered: Offered) => void;

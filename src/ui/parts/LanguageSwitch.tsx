@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { chooseLocale, useLocale } from '../../app/locale';
-import { useLandingTexts } from '../../app/texts';
+import { chooseLocale, useLocale } from '../../app/texts/locale';
+import { useLandingTexts } from '../../app/texts/texts';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../../texts';
 import styles from './LanguageSwitch.module.css';
 

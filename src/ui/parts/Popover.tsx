@@ -1,6 +1,6 @@
 import { PopoverHeading, PopoverProvider, Popover as Shell } from '@ariakit/react';
 import type { ReactNode, RefObject } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import styles from './Popover.module.css';

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
-import { currentLocale } from '../../app/locale';
-import { problemTexts } from '../../app/texts';
+import { currentLocale } from '../../app/texts/locale';
+import { problemTexts } from '../../app/texts/texts';
 import type { OpenProblem } from '../../core/dump/problem';
 import type { ProblemPart } from '../../texts';
 import { withTexts } from './with-texts';

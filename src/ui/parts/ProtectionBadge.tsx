@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Protection as ProtectionKey } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import styles from './ProtectionBadge.module.css';

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { ProtectionCounts as Counts } from '../../core/graph/types';
 import { ProtectionBadge } from './ProtectionBadge';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLandingTexts } from '../../app/texts';
+import { useLandingTexts } from '../../app/texts/texts';
 import { useOpener, useProgress } from '../../app/workspace/use-opener';
 import { Button } from './Button';
 import styles from './ReadingBox.module.css';

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Presence } from '../../core/graph/types';
 import type { State } from '../../core/ids/kinds';
 import styles from './StateBadge.module.css';

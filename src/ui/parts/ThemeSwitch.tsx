@@ -1,4 +1,4 @@
-import { setTheme, THEMES, useTheme } from '../../app/theme';
+import { setTheme, THEMES, useTheme } from '../../app/browser/theme';
 import { Icon } from './Icon';
 import styles from './ThemeSwitch.module.css';
 

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Trouble } from '../../core/certificates/types';
 import { troubleTone } from '../../picture/trouble-tone';
 import styles from './StateBadge.module.css';

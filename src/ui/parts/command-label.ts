@@ -1,4 +1,4 @@
-import type { CommandId } from '../../app/commands';
+import type { CommandId } from '../../app/commands/commands';
 import { LOCALE_NAMES, LOCALES, type Locale, type WorkspacePart } from '../../texts';
 
 const isLanguage = (id: CommandId): id is `language-${Locale}` => id.startsWith('language-');

@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { currentLocale } from '../../app/locale';
-import type { TextPart } from '../../app/text-part';
-import { useText } from '../../app/texts';
+import { currentLocale } from '../../app/texts/locale';
+import type { TextPart } from '../../app/texts/text-part';
+import { useText } from '../../app/texts/texts';
 
 /** A part of the page that comes on demand and with its texts; it speaks the language of the page. */
 export function withTexts<T, P extends object>(

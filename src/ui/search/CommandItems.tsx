@@ -1,6 +1,6 @@
 import { ComboboxGroup, ComboboxGroupLabel, ComboboxItem } from '@ariakit/react';
-import { ariaKeys, type Command, keyName, useAllCommands } from '../../app/commands';
-import { useTexts } from '../../app/texts';
+import { ariaKeys, type Command, keyName, useAllCommands } from '../../app/commands/commands';
+import { useTexts } from '../../app/texts/texts';
 import { commandLabel } from '../parts/command-label';
 import { Marked } from '../parts/Marked';
 import styles from './SearchPalette.module.css';

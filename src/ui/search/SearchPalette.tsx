@@ -7,11 +7,11 @@ import {
   ComboboxProvider,
 } from '@ariakit/react';
 import { useMemo, useState } from 'react';
-import type { Command } from '../../app/commands';
-import { useTexts } from '../../app/texts';
-import { useDebounced } from '../../app/use-debounced';
-import { type Asked, useSearch } from '../../app/use-dump';
-import { byId, type Nodes } from '../../app/use-nodes';
+import { useDebounced } from '../../app/browser/use-debounced';
+import type { Command } from '../../app/commands/commands';
+import { type Asked, useSearch } from '../../app/dump/use-dump';
+import { byId, type Nodes } from '../../app/dump/use-nodes';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
 import type { FoundNodes } from '../../session/graph-questions';

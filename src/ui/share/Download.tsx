@@ -1,5 +1,5 @@
-import { useShareTexts } from '../../app/share-texts';
-import { useDownload } from '../../app/use-share';
+import { useDownload } from '../../app/share/use-share';
+import { useShareTexts } from '../../app/texts/share-texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { copyText } from '../../app/copy-text';
-import { isLocalPage } from '../../app/share-link';
-import { useShareTexts } from '../../app/share-texts';
+import { copyText } from '../../app/browser/copy-text';
+import { isLocalPage } from '../../app/share/share-link';
+import { useShareTexts } from '../../app/texts/share-texts';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import styles from './Share.module.css';

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
-import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/share-texts';
-import { useText } from '../../app/texts';
+import { ShareTextsContext, shareTexts, useShareTexts } from '../../app/texts/share-texts';
+import { useText } from '../../app/texts/texts';
 import { useSingleView } from '../../app/workspace/use-single-view';
 import type { ViewState } from '../../core/view/view-state';
 import { Dialog } from '../parts/Dialog';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { linkToSnapshot, namesSomething } from '../../app/share-link';
-import { useShareTexts } from '../../app/share-texts';
-import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/use-share';
+import { linkToSnapshot, namesSomething } from '../../app/share/share-link';
+import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/share/use-share';
+import { useShareTexts } from '../../app/texts/share-texts';
 import type { SingleView } from '../../core/view/single-view';
 import type { SnapshotCounts } from '../../session/share/share-questions';
 import { Icon } from '../parts/Icon';

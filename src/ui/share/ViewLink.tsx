@@ -5,8 +5,8 @@ import {
   ofDumpInLink,
   ofWorkspaceInLink,
   withFileNames,
-} from '../../app/share-link';
-import { useShareTexts } from '../../app/share-texts';
+} from '../../app/share/share-link';
+import { useShareTexts } from '../../app/texts/share-texts';
 import type { ViewSource, ViewState } from '../../core/view/view-state';
 import { Download } from './Download';
 import { LinkField } from './LinkField';

@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { OpenedDump } from '../../session/questions';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
 import styles from './FileChip.module.css';

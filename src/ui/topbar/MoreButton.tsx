@@ -1,5 +1,5 @@
 import { lazy, useState } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Icon } from '../parts/Icon';
 import { PopoverButton } from '../parts/PopoverButton';
 

@@ -9,10 +9,10 @@ import {
   MenuSeparator,
 } from '@ariakit/react';
 import type { RefObject } from 'react';
-import { ariaKeys, type Command, keyName, useAllCommands } from '../../app/commands';
-import { useLocale } from '../../app/locale';
-import { useTexts } from '../../app/texts';
-import { THEMES, useTheme } from '../../app/theme';
+import { THEMES, useTheme } from '../../app/browser/theme';
+import { ariaKeys, type Command, keyName, useAllCommands } from '../../app/commands/commands';
+import { useLocale } from '../../app/texts/locale';
+import { useTexts } from '../../app/texts/texts';
 import { LOCALES } from '../../texts';
 import { commandLabel } from '../parts/command-label';
 import { belowButton } from '../parts/Popover';

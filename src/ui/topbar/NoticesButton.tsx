@@ -1,5 +1,5 @@
 import { lazy, useState } from 'react';
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import type { Notice } from '../../core/dump/notice';
 import type { Page } from '../../session/graph-questions';
 import { Icon } from '../parts/Icon';

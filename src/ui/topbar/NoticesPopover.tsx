@@ -1,7 +1,7 @@
 import { PopoverDescription } from '@ariakit/react';
 import type { RefObject } from 'react';
-import { useTexts } from '../../app/texts';
-import { useNotices } from '../../app/use-more';
+import { useNotices } from '../../app/dump/use-more';
+import { useTexts } from '../../app/texts/texts';
 import type { Notice } from '../../core/dump/notice';
 import type { Page } from '../../session/graph-questions';
 import { Button } from '../parts/Button';

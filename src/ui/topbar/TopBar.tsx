@@ -1,5 +1,5 @@
-import { ariaKeys, type CommandId, keyName, useCommand } from '../../app/commands';
-import { useTexts } from '../../app/texts';
+import { ariaKeys, type CommandId, keyName, useCommand } from '../../app/commands/commands';
+import { useTexts } from '../../app/texts/texts';
 import type { OpenedDump } from '../../session/questions';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';

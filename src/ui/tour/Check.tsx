@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { useText } from '../../app/texts';
-import { questionBefore, questionFor } from '../../app/tour-questions';
-import { useOffers } from '../../app/use-ask';
-import { tourTexts, useTourCheck } from '../../app/use-tour';
+import { useOffers } from '../../app/ask/use-ask';
+import { useText } from '../../app/texts/texts';
+import { questionBefore, questionFor } from '../../app/tour/tour-questions';
+import { tourTexts, useTourCheck } from '../../app/tour/use-tour';
 import { useQuestionActions, useViewActions } from '../../app/workspace/use-view-actions';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult, Option } from '../../core/tour/types';

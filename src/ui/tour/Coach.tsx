@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useText, useTexts } from '../../app/texts';
-import { rememberProgress } from '../../app/tour-progress';
+import { useText, useTexts } from '../../app/texts/texts';
+import { rememberProgress } from '../../app/tour/tour-progress';
 import {
   stepCount,
   TOUR_STEPS,
@@ -9,7 +9,7 @@ import {
   useTourActions,
   useTourDumpHere,
   useTourStep,
-} from '../../app/use-tour';
+} from '../../app/tour/use-tour';
 import { useSingleView } from '../../app/workspace/use-single-view';
 import { useWorkspace } from '../../app/workspace/workspace-provider';
 import type { TourPlace } from '../../core/view/tour';

@@ -1,5 +1,5 @@
-import { useText } from '../../app/texts';
-import { type StepAnswer, tourTexts } from '../../app/use-tour';
+import { useText } from '../../app/texts/texts';
+import { type StepAnswer, tourTexts } from '../../app/tour/use-tour';
 import styles from './Coach.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
-import { useText, useTexts } from '../../app/texts';
-import { askTexts } from '../../app/use-ask';
-import { tourTexts } from '../../app/use-tour';
+import { askTexts } from '../../app/ask/use-ask';
+import { useText, useTexts } from '../../app/texts/texts';
+import { tourTexts } from '../../app/tour/use-tour';
 import type { TourFacts } from '../../core/tour/facts';
 import type { CheckAnswer, CheckResult } from '../../core/tour/types';
 import type { StepText } from '../../texts/tours';

@@ -1,5 +1,5 @@
-import { useText, useTexts } from '../../app/texts';
-import { type StepAnswer, stepHref, tourTexts } from '../../app/use-tour';
+import { useText, useTexts } from '../../app/texts/texts';
+import { type StepAnswer, stepHref, tourTexts } from '../../app/tour/use-tour';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { SingleView } from '../../core/view/single-view';
 import type { TourPlace } from '../../core/view/tour';

@@ -1,6 +1,6 @@
 import { DialogDescription } from '@ariakit/react';
-import { useText } from '../../app/texts';
-import { tourTexts } from '../../app/use-tour';
+import { useText } from '../../app/texts/texts';
+import { tourTexts } from '../../app/tour/use-tour';
 import { Dialog } from '../parts/Dialog';
 import styles from './TourDialog.module.css';
 import { TourList } from './TourList';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useText } from '../../app/texts';
-import { useTourProgress } from '../../app/tour-progress';
+import { useText } from '../../app/texts/texts';
+import { useTourProgress } from '../../app/tour/tour-progress';
 import {
   stepCount,
   TOUR_STEPS,
@@ -8,7 +8,7 @@ import {
   tourTexts,
   useTour,
   useTourActions,
-} from '../../app/use-tour';
+} from '../../app/tour/use-tour';
 import type { TourId } from '../../core/view/tour';
 import type { StepText } from '../../texts/tours';
 import { Button } from '../parts/Button';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { useTexts } from '../../app/texts';
-import { remember, remembered } from '../../app/theme';
+import { remember, remembered } from '../../app/browser/theme';
+import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import { Icon } from '../parts/Icon';
 import { Later } from '../parts/Later';

@@ -1,7 +1,7 @@
-import { useTexts } from '../../app/texts';
-import { useAnswer } from '../../app/use-ask';
-import { useGraphView } from '../../app/use-graph';
-import { useStackHome } from '../../app/use-stack';
+import { useAnswer } from '../../app/ask/use-ask';
+import { useGraphView } from '../../app/dump/use-graph';
+import { useStackHome } from '../../app/dump/use-stack';
+import { useTexts } from '../../app/texts/texts';
 import { useDumpView } from '../../app/workspace/dump-scope';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { NodeId } from '../../core/ids/ids';

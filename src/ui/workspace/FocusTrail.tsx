@@ -1,6 +1,6 @@
-import { useTexts } from '../../app/texts';
-import { type Nodes, useNodes } from '../../app/use-nodes';
-import { boxById, useStackHome } from '../../app/use-stack';
+import { type Nodes, useNodes } from '../../app/dump/use-nodes';
+import { boxById, useStackHome } from '../../app/dump/use-stack';
+import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import { keyName, useAllCommands } from '../../app/commands';
-import { useTexts } from '../../app/texts';
+import { keyName, useAllCommands } from '../../app/commands/commands';
+import { useTexts } from '../../app/texts/texts';
 import { commandLabel } from '../parts/command-label';
 import { Dialog } from '../parts/Dialog';
 import styles from './KeysDialog.module.css';

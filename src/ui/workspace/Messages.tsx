@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTexts } from '../../app/texts';
-import { unreadParts } from '../../app/unread-parts';
+import { useTexts } from '../../app/texts/texts';
+import { unreadParts } from '../../app/texts/unread-parts';
 import { useOpener } from '../../app/workspace/use-opener';
 import type { OpenedDump } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';

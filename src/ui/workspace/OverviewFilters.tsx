@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { ViewFilter } from '../../core/view/view-state';
 import { Button } from '../parts/Button';

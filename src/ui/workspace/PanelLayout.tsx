@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { useTexts } from '../../app/texts';
-import { remember, remembered } from '../../app/theme';
+import { remember, remembered } from '../../app/browser/theme';
+import { useTexts } from '../../app/texts/texts';
 import styles from './PanelLayout.module.css';
 import type { Panels } from './use-panels';
 

@@ -1,5 +1,5 @@
-import { useTexts } from '../../app/texts';
-import { useNodes } from '../../app/use-nodes';
+import { useNodes } from '../../app/dump/use-nodes';
+import { useTexts } from '../../app/texts/texts';
 import type { DumpView } from '../../core/view/view-state';
 import type { GraphView } from '../../session/graph-questions';
 import type { OpenedDump } from '../../session/questions';

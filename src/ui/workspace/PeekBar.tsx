@@ -1,5 +1,5 @@
-import { useTexts } from '../../app/texts';
-import { useNodes } from '../../app/use-nodes';
+import { useNodes } from '../../app/dump/use-nodes';
+import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';

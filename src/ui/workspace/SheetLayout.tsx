@@ -1,4 +1,4 @@
-import { useTexts } from '../../app/texts';
+import { useTexts } from '../../app/texts/texts';
 import { Dialog } from '../parts/Dialog';
 import type { LayoutProps } from './PanelLayout';
 import styles from './SheetLayout.module.css';

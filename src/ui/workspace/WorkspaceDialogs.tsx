@@ -1,4 +1,4 @@
-import type { DialogCommand } from '../../app/use-workspace-commands';
+import type { DialogCommand } from '../../app/commands/use-workspace-commands';
 import { useDumpView } from '../../app/workspace/dump-scope';
 import type { ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ANY_INBOUND } from '../../app/ask-presets';
+import { ANY_INBOUND } from '../../app/ask/ask-presets';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { ConnectionQuestion } from '../../core/view/question';
 

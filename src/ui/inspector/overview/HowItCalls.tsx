@@ -1,5 +1,5 @@
-import { useCalled } from '../../../app/use-more';
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useCalled } from '../../../app/dump/use-more';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import { useViewActions } from '../../../app/workspace/use-view-actions';
 import type { Overview } from '../../../session/questions';
 import { Button } from '../../parts/Button';

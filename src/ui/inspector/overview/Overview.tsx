@@ -1,4 +1,4 @@
-import { useOverview, useVerdictTexts } from '../../../app/use-verdicts';
+import { useOverview, useVerdictTexts } from '../../../app/dump/use-verdicts';
 import verdicts from '../verdicts/Verdicts.module.css';
 import { HowItCalls } from './HowItCalls';
 import { WhatComesIn } from './WhatComesIn';

@@ -1,6 +1,6 @@
-import { ANY_INBOUND, withPreset } from '../../../app/ask-presets';
-import { useIncoming } from '../../../app/use-more';
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { ANY_INBOUND, withPreset } from '../../../app/ask/ask-presets';
+import { useIncoming } from '../../../app/dump/use-more';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import { useQuestionActions, useViewActions } from '../../../app/workspace/use-view-actions';
 import type { IncomingPort } from '../../../core/verdicts/overview';
 import type { Page } from '../../../session/graph-questions';

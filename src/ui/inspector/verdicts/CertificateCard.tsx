@@ -1,4 +1,4 @@
-import { stateAt, useVerdictTexts } from '../../../app/use-verdicts';
+import { stateAt, useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { BlockVerdict } from '../../../core/certificates/types';
 import type { Certificate } from '../../../core/x509/types';
 import { ValidityBadge } from './parts';

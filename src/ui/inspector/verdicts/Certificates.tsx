@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type {
   BlockVerdict,
   CertificateVerdicts,

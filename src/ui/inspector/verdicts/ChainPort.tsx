@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { InboundMode } from '../../../core/decide/inbound/mode';
 import type { ChainPort as Port } from '../../../core/verdicts/types';
 import { Rich } from '../../parts/Rich';

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { VerdictTextsContext, verdictTexts } from '../../../app/use-verdicts';
+import { VerdictTextsContext, verdictTexts } from '../../../app/dump/use-verdicts';
 import type { NodeKind } from '../../../core/ids/kinds';
 import type { VerdictTexts } from '../../../texts';
 import { withTexts } from '../../parts/with-texts';

@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { GroupProof, ListenerPorts, PortProof } from '../../../core/verdicts/types';
 import { Rich } from '../../parts/Rich';
 import { ModeBadge, type OnChoose, Ref, Section, Some } from './parts';

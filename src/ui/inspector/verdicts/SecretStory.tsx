@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import { useViewActions } from '../../../app/workspace/use-view-actions';
 import type { SecretUsers, SecretStory as Story } from '../../../core/certificates/types';
 import { Button } from '../../parts/Button';

@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { Few } from '../../../core/certificates/types';
 import type { SocketChoiceView, SocketStepView } from '../../../core/verdicts/types';
 import { type OnChoose, Ref, Section, Sentence, Some } from './parts';

@@ -1,4 +1,4 @@
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { SecretState } from '../../../core/certificates/types';
 import { type OnChoose, Ref, Section, ValidityBadge } from './parts';
 import styles from './Verdicts.module.css';

@@ -1,4 +1,4 @@
-import { useVerdicts, useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdicts, useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { NodeId } from '../../../core/ids/ids';
 import { Certificates } from './Certificates';
 import { ChainPort } from './ChainPort';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { useVerdictTexts } from '../../../app/use-verdicts';
+import { useVerdictTexts } from '../../../app/dump/use-verdicts';
 import type { NodeRef } from '../../../core/certificates/types';
 import type { InboundMode } from '../../../core/decide/inbound/mode';
 import type { NodeId } from '../../../core/ids/ids';

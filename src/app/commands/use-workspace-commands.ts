@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { LOCALES } from '../../texts';
+import { setTheme, THEMES } from '../browser/theme';
+import { chooseLocale } from '../texts/locale';
+import { useViewActions } from '../workspace/use-view-actions';
+import type { Command, CommandId } from './commands';
+
+/** Commands that open something over the workspace. */
+export type DialogCommand = Extract<CommandId, 'search' | 'learn' | 'share' | 'export' | 'help'>;
+
+interface Can {
+  readonly show: (dialog: DialogCommand) => void;
+  readonly ask: () => void;
+  readonly openFile: () => void;
+  readonly toggleOutline: () => void;
+  readonly toggleInspector: () => void;
+}
+
+/** Everything that can be done with an opened dump, in the order in which it is listed. */
+export function useWorkspaceCommands(can: Can): readonly Command[] {
+  const { show, ask, openFile, toggleOutline, toggleInspector } = can;
+  const { overview } = useViewActions();
+  return useMemo(
+    (): readonly Command[] => [
+      { id: 'search', keys: ['/', 'Mod+k'], run: () => show('search') },
+      { id: 'ask', keys: ['a'], run: ask },
+      { id: 'learn', keys: ['l'], run: () => show('learn') },
+      { id: 'share', keys: ['s'], run: () => show('share') },
+      { id: 'export', keys: ['e'], run: () => show('export') },
+      { id: 'overview', keys: ['Escape'], run: overview },
+      { id: 'open-file', keys: ['o'], run: openFile },
+      { id: 'toggle-outline', keys: ['['], run: toggleOutline },
+      { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
+      { id: 'help', keys: ['?'], run: () => show('help') },
+      ...THEMES.map(
+        (theme): Command => ({ id: `theme-${theme}`, keys: [], run: () => setTheme(theme) }),
+      ),
+      ...LOCALES.map(
+        (locale): Command => ({
+          id: `language-${locale}`,
+          keys: [],
+          // Without a network the texts may not come; the page stays as it is.
+          run: () => void chooseLocale(locale).catch(() => undefined),
+        }),
+      ),
+    ],
+    [show, ask, openFile, toggleOutline, toggleInspector, overview],
+  );
+}

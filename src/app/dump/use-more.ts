@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Notice } from '../../core/dump/notice';
+import type { Alert } from '../../core/findings/alerts';
+import type { CalledCluster, CallKind, IncomingPort } from '../../core/verdicts/overview';
+import type { Checked, Page } from '../../session/graph-questions';
+import { useNow } from '../browser/now';
+import { PAGE, type Paged, usePages } from './use-pages';
+
+/** A list that is read from its top and grows when a person asks for more. */
+export interface More<T> {
+  readonly items: readonly T[];
+  /** How many have not been asked for. */
+  readonly rest: number;
+  readonly more: () => void;
+}
+
+function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
+  const [asked, setAsked] = useState(0);
+  const count = Math.max(first.items.length, asked);
+  const from = Math.floor(first.items.length / PAGE);
+  const pages = Array.from({ length: Math.ceil(count / PAGE) - from }, (_, at) => from + at);
+  const { page } = usePages([{ list, pages: count > first.items.length ? pages : [] }]);
+  const later = pages.flatMap((at) => page(list, at)?.items ?? []);
+  return {
+    items: [...first.items, ...later.slice(first.items.length - from * PAGE)],
+    rest: first.total - count,
+    more: () => setAsked(Math.min(first.total, count + PAGE)),
+  };
+}
+
+/** What needs attention; `checked`: with what this found. */
+export function useAlerts(first: Page<Alert>, checked: Checked | undefined): More<Alert> {
+  const now = useNow();
+  const at = checked?.now ?? now;
+  return useMore(first, {
+    what: ['alerts', checked?.looked ?? 0, at],
+    ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to, now: at }),
+  });
+}
+
+/** Ports that calls come in by. */
+export const useIncoming = (first: Page<IncomingPort>): More<IncomingPort> =>
+  useMore(first, {
+    what: ['incoming'],
+    ask: (engine, from, to) => engine.ask({ ask: 'incoming', from, to }),
+  });
+
+/** Clusters that are called in one way. */
+export const useCalled = (first: Page<CalledCluster>, kind: CallKind): More<CalledCluster> =>
+  useMore(first, {
+    what: ['called', kind],
+    ask: (engine, from, to) => engine.ask({ ask: 'called', kind, from, to }),
+  });
+
+/** What was not understood or is missing. */
+export const useNotices = (first: Page<Notice>): More<Notice> =>
+  useMore(first, {
+    what: ['notices'],
+    ask: (engine, from, to) => engine.ask({ ask: 'notices', from, to }),
+  });

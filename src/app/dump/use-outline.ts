@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { NodeId } from '../../core/ids/ids';
+import type {
+  OutlineItem,
+  OutlinePage,
+  OutlinePlace,
+  OutlineTree,
+  OutlineWanted,
+} from '../../session/graph-questions';
+import type { Answers } from '../../session/questions';
+import { useEngine } from './engine-context';
+import { PAGE, type Paged, usePages } from './use-pages';
+
+export interface OutlineShown {
+  /** What the rows are of: the tree asked for, or the one before while that is on its way. */
+  readonly tree: OutlineTree;
+  /** The tree asked for is on its way. */
+  readonly changing: boolean;
+  readonly total: number;
+  /** A row; undefined while it is on its way. */
+  readonly item: (index: number) => OutlineItem | undefined;
+  /** How many nodes the tree's words found; undefined without words. */
+  readonly found: OutlinePage['found'];
+  readonly failed: boolean;
+  readonly find: (tree: OutlineTree, wanted: OutlineWanted) => Promise<OutlinePlace | undefined>;
+}
+
+/** Asks for the rows in which a node's own stands; undefined: no such node. */
+export function useOutlinePath(): (id: NodeId) => Promise<Answers['outline-path']> {
+  const engine = useEngine();
+  return (id) =>
+    engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-path', id });
+}
+
+const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean =>
+  toggled.length === 0 && opened.length === 0 && words === '' && checked === undefined;
+
+/** The tree of everything in the file: rows of these pages, and those that were seen before. */
+export function useOutline(tree: OutlineTree, inSight: readonly number[]): OutlineShown {
+  // The first page is always held: it says how many rows there are while others are on their way.
+  const pages = inSight.includes(0) ? inSight : [0, ...inSight];
+  const engine = useEngine();
+  const [shown, setShown] = useState(tree);
+  const listOf = (of: OutlineTree): Paged<OutlinePage> => ({
+    what: ['outline', of],
+    ask: (asked, from, to) => asked.ask({ ask: 'outline', tree: of, from, to }),
+    first: isUntouched(of) ? engine?.dump.outline : undefined,
+  });
+  const wanted = listOf(tree);
+  const before = listOf(shown);
+  const changing = tree !== shown;
+  const { page, failed } = usePages([
+    { list: wanted, pages },
+    ...(changing ? [{ list: before, pages }] : []),
+  ]);
+  // The rows change when all of the new ones in sight are here.
+  if (changing && pages.every((at) => page(wanted, at) !== undefined)) setShown(tree);
+  const first = page(before, 0);
+  return {
+    tree: shown,
+    changing,
+    total: first?.total ?? 0,
+    item: (index) => page(before, Math.floor(index / PAGE))?.items[index % PAGE],
+    found: first?.found,
+    failed,
+    find: (of, what) =>
+      engine === undefined
+        ? Promise.resolve(undefined)
+        : engine.ask({ ask: 'outline-find', tree: of, wanted: what }),
+  };
+}

@@ -1,0 +1,20 @@
+import { OpenProblemError } from '../../capture/open-problem-error';
+import { PayloadError, unpackSnapshot } from '../../session/share/payload';
+import type { SnapshotAbout } from '../../session/share/share-questions';
+
+/** Makes a file of what a link carries; from there on it is read as any other. A chunk of its own. */
+export async function openSnapshot(
+  data: string,
+): Promise<{ readonly blob: Blob; readonly snapshot: SnapshotAbout }> {
+  try {
+    const { about, dump } = await unpackSnapshot(data);
+    return { blob: new Blob([dump], { type: 'application/json' }), snapshot: about };
+  } catch (error) {
+    if (!(error instanceof PayloadError)) throw error;
+    throw new OpenProblemError(
+      error.problem === 'newer'
+        ? { kind: 'newer-link' }
+        : { kind: 'bad-snapshot', why: error.problem },
+    );
+  }
+}
