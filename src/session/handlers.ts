@@ -33,6 +33,7 @@ export const handlers: Handlers = {
   marks: async (session, { of, now }) => (await import('./checks')).marks(session, of, now),
   troubles: async (session, { id, now }) => (await import('./checks')).troubles(session, id, now),
 
+  summary: async (session) => (await import('./first-screen')).firstScreen(session),
   overview: async (session) => (await import('./overview')).overview(session),
   incoming: async (session, { from, to }) =>
     (await import('./overview')).incoming(session, from, to),

@@ -6,6 +6,7 @@ import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
 import type { Summary } from '../core/summary/counts';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
+import type { FirstScreen, InboundRow, NamespaceRow } from '../core/verdicts/first-screen';
 import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/overview';
 import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
@@ -68,6 +69,14 @@ export interface Overview {
   }[];
 }
 
+/** What the Summary shows of a dump; the first rows of each list. */
+export interface FirstScreenAnswer extends Pick<FirstScreen, 'ports' | 'notListening'> {
+  readonly inbound: Page<InboundRow>;
+  readonly outbound: Omit<FirstScreen['outbound'], 'namespaces'> & {
+    readonly namespaces: Page<NamespaceRow>;
+  };
+}
+
 /** How far the reading of a file is. */
 export interface Progress {
   /** Bytes of the file read so far, and in all (packed ones, where the file is gzip). */
@@ -107,6 +116,7 @@ export interface Questions extends GraphQuestions, ShareQuestions {
   readonly marks: (asked: { readonly of: GraphScope; readonly now: number }) => readonly BoxMark[];
   /** What is wrong with the certificates of one node, the worst first. */
   readonly troubles: (asked: { readonly id: NodeId; readonly now: number }) => readonly Trouble[];
+  readonly summary: (asked: object) => FirstScreenAnswer;
   /** What the panel shows that stands where nothing is chosen; more of its lists comes in pages. */
   readonly overview: (asked: object) => Overview;
   readonly incoming: (asked: Range) => Page<IncomingPort>;

@@ -5,6 +5,7 @@ export type { AskTexts } from './en/ask';
 export type { OfflineTexts } from './en/offline';
 export type { PictureTexts } from './en/picture';
 export type { ShareTexts } from './en/share';
+export type { SummaryTexts } from './en/summary';
 export type { VerdictTexts } from './en/verdicts';
 export type { Language } from './loaders';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';

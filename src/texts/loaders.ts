@@ -3,6 +3,7 @@ import type { OfflineTexts } from './en/offline';
 import type { PictureTexts } from './en/picture';
 import type { SampleTexts } from './en/samples';
 import type { ShareTexts } from './en/share';
+import type { SummaryTexts } from './en/summary';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 import type { TourTexts } from './tours';
@@ -14,6 +15,7 @@ export interface Language {
   readonly samples: () => Promise<SampleTexts>;
   readonly offline: () => Promise<OfflineTexts>;
   readonly workspace: () => Promise<WorkspacePart>;
+  readonly summary: () => Promise<SummaryTexts>;
   readonly verdicts: () => Promise<VerdictTexts>;
   readonly ask: () => Promise<AskTexts>;
   readonly share: () => Promise<ShareTexts>;

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect } from 'react';
+import type { ViewTab } from '../../core/view/view-state';
 import type { Locale } from '../../texts';
 import type { Theme } from '../browser/theme';
 
@@ -10,6 +11,7 @@ export type CommandId =
   | 'export'
   | 'overview'
   | 'open-file'
+  | `tab-${ViewTab}`
   | 'toggle-outline'
   | 'toggle-inspector'
   | `theme-${Theme}`

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { TABS } from '../../core/view/view-state';
 import { LOCALES } from '../../texts';
 import { setTheme, THEMES } from '../browser/theme';
 import { chooseLocale } from '../texts/locale';
@@ -19,7 +20,7 @@ interface Can {
 /** Everything that can be done with an opened dump, in the order in which it is listed. */
 export function useWorkspaceCommands(can: Can): readonly Command[] {
   const { show, ask, openFile, toggleOutline, toggleInspector } = can;
-  const { overview } = useViewActions();
+  const { overview, showTab } = useViewActions();
   return useMemo(
     (): readonly Command[] => [
       { id: 'search', keys: ['/', 'Mod+k'], run: () => show('search') },
@@ -29,6 +30,13 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
       { id: 'export', keys: ['e'], run: () => show('export') },
       { id: 'overview', keys: ['Escape'], run: overview },
       { id: 'open-file', keys: ['o'], run: openFile },
+      ...TABS.map(
+        (tab, at): Command => ({
+          id: `tab-${tab}`,
+          keys: [String(at + 1)],
+          run: () => showTab(tab),
+        }),
+      ),
       { id: 'toggle-outline', keys: ['['], run: toggleOutline },
       { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
       { id: 'help', keys: ['?'], run: () => show('help') },
@@ -44,6 +52,6 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
         }),
       ),
     ],
-    [show, ask, openFile, toggleOutline, toggleInspector, overview],
+    [show, ask, openFile, toggleOutline, toggleInspector, overview, showTab],
   );
 }

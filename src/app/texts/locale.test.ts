@@ -66,15 +66,17 @@ it('a choice is shown, remembered, and in the link', async () => {
   expect(currentLocale()).toBe('zh');
   expect(document.documentElement.lang).toBe('zh-Hans');
   expect(window.localStorage.getItem('mtlscope.lang')).toBe('zh');
-  expect(window.location.hash).toBe('#v=1&sample=strict&lang=zh');
+  expect(window.location.hash).toBe('#v=1&sample=strict&tab=summary&lang=zh');
 });
 
 it('what somebody chose on the page stays when they go back to a link in another language', async () => {
   const { chooseLocale, currentLocale } = await page(['en'], '#v=1&lang=zh');
   expect(currentLocale()).toBe('zh');
   await chooseLocale('en');
-  window.location.hash = '#v=1&sample=strict&lang=zh';
-  await vi.waitFor(() => expect(window.location.hash).toBe('#v=1&sample=strict&lang=en'));
+  window.location.hash = '#v=1&sample=strict&tab=summary&lang=zh';
+  await vi.waitFor(() =>
+    expect(window.location.hash).toBe('#v=1&sample=strict&tab=summary&lang=en'),
+  );
   expect(currentLocale()).toBe('en');
 });
 

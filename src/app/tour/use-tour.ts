@@ -57,7 +57,8 @@ function viewOf(
   source: ViewSource,
   answer: StepAnswer | undefined,
 ): ViewState {
-  const bare: ViewState = { ...withSource(view, 0, source), tour: place };
+  const at = { ...withSource(view, 0, source), tour: place };
+  const bare: ViewState = withDump(at, 0, { ...at.dumps[0], tab: 'graph' });
   if (answer?.fits !== true) return bare;
   const { points, focus, panel } = answer;
   return withDump(bare, 0, { ...bare.dumps[0], selected: points.id, focus, panel });

@@ -1,6 +1,7 @@
 import { decodeView, encodeView } from '../../core/view/codec';
 import type { ConnectionQuestion, InboundQuestion } from '../../core/view/question';
 import { EMPTY_VIEW } from '../../core/view/view-state';
+import { withDump } from './change-view';
 import type { ViewStore } from './view-store';
 
 /** What can be done to the question about a connection. */
@@ -36,7 +37,13 @@ export function questionActions(views: ViewStore): QuestionActions {
     return true;
   };
   return {
-    ask: (question) => views.write({ ...views.current(), question }, 'push'),
+    // Its answer is lit in the graph.
+    ask: (question) => {
+      const view = { ...views.current(), question };
+      const [first] = view.dumps;
+      const shown = question === undefined ? first : { ...first, tab: 'graph' as const };
+      views.write(withDump(view, 0, shown), 'push');
+    },
     change,
     changeInbound: (changed) => {
       const { question } = views.current();

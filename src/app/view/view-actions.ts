@@ -1,15 +1,24 @@
 import type { NodeId } from '../../core/ids/ids';
-import type { DumpView, Panel, ViewFilter } from '../../core/view/view-state';
+import {
+  type DumpView,
+  NO_FILTER,
+  type Panel,
+  type ViewFilter,
+  type ViewTab,
+} from '../../core/view/view-state';
 import { withDump } from './change-view';
 import type { ViewStep, ViewStore } from './view-store';
 
 /** What can be done to the view of one dump. */
 export interface ViewActions {
-  /** Shows a node or stack in the inspector; undefined shows the file. */
+  readonly showTab: (tab: ViewTab) => void;
+  /** Shows a node or stack in the inspector; undefined closes it. */
   readonly select: (id: NodeId | undefined) => void;
-  /** Shows the whole path of a node, or the members of a stack, on the canvas. */
+  /** Shows the whole path of a node, or the members of a stack, in the graph. */
   readonly focus: (id: NodeId) => void;
   readonly overview: () => void;
+  /** Shows what belongs to one namespace in the graph. */
+  readonly showNamespace: (namespace: string) => void;
   readonly showPanel: (panel: Panel) => void;
   readonly setFilter: (filter: ViewFilter) => void;
 }
@@ -23,9 +32,12 @@ export function viewActions(views: ViewStore, place: () => number): ViewActions 
     if (dump !== undefined) views.write(withDump(view, at, { ...dump, ...part }), step);
   };
   return {
+    showTab: (tab) => change({ tab }, 'push'),
     select: (selected) => change({ selected }, 'push'),
-    focus: (id) => change({ focus: id, selected: id }, 'push'),
+    focus: (id) => change({ tab: 'graph', focus: id, selected: id }, 'push'),
     overview: () => change({ focus: undefined }, 'push'),
+    showNamespace: (namespace) =>
+      change({ tab: 'graph', focus: undefined, filter: { ...NO_FILTER, namespace } }, 'push'),
     showPanel: (panel) => change({ panel }, 'replace'),
     setFilter: (filter) => change({ filter }, 'replace'),
   };

@@ -1,5 +1,5 @@
 import type { NodeId } from '../../core/ids/ids';
-import { EMPTY_VIEW, type ViewSource } from '../../core/view/view-state';
+import { EMPTY_DUMP_VIEW, EMPTY_VIEW, type ViewSource } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
 import { sameSource, withDump, withoutDump, withSource } from '../view/change-view';
 import { idsOf, keepKnown } from '../view/keep-known';
@@ -144,7 +144,10 @@ export class Workspace {
       return own.source.name;
     }
     // A walkthrough goes on with the file that somebody dropped.
-    this.views.write({ ...withSource(view, at, source), tour: view.tour }, 'push');
+    const next = { ...withSource(view, at, source), tour: view.tour };
+    const tab = view.tour === undefined ? 'summary' : 'graph';
+    const dump = next.dumps[at] ?? EMPTY_DUMP_VIEW;
+    this.views.write(withDump(next, at, { ...dump, tab }), 'push');
     return undefined;
   }
 }

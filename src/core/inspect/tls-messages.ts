@@ -31,6 +31,20 @@ export function presentedText(presented: Presented): string {
 export const rootsText = (roots: RootsSource): string =>
   roots.kind === 'secret' ? roots.reference.name : dataText(roots.data);
 
+/** The roots of a validation by name; empty: there are none. */
+export function presentedRoots(validation: EffectiveTls['validation']): readonly string[] {
+  switch (validation.kind) {
+    case 'none':
+      return [];
+    case 'partial':
+      return [validation.reference.name];
+    case 'known':
+      return validation.roots === undefined ? [] : [rootsText(validation.roots)];
+    default:
+      return unreachable(validation);
+  }
+}
+
 type Side = 'server' | 'client';
 export const sideOf = (effective: Pick<EffectiveTls, 'side'>): Side =>
   effective.side === 'downstream' ? 'server' : 'client';

@@ -14,7 +14,15 @@ import {
 } from './question';
 import { EMPTY_SINGLE_VIEW, singleDump } from './single-view';
 import { TOURS } from './tour';
-import { type DumpView, EMPTY_DUMP_VIEW, EMPTY_VIEW, PANELS, type ViewState } from './view-state';
+import {
+  type DumpView,
+  EMPTY_DUMP_VIEW,
+  EMPTY_VIEW,
+  PANELS,
+  TABS,
+  type ViewState,
+  type ViewTab,
+} from './view-state';
 
 const anyId: fc.Arbitrary<NodeId> = fc
   .tuple(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom(...STATES), fc.boolean())
@@ -70,6 +78,7 @@ const anyDump = (source: fc.Arbitrary<DumpView['source']>): fc.Arbitrary<DumpVie
     selected: maybe(anyId),
     focus: maybe(anyId),
     open: fc.array(anyId, { maxLength: 5 }),
+    tab: fc.constantFrom(...TABS),
     panel: fc.constantFrom(...PANELS),
     filter: fc.record({
       plaintext: fc.boolean(),
@@ -138,17 +147,18 @@ describe('the view in a link', () => {
     const view: DumpView = {
       ...EMPTY_DUMP_VIEW,
       source: { kind: 'sample', name: 'article' },
+      tab: 'graph',
       selected: listenerId('virtualInbound', 'active'),
     };
     expect(encodeView({ ...EMPTY_VIEW, dumps: [view] })).toBe(
-      'v=1&sample=article&selected=listener/virtualInbound',
+      'v=1&sample=article&tab=graph&selected=listener/virtualInbound',
     );
   });
 
   it('reads as a person would write it, with a question', () => {
     const asked = { ...ANY_INBOUND, port: 50051, sni: 'uc.dev', alpn: ['istio', 'h2'] };
     const question = { ...asked, shows: 'mesh' } as const;
-    const text = 'v=1&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=istio,h2&shows=mesh';
+    const text = 'v=1&tab=summary&ask=in&port=50051&sends=tls&sni=uc.dev&alpn=istio,h2&shows=mesh';
     expect(encodeView({ ...EMPTY_VIEW, question })).toBe(text);
     expect(decodeView(text).question).toEqual(question);
   });
@@ -181,7 +191,8 @@ describe('the view in a link', () => {
       ],
       question: ANY_OUTBOUND,
     };
-    const text = 'v=1&ask=out&b.sample=strict&b.panel=json&s=1.abc&c.s=1.def';
+    const text =
+      'v=1&tab=summary&ask=out&b.sample=strict&b.tab=summary&b.panel=json&c.tab=summary&s=1.abc&c.s=1.def';
     expect(encodeView(view)).toBe(text);
     expect(decodeView(text)).toEqual(view);
   });
@@ -210,7 +221,18 @@ describe('the view in a link', () => {
       '#v=1&sample=../../etc&selected=%E0%A4%A&panel=nonsense&only=plaintext,x',
     );
     const filter = { ...EMPTY_DUMP_VIEW.filter, plaintext: true };
-    expect(view).toEqual({ ...EMPTY_VIEW, dumps: [{ ...EMPTY_DUMP_VIEW, filter }] });
+    expect(view).toEqual({ ...EMPTY_VIEW, dumps: [{ ...EMPTY_DUMP_VIEW, tab: 'graph', filter }] });
+  });
+
+  it('opens the summary of a dump; what a link without a tab points at stands in the graph', () => {
+    const tabOf = (link: string) => decodeView(link).dumps[0].tab;
+    expect(tabOf('#v=1&sample=article')).toBe('summary');
+    expect(tabOf('#v=1&sample=article&tab=nonsense')).toBe('summary');
+    for (const pointing of ['selected=cluster/c', 'focus=cluster/c', 'ask=in', 's=1.abc']) {
+      expect(tabOf(`#v=1&sample=article&${pointing}`)).toBe('graph');
+      expect(tabOf(`#v=1&sample=article&${pointing}&tab=certificates`)).toBe('certificates');
+    }
+    expect(tabOf('#v=1&sample=article&tour=permissive&step=2')).toBe('graph');
   });
 
   it('says of a later version that it is one', () => {
@@ -251,7 +273,9 @@ describe('the view in a link', () => {
   });
 
   it.each(LINKS)('opens for ever: $link', ({ link, view }) => {
-    const all = { ...EMPTY_SINGLE_VIEW, ...view };
+    const points = Object.keys(view).some((field) => !['source', 'panel', 'lang'].includes(field));
+    const tab: ViewTab = points || view.source?.kind === 'snapshot' ? 'graph' : 'summary';
+    const all = { ...EMPTY_SINGLE_VIEW, tab, ...view };
     expect(decodeView(link)).toEqual(singleDump(all));
   });
 });

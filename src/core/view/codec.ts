@@ -9,8 +9,10 @@ import {
   EMPTY_DUMP_VIEW,
   EMPTY_VIEW,
   PANELS,
+  TABS,
   type ViewSource,
   type ViewState,
+  type ViewTab,
 } from './view-state';
 
 const MAX_OPEN = 50;
@@ -26,6 +28,7 @@ const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
+const tab = z.enum(TABS);
 const lang = z.string().check(z.regex(/^[a-z]{2}$/));
 const tour = z.enum(TOURS);
 const step = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
@@ -115,13 +118,13 @@ export const decodeView = (fragment: string): ViewState => readLink(fragment).vi
 
 function readView(params: LinkParams): ViewState {
   // What names no dump shows nothing: those after it move up.
-  const others = PREFIXES.map((prefix) => readDump(fieldsOf(params, prefix))).filter(
+  const others = PREFIXES.map((prefix) => readDump(fieldsOf(params, prefix), {})).filter(
     ({ source }) => source !== undefined,
   );
+  const whole = { question: readQuestion(params), tour: readTour(params) };
   return {
-    dumps: [readDump(params), ...others],
-    question: readQuestion(params),
-    tour: readTour(params),
+    dumps: [readDump(params, whole), ...others],
+    ...whole,
     lang: field(params, 'lang', lang),
   };
 }
@@ -134,10 +137,24 @@ const fieldsOf = (params: LinkParams, prefix: string): LinkParams =>
     ),
   );
 
-function readDump(params: LinkParams): DumpView {
+type Whole = Partial<Pick<ViewState, 'question' | 'tour'>>;
+
+/** A link without a tab opens the graph if it points at something there: links were made before there was a summary. */
+function impliedTab(dump: Omit<DumpView, 'tab'>, { question, tour }: Whole): ViewTab {
+  const { source, selected, focus, open, filter } = dump;
+  const points =
+    source?.kind === 'snapshot' ||
+    (selected ?? focus ?? question ?? tour ?? filter.namespace) !== undefined ||
+    open.length > 0 ||
+    filter.plaintext ||
+    filter.notActive;
+  return points ? 'graph' : 'summary';
+}
+
+function readDump(params: LinkParams, whole: Whole): DumpView {
   const only = new Set((params.get('only') ?? '').split(','));
   const open = (params.get('open') ?? '').split(' ').flatMap((id) => parseNodeId(id) ?? []);
-  return {
+  const dump = {
     source: readSource(params),
     selected: readId(params, 'selected'),
     focus: readId(params, 'focus'),
@@ -149,6 +166,7 @@ function readDump(params: LinkParams): DumpView {
       namespace: field(params, 'namespace', namespace),
     },
   };
+  return { ...dump, tab: field(params, 'tab', tab) ?? impliedTab(dump, whole) };
 }
 
 /** Characters that a fragment may hold as they are (RFC 3986, 3.5) and that help reading. */
@@ -171,7 +189,10 @@ function questionPairs(question: ConnectionQuestion | undefined): Pairs {
 }
 
 /** All of a dump's view but the payload of a snapshot. */
-function dumpPairs({ source, filter, ...dump }: DumpView, prefix: string): Pairs {
+function dumpPairs(view: DumpView, prefix: string, whole: Whole): Pairs {
+  const { source, filter, ...dump } = view;
+  // Told of every dump, so that a damaged field elsewhere leaves the tab.
+  const says = source !== undefined || dump.tab !== impliedTab(view, whole);
   const only = [filter.plaintext ? 'plaintext' : '', filter.notActive ? 'not-active' : ''].filter(
     Boolean,
   );
@@ -180,6 +201,7 @@ function dumpPairs({ source, filter, ...dump }: DumpView, prefix: string): Pairs
     ['digest', source?.kind === 'file' ? source.digest : undefined],
     ['name', source?.kind === 'file' ? source.name : undefined],
     ['size', source?.kind === 'file' ? String(source.size) : undefined],
+    ['tab', says ? dump.tab : undefined],
     ['selected', dump.selected],
     ['focus', dump.focus],
     ['open', dump.open.join(' ')],
@@ -203,12 +225,12 @@ export function encodeView({ dumps, question, tour, lang }: ViewState): string {
     });
   const pairs: Pairs = [
     ['v', String(VERSION)],
-    ...dumpPairs(first, ''),
+    ...dumpPairs(first, '', { question, tour }),
     ...questionPairs(question),
     ['tour', tour?.tour],
     ['step', tour?.step.toString()],
     ['lang', lang],
-    ...further(dumpPairs),
+    ...further((dump, prefix) => dumpPairs(dump, prefix, {})),
     // Last, so that what cuts a long link off leaves the rest.
     ...payloadPairs(first, ''),
     ...further(payloadPairs),

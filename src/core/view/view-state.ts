@@ -18,6 +18,10 @@ export type ViewSource =
 export const PANELS = ['meaning', 'json', 'links'] as const;
 export type Panel = (typeof PANELS)[number];
 
+/** What is shown of a dump beside its outline. */
+export const TABS = ['summary', 'graph', 'connections', 'certificates'] as const;
+export type ViewTab = (typeof TABS)[number];
+
 /** What the overview leaves out. */
 export interface ViewFilter {
   readonly plaintext: boolean;
@@ -28,6 +32,7 @@ export interface ViewFilter {
 /** What is on screen of one dump. */
 export interface DumpView {
   readonly source: ViewSource | undefined;
+  readonly tab: ViewTab;
   /** The node or stack that the inspector shows. */
   readonly selected: NodeId | undefined;
   /** The node or stack whose whole path the canvas shows; undefined is the overview. */
@@ -58,6 +63,7 @@ export const NO_FILTER: ViewFilter = { plaintext: false, notActive: false, names
 
 export const EMPTY_DUMP_VIEW: DumpView = {
   source: undefined,
+  tab: 'summary',
   selected: undefined,
   focus: undefined,
   open: [],

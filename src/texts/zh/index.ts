@@ -8,6 +8,7 @@ export const chinese: Language = {
   samples: () => import('./samples').then(({ samples }) => samples),
   offline: () => import('./offline').then(({ offline }) => offline),
   workspace: () => import('./workspace-part').then(({ workspacePart }) => workspacePart),
+  summary: () => import('./summary').then(({ summary }) => summary),
   verdicts: () => import('./verdicts').then(({ verdicts }) => verdicts),
   ask: () => import('./ask').then(({ ask }) => ask),
   share: () => import('./share').then(({ share }) => share),

@@ -15,8 +15,10 @@ import { InspectorPanel, SheetLayout } from './on-demand';
 import { PanelLayout } from './PanelLayout';
 import { PathBar } from './PathBar';
 import { PeekBar } from './PeekBar';
+import { TabContent } from './TabContent';
 import type { AskDrawerState } from './use-ask-drawer';
 import type { Panels } from './use-panels';
+import { ViewBar } from './ViewBar';
 import styles from './Workspace.module.css';
 import type { WorkspaceDialog } from './WorkspaceDialogs';
 
@@ -50,8 +52,8 @@ export function DumpPane(props: Props) {
       <InspectorPanel view={view} graphView={home} onChoose={onChoose} onPanel={showPanel} />
     </Later>
   );
-  const canvas = (
-    <section className={styles.middle} aria-label={workspace.canvas}>
+  const graph = (
+    <>
       {props.alerts && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
       <PathBar
         dump={dump}
@@ -68,12 +70,32 @@ export function DumpPane(props: Props) {
       {narrow && graphView && (
         <PeekBar shown={graphView.shown} view={view} onOpen={panels.toggleInspector} />
       )}
+    </>
+  );
+  const canvas = (
+    <section className={styles.middle} aria-label={workspace.tabs[view.tab]}>
+      <ViewBar dump={dump} tab={view.tab} />
+      {view.tab === 'graph' ? (
+        graph
+      ) : (
+        <div className={styles.page}>
+          {view.tab === 'summary' && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
+          <TabContent tab={view.tab} />
+        </div>
+      )}
     </section>
   );
+  // Beside a page of text the inspector is there for what was chosen.
+  const beside = view.tab === 'graph' || view.selected !== undefined;
   const Layout = narrow ? SheetLayout : PanelLayout;
   return (
     <Later wait>
-      <Layout panels={panels} outline={outline} canvas={canvas} inspector={inspector} />
+      <Layout
+        panels={panels}
+        outline={outline}
+        canvas={canvas}
+        inspector={beside ? inspector : undefined}
+      />
     </Later>
   );
 }

@@ -9,6 +9,7 @@ export interface LayoutProps {
   readonly panels: Panels;
   readonly outline: ReactNode;
   readonly canvas: ReactNode;
+  /** Undefined: there is nothing to show beside the middle. */
   readonly inspector: ReactNode;
 }
 
@@ -20,14 +21,18 @@ const storage = {
 /** Outline, drawing and inspector side by side; sizes are remembered. */
 export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps) {
   const { workspace } = useTexts();
-  const layout = useDefaultLayout({ id: 'mtlscope.panels', storage });
+  const layout = useDefaultLayout({
+    id: 'mtlscope.panels',
+    storage,
+    panelIds: ['outline', 'canvas', ...(inspector === undefined ? [] : ['inspector'])],
+  });
   return (
     <Group className={styles.group} {...layout}>
       <Panel
         id="outline"
         className={styles.side}
         panelRef={panels.outlineRef}
-        defaultSize="256px"
+        defaultSize="300px"
         minSize="200px"
         maxSize="40%"
         collapsible
@@ -46,26 +51,30 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
       <Panel id="canvas" minSize="280px">
         {canvas}
       </Panel>
-      <Separator className={styles.separator} aria-label={workspace.resizeInspector} />
-      <Panel
-        id="inspector"
-        className={styles.side}
-        panelRef={panels.inspectorRef}
-        defaultSize="356px"
-        minSize="280px"
-        maxSize="60%"
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-        onResize={({ inPixels }) => panels.setCollapsed('inspector', inPixels < 1)}
-      >
-        <section
-          className={styles.content}
-          aria-label={workspace.inspector}
-          inert={panels.collapsed.inspector}
-        >
-          {inspector}
-        </section>
-      </Panel>
+      {inspector === undefined ? null : (
+        <>
+          <Separator className={styles.separator} aria-label={workspace.resizeInspector} />
+          <Panel
+            id="inspector"
+            className={styles.side}
+            panelRef={panels.inspectorRef}
+            defaultSize="356px"
+            minSize="280px"
+            maxSize="60%"
+            collapsible
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }) => panels.setCollapsed('inspector', inPixels < 1)}
+          >
+            <section
+              className={styles.content}
+              aria-label={workspace.inspector}
+              inert={panels.collapsed.inspector}
+            >
+              {inspector}
+            </section>
+          </Panel>
+        </>
+      )}
     </Group>
   );
 }

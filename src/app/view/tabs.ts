@@ -1,0 +1,1 @@
+export { TABS, type ViewTab } from '../../core/view/view-state';

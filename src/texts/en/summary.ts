@@ -1,0 +1,154 @@
+import type { InboundMode } from '../../core/decide/inbound/mode';
+import type { CallProtection } from '../../core/summary/destinations';
+import type { ServedPort } from '../../core/summary/ports';
+import type { ClientCheck, Gist, PortSums } from '../../core/verdicts/first-screen';
+import type { Widen } from '../widen';
+import { count } from './count';
+import { number } from './phrases';
+
+/** What is listed of ports before "and N more". */
+const MAX_NAMED = 3;
+
+const MODES: Readonly<Record<ServedPort['mode'], string>> = {
+  STRICT: 'Strict',
+  PERMISSIVE: 'Permissive',
+  DISABLE: 'No TLS',
+  MUTUAL: 'Mutual TLS',
+  TLS: 'TLS',
+  mixed: 'Mixed',
+  unknown: 'Unknown',
+  plaintext: 'No TLS',
+  SIMPLE: 'TLS',
+  OPTIONAL_MUTUAL: 'Optional mutual TLS',
+  ISTIO_MUTUAL: 'Istio mutual TLS',
+  PASSTHROUGH: 'Passthrough',
+  AUTO_PASSTHROUGH: 'Auto passthrough',
+};
+
+const WHAT: Readonly<Record<ServedPort['what'], string>> = {
+  service: '',
+  health: 'health',
+  metrics: 'metrics',
+  gateway: 'gateway',
+  other: '',
+};
+
+const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
+  mtls: 'mTLS',
+  hbone: 'mTLS (HBONE)',
+  tls: 'TLS',
+  plaintext: 'plaintext',
+  'app-tls': "app's own TLS",
+  'as-sent': 'as sent',
+  local: 'local',
+  unknown: 'unknown',
+  mixed: 'both ways',
+};
+
+const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known' } as const;
+
+const and = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+function portList(ports: readonly (number | undefined)[]): string {
+  const named = ports.filter((port) => port !== undefined).map(String);
+  const others = ports.includes(undefined);
+  if (named.length === 0) return 'every port';
+  const shown = named.slice(0, MAX_NAMED);
+  const rest = named.length - shown.length;
+  const parts = [
+    ...shown,
+    ...(rest > 0 ? [`${number(rest)} more`] : []),
+    ...(others ? ['all other ports'] : []),
+  ];
+  return `${named.length === 1 ? 'port' : 'ports'} ${and(parts)}`;
+}
+
+function inboundPart({ ports, notListening }: Gist): string {
+  if (ports.total === 0 && notListening.length > 0)
+    return 'Nothing is listening for inbound connections: Envoy rejected the listener';
+  if (ports.total === 0) return 'No port in this file is open to others';
+  if (ports.named.length > 0) return `Accepts plaintext on ${portList(ports.named)}`;
+  if (ports.unknown > 0)
+    return `Whether plaintext is accepted is not known for ${count(ports.unknown, 'port', 'ports')}`;
+  return 'Accepts no plaintext on its service ports';
+}
+
+function outboundPart({ outbound: { total, protections } }: Gist): string {
+  if (total === 0) return 'no destination is in this file';
+  const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
+  const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
+    const n = protections[kind] ?? 0;
+    if (n === 0) return [];
+    const words = { tls: 'with TLS', plaintext: 'in plaintext', mixed: 'both ways' } as const;
+    const how = { ...words, 'app-tls': "with the app's own TLS", unknown: 'unknown' }[kind];
+    return [`${number(n)} ${how}`];
+  });
+  const head = `calls ${number(mtls)} of ${count(total, 'destination', 'destinations')} with mTLS`;
+  return [head, ...rest].join(', ');
+}
+
+/** The first view of a dump. */
+export const summary = {
+  sentence: (answer: Gist): string => `${inboundPart(answer)}; ${outboundPart(answer)}.`,
+  failed: 'The summary could not be made. The other views work without it.',
+  of: (total: number): string => `of ${number(total)}`,
+  inbound: {
+    title: 'Inbound',
+    line: ({ total, plaintext, unknown }: PortSums): string =>
+      total === 0
+        ? 'no port open to others'
+        : `${plaintext === 1 ? 'port accepts' : 'ports accept'} plaintext${unknown > 0 ? `, ${number(unknown)} not known` : ''}`,
+  },
+  outbound: {
+    title: 'Outbound',
+    line: (total: number): string =>
+      total === 0 ? 'no destination in this file' : 'destinations called with mTLS',
+    counts: (total: number, endpoints: number | undefined): string =>
+      `${count(total, 'destination', 'destinations')}, ${endpoints === undefined ? 'endpoints not in this file' : count(endpoints, 'endpoint', 'endpoints')}`,
+    others: (n: number): string =>
+      `${count(n, 'more cluster', 'more clusters')} not counted: inside the pod, or passing on what the app sends.`,
+    noNamespace: 'outside the mesh',
+    only: (protection: CallProtection): string => `all ${PROTECTIONS[protection]}`,
+    some: (n: number, protection: CallProtection): string =>
+      `${number(n)} ${PROTECTIONS[protection]}`,
+    more: (n: number): string => `${count(n, 'more namespace', 'more namespaces')} in Connections`,
+    showNamespace: (name: string): string => `Show ${name} in the graph`,
+  },
+  ports: {
+    title: 'Inbound ports',
+    port: 'Port',
+    mode: 'Mode',
+    plaintext: 'Plaintext',
+    client: 'Client certificate verified by',
+    versions: 'TLS',
+    place: 'Listener',
+    others: 'All others',
+    show: (port: number | undefined): string =>
+      `Show ${port === undefined ? 'all other ports' : `port ${port}`} in the graph`,
+    none: 'No listener in this file is open to others.',
+    notListening: (names: readonly string[]): string =>
+      `Envoy rejected ${and(names)} and has no older version of it: nothing is listening there.`,
+    waiting: 'not open yet: the listener is warming',
+    modeOf: (mode: ServedPort['mode'] | InboundMode): string => MODES[mode],
+    what: (what: ServedPort['what']): string => WHAT[what],
+    takes: (plaintext: ServedPort['plaintext']): string => TAKES[plaintext],
+    check: ({ demand, roots, unverified }: ClientCheck): string => {
+      if (demand === 'none') return 'not requested';
+      if (demand === 'unknown') return 'not known';
+      const optional = demand === 'optional' ? 'optional; ' : '';
+      if (unverified) return `${optional}nothing: any certificate is accepted`;
+      const by = roots.length === 0 ? 'roots not in this file' : roots.join(', ');
+      return `${optional}${by}`;
+    },
+    anyName: 'any name',
+    noTls: 'no TLS',
+    differ: 'differs by chain',
+    chains: (n: number): string => count(n, 'chain', 'chains'),
+    more: (n: number): string => `${count(n, 'more port', 'more ports')} in Connections`,
+  },
+  protection: (protection: CallProtection): string => PROTECTIONS[protection],
+  notices: 'Notices about this file',
+} as const;
+
+export type SummaryTexts = Widen<typeof summary>;

@@ -1,0 +1,129 @@
+import type { CallProtection } from '../../core/summary/destinations';
+import type { ServedPort } from '../../core/summary/ports';
+import type { Gist } from '../../core/verdicts/first-screen';
+import type { SummaryTexts } from '../en/summary';
+
+const MAX_NAMED = 3;
+
+const MODES: Readonly<Record<ServedPort['mode'], string>> = {
+  STRICT: 'STRICT',
+  PERMISSIVE: 'PERMISSIVE',
+  DISABLE: '无 TLS',
+  MUTUAL: '双向 TLS',
+  TLS: 'TLS',
+  mixed: '混合',
+  unknown: '未知',
+  plaintext: '无 TLS',
+  SIMPLE: 'TLS',
+  OPTIONAL_MUTUAL: '可选双向 TLS',
+  ISTIO_MUTUAL: 'Istio 双向 TLS',
+  PASSTHROUGH: '透传',
+  AUTO_PASSTHROUGH: '自动透传',
+};
+
+const WHAT: Readonly<Record<ServedPort['what'], string>> = {
+  service: '',
+  health: '健康检查',
+  metrics: '指标',
+  gateway: '网关',
+  other: '',
+};
+
+const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
+  mtls: 'mTLS',
+  hbone: 'mTLS（HBONE）',
+  tls: 'TLS',
+  plaintext: '明文',
+  'app-tls': '应用自己的 TLS',
+  'as-sent': '原样转发',
+  local: 'Pod 内',
+  unknown: '未知',
+  mixed: '部分明文',
+};
+
+const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知' } as const;
+
+function portList(ports: readonly (number | undefined)[]): string {
+  const named = ports.filter((port) => port !== undefined).map(String);
+  const others = ports.includes(undefined);
+  if (named.length === 0) return '所有端口';
+  const rest = named.length - MAX_NAMED;
+  const list = `端口 ${named.slice(0, MAX_NAMED).join('、')}${rest > 0 ? ` 等 ${named.length} 个端口` : ''}`;
+  return others ? `${list}及其余所有端口` : list;
+}
+
+function inboundPart({ ports, notListening }: Gist): string {
+  if (ports.total === 0 && notListening.length > 0)
+    return '没有任何 listener 在处理入站连接：Envoy 拒绝了该 listener';
+  if (ports.total === 0) return '此文件中没有对外开放的端口';
+  if (ports.named.length > 0) return `${portList(ports.named)}接受明文`;
+  if (ports.unknown > 0) return `有 ${ports.unknown} 个端口无法判断是否接受明文`;
+  return '服务端口均不接受明文';
+}
+
+function outboundPart({ outbound: { total, protections } }: Gist): string {
+  if (total === 0) return '此文件中没有出站目的地';
+  const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
+  const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
+    const n = protections[kind] ?? 0;
+    return n === 0 ? [] : [`${n} 个${kind === 'tls' ? ' ' : ''}${PROTECTIONS[kind]}`];
+  });
+  return [`${total} 个出站目的地中 ${mtls} 个使用 mTLS`, ...rest].join('，');
+}
+
+export const summary: SummaryTexts = {
+  sentence: (answer) => `${inboundPart(answer)}；${outboundPart(answer)}。`,
+  failed: '无法生成概要，其他视图不受影响。',
+  of: (total) => `/ ${total}`,
+  inbound: {
+    title: '入站',
+    line: ({ total, unknown }) =>
+      total === 0
+        ? '没有对外开放的端口'
+        : `个端口接受明文${unknown > 0 ? `，${unknown} 个未知` : ''}`,
+  },
+  outbound: {
+    title: '出站',
+    line: (total) => (total === 0 ? '此文件中没有目的地' : '个目的地使用 mTLS'),
+    counts: (total, endpoints) =>
+      `${total} 个目的地，${endpoints === undefined ? '文件中没有 endpoint' : `${endpoints} 个 endpoint`}`,
+    others: (n) => `另有 ${n} 个 cluster 未计入：留在 Pod 内，或原样转发应用的流量。`,
+    noNamespace: '网格外',
+    only: (protection) =>
+      `全部${protection === 'mtls' || protection === 'tls' ? ' ' : ''}${PROTECTIONS[protection]}`,
+    some: (n, protection) => `${n} ${PROTECTIONS[protection]}`,
+    more: (n) => `另有 ${n} 个命名空间，见“连接”`,
+    showNamespace: (name) => `在拓扑图中显示 ${name}`,
+  },
+  ports: {
+    title: '入站端口',
+    port: '端口',
+    mode: '模式',
+    plaintext: '明文',
+    client: '客户端证书的校验依据',
+    versions: 'TLS',
+    place: 'listener',
+    others: '其余所有端口',
+    show: (port) => `在拓扑图中显示${port === undefined ? '其余所有端口' : `端口 ${port}`}`,
+    none: '此文件中没有对外开放的 listener。',
+    notListening: (names) => `Envoy 拒绝了 ${names.join('、')}，且没有旧版本生效：该处无监听。`,
+    waiting: '尚未开放：listener 正在预热',
+    modeOf: (mode) => MODES[mode],
+    what: (what) => WHAT[what],
+    takes: (plaintext) => TAKES[plaintext],
+    check: ({ demand, roots, unverified }) => {
+      if (demand === 'none') return '不要求';
+      if (demand === 'unknown') return '未知';
+      const optional = demand === 'optional' ? '可选；' : '';
+      if (unverified) return `${optional}不校验：任何证书都接受`;
+      return `${optional}${roots.length === 0 ? '根证书不在此文件中' : roots.join('、')}`;
+    },
+    anyName: '任意名称',
+    noTls: '无 TLS',
+    differ: '各 filter chain 不同',
+    chains: (n) => `${n} 条 filter chain`,
+    more: (n) => `另有 ${n} 个端口，见“连接”`,
+  },
+  protection: (protection) => PROTECTIONS[protection],
+  notices: '关于此文件的提示',
+};

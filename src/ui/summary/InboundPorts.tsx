@@ -1,0 +1,110 @@
+import { useViewActions } from '../../app/workspace/use-view-actions';
+import type { InboundRow } from '../../core/verdicts/first-screen';
+import type { SummaryTexts } from '../../texts';
+import { Button } from '../parts/Button';
+import type { SummaryPartProps } from './part-props';
+import styles from './Summary.module.css';
+
+/** Every port that others can reach: who may come in, and how it is proved. */
+export function InboundPorts({ answer, texts }: SummaryPartProps) {
+  const { inbound, notListening } = answer;
+  const { showTab } = useViewActions();
+  const words = texts.ports;
+  const rest = inbound.total - inbound.items.length;
+  return (
+    <section>
+      <h3 className={styles.heading}>{words.title}</h3>
+      {notListening.length === 0 ? null : (
+        <p className={styles.warning}>{words.notListening(notListening)}</p>
+      )}
+      {inbound.total === 0 ? (
+        notListening.length > 0 ? null : (
+          <p className={styles.quiet}>{words.none}</p>
+        )
+      ) : (
+        <div className={styles.box}>
+          <table className={styles.table} aria-label={words.title}>
+            <thead>
+              <tr>
+                <th scope="col">{words.port}</th>
+                <th scope="col">{words.mode}</th>
+                <th scope="col">{words.plaintext}</th>
+                <th scope="col">{words.client}</th>
+                <th scope="col">{words.versions}</th>
+                <th scope="col">{words.place}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {inbound.items.map((row) => (
+                <Row key={`${row.listener.name} ${row.port ?? 'others'}`} row={row} words={words} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {rest > 0 && (
+        <Button small variant="quiet" onClick={() => showTab('connections')}>
+          {words.more(rest)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
+  const { focus } = useViewActions();
+  const { port, what, mode, plaintext, listener, waiting, chains, client, checksDiffer, versions } =
+    row;
+  const { id } = listener;
+  const name = port === undefined ? words.others : String(port);
+  return (
+    <tr>
+      <th scope="row">
+        {id === undefined ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className={styles.link}
+            aria-label={words.show(port)}
+            onClick={() => focus(id)}
+          >
+            {name}
+          </button>
+        )}{' '}
+        <span className={styles.quiet}>{words.what(what)}</span>
+      </th>
+      <td data-mode={mode}>{words.modeOf(mode)}</td>
+      <td data-plaintext={plaintext}>
+        {waiting ? <span className={styles.quiet}>{words.waiting}</span> : words.takes(plaintext)}
+      </td>
+      <td>
+        {client === undefined ? (
+          <span className={styles.quiet}>{words.noTls}</span>
+        ) : (
+          <span data-unverified={client.unverified}>
+            {words.check(client)}
+            {client.demand === 'none' || client.unverified ? null : (
+              <>
+                {', '}
+                <code>{client.names[0] ?? words.anyName}</code>
+                {client.names.length > 1 ? ` +${client.names.length - 1}` : ''}
+              </>
+            )}
+            {checksDiffer ? <span className={styles.quiet}> ({words.differ})</span> : null}
+          </span>
+        )}
+      </td>
+      <td>{versions === undefined ? '' : versionRange(versions)}</td>
+      <td>
+        <code>{listener.name}</code> <span className={styles.quiet}>{words.chains(chains)}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** `1.2–1.3` of `TLSv1.2` and `TLSv1.3`. */
+function versionRange({ min, max }: NonNullable<InboundRow['versions']>): string {
+  const [from, to] = [min.slice('TLSv'.length), max.slice('TLSv'.length)];
+  return from === to ? from : `${from}–${to}`;
+}
