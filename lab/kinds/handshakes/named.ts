@@ -11,7 +11,7 @@ import { askRefusals } from './named/refusals';
 import { askRevocation } from './named/revocation';
 import { askSpiffe } from './named/spiffe';
 
-/** The tricky ones. `H33` and the like: the number of the vector that the question comes from. */
+/** Cases that each show one rule; `H33-…` and the like is a case's id, which tests refer to. */
 export function namedHandshakes(cast: Cast): readonly Handshake[] {
   const cases: Handshake[] = [];
   const asking = askingInto(cases, cast);

@@ -98,8 +98,9 @@ export function captureOf(
 const NOT_REDIRECTED: readonly number[] = [15_020, 15_021, 15_090];
 
 /**
- * Who keeps a connection to this port away from the listener to which Istio redirects all others
- * (istio-mtls.md 1.2, "Exempt from virtualInbound"); undefined: nobody, or a listener has the port.
+ * What exempts this port from the redirect to `virtualInbound`: iptables rules of Istio's injection
+ * template, or the pod's annotations (docs/decisions.md, "Mode of an inbound port"). Undefined:
+ * nothing, or a listener has the port.
  */
 export function exemptedBy(
   { listeners, header }: Pick<Model, 'listeners' | 'header'>,

@@ -130,7 +130,7 @@ export type ServerOutcome =
   | { readonly key: 'refused'; readonly refusal: Refusal; readonly shows: Shows }
   /** The chain leads to clusters without endpoints: Envoy closes the connection at once. */
   | { readonly key: 'nowhere'; readonly clusters: readonly string[] }
-  /** Secrets that never came: the connection is closed (envoy-tls.md E.4). */
+  /** Secrets that never arrived: Envoy closes the connection (docs/decisions.md, "Not ready"). */
   | { readonly key: 'not-ready'; readonly waitsFor: readonly string[] }
   /** The chain speaks TLS, and the client does not. */
   | { readonly key: 'no-hello' }

@@ -24,7 +24,7 @@ export function textProblem(text: string): OpenProblem {
 /** Enough to see what a text is; comments at the top of a YAML file may be long. */
 const HEAD = 16_384;
 
-/** Envoy's admin answers errors in plain text, some with status 200 (envoy-tls.md A.1, A.7). */
+/** Envoy's admin answers errors in plain text, some with status 200 (config_dump_handler.cc). */
 function adminProblem(head: string): OpenProblem | undefined {
   const words = oneLine(head);
   if (/^Failed to convert protobuf message to JSON/i.test(words)) {

@@ -24,8 +24,8 @@ interface Warming {
 }
 
 /**
- * What is warming told by its cause: secrets that have not arrived, and the nodes that an alert about
- * one of them speaks for (envoy-tls.md E.4).
+ * Secrets that have not arrived, and the warming nodes that an alert about one of them covers
+ * (docs/decisions.md, "Not ready").
  */
 export function neverCame(
   dump: Dump,

@@ -11,7 +11,7 @@ import type { GraphWriter } from './writer';
 
 type Who = 'istio-agent' | 'spire-agent' | 'control-plane';
 
-/** Sockets that Istio's agent serves (istio-mtls.md 3.1 and E.6: the path's history). */
+/** Socket paths that Istio's agent has served (docs/decisions.md, "Where secrets come from"). */
 const ISTIO_AGENT =
   /(^|\/)(etc\/istio\/proxy\/SDS|var\/run\/secrets\/workload-spiffe-uds\/[^/]+|var\/run\/sds\/uds_path|var\/run\/secrets\/credential-uds\/files-socket)$/;
 const SPIRE_AGENT = /spire[-_/]|spire-agent|(^|\/)agent\.sock$/;

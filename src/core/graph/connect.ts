@@ -15,8 +15,8 @@ import { addSourceSockets } from './source-sockets';
 import { GraphWriter } from './writer';
 
 /**
- * A refused update that is not tied to a name comes in a row without one beside the named row, with
- * the same words and body (envoy-tls.md A.3): it is the same refusal, told twice.
+ * Envoy prints a rejected update twice: in the row with its name and in a row without one, with the
+ * same details and body (docs/decisions.md, "Rows and states"). It is one rejection.
  */
 function withoutRepeats(model: Model): {
   readonly listeners: readonly Listener[];

@@ -22,7 +22,7 @@ export interface Group {
   readonly shapes: number;
 }
 
-/** Secrets stay cards of their own up to this many (design 9). */
+/** Up to this many secrets are shown as separate cards. */
 const MAX_SECRET_CARDS = 6;
 /** An opened stack shows this many of its members; the rest stays a stack. */
 export const MAX_MEMBERS = 24;

@@ -35,7 +35,7 @@ const NOBODY: readonly Endpoint[] = [];
 /**
  * A cluster's endpoints by the entry that they select. Never empty: a cluster whose endpoints are
  * not in the file, are none now, or are found at connection time (ORIGINAL_DST) has one group that
- * says so (design 9, "Endpoints and unknown").
+ * says so (docs/decisions.md, "Endpoints of a cluster").
  */
 export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
   const { endpoints: source } = cluster;

@@ -71,7 +71,7 @@ function candidates(
 
 /**
  * Brings the number of boxes under a limit: in the column with the most boxes the smallest stacks
- * join "N others, M shapes"; repeat (design 9, overview, 5). Deterministic. `fixed` never join.
+ * join "N others, M shapes"; repeat. Deterministic. `fixed` never join.
  */
 export function joinOthers(
   all: readonly Group[],

@@ -4,7 +4,7 @@ import { referencesOf, type SecretUse, secretKey } from '../model/secret-referen
 import { socketsOf, tlsContextOf } from '../model/sockets';
 import type { Model, SdsReference, SdsSource, Secret } from '../model/types';
 
-/** A name and where it comes from: what Envoy keeps one provider for (envoy-tls.md A.5). */
+/** A name and its config source: Envoy keeps one provider for each pair (secret_manager_impl.cc). */
 export interface JoinedSecret {
   readonly key: string;
   readonly name: string;

@@ -14,7 +14,7 @@ const MAX_UNFOLDED = 32;
 
 const NONE: ReadonlySet<NodeId> = new Set();
 
-/** Kinds to which much of a file leads: never followed backwards (design 9, hubs). */
+/** Kinds to which much of a file leads: following them backwards would show everything. */
 const isHub = (node: GraphNode): boolean => node.lane === 'shared';
 
 function overviewGroups(dump: Dump, view: Pick<DumpView, 'filter' | 'open'>): readonly Group[] {

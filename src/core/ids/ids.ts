@@ -1,7 +1,10 @@
 import type { State } from './kinds';
 
 declare const idBrand: unique symbol;
-/** A stable id made from names, never from content, index or counter (design 9). */
+/**
+ * A stable id made from names, never from content, index or counter, so that links outlive a new
+ * dump.
+ */
 export type NodeId = string & { readonly [idBrand]: true };
 
 /** `~` is kept for the `~2` of a second equal id, so a name's own is encoded too. */

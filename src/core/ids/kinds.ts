@@ -1,4 +1,4 @@
-/** Kinds of node, in Envoy's words (design 9). `agent` and `ca` are inferred, never in a file. */
+/** Kinds of node, in Envoy's words. `agent` and `ca` are inferred, never in a file. */
 export const NODE_KINDS = [
   'listener',
   'filter-chain',

@@ -24,8 +24,8 @@ const placeOf = (match: FilterChainMatch): string =>
   ]);
 
 /**
- * The chain that takes the same connections the other way: for a chain with a TLS socket one that
- * takes plaintext, and the reverse. Both together are what Istio calls PERMISSIVE (istio-mtls.md 1.3).
+ * The counterpart of a chain: for one with a TLS socket the chain that takes the same connections in
+ * plaintext, and the reverse. Istio calls both together PERMISSIVE (filterchain_options.go).
  */
 export function twinOf(chain: FilterChain, listener: Listener): FilterChain | undefined {
   if (listener.byMatcher || listener.internal || chain.isDefault) return undefined;

@@ -128,12 +128,15 @@ function clusterFacts(cluster: Cluster, node: GraphNode, dump: Dump): readonly F
   ];
 }
 
-/** The entry before this one that takes every endpoint, so that none ever comes here (C.2). */
+/**
+ * An earlier entry that takes every endpoint, so this one is never reached
+ * (transport_socket_match_impl.cc).
+ */
 const deadBehind = ({ matches }: Cluster, index: number): SocketMatch | undefined =>
   matches.slice(0, index).find(({ match }) => Object.keys(match).length === 0);
 
 function sayCriteria(cluster: Cluster, match: SocketMatch, index: number): readonly Said[] {
-  // Under `transport_socket_matcher` the entries' own matches are not looked at (C.3).
+  // With `transport_socket_matcher` Envoy ignores the entries' own matches (cluster.proto).
   if (cluster.byMatcher) return [say({ key: 'endpoints-unknown', why: 'matcher' }, 'warning')];
   const criteria = criteriaOf(match.match);
   const where = { position: index + 1, of: cluster.matches.length };

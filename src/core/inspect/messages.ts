@@ -47,7 +47,7 @@ export type Message =
       readonly names: readonly string[];
     }
   | { readonly key: 'presents-nothing'; readonly side: 'server' | 'client' }
-  /** Whether the server end demands a certificate of the client (D.7). */
+  /** Whether the server demands a client certificate (docs/decisions.md, "Client certificates"). */
   | { readonly key: 'demands'; readonly demands: 'required' | 'optional' | 'none' | 'unknown' }
   | { readonly key: 'demand-implied-by-names' }
   | { readonly key: 'demand-without-effect' }

@@ -2,7 +2,10 @@ import type { Dump } from '../graph/dump';
 import type { NodeId } from '../ids/ids';
 import type { Cluster, TlsContext } from '../model/types';
 
-/** What else decides the SNI and the name of a call, by the names that Envoy gives the fields (C.5). */
+/**
+ * What else decides the SNI and the verified name of a call, named as Envoy's fields
+ * (client_context_impl.cc).
+ */
 export interface SniOverrides {
   /** The SNI may come from the endpoint's host name. */
   readonly autoHostSni: boolean;

@@ -178,8 +178,8 @@ export class ModelBuilder implements ResourceSink {
   }
 
   /**
-   * Rows are keyed by the EDS service name, else by the cluster's name (envoy-tls.md A.4), and are
-   * made from the hosts of clusters in force: a warming or refused cluster has none of its own.
+   * Rows are keyed by the EDS service name, else by the cluster's name (`dumpEndpointConfigs`), and
+   * are made from the hosts of active clusters: a warming or rejected cluster has none.
    */
   private join(cluster: Cluster): Cluster {
     const key = cluster.serviceName || cluster.name;

@@ -13,9 +13,9 @@ const isHollow = (secret: Secret): boolean =>
   isProof(secret) || (secret.content.kind === 'roots' && isEmpty(secret.content.context.trustedCa));
 
 /**
- * Marks secrets that somebody emptied before the file was shared (`inline_bytes: ""`). Roots with an
- * empty text alone could be the configuration itself (envoy-tls.md D.7); beside a certificate that
- * cannot be one they are not.
+ * Marks secrets that were emptied before the file was shared (`inline_bytes: ""`). Empty roots alone
+ * could be the real configuration, which verifies nothing (default_validator.cc); beside an empty
+ * certificate, which Envoy would reject, they are not.
  */
 export const markEmptied = (secrets: readonly Secret[]): readonly Secret[] =>
   secrets.some(isProof)

@@ -71,7 +71,7 @@ function readOwnMatcher(message: Message, pool: Pool): Matcher | undefined {
 
 /** cluster.proto Cluster (config/cluster/v3, and api/v2 which shares the names). */
 export function readCluster(message: Message, origin: Origin, pool: Pool = new Pool()): Cluster {
-  // `type` is in a oneof with `cluster_type`; neither set means STATIC (envoy-tls.md A.7).
+  // `type` is in a oneof with `cluster_type`; neither set means STATIC (cluster.proto).
   const type =
     message.get('type', ENUM) ?? message.message('cluster_type')?.text('name') ?? 'STATIC';
   const name = message.text('name') ?? '';

@@ -80,7 +80,7 @@ function askedMetadata(holder: Message, pool: Pool): JsonObject | undefined {
 
 /**
  * endpoint.proto ClusterLoadAssignment. `dumped`: a row of the endpoints section, which is made from
- * live hosts and never carries the locality's metadata (envoy-tls.md A.4).
+ * live hosts and never carries the locality's metadata (`dumpEndpointConfigs`).
  */
 export function readEndpoints(
   assignment: Message,

@@ -34,7 +34,10 @@ const DEEPEST = 16;
 
 export const RAW_BUFFER_SHAPE = 'raw_buffer';
 
-/** The raw buffer that Envoy uses where no transport socket is written (envoy-tls.md B.9, C.2). */
+/**
+ * The raw buffer that Envoy uses where no transport socket is written
+ * (filter_chain_manager_impl.cc, upstream_impl.cc).
+ */
 export const impliedSocket = (owner: Pointer): TransportSocket => ({
   name: '',
   pointer: owner,
@@ -47,7 +50,7 @@ const WRITTEN: Content = { kind: 'raw-buffer', implied: false };
 
 /**
  * The socket of a filter chain or cluster: `transport_socket`, else the legacy `tls_context`
- * (used only if the former is absent, envoy-tls.md F), else an implied raw buffer.
+ * (used only if the former is absent, api/v2 cluster.proto), else an implied raw buffer.
  */
 export function readOwnSocket(owner: Message, side: Side, pool: Pool): TransportSocket {
   const socket = owner.message('transport_socket');

@@ -27,7 +27,7 @@ export function readSdsReference(message: Message, pool: Pool): SdsReference {
 
 const STATIC: SdsSource = { kind: 'static' };
 
-/** core/v3/config_source.proto ConfigSource, as far as it can serve secrets (envoy-tls.md E.1). */
+/** core/v3/config_source.proto ConfigSource, as far as it can serve secrets. */
 export function readSdsSource(config: Message): SdsSource {
   const path = config.message('path_config_source')?.text('path') ?? config.text('path');
   if (path !== undefined) return { kind: 'file', path };

@@ -41,7 +41,7 @@ function keyOf(key: string): Key {
 }
 
 /**
- * The shape of a transport socket (design 9): its content without SNI, SAN lists, secret names,
+ * The shape of a transport socket: its content without SNI, SAN lists, secret names,
  * inline material and pins, as canonical text that is the same in either spelling of the keys.
  */
 export function shapeOf(socket: JsonObject): string {

@@ -146,7 +146,7 @@ export type Wrapper = (typeof WRAPPERS)[number];
 export interface TransportSocket {
   readonly name: string;
   readonly pointer: Pointer;
-  /** Content without SNI, SAN lists, secret names, inline material and pins (design 9). */
+  /** Content without SNI, SAN lists, secret names, inline material and pins. */
   readonly shape: string;
   readonly content:
     | { readonly kind: 'tls'; readonly form: 'v3' | 'v2' | 'legacy'; readonly context: TlsContext }

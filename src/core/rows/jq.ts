@@ -22,7 +22,7 @@ export interface JqTarget {
 
 /**
  * The shell command that prints one value of a dump, and no other, with jq 1.5 or later: by type,
- * array, state and name; filter chains by name and match; `[n]` where nothing else tells (design 9).
+ * array, state and name; filter chains by name and match; `[n]` where nothing else is unique.
  * What each step would let through is counted beside it, so an index stands only where it must.
  */
 export function jqCommand(target: JqTarget, fileName: string): string {
@@ -151,7 +151,7 @@ function telling(
   );
 }
 
-/** Chains share names, and most have none: the match belongs to what tells them (design 9). */
+/** Filter chains share names, and most have none, so the match is needed to select one. */
 function chainTests(
   array: readonly JsonValue[],
   chain: JsonObject,

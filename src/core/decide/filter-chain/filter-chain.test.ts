@@ -31,7 +31,7 @@ const P: Readonly<Record<string, JsonObject>> = {
 const to = (port: number) => place(`10.0.0.1:${port}`);
 const from = (text: string) => ({ source: place(text) });
 
-describe('vectors 1 to 22 of envoy-tls.md H.1', () => {
+describe('filter chain matches (docs/decisions.md, "Filter chain match")', () => {
   it('1: a client of the mesh', () => {
     const bytes = tls(undefined, 'istio-h2', 'istio', 'h2');
     expect(taken(chains(P), connection({ destination: to(50051), bytes }))).toBe('mtls');
@@ -187,7 +187,7 @@ describe('vectors 1 to 22 of envoy-tls.md H.1', () => {
   });
 });
 
-describe('vectors of envoy-tls.md H.4', () => {
+describe('no chain', () => {
   it('61: a matcher that names no chain closes, default or not', () => {
     const listener = listenerOf({
       ...DEFAULT_CHAIN,

@@ -35,8 +35,8 @@ const takesAllWorkloads = ({ type, how, value }: SanMatcher): boolean =>
   (type === 'URI' || type === 'ANY') && how === 'prefix' && /^spiffe:\/\/([^/]+\/)?$/.test(value);
 
 /**
- * What becomes of a caller by the certificate that it shows (envoy-tls.md D.7). It is supposed to
- * speak every version, so that the highest of the server's is taken.
+ * Whether a server accepts a caller, by the certificate that it presents (docs/decisions.md, "Client
+ * certificates"). The caller is taken to offer every TLS version, so the server's highest is used.
  */
 export function callerFate({ tls, trustsMesh }: CallerEnd, shown: Shown): CallerFate {
   const { demand, reason } = tls.clientCertificate;

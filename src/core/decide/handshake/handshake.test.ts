@@ -58,7 +58,7 @@ it('says that it went by names where nobody here can check a signature', () => {
   expect(shake(serverEnd({}), clientEnd(rooted(), WITH_ROOT))).toMatchObject({ unchecked: false });
 });
 
-describe('vectors of the reference (H.4): what a server asks for', () => {
+describe('what a server asks for (numbers: H cases of lab/recordings/handshakes)', () => {
   it('41: without roots the flag has no effect', () => {
     const verdict = shake(serverEnd(REQUIRED), clientEnd({}, { shows: [STRANGER] }));
     expect(verdict).toMatchObject({ kind: 'done', clientCertificate: false });
@@ -118,7 +118,7 @@ describe('vectors of the reference (H.4): what a server asks for', () => {
   });
 });
 
-describe('vectors of the reference (H.4): what a client verifies', () => {
+describe('what a client verifies (H cases)', () => {
   it('45: with a name to send alone, nothing', () => {
     const verdict = shake(
       serverEnd({}, { shows: [STRANGER] }),
@@ -221,7 +221,7 @@ describe('vectors of the reference (H.4): what a client verifies', () => {
   });
 });
 
-describe('vectors of the reference (H.4): versions and protocols', () => {
+describe('versions and protocols (H cases)', () => {
   it('51: a client that says nothing stops at TLS 1.2', () => {
     expect(shake(serverEnd({ minVersion: 'TLSv1.3' }), clientEnd({}))).toMatchObject({
       kind: 'failed',
@@ -269,7 +269,7 @@ describe('vectors of the reference (H.4): versions and protocols', () => {
   });
 });
 
-describe('vectors of the reference (H.4): secrets', () => {
+describe('secrets (H cases)', () => {
   it('55: one certificate of two is enough', () => {
     const rsa = certificate('rsa', { key: { kind: 'RSA', bits: 2048 } });
     const lookup = lookupOf(certificateSecret('rsa'), warmingSecret('ecdsa'));

@@ -27,8 +27,8 @@ import {
 } from './words';
 
 /**
- * A TLS handshake between two ends (envoy-tls.md D, E.4, G): success, or the first step that fails
- * and what each side's access log says. Certificates and signatures come described
+ * A TLS handshake between two ends (docs/decisions.md, "Handshakes"): success, or the first step that
+ * fails and what each side's access log says. Certificates and signatures come described
  * (./handshake-end), so that this never waits.
  */
 export function handshake(

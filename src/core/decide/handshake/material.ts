@@ -82,7 +82,10 @@ function certificatesOf(
   );
 }
 
-/** The context that a secret delivers, over the one that is written (envoy-tls.md D.9). */
+/**
+ * The context that a secret delivers, merged over the written one
+ * (`getCombinedValidationContextConfig`).
+ */
 class ValidationTexts {
   /** The one that wins first. */
   private readonly contexts: readonly Message[];

@@ -17,7 +17,7 @@ const ID = 'spiffe://cluster.local/ns/dev/sa/default';
 const passes = (matcher: SanMatcher, ...names: readonly SubjectName[]) =>
   matchNames([matcher], names).passes;
 
-describe('vectors of the reference (H.3)', () => {
+describe('SAN matching (numbers: H cases of lab/recordings/handshakes)', () => {
   it('33: a URI is equal', () => {
     expect(passes(match('URI', 'exact', ID), uri(ID))).toBe('yes');
   });

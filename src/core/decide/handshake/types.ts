@@ -24,7 +24,7 @@ export interface TrustDomain {
   readonly bundle: Material;
 }
 
-/** What an HTTP call adds to a client's context (envoy-tls.md C.5): it is in no dump. */
+/** What a request adds to a client's context (source/common/router/router.cc): it is in no dump. */
 export interface ClientCall {
   /** Sent in place of the context's (`auto_sni`, `auto_host_sni`, filter state). */
   readonly sni: string | undefined;

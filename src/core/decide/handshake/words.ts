@@ -67,7 +67,10 @@ export function alertReason(alert: Alert, hello = false): string {
     : whole(first);
 }
 
-/** A side whose secrets have not come (E.4), and a client whose server closes for that reason. */
+/**
+ * Logged by a side whose secrets have not arrived, and by the client of such a server
+ * (`NotReadySslSocket`).
+ */
 export const NOT_READY = 'TLS_error:_Secret_is_not_supplied_by_SDS';
 /** What a server sees whose client went away. */
 export const BROKEN_PIPE =

@@ -17,9 +17,10 @@ export const portOf = ({ address }: Listener): number | undefined =>
   address?.kind === 'socket' ? address.port : undefined;
 
 /**
- * The listeners that decide what comes in (istio-mtls.md 1.3): `virtualInbound` and INBOUND ones
- * with an address of their own, in the active state, else warming; never internal ones, whose
- * traffic has come through a tunnel. Istio 1.1 knows no directions: those on the pod's own IP.
+ * The listeners that decide inbound modes (docs/decisions.md, "Mode of an inbound port"):
+ * `virtualInbound` and INBOUND ones with an address of their own, in the active state, else
+ * warming; never internal ones, whose traffic has come through a tunnel. Istio 1.1 knows no
+ * directions: those on the pod's own IP.
  */
 export const inboundListeners = (model: Model): readonly Listener[] =>
   openOrWaiting(candidates(model));

@@ -67,7 +67,7 @@ function port80(...chains: readonly JsonObject[]) {
     : [verdict.mode, ...verdict.groups.flatMap(({ rows }) => rows)];
 }
 
-describe('rows of the table (istio-mtls.md 1.3)', () => {
+describe('the chains that Istio generates (docs/decisions.md)', () => {
   it('1: PERMISSIVE, HTTP', () => {
     expect(port80(ts(ALL, 80), raw([], 80))).toEqual(['PERMISSIVE', 1]);
   });

@@ -14,7 +14,10 @@ export interface InboundGroup {
   readonly addresses: string;
   readonly chains: readonly { readonly chain: FilterChain; readonly part: ChainPart }[];
   readonly mode: GroupMode;
-  /** Rows of the table in istio-mtls.md 1.3 that it is; empty: the counting rule alone. */
+  /**
+   * Rows of docs/decisions.md, "Filter chains that Istio generates"; empty: the counting rule
+   * alone.
+   */
   readonly rows: readonly number[];
 }
 
@@ -105,7 +108,7 @@ const needsInspector = (chains: readonly FilterChain[]): boolean =>
 
 /**
  * Chains by the addresses that they match: a connection goes down one branch of addresses and never
- * comes back (envoy-tls.md B.2), so that each branch has a mode of its own.
+ * comes back (filter_chain_manager_impl.cc, `findFilterChain`), so each branch has its own mode.
  */
 function groupsOf(chains: readonly FilterChain[], lookup: SecretLookup): readonly InboundGroup[] {
   const byAddress = new Map<string, FilterChain[]>();

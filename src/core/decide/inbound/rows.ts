@@ -18,7 +18,7 @@ export type ChainPart =
   | 'refuses-tls'
   | 'odd';
 
-/** Which part a chain plays in the mode of its port (istio-mtls.md 1.3, letters S, U, P, O). */
+/** Which part a chain plays in the mode of its port (docs/decisions.md, "Mode of an inbound port"). */
 export function chainPart(chain: FilterChain, lookup: SecretLookup): ChainPart {
   const { match } = chain;
   const content = unwrapped(chain.socket)?.content;
@@ -55,7 +55,7 @@ function otherTls(context: TlsContext, lookup: SecretLookup): ChainPart {
 /** `MUTUAL`: as STRICT, but not in Istio's way. `TLS`: no client has to show a certificate. */
 export type GroupMode = 'STRICT' | 'MUTUAL' | 'PERMISSIVE' | 'DISABLE' | 'TLS' | 'unknown';
 
-/** The mode of a group by counting its parts, the rule that holds for all releases (1.3). */
+/** The mode of a group by counting its parts, which holds for all releases of Istio. */
 export function modeByCount(parts: readonly ChainPart[]): GroupMode {
   const has = (part: ChainPart): boolean => parts.includes(part);
   if (parts.length === 0 || has('odd')) return 'unknown';
@@ -88,7 +88,10 @@ function alpnName(protocols: readonly string[]): string {
   return found?.[0] ?? '?';
 }
 
-/** Rows of the table in 1.3; two numbers: they differ in the chains' filters only. */
+/**
+ * Rows of docs/decisions.md, "Filter chains that Istio generates"; two numbers: only the filters
+ * differ.
+ */
 const ROWS: readonly (readonly [rows: readonly number[], chains: readonly string[]])[] = [
   [[1], ['istio-tls tls ALL', 'plain raw_buffer -']],
   [[2], ['istio-tls tls ALL', 'passes-tls tls -', 'plain raw_buffer -']],
@@ -113,8 +116,8 @@ const sorted = (list: readonly string[]): string => [...list].sort().join('\n');
 const BY_CHAINS = new Map(ROWS.map(([rows, chains]) => [sorted(chains), rows]));
 
 /**
- * The rows of the table of 1.3 (Istio 1.10 and later) that a group is; none: only the counting rule
- * explains it, as with older releases.
+ * The rows of `ROWS` (Istio 1.10 and later) that a group of chains equals; none: only the counting
+ * rule explains it, as with older releases.
  */
 export function rowsOf(
   chains: readonly { readonly chain: FilterChain; readonly part: ChainPart }[],

@@ -40,7 +40,7 @@ const outbound = (destination: string, more: Partial<Connection> = {}): Connecti
     ...more,
   });
 
-describe('vector 64 of envoy-tls.md H.4', () => {
+describe('hand-off to the original destination', () => {
   const exact = at('exact', '10.0.0.9:443', UNBOUND);
   const wild = at('wild', '0.0.0.0:443', UNBOUND);
   it.each([

@@ -33,10 +33,13 @@ export type SecretLife =
   /** The file has no secrets section. */
   | 'unknown';
 
-/** `for-ever`, or seconds after which Envoy goes on without it (envoy-tls.md E.3). */
+/**
+ * `for-ever`, or seconds after which Envoy goes on without it (`initial_fetch_timeout`,
+ * config_source.proto).
+ */
 export type Wait = 'for-ever' | number;
 
-/** What is broken for an owner because a secret is not there (envoy-tls.md E.3, E.4). */
+/** What a missing secret breaks for its owner (docs/decisions.md, "Not ready", "Life of a secret"). */
 export type SecretEffect =
   | { readonly kind: 'none' }
   /** Of several certificates another has come, and serves. */

@@ -3,7 +3,10 @@ import { socketsIn, tlsContextOf } from '../../model/sockets';
 import type { Cluster, Listener, SdsReference, Secret, TlsContext } from '../../model/types';
 import type { SecretLookup, SecretState } from './lookup';
 
-/** Whether the secrets have come without which Envoy closes every connection here (E.4). */
+/**
+ * Whether the secrets have arrived without which Envoy closes every connection (docs/decisions.md,
+ * "Not ready").
+ */
 export type Readiness =
   | { readonly ready: true }
   /** Names of secrets that have not arrived. */
@@ -44,7 +47,7 @@ export function readiness(context: TlsContext, lookup: SecretLookup): Readiness 
       if (arrivals[i] === wanted && !list.includes(name)) list.push(name);
     });
   };
-  // Certificates written into the context stand for those of SDS (D.1).
+  // Certificates written into the context take the place of those of SDS (context_config_impl.cc).
   need(context.certificates.length > 0 ? [] : context.sdsCertificates, 'certificate');
   const roots = rootsReferenceOf(context.validation);
   if (roots !== undefined) need([roots], 'roots');

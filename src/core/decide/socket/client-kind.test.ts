@@ -62,7 +62,7 @@ function kinds(
 const socket = (transport_socket: JsonObject): JsonObject => ({ transport_socket });
 const HOST = [endpoint('10.1.1.1')];
 
-describe('the kind of a client socket (istio-mtls.md 2.3)', () => {
+describe('the kind of a client socket', () => {
   it('depends on the endpoint under auto mTLS', () => {
     const hosts = [endpoint('10.1.1.1', { tlsMode: 'istio' }), endpoint('10.1.1.2')];
     expect(kinds(autoMtls('x'), hosts)).toEqual(['mtls', 'plaintext']);

@@ -7,8 +7,8 @@ import { isMeshClient } from './istio-sockets';
 import { chooseSocket, type EndpointMetadata, socketOf, UNLISTED } from './select-socket';
 
 /**
- * What a client socket is, in Istio's terms (istio-mtls.md 2.3): the mesh's mutual TLS, mutual TLS
- * with another certificate, TLS without one, a tunnel, plaintext.
+ * What a client socket is, in Istio's terms (Istio's pilot/pkg/networking/core/cluster_tls.go): the
+ * mesh's mutual TLS, mutual TLS with another certificate, TLS without one, a tunnel, plaintext.
  */
 export type ClientKind =
   | 'mtls'

@@ -8,8 +8,8 @@ import { type SocketProtection, socketProtection } from '../tls/protection';
 const DEEPEST = 4;
 
 /**
- * The protection of what stands behind an internal listener: its chain leads to a cluster, and that
- * cluster's socket is what goes over the wire (design 9, HBONE).
+ * The protection beyond an internal listener: its chain leads to a cluster, and the socket of that
+ * cluster is what goes over the wire (docs/decisions.md, "Protection").
  */
 export class InternalProtections {
   private readonly listeners: Map<string, Model['listeners'][number]>;

@@ -21,9 +21,9 @@ function hasMeshFiles(context: TlsContext): boolean {
 }
 
 /**
- * Whether a server socket is Istio's mutual TLS (istio-mtls.md 1.3, `BuildInboundTLS`): a client
- * certificate is required, and the secrets are the mesh's, whoever serves them. With files of the
- * proxy instead (`TLS_SERVER_*`): an `istio` ALPN in the match, or a matcher for SPIFFE ids.
+ * Whether a server socket is Istio's mutual TLS (Istio's `BuildInboundTLS`): a client certificate
+ * is required, and the secrets are the mesh's, whichever SDS server delivers them. With files of
+ * the proxy instead (`TLS_SERVER_*`): an `istio` ALPN in the match, or a matcher for SPIFFE ids.
  */
 export function isMeshServer(context: TlsContext, match: FilterChainMatch): boolean {
   if (context.requireClientCertificate !== true) return false;

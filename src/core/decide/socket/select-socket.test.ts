@@ -31,7 +31,7 @@ const ISTIO = [
 ] as const;
 const ONLY_ISTIO = [ISTIO[0]] as const;
 
-describe('vectors 23 to 32 of envoy-tls.md H.2', () => {
+describe('matches against endpoint metadata', () => {
   it.each([
     [23, ISTIO, endpoint({ tlsMode: 'istio' }), 'tlsMode-istio'],
     [24, ISTIO, endpoint(undefined), 'tlsMode-disabled'],

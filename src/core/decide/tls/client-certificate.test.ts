@@ -24,7 +24,7 @@ const demanded = (fields: Fields, flag: boolean | undefined) =>
   effectiveTls(server({ validation: inline(fields), requireClientCertificate: flag }), lookupOf())
     .clientCertificate;
 
-describe('the server table of envoy-tls.md D.7', () => {
+describe('the table of docs/decisions.md, "Client certificates"', () => {
   it.each([
     ['nothing, no flag', {}, false, 'none', 'nothing-to-verify'],
     ['nothing, flag absent', {}, undefined, 'none', 'nothing-to-verify'],
@@ -96,7 +96,7 @@ describe('the server table of envoy-tls.md D.7', () => {
     expect(demanded(fields, flag)).toEqual({ demand, reason });
   });
 
-  it('asks for nothing without a validation context, whatever the flag (H.4, 41)', () => {
+  it('asks for nothing without a validation context, whatever the flag (recorded: H41-required-without-ca)', () => {
     const bare = effectiveTls(server({ requireClientCertificate: true }), lookupOf());
     expect(bare.clientCertificate).toEqual({ demand: 'none', reason: 'flag-without-effect' });
   });

@@ -6,9 +6,9 @@ import { demandOf, showsCertificate } from './tls-context';
 import { effectiveValidation } from './validation';
 
 /**
- * What a connection through a socket looks like (design 9). Four words for what is on the wire, and
- * two for what is not this proxy's doing: `passthrough` is the app's own TLS, `tunnelled` is inside
- * a tunnel of this proxy (an internal listener).
+ * How a connection through a socket is protected (docs/decisions.md, "Protection"). Four words for
+ * what is on the wire, and two for what this proxy does not do itself: `passthrough` is the app's
+ * own TLS, `tunnelled` is inside a tunnel of this proxy (an internal listener).
  */
 export type Protection = 'mtls' | 'tls' | 'plaintext' | 'unknown' | 'passthrough' | 'tunnelled';
 
@@ -82,7 +82,10 @@ export function socketProtection(
   }
 }
 
-/** Only a ClientHello has a server name, so a chain that matches one takes TLS alone (B.5). */
+/**
+ * Only a ClientHello has a server name, so a chain that matches one takes TLS alone
+ * (tls_inspector.cc).
+ */
 const takesTlsOnly = ({ match }: FilterChain): boolean =>
   match.transportProtocol === 'tls' || match.serverNames.length > 0;
 
@@ -94,7 +97,7 @@ type Owner = Pick<Listener, 'internal' | 'byMatcher'>;
 
 /**
  * Whether all that a filter chain takes is TLS that it does not open. Under a `filter_chain_matcher`
- * the chains' own matches are not looked at (B.7).
+ * Envoy ignores the chains' own matches (`findFilterChainUsingMatcher`).
  */
 export const takesUnopened = (chain: FilterChain, { internal, byMatcher }: Owner): boolean =>
   isRaw(chain.socket) && !internal && !byMatcher && !chain.isDefault && takesTlsOnly(chain);

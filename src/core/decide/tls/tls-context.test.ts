@@ -87,7 +87,7 @@ describe('what this end sends and pins', () => {
 
 const SPIFFE = { customValidator: { kind: 'spiffe', trustDomains: [] } } as const;
 
-describe('the client table of envoy-tls.md D.7', () => {
+describe('what a client verifies (docs/decisions.md, "What is verified of the other end")', () => {
   const verify = (fields: Partial<ValidationContext>) => {
     const effective = effectiveTls(client({ validation: inline(fields) }), MESH);
     return [effective.verification.kind, effective.unverified];
@@ -115,7 +115,7 @@ describe('the client table of envoy-tls.md D.7', () => {
     expect(why({})).toEqual({ kind: 'nothing', why: 'no-roots' });
     expect(why({ systemRoots: true })).toEqual({ kind: 'nothing', why: 'system-roots-ignored' });
   });
-  it('verifies nothing without a validation context (H.4, 45)', () => {
+  it('verifies nothing without a validation context (recorded: H45-only-sni)', () => {
     const { verification, unverified } = effectiveTls(client({ sni: 'a' }), MESH);
     expect(verification).toEqual({ kind: 'nothing', why: 'no-context' });
     expect(unverified).toEqual(['everything']);
@@ -141,7 +141,7 @@ describe('what a server end does not verify', () => {
 });
 
 describe('names in force', () => {
-  it('are the typed ones alone where both kinds are set, merged ones included (H.4, 50)', () => {
+  it('are the typed ones alone where both kinds are set, merged ones included (recorded: H50-merge-drops-deprecated)', () => {
     const lookup = lookupOf(
       rootsSecret('ROOTCA', { trustedCa: CA, untypedNames: [untyped('old')] }),
     );
@@ -190,7 +190,7 @@ describe('names in force', () => {
       namesFollowSni: false,
     });
   });
-  it('are the SNI with auto_sni_san_validation (H.4, 60)', () => {
+  it('are the SNI with auto_sni_san_validation (recorded: H60-auto-sni-san-replaces)', () => {
     const given = client({
       validation: inline({ trustedCa: CA, typedNames: [uri('a')] }),
       autoSniSanValidation: true,
@@ -221,10 +221,10 @@ describe('readiness', () => {
     ).readiness;
   const roots = rootsSecret('ROOTCA', { trustedCa: CA });
 
-  it('needs one of several certificates only (H.4, 55)', () => {
+  it('needs one of several certificates only (recorded: H55-listener-one-of-two-certificates)', () => {
     expect(ready(certificateSecret('rsa'), warmingSecret('ecdsa'), roots)).toEqual({ ready: true });
   });
-  it('needs the validation secret (H.4, 56)', () => {
+  it('needs the validation secret', () => {
     const waits = ready(certificateSecret('rsa'), warmingSecret('ROOTCA'));
     expect(waits).toEqual({ ready: false, waitsFor: ['ROOTCA'] });
   });

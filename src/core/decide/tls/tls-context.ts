@@ -21,7 +21,10 @@ export type Presented =
 export interface EffectiveTls extends EffectiveParameters {
   readonly side: TlsContext['side'];
   readonly alpn: readonly string[];
-  /** Upstream: sent unless something overrides it for a call (C.5). */
+  /**
+   * Upstream: sent unless a request or filter overrides it
+   * (source/common/tls/client_context_impl.cc).
+   */
   readonly sni: string | undefined;
   readonly presents: readonly Presented[];
   /** SDS certificates that stand beside written ones, which Envoy prefers. */
@@ -63,8 +66,8 @@ export const demandOf = (
     : CLIENT_END;
 
 /**
- * A Downstream- or UpstreamTlsContext in effect (envoy-tls.md D: source/common/tls/
- * context_config_impl.cc, server_context_config_impl.cc, cert_validator/default_validator.cc).
+ * A Downstream- or UpstreamTlsContext in effect (source/common/tls/context_config_impl.cc,
+ * server_context_config_impl.cc, cert_validator/default_validator.cc).
  */
 export function effectiveTls(context: TlsContext, lookup: SecretLookup): EffectiveTls {
   const { side } = context;

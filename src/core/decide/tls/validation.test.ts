@@ -62,7 +62,7 @@ describe('mergeContexts, as protobuf merges', () => {
 });
 
 describe('effectiveValidation', () => {
-  it('says which secret widens the names of a default context (H.4, 48)', () => {
+  it('says which secret widens the names of a default context (recorded: H48-merge-appends-matchers)', () => {
     const lookup = lookupOf(rootsSecret('ROOTCA', { trustedCa: CA, typedNames: [uri('b')] }));
     const widened = effectiveValidation(combined({ typedNames: [uri('a')] }), lookup);
     expect(widened).toMatchObject({ kind: 'known', widenedBy: 'ROOTCA' });

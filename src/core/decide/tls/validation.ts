@@ -81,7 +81,10 @@ function inContext(context: ValidationContext): RootsSource | undefined {
   return isSome(context.trustedCa) ? { kind: 'context', data: context.trustedCa } : undefined;
 }
 
-/** The validation context in effect: written, delivered by a secret, or merged of both (D.9). */
+/**
+ * The validation context in effect: written, delivered by a secret, or merged from both
+ * (`getCombinedValidationContextConfig`).
+ */
 export function effectiveValidation(
   validation: Validation,
   lookup: SecretLookup,

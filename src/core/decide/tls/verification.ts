@@ -8,7 +8,10 @@ import {
   type RootsSource,
 } from './validation';
 
-/** What is checked of the certificate that the other end shows (D.7, D.8). */
+/**
+ * What is verified of the certificate that the other end presents (default_validator.cc,
+ * spiffe_validator.cc).
+ */
 export type Verification =
   | { readonly kind: 'nothing'; readonly why: 'no-context' | 'no-roots' | 'system-roots-ignored' }
   /** Signed by the roots, not expired unless allowed, and one of the names and pins if there are any. */
@@ -46,8 +49,8 @@ const NO_NAMES: EffectiveNames = { names: [], untypedIgnored: false, followSni: 
 
 /**
  * The name checks in force: typed matchers alone where there are any (measured on Envoy 1.40);
- * the SPIFFE validator looks at URI names only; ACCEPT_UNTRUSTED enforces none;
- * `auto_sni_san_validation` puts the SNI that is sent in their place (client ends, D.6).
+ * the SPIFFE validator checks URI names only; ACCEPT_UNTRUSTED enforces none;
+ * `auto_sni_san_validation` of a client replaces them with the SNI that is sent (tls.proto).
  */
 export function effectiveNames(
   context: Pick<TlsContext, 'side' | 'sni' | 'autoSniSanValidation'>,
@@ -69,7 +72,7 @@ export function effectiveNames(
   return { names: [sent], untypedIgnored, followSni };
 }
 
-/** What is checked, by the table of D.7 (default_validator.cc, verifyCertAndUpdateStatus). */
+/** What is verified (default_validator.cc, `verifyCertAndUpdateStatus`). */
 export function verification(validation: EffectiveValidation): Verification {
   if (validation.kind === 'none') return { kind: 'nothing', why: 'no-context' };
   const { context } = validation;

@@ -16,7 +16,7 @@ import type { TextRange } from './locate';
 /** What stands in the place of a private key; no quote or backslash, so that JSON stays JSON. */
 export const HIDDEN_KEY = '(private key hidden)';
 
-/** Fields that Envoy itself marks as sensitive (envoy-tls.md A.6: TlsCertificate), in both spellings. */
+/** Fields that Envoy's API marks as sensitive (common.proto TlsCertificate), in both spellings. */
 const SENSITIVE = new Set(['private_key', 'privateKey', 'password', 'pkcs12']);
 /** Messages whose `secret`, `secrets` and `keys` are sensitive; elsewhere these words are harmless. */
 const HOLDERS = new Set([

@@ -62,7 +62,7 @@ export class EntryReaders {
     const place = { pointer, container: ['configs'], section: { by: 'type', type } } as const;
     const first = !this.told.has(type);
     this.told.add(type);
-    // One row type serves the active and the warming array (envoy-tls.md A.1).
+    // One row type serves the active and the warming array (admin/v3/config_dump_shared.proto).
     if (first && (row === 'DynamicCluster' || row === 'DynamicSecret')) {
       this.sink.notice({ pointer, about: { key: 'row-state-unknown', kind: row } });
     }

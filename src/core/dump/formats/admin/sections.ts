@@ -19,7 +19,7 @@ export interface SectionShape {
   readonly arrays: Readonly<Record<string, RowShape>>;
   /** Where a row says of its own body that a later one was refused, and has none of that one. */
   readonly error?: 'error_state';
-  /** Row types of `?resource=`, by the last part of their `@type` (envoy-tls.md A.1). */
+  /** Row types of `?resource=`, by the last part of their `@type` (config_dump_handler.cc). */
   readonly rows: Readonly<Record<string, RowShape>>;
 }
 
