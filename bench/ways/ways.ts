@@ -3,7 +3,7 @@
 import { Pass } from '../../src/core/dump/pass';
 import { readPlain } from '../../src/core/dump/plain';
 import { SummaryCounter } from '../../src/core/summary/counts';
-import { type Reading, ReadingSink } from '../../src/session/reading';
+import { type ReadDump, DumpSink } from '../../src/session/read-dump';
 
 export const WAYS = ['plain', 'parse', 'ours'] as const;
 export type Way = (typeof WAYS)[number];
@@ -28,7 +28,7 @@ async function timed(work: () => Promise<string> | string): Promise<Run> {
 }
 
 /** Tells two ways apart that found different things. */
-const counts = ({ summary, notices }: Reading): string =>
+const counts = ({ summary, notices }: ReadDump): string =>
   `${JSON.stringify(summary)} and ${notices.length} notices`;
 
 /** `JSON.parse` alone: the text is there already. */
@@ -42,7 +42,7 @@ async function parse(file: FileToRead): Promise<Run> {
 
 const plain = (file: FileToRead): Promise<Run> =>
   timed(async () => {
-    const found = new ReadingSink(new SummaryCounter());
+    const found = new DumpSink(new SummaryCounter());
     const read = readPlain(await file.text(), found);
     if (!read.ok) throw new Error(`The plain way refused it: ${read.error.kind}`);
     return counts(found.finish(read.value));
@@ -51,7 +51,7 @@ const plain = (file: FileToRead): Promise<Run> =>
 /** The app's reader, as far as the model. */
 const streamed = (file: FileToRead): Promise<Run> =>
   timed(async () => {
-    const found = new ReadingSink(new SummaryCounter());
+    const found = new DumpSink(new SummaryCounter());
     const pass = new Pass(found);
     for await (const chunk of file.stream()) {
       if (!pass.push(chunk)) break;

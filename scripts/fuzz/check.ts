@@ -10,7 +10,7 @@ import { DumpSession } from '../../src/session/dump-session';
 import { notJson } from '../../src/session/not-json';
 import { openSession } from '../../src/session/open-session';
 import { RawText } from '../../src/session/raw-text';
-import { type Reading, ReadingSink } from '../../src/session/reading';
+import { type ReadDump, DumpSink } from '../../src/session/read-dump';
 import { problem } from '../../src/texts/en/problems';
 import { problemLine } from '../../src/texts/one-line';
 import type { Random } from '../random';
@@ -26,9 +26,9 @@ export type Outcome = 'opened' | 'damaged' | 'refused' | 'not-json';
 export async function check(mutant: Mutant, random: Random): Promise<Outcome> {
   const { bytes, base, edits } = mutant;
   const sizes = chunkSizes(bytes.length, random);
-  let found = new ReadingSink(new SummaryCounter());
+  let found = new DumpSink(new SummaryCounter());
   const streamed = readStreamed(bytes, sizes, () => {
-    found = new ReadingSink(new SummaryCounter());
+    found = new DumpSink(new SummaryCounter());
     return found;
   });
   const text = textOf(bytes);
@@ -72,7 +72,7 @@ function chunkSizes(length: number, random: Random): readonly number[] {
 function opened(
   { bytes }: Mutant,
   { end }: StreamReading,
-  found: ReadingSink,
+  found: DumpSink,
 ): DumpSession | undefined {
   const source = memorySource(bytes);
   switch (end.kind) {
@@ -83,7 +83,7 @@ function opened(
       problemLine(problem(notJson(source, end)));
       return undefined;
     case 'read': {
-      const reading: Reading = found.finish(end.format);
+      const reading: ReadDump = found.finish(end.format);
       const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, [bytes]));
       const file = { name: 'dump.json', size: bytes.length, digest: '', jqName: 'dump.json' };
       return new DumpSession(raw, reading, file, alertsOf);

@@ -44,10 +44,10 @@ export function findSockets(body: JsonObject): readonly FoundSocket[] {
   return found;
 }
 
-interface Step {
+interface Visited {
   readonly value: JsonValue;
   readonly key: string | number;
-  readonly parent: Step | undefined;
+  readonly parent: Visited | undefined;
   readonly level: number;
 }
 
@@ -61,7 +61,7 @@ export function placesOf(
   at: Pointer,
 ): ReadonlyMap<JsonObject, Pointer> {
   const places = new Map<JsonObject, Pointer>();
-  const todo: Step[] = [{ value: body, key: '', parent: undefined, level: 0 }];
+  const todo: Visited[] = [{ value: body, key: '', parent: undefined, level: 0 }];
   for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
     const { value } = step;
     if (typeof value !== 'object' || value === null) continue;
@@ -74,8 +74,9 @@ export function placesOf(
   return places;
 }
 
-function pointerTo(root: Pointer, step: Step): Pointer {
+function pointerTo(root: Pointer, step: Visited): Pointer {
   const keys: (string | number)[] = [];
-  for (let at: Step | undefined = step; at?.parent !== undefined; at = at.parent) keys.push(at.key);
+  for (let at: Visited | undefined = step; at?.parent !== undefined; at = at.parent)
+    keys.push(at.key);
   return child(root, ...keys.reverse());
 }

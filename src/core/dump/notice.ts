@@ -63,7 +63,7 @@ export interface Notice {
 }
 
 /** What could not be read, the worst first. */
-const LOSSES: readonly NoticeKey['key'][] = ['cut-off', 'broken', 'malformed', 'too-large'];
+const LOSS_KEYS: readonly NoticeKey['key'][] = ['cut-off', 'broken', 'malformed', 'too-large'];
 /** For these jq prints nothing but an error. */
 const NOT_JSON: ReadonlySet<NoticeKey['key']> = new Set([
   'cut-off',
@@ -73,11 +73,11 @@ const NOT_JSON: ReadonlySet<NoticeKey['key']> = new Set([
 ] as const);
 
 /** Whether a notice says that a part of the file could not be read at all. */
-export const isLoss = ({ about }: Notice): boolean => LOSSES.includes(about.key);
+export const isLoss = ({ about }: Notice): boolean => LOSS_KEYS.includes(about.key);
 
 /** Of two losses the worse first. */
 export const byLoss = (a: Notice, b: Notice): number =>
-  LOSSES.indexOf(a.about.key) - LOSSES.indexOf(b.about.key);
+  LOSS_KEYS.indexOf(a.about.key) - LOSS_KEYS.indexOf(b.about.key);
 
 /** Whether a notice says that the file as a whole is not JSON. */
 export const saysNotJson = ({ about }: Notice): boolean => NOT_JSON.has(about.key);

@@ -11,7 +11,7 @@ function read(text: string): StreamReading {
   if (text.length < 10_000) {
     for (const size of [1, 7]) {
       const pieces = readStreamed(utf8(text), [size]);
-      expect(told(pieces)).toEqual(told(whole));
+      expect(outcome(pieces)).toEqual(outcome(whole));
       expect(pieces.end).toEqual(whole.end);
     }
   }
@@ -19,7 +19,7 @@ function read(text: string): StreamReading {
 }
 
 /** What was found: pointers of bodies, and notices in one line each. */
-const told = ({ resources, notices }: StreamReading) => ({
+const outcome = ({ resources, notices }: StreamReading) => ({
   bodies: resources.map(({ pointer }) => pointer),
   notices: notices.map(({ pointer, about }) => {
     const { key } = about;
@@ -48,7 +48,7 @@ describe('a file that is cut off', () => {
     for (let length = 1; length < bytes.length; length++) {
       const { end, ...cut } = readStreamed(bytes.subarray(0, length), [5]);
       const whole = ends.filter((one) => one.end <= length).map(({ pointer }) => pointer);
-      expect(told({ end, ...cut }).bodies).toEqual(whole);
+      expect(outcome({ end, ...cut }).bodies).toEqual(whole);
       expect(end.kind).toBe(whole.length > 0 ? 'read' : 'not-json');
       const last = cut.notices.at(-1);
       if (whole.length > 0) expect(last?.about).toMatchObject({ key: 'cut-off', bytes: length });
@@ -70,7 +70,7 @@ describe('a file that is cut off', () => {
 
   it('says of rows that they wait for a type which never came', () => {
     const cut = `{"configs":[${secrets(A)},{"dynamic_active_secrets":[${B},`;
-    expect(told(read(cut))).toEqual({
+    expect(outcome(read(cut))).toEqual({
       bodies: [at(0, 0)],
       notices: ['unknown-section /configs/1', 'cut-off /configs/1'],
     });
@@ -78,7 +78,7 @@ describe('a file that is cut off', () => {
 
   it('says of rows that the type they waited for is damaged', () => {
     const late = `{"dynamic_active_secrets":[${B}],"@type":"${ADMIN}SecretsConfigDump},{"x":1}`;
-    const { bodies, notices } = told(read(`{"configs":[${secrets(A)},${late}`));
+    const { bodies, notices } = outcome(read(`{"configs":[${secrets(A)},${late}`));
     expect(bodies).toEqual([at(0, 0)]);
     expect(notices[0]).toMatch(/^unknown-section .configs.1 .*SecretsConfigDump},{$/);
   });
@@ -104,7 +104,7 @@ describe('a row that is not JSON', () => {
   ])('becomes a notice, the rest opens: %s', (_, bad) => {
     const text = dump(secrets(A, bad, B), secrets(C));
     const reading = read(text);
-    expect(told(reading).bodies).toEqual([at(0, 0), at(0, 2), at(1, 0)]);
+    expect(outcome(reading).bodies).toEqual([at(0, 0), at(0, 2), at(1, 0)]);
     const start = utf8(text.slice(0, text.indexOf(bad))).length;
     expect(reading.notices).toContainEqual({
       pointer: at(0, 1),
@@ -115,7 +115,7 @@ describe('a row that is not JSON', () => {
   it('is told in a section that is passed over too, and beside the sections', () => {
     const other = `{"@type":"${ADMIN}RoutesConfigDump","static_route_configs":[{a}]}`;
     const text = `{"x":{b},"configs":[${secrets(A)},${other},{"@type":"else","y":{c}}]}`;
-    expect(told(read(text)).notices).toEqual(
+    expect(outcome(read(text)).notices).toEqual(
       expect.arrayContaining([
         'malformed /x',
         'malformed /configs/1/static_route_configs/0',
@@ -128,7 +128,7 @@ describe('a row that is not JSON', () => {
     const typed = (more: string): string =>
       `{"@type":"${ADMIN}SecretsConfigDump.DynamicSecret",${more}}`;
     const text = dump(typed('"name":"a","secret":{x}'), typed('"name":"b"'));
-    expect(told(read(text))).toMatchObject({
+    expect(outcome(read(text))).toMatchObject({
       bodies: ['/configs/0', '/configs/1'],
       notices: expect.arrayContaining(['malformed /configs/0/secret']),
     });
@@ -144,13 +144,13 @@ describe('commas between rows', () => {
     ['one too many', dump(`${secrets(A, B).slice(0, -2)},]}`)],
     ['one too few', dump(secrets(`${A}${B}`))],
   ])('%s: told, and all is read', (_, text) => {
-    const { bodies, notices } = told(read(text));
+    const { bodies, notices } = outcome(read(text));
     expect(bodies).toEqual([at(0, 0), at(0, 1)]);
     expect(notices).toEqual(['comma /configs/0']);
   });
 
   it('stop the reading where something else stands', () => {
-    const { bodies, notices } = told(read(dump(secrets(A, B)).replace('},{', '} ; {')));
+    const { bodies, notices } = outcome(read(dump(secrets(A, B)).replace('},{', '} ; {')));
     expect(bodies).toEqual([at(0, 0)]);
     expect(notices).toEqual(['broken /configs/0']);
   });
@@ -159,14 +159,14 @@ describe('commas between rows', () => {
 describe('a key that comes twice', () => {
   it('in a row: the last counts', () => {
     const reading = read(dump(secrets('{"name":"a","name":"b"}')));
-    expect(told(reading).notices).toEqual([`duplicate-key ${at(0, 0)} name`]);
+    expect(outcome(reading).notices).toEqual([`duplicate-key ${at(0, 0)} name`]);
     expect(reading.resources[0]?.value).toEqual({ name: 'b' });
   });
 
   it('in a section: the rows of the last array count', () => {
     const text = `{"configs":[{"@type":"${ADMIN}SecretsConfigDump","dynamic_active_secrets":[${A},${B}],"dynamic_active_secrets":[${C}]}]}`;
     const reading = read(text);
-    expect(told(reading)).toEqual({
+    expect(outcome(reading)).toEqual({
       bodies: [at(0, 0)],
       notices: ['duplicate-key /configs/0 dynamic_active_secrets'],
     });
@@ -175,27 +175,30 @@ describe('a key that comes twice', () => {
 
   it('`configs` twice: the last counts', () => {
     const text = `{"configs":[${secrets(A, B)}],"configs":[${secrets(C)}]}`;
-    expect(told(read(text))).toEqual({ bodies: [at(0, 0)], notices: ['duplicate-key  configs'] });
+    expect(outcome(read(text))).toEqual({
+      bodies: [at(0, 0)],
+      notices: ['duplicate-key  configs'],
+    });
   });
 
   it('`@type` twice: the last counts, also where it is no type', () => {
     const rows = `"dynamic_active_secrets":[${A}]`;
     const text = dump(`{"@type":"x",${rows},"@type":"${ADMIN}SecretsConfigDump"}`);
-    expect(told(read(text))).toEqual({
+    expect(outcome(read(text))).toEqual({
       bodies: [at(0, 0)],
       notices: ['duplicate-key /configs/0 @type'],
     });
     const list = dump(`{"@type":"${ADMIN}SecretsConfigDump",${rows},"@type":[]}`, secrets(B));
-    expect(told(read(list))).toEqual({
+    expect(outcome(read(list))).toEqual({
       bodies: [at(1, 0)],
       notices: ['duplicate-key /configs/0 @type', 'unknown-section /configs/0'],
     });
   });
 
   it('written with escapes is the same key', () => {
-    expect(told(read(dump(secrets('{"name":"a","\\u006eame":"b"}')))).notices).toHaveLength(1);
+    expect(outcome(read(dump(secrets('{"name":"a","\\u006eame":"b"}')))).notices).toHaveLength(1);
     const text = `{"configs":[${secrets(A)}],"\\u0063onfigs":[${secrets(B, C)}]}`;
-    expect(told(read(text)).bodies).toEqual([at(0, 0), at(0, 1)]);
+    expect(outcome(read(text)).bodies).toEqual([at(0, 0), at(0, 1)]);
   });
 });
 
@@ -204,7 +207,7 @@ describe('`@type` behind the rows', () => {
     const late = `{"dynamic_active_secrets":[${A}],"@type":"${ADMIN}SecretsConfigDump"}`;
     const reading = read(dump(late, secrets(B)));
     expect(reading.planned).toBe(true);
-    expect(told(reading).bodies).toEqual([at(0, 0), at(1, 0)]);
+    expect(outcome(reading).bodies).toEqual([at(0, 0), at(1, 0)]);
   });
 
   it('of a section that stands alone', () => {
@@ -220,7 +223,7 @@ describe('`@type` behind the rows', () => {
 
 describe('what stands around the JSON', () => {
   it('a byte order mark is told and passed over', () => {
-    const { bodies, notices } = told(read(`\ufeff${dump(secrets(A))}`));
+    const { bodies, notices } = outcome(read(`\ufeff${dump(secrets(A))}`));
     expect(bodies).toEqual([at(0, 0)]);
     expect(notices).toEqual(['byte-order-mark']);
   });
@@ -233,7 +236,7 @@ describe('what stands around the JSON', () => {
   it('text behind it is told and not read', () => {
     const text = `${dump(secrets(A))}\n\n$ exit ${dump(secrets(B))}`;
     const reading = read(text);
-    expect(told(reading).bodies).toEqual([at(0, 0)]);
+    expect(outcome(reading).bodies).toEqual([at(0, 0)]);
     expect(reading.notices).toEqual([
       {
         pointer: '',
@@ -258,7 +261,7 @@ describe('hostile files', () => {
   const deep = `${'{"a":['.repeat(50_000)}1${']}'.repeat(50_000)}`;
 
   it('a hundred thousand levels in a row cost that row its depth and nothing else', () => {
-    const { bodies, notices } = told(read(dump(secrets(A, `{"name":"d","x":${deep}}`, B))));
+    const { bodies, notices } = outcome(read(dump(secrets(A, `{"name":"d","x":${deep}}`, B))));
     expect(bodies).toEqual([at(0, 0), at(0, 1), at(0, 2)]);
     expect(notices).toEqual([]);
   });
@@ -274,17 +277,17 @@ describe('hostile files', () => {
     const proto = '"__proto__":{"name":"x","configs":[]},"constructor":1,"toString":[1]';
     const section = `{${proto},"@type":"${ADMIN}SecretsConfigDump",${proto.replaceAll(':1', ':2')},"dynamic_active_secrets":[{${proto}},${A}]}`;
     const reading = read(`{${proto},"configs":[${section}]}`);
-    expect(told(reading).bodies).toEqual([at(0, 0), at(0, 1)]);
+    expect(outcome(reading).bodies).toEqual([at(0, 0), at(0, 1)]);
     expect(Object.keys(reading.resources[0]?.value ?? {})).toContain('__proto__');
     expect(Object.getPrototypeOf(reading.resources[0]?.value)).toBe(Object.prototype);
     const map = `{"configs":{${proto},"secrets":{"dynamic_active_secrets":[${A}]}}}`;
-    expect(told(read(map)).bodies).toEqual(['/configs/secrets/dynamic_active_secrets/0']);
+    expect(outcome(read(map)).bodies).toEqual(['/configs/secrets/dynamic_active_secrets/0']);
   });
 
   it('a string of three megabytes is read in a row, and passed over beside it', () => {
     const long = `"${'中'.repeat(1 << 20)}"`;
     const reading = read(`{"x":${long},"configs":[${secrets(A, `{"name":${long}}`)}]}`);
-    expect(told(reading)).toEqual({
+    expect(outcome(reading)).toEqual({
       bodies: [at(0, 0), at(0, 1)],
       notices: ['too-large /x', 'unknown-field /x x'],
     });
@@ -294,7 +297,7 @@ describe('hostile files', () => {
   it('a row that is longer than the limit is passed over and told', () => {
     const text = dump(secrets(A, `{"name":"${'x'.repeat(MAX_TEXT_BYTES)}"}`, B));
     const reading = readStreamed(utf8(text));
-    expect(told(reading)).toEqual({
+    expect(outcome(reading)).toEqual({
       bodies: [at(0, 0), at(0, 2)],
       notices: [`too-large ${at(0, 1)}`],
     });

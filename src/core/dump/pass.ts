@@ -7,7 +7,7 @@ import { DocumentReader, WHOLE } from './formats/document-reader';
 import type { Format, FormatReader, ReadFormat, Stream } from './formats/format';
 import type { NoticeKey } from './notice';
 import type { OpenProblem } from './problem';
-import { Recogniser, Told } from './recogniser';
+import { Recognised, Recogniser } from './recogniser';
 import { CLOSE_BRACE, CLOSE_BRACKET } from './scan/chars';
 import type { ResourceSink } from './source';
 import { Feed } from './stream/feed';
@@ -15,7 +15,7 @@ import type { Damage } from './stream/next-row';
 import { OuterError } from './stream/outer-error';
 import { OuterReader } from './stream/outer-reader';
 import { type Mends, NeedsPlan, type Plan, PlanEvents } from './stream/plan';
-import type { Reading } from './stream/token-reader';
+import type { Incremental } from './stream/token-reader';
 
 /** What came of reading a file. */
 export type Outcome =
@@ -95,7 +95,7 @@ export class Pass {
     return this.reader instanceof DocumentReader ? this.reader.document : undefined;
   }
 
-  private *reading(): Reading<void> {
+  private *reading(): Incremental<void> {
     yield* this.outer.read();
     const rest = yield* this.outer.rest();
     if (rest === undefined) return;
@@ -111,7 +111,7 @@ export class Pass {
     } catch (error) {
       if (error instanceof NeedsPlan) {
         this.ended = { kind: 'again', format: this.known.format, damage: error.damage };
-      } else if (error instanceof Told) this.ended = this.judge(error.head);
+      } else if (error instanceof Recognised) this.ended = this.judge(error.head);
       else if (error instanceof OuterError) this.ended = this.stopped(error);
       else throw error;
     }

@@ -6,7 +6,7 @@ import { FORMATS } from './formats';
 import { ADMIN } from './formats/admin/admin-reader';
 import { readInMemory } from './formats/read-in-memory';
 import type { OpenProblem } from './problem';
-import { Recogniser, Told } from './recogniser';
+import { Recognised, Recogniser } from './recogniser';
 import type { ResourceSink } from './source';
 import { repeatedKeys } from './stream/repeated-keys';
 import { walk } from './stream/walk';
@@ -58,7 +58,7 @@ function headOf(document: JsonValue): JsonValue {
   try {
     walk(document, ADMIN.enters, recogniser);
   } catch (error) {
-    if (error instanceof Told) return error.head;
+    if (error instanceof Recognised) return error.head;
     throw error;
   }
   return recogniser.document();

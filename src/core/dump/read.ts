@@ -12,14 +12,14 @@ import { textProblem } from './text-problem';
  * the text is not a dump; the sink gets nothing before that is known.
  */
 export function readText(text: string, sink: ResourceSink): Result<string, OpenProblem> {
-  let heard = new Heard();
+  let recorded = new RecordingSink();
   const end = readBytes(utf8Bytes(text), () => {
-    heard = new Heard();
-    return heard;
+    recorded = new RecordingSink();
+    return recorded;
   });
   if (end.kind === 'problem') return err(end.problem);
   if (end.kind !== 'read') return err(textProblem(text));
-  heard.tell(sink);
+  recorded.replayInto(sink);
   return ok(end.format);
 }
 
@@ -41,7 +41,7 @@ export function readBytes(bytes: Uint8Array, freshSink: () => ResourceSink): Out
 }
 
 /** Remembers what a sink is told. */
-class Heard implements ResourceSink {
+class RecordingSink implements ResourceSink {
   private readonly calls: ((sink: ResourceSink) => void)[] = [];
 
   resource(resource: Parameters<ResourceSink['resource']>[0]): void {
@@ -60,7 +60,7 @@ class Heard implements ResourceSink {
     this.calls.push((sink) => sink.otherRow?.(lastUpdated));
   }
 
-  tell(sink: ResourceSink): void {
+  replayInto(sink: ResourceSink): void {
     for (const call of this.calls) call(sink);
   }
 }

@@ -5,7 +5,7 @@ import { Sketch, sketch } from './formats/sketch';
 import type { ContainerKind, Key, OuterEvents, Value } from './stream/events';
 
 /** Thrown where the head of a document has told what it is. */
-export class Told extends Error {
+export class Recognised extends Error {
   override readonly name = 'Told';
   /** A sketch of it. */
   readonly head: JsonValue;
@@ -77,12 +77,12 @@ export class Recogniser implements OuterEvents {
   private watch(key: Key | undefined, value: Value): void {
     const kept = this.sketch.value(key, value);
     if (this.isList && this.depth === 1 && value.kind === 'json' && isObject(value.value)) {
-      throw new Told([sketch(value.value, 1)]);
+      throw new Recognised([sketch(value.value, 1)]);
     }
     if (!kept || this.hasConfigs || this.early.length === 0) return;
     const head = this.document();
     if (detect(head, this.early) === undefined) return;
     // What stands before it in the order of formats is not to be taken for it.
-    if (detect(head, this.formats)?.early) throw new Told(head);
+    if (detect(head, this.formats)?.early) throw new Recognised(head);
   }
 }

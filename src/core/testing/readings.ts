@@ -17,20 +17,20 @@ import type { ResourceSink, SourceResource } from '../dump/source';
 import { nextRow } from '../dump/stream/next-row';
 
 /** All that one reading of a file told, for tests that hold two readings against each other. */
-export interface Heard {
+export interface Collected {
   readonly resources: readonly SourceResource[];
   readonly sections: readonly string[];
   readonly notices: readonly Notice[];
 }
 
-export interface StreamReading extends Heard {
+export interface StreamReading extends Collected {
   readonly end: Outcome;
   /** The order of the file needed a second pass. */
   readonly planned: boolean;
 }
 
 /** Writes down what a sink is told, and passes it on to another. */
-class Listening implements ResourceSink, Heard {
+class CollectingSink implements ResourceSink, Collected {
   readonly resources: SourceResource[] = [];
   readonly sections: string[] = [];
   readonly notices: Notice[] = [];
@@ -76,10 +76,10 @@ export function readStreamed(
     size: bytes.length,
     read: (start: number, end: number) => bytes.subarray(start, end),
   };
-  let heard = new Listening();
+  let heard = new CollectingSink();
   let planned = false;
   const reading = passes(() => {
-    heard = new Listening(sink());
+    heard = new CollectingSink(sink());
     return heard;
   });
   let step = reading.next();
@@ -96,11 +96,11 @@ export function readStreamed(
   return { resources, sections, notices, end: step.value, planned };
 }
 
-export type PlainReading = Heard & { readonly end: Exclude<Outcome, { kind: 'not-json' }> };
+export type PlainReading = Collected & { readonly end: Exclude<Outcome, { kind: 'not-json' }> };
 
 /** Reads a text with JSON.parse: what a stream of its bytes must tell too, if it is JSON. */
 export function readWhole(text: string): PlainReading {
-  const heard = new Listening();
+  const heard = new CollectingSink();
   const result = readPlain(text, heard, inFileOrder);
   const end = result.ok
     ? ({ kind: 'read', format: result.value, dumps: [ROOT] } as const)
@@ -112,8 +112,8 @@ export function readWhole(text: string): PlainReading {
 
 /** What two readings of one file disagree about; undefined: nothing. Ranges are left aside. */
 export function disagreement(
-  a: Heard & { readonly end: Outcome },
-  b: Heard & { readonly end: Outcome },
+  a: Collected & { readonly end: Outcome },
+  b: Collected & { readonly end: Outcome },
 ): string | undefined {
   const ends = [a, b].map(({ end }) => JSON.stringify(end));
   if (ends[0] !== ends[1]) return `end: ${ends[0]} and ${ends[1]}`;

@@ -22,7 +22,7 @@ export function sketch(value: JsonValue, depth = 0): JsonValue {
 }
 
 /** A container that passes member by member. */
-class Draft {
+class SketchContainer {
   private readonly kind: ContainerKind;
   private readonly members = new Map<Key, () => JsonValue>();
   /** Of elements that are too many to be kept the types, each once. */
@@ -36,10 +36,11 @@ class Draft {
   }
 
   /** A container in this one; undefined: it is one too many. */
-  open(key: Key, kind: ContainerKind): Draft | undefined {
+  open(key: Key, kind: ContainerKind): SketchContainer | undefined {
     if (this.beyond !== undefined) return undefined;
-    if (!this.hasRoom(key)) return this.kind === 'array' ? new Draft(kind, this.types) : undefined;
-    const draft = new Draft(kind);
+    if (!this.hasRoom(key))
+      return this.kind === 'array' ? new SketchContainer(kind, this.types) : undefined;
+    const draft = new SketchContainer(kind);
     this.members.set(key, () => draft.value());
     return draft;
   }
@@ -72,11 +73,11 @@ class Draft {
 export class Sketch {
   private root: () => JsonValue = () => null;
   /** Containers that are open; undefined: one that is not kept. */
-  private readonly containers: (Draft | undefined)[] = [];
+  private readonly containers: (SketchContainer | undefined)[] = [];
 
   open(key: Key | undefined, kind: ContainerKind): void {
     const around = this.containers.at(-1);
-    const draft = key === undefined ? new Draft(kind) : around?.open(key, kind);
+    const draft = key === undefined ? new SketchContainer(kind) : around?.open(key, kind);
     if (key === undefined && draft !== undefined) this.root = () => draft.value();
     this.containers.push(draft);
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContainerScanner } from './container-scanner';
-import { MAX_PIECE_BYTES, OUTPUT_BYTES } from './gathered-text';
+import { MAX_PIECE_BYTES, OUTPUT_BYTES } from './text-buffer';
 
 const scanner = new ContainerScanner();
 

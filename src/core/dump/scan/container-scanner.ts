@@ -1,4 +1,4 @@
-import { GatheredText, OUTPUT_BYTES } from './gathered-text';
+import { OUTPUT_BYTES, TextBuffer } from './text-buffer';
 
 /** A single resource of more than this many bytes (white space left out) is not parsed. */
 export const MAX_TEXT_BYTES = 64 << 20;
@@ -55,7 +55,7 @@ export class ContainerScanner {
   #pieceView: DataView = new DataView(this.#piece.buffer);
   readonly #output = new Uint8Array(OUTPUT_BYTES);
   readonly #outputView = new DataView(this.#output.buffer);
-  readonly #gathered: GatheredText;
+  readonly #text: TextBuffer;
   #size = 0;
   #depth = 0;
   #members = 0;
@@ -67,7 +67,7 @@ export class ContainerScanner {
 
   /** `limit`: the longest text in bytes. */
   constructor(limit = MAX_TEXT_BYTES) {
-    this.#gathered = new GatheredText(limit);
+    this.#text = new TextBuffer(limit);
   }
 
   /** Members of objects met since `start`: colons outside strings. */
@@ -83,7 +83,7 @@ export class ContainerScanner {
 
   /** Begins a container; what was gathered before is forgotten. */
   start(): void {
-    this.#gathered.start();
+    this.#text.start();
     this.#size = 0;
     this.#depth = 0;
     this.#members = 0;
@@ -97,7 +97,7 @@ export class ContainerScanner {
    * a number or name, so that `1 2` does not become `12`); undefined if it was longer than the limit.
    */
   text(): string | undefined {
-    return this.#gathered.whole(this.#output.subarray(0, this.#size));
+    return this.#text.whole(this.#output.subarray(0, this.#size));
   }
 
   /**
@@ -110,7 +110,7 @@ export class ContainerScanner {
     const output = this.#output;
     const outputView = this.#outputView;
     if (this.#size + to - from > OUTPUT_BYTES) {
-      this.#gathered.add(output.subarray(0, this.#size));
+      this.#text.add(output.subarray(0, this.#size));
       this.#size = 0;
     }
     let at = from;

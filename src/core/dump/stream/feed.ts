@@ -1,19 +1,19 @@
 import { isSpace } from '../scan/chars';
-import { MAX_PIECE_BYTES } from '../scan/gathered-text';
-import type { Reading } from './token-reader';
+import { MAX_PIECE_BYTES } from '../scan/text-buffer';
+import type { Incremental } from './token-reader';
 
 const NOTHING = new Uint8Array();
 
 /** Feeds chunks of any size to a reader that takes only so much at once. */
 export class Feed {
-  private readonly reading: Reading<void>;
+  private readonly reading: Incremental<void>;
   private started = false;
   /** The last byte that is not white space. */
   last: number | undefined;
   /** The reader has what it wants. */
   done = false;
 
-  constructor(reading: Reading<void>) {
+  constructor(reading: Incremental<void>) {
     this.reading = reading;
   }
 

@@ -14,7 +14,7 @@ import type { Enters, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
 import { OuterError } from './outer-error';
 import { type Mends, NeedsPlan, NO_MENDS, type Plan } from './plan';
-import { END, MAX_SCALAR_BYTES, type Reading, TokenReader } from './token-reader';
+import { END, type Incremental, MAX_SCALAR_BYTES, TokenReader } from './token-reader';
 
 /** An object of the outer structure with more keys is not watched for repeated ones. */
 const MAX_WATCHED_KEYS = 100_000;
@@ -62,7 +62,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** Ends at the end of the root. Throws OuterError and NeedsPlan. */
-  *read(): Reading<void> {
+  *read(): Incremental<void> {
     if (yield* this.byteOrderMark()) this.events.byteOrderMark();
     const first = yield* this.token();
     if (first === END) throw new OuterError('empty', this.offset(), 0);
@@ -83,7 +83,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** A container of the outer structure, from its first byte; its key is the last of the path. */
-  private *inside(key: Key | undefined, code: number): Reading<void> {
+  private *inside(key: Key | undefined, code: number): Incremental<void> {
     const isArray = code === OPEN_BRACKET;
     this.events.open(key, isArray ? 'array' : 'object', this.offset());
     yield* isArray ? this.elements() : this.members();
@@ -95,7 +95,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** The members of the object whose brace is next. */
-  private *members(): Reading<void> {
+  private *members(): Incremental<void> {
     const keys = new Map<string, number>();
     this.at++;
     this.open++;
@@ -128,7 +128,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** Over the comma behind a value to the next one, or to what closes; commas are forgiven. */
-  private *behindValue(closes: number): Reading<number> {
+  private *behindValue(closes: number): Incremental<number> {
     const code = yield* this.need();
     if (code === closes) return code;
     if (code === COMMA) {
@@ -144,7 +144,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** The elements of the array whose bracket is next: containers that are entered, or rows. */
-  private *elements(): Reading<void> {
+  private *elements(): Incremental<void> {
     const last: LastRow = { damage: undefined, end: undefined };
     this.at++;
     this.open++;
@@ -172,7 +172,7 @@ export class OuterReader extends TokenReader {
    * An element that is one value. One that has lost a bracket or a quote does not take the others with it;
    * true: what was skipped behind it counts as another element.
    */
-  private *row(index: number, code: number, last: LastRow): Reading<boolean> {
+  private *row(index: number, code: number, last: LastRow): Incremental<boolean> {
     // What is left of a row that ended too early looks like elements of its own.
     const isRow = code === OPEN_BRACE;
     const at = this.offset();
@@ -204,12 +204,12 @@ export class OuterReader extends TokenReader {
   }
 
   /** The value of which `code` is the first byte. */
-  private value(code: number): Reading<Value> {
+  private value(code: number): Incremental<Value> {
     return code === OPEN_BRACE || code === OPEN_BRACKET ? this.container() : this.scalar(code);
   }
 
   /** An object or array: the scanner finds its end, JSON.parse reads it. */
-  private *container(): Reading<Value> {
+  private *container(): Incremental<Value> {
     const start = this.offset();
     const { scanner } = this;
     this.damaged = '';
@@ -243,7 +243,7 @@ export class OuterReader extends TokenReader {
     return { kind: 'json', value, repeating: repeats ? text : undefined, ...range };
   }
 
-  private *scalar(code: number): Reading<Value> {
+  private *scalar(code: number): Incremental<Value> {
     const start = this.offset();
     const literal = yield* code === QUOTE ? this.literal() : this.word();
     const range = { start, end: this.offset() };
@@ -258,7 +258,7 @@ export class OuterReader extends TokenReader {
   }
 
   /** A key; too long a one is cut, which no key of Envoy's is. */
-  private *string(): Reading<string> {
+  private *string(): Incremental<string> {
     const literal = yield* this.literal();
     if (literal === undefined) return '';
     try {

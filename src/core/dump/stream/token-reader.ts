@@ -5,7 +5,7 @@ import { excerpt } from '../scan/excerpt';
 import { OuterError } from './outer-error';
 
 /** What a generator of the reader gives: nothing on the way, `T` at its end; it is sent bytes. */
-export type Reading<T> = Generator<undefined, T, Uint8Array>;
+export type Incremental<T> = Generator<undefined, T, Uint8Array>;
 
 /** Strings and numbers of the outer structure are names and versions; a longer one is passed over. */
 export const MAX_SCALAR_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ export class TokenReader {
   private ended = false;
 
   /** Over a byte order mark, if there is one; a part of one is not JSON. */
-  protected *byteOrderMark(): Reading<boolean> {
+  protected *byteOrderMark(): Incremental<boolean> {
     for (const [i, byte] of BYTE_ORDER_MARK.entries()) {
       const some = this.at < this.to || (yield* this.more());
       if (!some || this.bytes[this.at] !== byte) {
@@ -50,7 +50,7 @@ export class TokenReader {
   }
 
   /** After `read`: the offset of the next thing that is not white space; undefined at the end. */
-  *rest(): Reading<number | undefined> {
+  *rest(): Incremental<number | undefined> {
     return (yield* this.token()) === END ? undefined : this.offset();
   }
 
@@ -66,7 +66,7 @@ export class TokenReader {
     return this.base + this.at;
   }
 
-  protected *more(): Reading<boolean> {
+  protected *more(): Incremental<boolean> {
     if (this.ended) return false;
     const bytes = yield undefined;
     this.ended = bytes.length === 0;
@@ -79,7 +79,7 @@ export class TokenReader {
   }
 
   /** Over all that stands before an offset. */
-  protected *skipTo(offset: number): Reading<void> {
+  protected *skipTo(offset: number): Incremental<void> {
     while (this.base + this.to < offset) {
       this.at = this.to;
       if (!(yield* this.more())) return;
@@ -88,7 +88,7 @@ export class TokenReader {
   }
 
   /** The next byte that is not white space, not taken yet. */
-  protected *token(): Reading<number> {
+  protected *token(): Incremental<number> {
     for (;;) {
       // Files may have megabytes of it.
       const { bytes, to } = this;
@@ -101,14 +101,14 @@ export class TokenReader {
   }
 
   /** As `token`, where the file must not end. */
-  protected *need(): Reading<number> {
+  protected *need(): Incremental<number> {
     const code = yield* this.token();
     if (code === END) throw new OuterError('cut', this.offset(), this.open);
     return code;
   }
 
   /** The string literal that is next, quotes included; undefined if it is longer than it may be. */
-  protected *literal(): Reading<string | undefined> {
+  protected *literal(): Incremental<string | undefined> {
     const parts: Uint8Array[] = [];
     let length = 0;
     let from = this.at++;
@@ -141,7 +141,7 @@ export class TokenReader {
   }
 
   /** What is next up to a delimiter: a number or a name, or what should have been one. */
-  protected *word(): Reading<string | undefined> {
+  protected *word(): Incremental<string | undefined> {
     const parts: Uint8Array[] = [];
     let length = 0;
     let from = this.at;

@@ -7,7 +7,7 @@ import { isEnvoyType, SECTION_KEYS, SECTIONS, sectionType } from './sections';
 /** Chooses who reads an entry of a dump; tells of types that are unknown or come again. */
 export class EntryReaders {
   private readonly sink: ResourceSink;
-  private readonly told = new Set<string>();
+  private readonly seenTypes = new Set<string>();
 
   constructor(sink: ResourceSink) {
     this.sink = sink;
@@ -47,10 +47,10 @@ export class EntryReaders {
     }
     const by = { by: 'type', type } as const;
     if (row !== undefined) return this.row(type, { section, row }, pointer);
-    if (this.told.has(type) && section in SECTIONS) {
+    if (this.seenTypes.has(type) && section in SECTIONS) {
       this.sink.notice({ pointer, about: { key: 'repeated-section', type: section } });
     }
-    this.told.add(type);
+    this.seenTypes.add(type);
     return this.section(section, pointer, ['configs'], by);
   }
 
@@ -60,8 +60,8 @@ export class EntryReaders {
     pointer: Pointer,
   ): EntryReader {
     const place = { pointer, container: ['configs'], section: { by: 'type', type } } as const;
-    const first = !this.told.has(type);
-    this.told.add(type);
+    const first = !this.seenTypes.has(type);
+    this.seenTypes.add(type);
     // One row type serves the active and the warming array (admin/v3/config_dump_shared.proto).
     if (first && (row === 'DynamicCluster' || row === 'DynamicSecret')) {
       this.sink.notice({ pointer, about: { key: 'row-state-unknown', kind: row } });

@@ -9,7 +9,7 @@ export const OUTPUT_BYTES = 2 * MAX_PIECE_BYTES;
  * The text of one container. Nearly every one fits the scanner's output and is decoded in one go; longer
  * ones are decoded piece by piece, so that the scanner need not keep a large buffer afterwards.
  */
-export class GatheredText {
+export class TextBuffer {
   readonly #decoder = utf8Decoder();
   readonly #limit: number;
   #text = '';
