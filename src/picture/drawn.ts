@@ -50,7 +50,7 @@ export interface Drawn {
   }[];
   readonly columns: readonly { readonly x: number; readonly name: string }[];
   readonly cards: readonly DrawnCard[];
-  readonly ways: readonly DrawnPath[];
+  readonly paths: readonly DrawnPath[];
 }
 
 /** What is on the canvas besides the placed boxes. */
@@ -95,7 +95,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
         protections: mixed ? [] : words.protections,
       };
     }),
-    ways: placed.edges.flatMap(({ id, from, to, protection, kind }) => {
+    paths: placed.edges.flatMap(({ id, from, to, protection, kind }) => {
       const [start, end] = [rects.get(from), rects.get(to)];
       if (start === undefined || end === undefined) return [];
       const dim = light !== undefined && !light.edges.has(id);

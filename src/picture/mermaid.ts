@@ -37,7 +37,7 @@ export function mermaidOf(
   end?: MermaidEnd | undefined,
 ): string {
   const cards = drawn.cards.filter(({ dim }) => !dim);
-  const ways = drawn.ways.filter(({ dim }) => !dim);
+  const paths = drawn.paths.filter(({ dim }) => !dim);
   const names = new Map(cards.map((card, at) => [card.rect, `n${at + 1}`]));
   const laned = drawn.lanes.map(({ lane, rect, name, meaning }) => {
     const inside = cards.filter(({ rect: { x, y } }) => contains(rect, x, y));
@@ -55,7 +55,7 @@ export function mermaidOf(
         '  end',
       ]),
     ...others.map((card) => `  ${node(card)}`),
-    ...ways.flatMap((way) => pathLine(way, names, protection)),
+    ...paths.flatMap((way) => pathLine(way, names, protection)),
     ...(end === undefined ? [] : endLines(end, names)),
     '',
   ].join('\n');

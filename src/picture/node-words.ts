@@ -7,7 +7,7 @@ export interface NodeWords {
   readonly main: string;
   readonly detail: string;
   /** The whole way to it, for a title. */
-  readonly way: string;
+  readonly fullName: string;
 }
 
 /** How a node is called in a list where its owner is not seen. */
@@ -35,14 +35,18 @@ export function nodeWords(
       const chain = node.lane === 'server' ? between.shift() : undefined;
       const rest = [...between, ...(above.length === 0 ? [] : [title])];
       return chain === undefined
-        ? { main: entry, detail: rest.join(' › '), way }
-        : { main: chain, detail: [entry, ...rest].join(' › '), way };
+        ? { main: entry, detail: rest.join(' › '), fullName: way }
+        : { main: chain, detail: [entry, ...rest].join(' › '), fullName: way };
     }
     case 'filter-chain':
-      return { main: title, detail: node.name === '' ? entry : lines.fact(node.line), way };
+      return {
+        main: title,
+        detail: node.name === '' ? entry : lines.fact(node.line),
+        fullName: way,
+      };
     case 'cluster':
-      return { main: title, detail: lines.fact(node.line), way };
+      return { main: title, detail: lines.fact(node.line), fullName: way };
     default:
-      return { main: title, detail: '', way };
+      return { main: title, detail: '', fullName: way };
   }
 }

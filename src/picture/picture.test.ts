@@ -45,7 +45,7 @@ function picture(...cards: readonly DrawnCard[]): Drawn {
     ],
     columns: [{ x: 20, name: 'Listener' }],
     cards,
-    ways:
+    paths:
       first === undefined || second === undefined
         ? []
         : [

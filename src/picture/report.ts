@@ -21,7 +21,7 @@ export interface ReportOf {
   readonly link: string;
   readonly asked: { readonly question: ConnectionQuestion; readonly answer: AskAnswer } | undefined;
   /** Nodes on the way, first to last. */
-  readonly way: readonly ReportNode[];
+  readonly path: readonly ReportNode[];
   /** Nodes that the question names. */
   readonly named: ReadonlyMap<NodeId, GraphNode>;
 }
@@ -41,7 +41,7 @@ interface Texts {
 export function reportOf(report: ReportOf, texts: Texts): string {
   const { picture } = texts;
   const { lines } = texts.workspace;
-  const { asked, way, file, link, header, facts } = report;
+  const { asked, path: way, file, link, header, facts } = report;
   const commands = way.flatMap(({ node, jq }) =>
     jq === undefined ? [] : [`# ${oneLine(`${lines.nodeKind(node)} ${lines.title(node)}`)}`, jq],
   );

@@ -54,7 +54,7 @@ export function svgOf(drawn: Drawn, palette: Palette, measure: Measure): string 
       ...drawn.columns.map(({ x, name }) =>
         pen.text(name.toUpperCase(), { x, y: -26, size: 10, weight: 700, fill: 'ink-3' }),
       ),
-      ...drawn.ways.map((way) => pen.way(way)),
+      ...drawn.paths.map((path) => pen.way(path)),
       ...drawn.lanes.map(({ lane, rect, name, meaning }) =>
         pen.laneName(lane, rect, name, meaning),
       ),

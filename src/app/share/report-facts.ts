@@ -11,12 +11,12 @@ const MAX_READ = 24;
 /** Waits for the check of the file's certificates, which are judged at `now`. */
 export async function reportFacts(
   engine: Engine,
-  way: readonly GraphNode[],
+  path: readonly GraphNode[],
   now: number,
 ): Promise<ReportFacts> {
   const checked = await wholeCheck(engine, now);
   const alerts = await engine.ask({ ask: 'alerts', from: 0, to: MAX_ALERTS, now });
-  const holders = way.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
+  const holders = path.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
   const certificates = (await Promise.all(holders.slice(0, MAX_READ).map(read))).flat();
   // Any node that holds a certificate knows the time of the whole file.
   const [other] = alerts.items.filter(({ kind }) => kind === 'certificate');

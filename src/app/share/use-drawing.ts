@@ -19,7 +19,7 @@ export interface Drawing {
   /** The box of the selected node; undefined: nothing is selected, or the box is not known yet. */
   readonly selected: NodeId | undefined;
   /** Whether the box of the selection is known. */
-  readonly settled: boolean;
+  readonly selectionKnown: boolean;
   /** The boxes on the path of the answer, in its order; undefined: not known yet. */
   readonly path: Holders | undefined;
   /** Undefined: nothing stands out. */
@@ -46,5 +46,13 @@ export function useDrawing(
       pathLight(path, shown.edges) ?? (box === undefined ? undefined : pathOf(box, shown.edges)),
     [path, box, shown],
   );
-  return { placed, selected: box, settled: selection !== undefined, path, light, marks, pointed };
+  return {
+    placed,
+    selected: box,
+    selectionKnown: selection !== undefined,
+    path,
+    light,
+    marks,
+    pointed,
+  };
 }

@@ -10,22 +10,22 @@ export function useDrop(onOffered: (offered: Offered) => void): boolean {
   useEffect(() => {
     // Enter and leave come for every element on the way: the depth tells when the window is left.
     let depth = 0;
-    const settle = (next: number): void => {
+    const setDepthTo = (next: number): void => {
       depth = Math.max(0, next);
       setHovering(depth > 0);
     };
     const onEnter = (event: DragEvent): void => {
-      if (carriesFile(event.dataTransfer)) settle(depth + 1);
+      if (carriesFile(event.dataTransfer)) setDepthTo(depth + 1);
     };
     const onLeave = (event: DragEvent): void => {
-      if (carriesFile(event.dataTransfer)) settle(depth - 1);
+      if (carriesFile(event.dataTransfer)) setDepthTo(depth - 1);
     };
     const onOver = (event: DragEvent): void => {
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     };
     const onDrop = (event: DragEvent): void => {
-      settle(0);
+      setDepthTo(0);
       if (isField(event.target) && !carriesFile(event.dataTransfer)) return;
       event.preventDefault();
       if (event.dataTransfer) onOffered(readTransfer(event.dataTransfer));

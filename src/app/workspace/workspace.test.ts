@@ -25,7 +25,7 @@ import type { Opening } from './opening';
 import { Workspace } from './workspace';
 
 /** An opening that waits until a test ends it. */
-interface Reading {
+interface PendingOpening {
   readonly opening: Opening;
   readonly signal: AbortSignal;
   readonly report: (progress: Progress) => void;
@@ -44,11 +44,11 @@ const ABOUT = {
 let session: DumpSession;
 let workspace: Workspace;
 let disconnect: () => void;
-let readings: Reading[];
+let pendingOpenings: PendingOpening[];
 const released: SessionEngine[] = [];
 
 /** All that waits has happened. */
-const settled = () => new Promise<void>((done) => setTimeout(done));
+const allDone = () => new Promise<void>((done) => setTimeout(done));
 
 const digest = (name: string): string => name.padStart(64, '0').replace(/[^0-9a-f]/g, '0');
 
@@ -60,9 +60,9 @@ const openEngine: OpenEngine = (opening, signal, report) => {
   return new Promise((resolve, reject) => {
     const after = async (act: () => void): Promise<void> => {
       act();
-      await settled();
+      await allDone();
     };
-    readings.push({
+    pendingOpenings.push({
       opening,
       signal,
       report,
@@ -89,7 +89,7 @@ beforeAll(async () => {
   session = await openText(JSON.stringify(dump(ARTICLE)));
 });
 beforeEach(() => {
-  readings = [];
+  pendingOpenings = [];
   released.length = 0;
 });
 afterEach(() => disconnect());
@@ -124,8 +124,8 @@ const here = (at = 0) => {
   const { dump: open, reading, problem } = opener(at).state.current();
   return [open?.engine.dump.file.name, reading?.name, problem?.kind];
 };
-const reading = (name: string): Reading => {
-  const found = readings.findLast(({ opening }) => opening.name === name);
+const reading = (name: string): PendingOpening => {
+  const found = pendingOpenings.findLast(({ opening }) => opening.name === name);
   if (found === undefined) throw new Error(`${name} is not being read`);
   return found;
 };
@@ -142,7 +142,7 @@ const goes = async (step: () => void): Promise<void> => {
   );
   step();
   await done;
-  await settled();
+  await allDone();
 };
 const back = () => goes(() => window.history.back());
 const forward = () => goes(() => window.history.forward());
@@ -287,7 +287,7 @@ describe('following the link', () => {
     disconnect();
     start(hashOf(linkTo({ source: fileSource('b') })));
     expect(here()).toEqual([undefined, undefined, undefined]);
-    expect(readings).toHaveLength(1);
+    expect(pendingOpenings).toHaveLength(1);
   });
 
   it('shows the file that it waited for as the link says', async () => {
@@ -395,12 +395,12 @@ describe('following the link', () => {
     expect(here()).toEqual([undefined, undefined, 'unknown-sample']);
     workspace.openSample(opener(), 'a');
     expect(here()).toEqual([undefined, 'a', undefined]);
-    expect(readings).toHaveLength(2);
+    expect(pendingOpenings).toHaveLength(2);
   });
 
   it('drops a link that only a later version could read', async () => {
     start('#v=99&sample=a');
-    expect(readings).toHaveLength(0);
+    expect(pendingOpenings).toHaveLength(0);
     workspace.dismissProblem(opener());
     expect(window.location.hash).toBe('#v=1');
   });
@@ -470,7 +470,7 @@ describe('several dumps', () => {
       ['b', undefined, undefined],
     ]);
     expect(opener(1)).toBe(second);
-    expect(readings).toHaveLength(3);
+    expect(pendingOpenings).toHaveLength(3);
   });
 
   it('stay open for a step forward when a step back no longer names them', async () => {
@@ -487,7 +487,7 @@ describe('several dumps', () => {
       ['a', undefined, undefined],
       ['b', undefined, undefined],
     ]);
-    expect(readings).toHaveLength(2);
+    expect(pendingOpenings).toHaveLength(2);
   });
 
   it('are closed while they are being read', async () => {

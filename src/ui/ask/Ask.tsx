@@ -154,11 +154,11 @@ function Paths({
 }) {
   const { ways } = useAskTexts();
   const { ask } = useQuestionActions();
-  const way = (to: ConnectionQuestion['ask'], text: string): ReactNode => (
+  const direction = (to: ConnectionQuestion['ask'], text: string): ReactNode => (
     <label>
       <input
         type="radio"
-        name="ask-way"
+        name="ask-direction"
         checked={question.ask === to}
         onChange={() =>
           ask(
@@ -172,10 +172,10 @@ function Paths({
     </label>
   );
   return (
-    <fieldset className={styles.ways}>
+    <fieldset className={styles.directions}>
       <legend className="visually-hidden">{ways.label}</legend>
-      {way('in', ways.in)}
-      {way('out', ways.out)}
+      {direction('in', ways.in)}
+      {direction('out', ways.out)}
     </fieldset>
   );
 }

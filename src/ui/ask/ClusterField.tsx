@@ -25,7 +25,7 @@ export function ClusterField({
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const text = (typed ?? '').trim();
-  const { hits, settled } = useClusterSearch(text);
+  const { hits, current: settled } = useClusterSearch(text);
   const optionId = (at: number): string => `${id}-${at}`;
   const [active, setActive] = useState<string | null>(null);
   // Enter came before what is found: the first of it is chosen as soon as it is here.

@@ -24,7 +24,7 @@ const isCluster = ({ kind }: GraphNode): boolean => kind === 'cluster';
 export interface ClusterSearch {
   readonly hits: readonly GraphNode[];
   /** Whether they are those of this very text, and not of the one before. */
-  readonly settled: boolean;
+  readonly current: boolean;
 }
 
 /** Clusters with a text in their names. */
@@ -36,5 +36,5 @@ export function useClusterSearch(text: string): ClusterSearch {
   const hits = useMemo(() => value && clustersIn(value, words), [value, words]);
   if (hits !== undefined) last.current = hits;
   const settled = words === text && found.state !== 'waiting';
-  return { hits: text === '' ? NOTHING : (hits ?? last.current), settled };
+  return { hits: text === '' ? NOTHING : (hits ?? last.current), current: settled };
 }

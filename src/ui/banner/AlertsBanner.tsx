@@ -17,9 +17,10 @@ interface Props {
   readonly onChoose: (id: NodeId) => void;
 }
 
-const FEW = 2;
+const MAX_COLLAPSED = 2;
 /** One more row costs no more room than the button that would show it. */
-const few = (total: number): number => (total === FEW + 1 ? total : FEW);
+const collapsedCount = (total: number): number =>
+  total === MAX_COLLAPSED + 1 ? total : MAX_COLLAPSED;
 
 /**
  * At an incident the first thing to see: what Envoy rejected, in its words, what never came and who
@@ -32,8 +33,8 @@ export function AlertsBanner({ first: known, onChoose }: Props) {
   const first = checked?.alerts ?? known;
   const { items, rest: beyond, more } = useAlerts(first, checked);
   if (first.total === 0) return null;
-  const shown = all ? items : items.slice(0, few(first.total));
-  const rest = first.total - few(first.total);
+  const shown = all ? items : items.slice(0, collapsedCount(first.total));
+  const rest = first.total - collapsedCount(first.total);
   const worst = items.some((alert) => toneOf(alert) === 'bad') ? 'bad' : 'warn';
   return (
     <section className={styles.banner} aria-label={texts.title} data-tone={worst}>

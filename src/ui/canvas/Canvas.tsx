@@ -20,7 +20,7 @@ import { MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type PathEdge, pathEdges } from './flow';
 import { Lanes } from './Lanes';
 import { moveDuration, useCamera } from './use-camera';
-import { stepOfKey, walk } from './walk';
+import { moveOfKey, walk } from './walk';
 
 const nodeTypes = { card: Card };
 const edgeTypes = { path: DrawnEdge };
@@ -50,7 +50,7 @@ function Drawing({ graphView, view, answer }: Props) {
   const [active, setActive] = useState<NodeId>();
   // It stands in its own card, or in the stack that it is folded into.
   const holder = useHolders(graphView, [active]);
-  const settled = drawing.settled && holder !== undefined;
+  const ready = drawing.selectionKnown && holder !== undefined;
   const tabStop = (active && holder?.get(active)) ?? selected ?? shown.boxes[0]?.id;
   const camera = useCamera(placed, selected);
   const pane = useRef<HTMLDivElement>(null);
@@ -83,16 +83,16 @@ function Drawing({ graphView, view, answer }: Props) {
   }, [tabStop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is the occasion
   useEffect(() => {
-    if (!settled || !follow.current || target.current === undefined) return;
+    if (!ready || !follow.current || target.current === undefined) return;
     follow.current = false;
     whenDrawn(pane.current, target.current, (card) => card.focus({ preventScroll: true }));
-  }, [placed, settled]);
+  }, [placed, ready]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = cardUnder(event.target);
     const box = shown.boxes.find((candidate) => candidate.id === id);
     if (box === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const step = stepOfKey(event.key);
+    const step = moveOfKey(event.key);
     if (step !== undefined) {
       event.preventDefault();
       const next = walk(placed, box.id, step);

@@ -77,7 +77,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
       </div>
       <button
         type="button"
-        className={styles.way}
+        className={styles.showPath}
         tabIndex={-1}
         title={stack ? workspace.openStackShort : workspace.showPathShort}
         aria-label={stack ? workspace.openStack(own) : workspace.showPath(own)}

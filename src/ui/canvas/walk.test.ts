@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Box, Column, PlacedGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import { stepOfKey, walk } from './walk';
+import { moveOfKey, walk } from './walk';
 
 const id = (text: string): NodeId => text as NodeId;
 
@@ -54,7 +54,7 @@ test('left and right go along links, to the nearest end', () => {
 });
 
 test('only the keys of a walk are taken', () => {
-  expect(stepOfKey('ArrowLeft')).toBe('left');
-  expect(stepOfKey('a')).toBeUndefined();
-  expect(stepOfKey('constructor')).toBeUndefined();
+  expect(moveOfKey('ArrowLeft')).toBe('left');
+  expect(moveOfKey('a')).toBeUndefined();
+  expect(moveOfKey('constructor')).toBeUndefined();
 });

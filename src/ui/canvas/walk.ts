@@ -3,9 +3,9 @@ import type { NodeId } from '../../core/ids/ids';
 
 type Placed = PlacedGraph['boxes'][number];
 
-export type Step = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
+export type Move = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
-const STEPS: Readonly<Record<string, Step>> = {
+const MOVES: Readonly<Record<string, Move>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -14,11 +14,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   End: 'last',
 };
 
-export const stepOfKey = (key: string): Step | undefined =>
-  Object.hasOwn(STEPS, key) ? STEPS[key] : undefined;
+export const moveOfKey = (key: string): Move | undefined =>
+  Object.hasOwn(MOVES, key) ? MOVES[key] : undefined;
 
 /** Where an arrow key leads: along links to the sides, within the column up and down. */
-export function walk(placed: PlacedGraph, from: NodeId, step: Step): NodeId | undefined {
+export function walk(placed: PlacedGraph, from: NodeId, step: Move): NodeId | undefined {
   const here = placed.boxes.find(({ box }) => box.id === from);
   if (here === undefined) return placed.boxes[0]?.box.id;
   const column = placed.boxes

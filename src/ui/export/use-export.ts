@@ -54,7 +54,7 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
   const caption = texts.caption(dump.file.name);
 
   const draw = () => drawn(drawing.placed, { ...drawing, caption }, workspace);
-  /** The answer may still be on its way when somebody wants to take it along. */
+  /** The answer may still be awaited when the export is asked for. */
   const answered = async (): Promise<AskAnswer | undefined> => {
     if (question === undefined || engine === undefined) return undefined;
     return asked ?? engine.ask({ ask: 'decide', question, now });
@@ -72,46 +72,46 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
   };
 
   const mermaid = async (): Promise<string> => {
-    const settled = await answered();
-    const way = engine && settled && (await drawPath(engine, settled));
+    const answer = await answered();
+    const path = engine && answer && (await drawPath(engine, answer));
     const word = (protection: Protection): string => workspace.lines.protection[protection];
-    const ends = settled && endsAt(settled);
-    const end = ends && { ...ends, ...(await said(settled)) };
-    if (settled === undefined || way === undefined) {
+    const ends = answer && endsAt(answer);
+    const end = ends && { ...ends, ...(await said(answer)) };
+    if (answer === undefined || path === undefined) {
       const whole = draw();
-      // Refused before anything of the file: there is no way, and the rest has no part in it.
+      // Refused before any resource of the file was reached: there is no path to draw.
       if (end === undefined) return mermaidOf(whole, word);
-      return mermaidOf({ ...whole, cards: [], ways: [] }, word, { ...end, at: undefined });
+      return mermaidOf({ ...whole, cards: [], paths: [] }, word, { ...end, at: undefined });
     }
     const state = {
-      light: pathLight(way.held, way.placed.edges),
+      light: pathLight(path.held, path.placed.edges),
       selected: undefined,
       marks,
       pointed: pointedAt(
-        way.held,
-        way.placed.boxes.map(({ box }) => box),
-        settled.nodes,
+        path.held,
+        path.placed.boxes.map(({ box }) => box),
+        answer.nodes,
       ),
       caption,
     };
-    const box = end?.node && way.held.get(end.node);
-    const at = way.placed.boxes.find(({ box: { id } }) => id === box)?.rect;
-    return mermaidOf(drawn(way.placed, state, workspace), word, end && { ...end, at });
+    const box = end?.node && path.held.get(end.node);
+    const at = path.placed.boxes.find(({ box: { id } }) => id === box)?.rect;
+    return mermaidOf(drawn(path.placed, state, workspace), word, end && { ...end, at });
   };
   const svg = (): string => svgOf(draw(), readPalette(), measureInBrowser());
 
   const report = async (): Promise<string> => {
     if (engine === undefined) throw new Error('no dump is open');
-    const settled = await answered();
+    const answer = await answered();
     const lit = shown.boxes.filter(
       ({ id, type }) => type === 'node' && (light?.boxes.has(id) ?? true),
     );
     const named = question?.ask === 'in' ? question.at : question?.cluster;
-    const way = await reportNodes(engine, settled?.path ?? lit.map(({ id }) => id));
+    const path = await reportNodes(engine, answer?.path ?? lit.map(({ id }) => id));
     const [facts, nodes, ask, verdicts] = await Promise.all([
       reportFacts(
         engine,
-        way.map(({ node }) => node),
+        path.map(({ node }) => node),
         now,
       ),
       engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
@@ -124,8 +124,8 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
         header: dump.header,
         facts,
         link: window.location.href,
-        asked: question && settled && { question, answer: settled },
-        way,
+        asked: question && answer && { question, answer },
+        path,
         named: new Map(nodes.map((node) => [node.id, node])),
       },
       { picture: texts, ask, verdicts, workspace },

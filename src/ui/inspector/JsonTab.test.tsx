@@ -59,7 +59,7 @@ beforeEach(async () => {
       </QueryClientProvider>,
     ),
   );
-  await settle();
+  await waitForRender();
 });
 
 afterEach(() => {
@@ -67,14 +67,14 @@ afterEach(() => {
   box.remove();
 });
 
-const settle = () => act(() => new Promise((done) => setTimeout(done, 20)));
+const waitForRender = () => act(() => new Promise((done) => setTimeout(done, 20)));
 
 const press = async (name: string) => {
   const button = [...box.querySelectorAll('button')].find(
     (one) => one.textContent?.includes(name) || one.getAttribute('aria-label') === name,
   );
   await act(async () => button?.click());
-  await settle();
+  await waitForRender();
 };
 
 describe('JsonTab', () => {
@@ -102,7 +102,7 @@ describe('JsonTab', () => {
       select.value = '1';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    await settle();
+    await waitForRender();
     expect(box.textContent).not.toContain('SECRET');
     await press('Copy the jq command');
     expect(copied).toHaveBeenLastCalledWith("jq '.a' dump.json");

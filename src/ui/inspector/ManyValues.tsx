@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** So many are shown before a person asks for all. */
-const FEW = 8;
+const MAX_COLLAPSED = 8;
 /** Above this, all of them only as a list that draws what is in sight. */
 const MANY = 100;
 
@@ -24,7 +24,7 @@ export function ManyValues({ count, inLines, render, onVisible }: Props) {
   const [all, setAll] = useState(false);
   if (all && count > MANY)
     return <VirtualList count={count} height={240} render={render} onVisible={onVisible} />;
-  const shown = all || count <= FEW + 2 ? count : FEW;
+  const shown = all || count <= MAX_COLLAPSED + 2 ? count : MAX_COLLAPSED;
   return (
     <>
       <ul className={inLines ? styles.lines : styles.values}>

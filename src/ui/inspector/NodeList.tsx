@@ -55,7 +55,7 @@ function NodeRow({
   const { lines } = useTexts();
   const node = nodes.get(id);
   if (node === undefined) return <code>{id}</code>;
-  const { main, detail, way } = nodeWords(node, nodes, lines);
+  const { main, detail, fullName: way } = nodeWords(node, nodes, lines);
   return (
     <button type="button" className={styles.nodeRow} title={way} onClick={() => onChoose(id)}>
       {showKind ? <span className={styles.nodeKind}>{lines.nodeKind(node)}</span> : null}

@@ -8,8 +8,8 @@ import { FileButton } from '../parts/FileButton';
 import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { Logo } from '../parts/Logo';
+import { OpeningProgress } from '../parts/OpeningProgress';
 import { Problem, useProblemsAtHand } from '../parts/Problem';
-import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import { ThemeSwitch } from '../parts/ThemeSwitch';
 import styles from './Landing.module.css';
@@ -56,9 +56,9 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
           {busy === undefined ? (
             <Invitation hovering={hovering} />
           ) : (
-            <Reading key={busy} name={busy}>
+            <OpeningProgress key={busy} name={busy}>
               <Invitation hovering={hovering} />
-            </Reading>
+            </OpeningProgress>
           )}
           <Said text={busy === undefined ? undefined : landing.reading(busy)} />
         </section>
@@ -114,7 +114,7 @@ function Invitation({ hovering }: { readonly hovering: boolean }) {
         {hovering ? landing.dropNow : title}
       </p>
       {awaited && <p className={styles.note}>{landing.awaitedNote}</p>}
-      <div className={styles.ways}>
+      <div className={styles.actions}>
         <FileButton variant="primary" onOffered={open}>
           <Icon name="file" />
           {landing.choose}

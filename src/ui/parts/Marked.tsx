@@ -1,12 +1,12 @@
 import { Fragment } from 'react';
 
-interface Part {
+interface MarkedSpan {
   readonly text: string;
   readonly hit: boolean;
 }
 
 /** Cuts a text where one of the words stands; case does not matter, overlaps become one. */
-export function marks(text: string, words: string): readonly Part[] {
+export function marks(text: string, words: string): readonly MarkedSpan[] {
   const lower = text.toLowerCase();
   // A few letters change their length in lower case; then places would not agree.
   if (lower.length !== text.length) return [{ text, hit: false }];
@@ -16,7 +16,7 @@ export function marks(text: string, words: string): readonly Part[] {
     for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1))
       inside.fill(1, at, at + word.length);
   }
-  const parts: Part[] = [];
+  const parts: MarkedSpan[] = [];
   for (let from = 0, to = 0; from < text.length; from = to) {
     const hit = inside[from] === 1;
     while (to < text.length && (inside[to] === 1) === hit) to++;

@@ -134,7 +134,7 @@ function HitRow({
   const { lines, inspector } = useTexts();
   const node = nodes.get(hit.id);
   if (node === undefined) return <Marked text={hit.text} words={words} />;
-  const { main, detail, way } = nodeWords(node, nodes, lines);
+  const { main, detail, fullName: way } = nodeWords(node, nodes, lines);
   // Where the words stand in what is shown already, message so once more would only be noise.
   const elsewhere = main !== hit.text && detail !== hit.text;
   return (

@@ -153,7 +153,7 @@ function AskButtons({
   const asked = useOffers();
   const offers = asked.state === 'ready' ? asked.value : undefined;
   return (
-    <div className={styles.ways}>
+    <div className={styles.actions}>
       <Button small variant="primary" onClick={() => ask(questionBefore(check.show, offers))}>
         {coach.openQuestion}
       </Button>

@@ -67,7 +67,7 @@ function Tour({ tour, ownDump, onBegin }: TourProps) {
       <p className={styles.what}>
         {what} <span className={styles.count}>{coach.steps(total)}</span>
       </p>
-      <div className={styles.ways}>
+      <div className={styles.actions}>
         {under !== undefined && (
           <Button variant="primary" small aria-describedby={id} onClick={() => begin(under)}>
             {coach.resume(under)}

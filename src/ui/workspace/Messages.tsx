@@ -6,8 +6,8 @@ import type { OpenedDump } from '../../session/questions';
 import type { SnapshotAbout } from '../../session/share/share-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { OpeningProgress } from '../parts/OpeningProgress';
 import { Problem } from '../parts/Problem';
-import { Reading } from '../parts/Reading';
 import { Said } from '../parts/Said';
 import styles from './Messages.module.css';
 
@@ -22,7 +22,7 @@ export function Messages({ dump }: { readonly dump: OpenedDump }) {
       <Said text={opener.busy === undefined ? undefined : workspace.reading(opener.busy)} />
       {opener.busy !== undefined && (
         <div className={styles.busy}>
-          <Reading key={opener.busy} name={opener.busy} />
+          <OpeningProgress key={opener.busy} name={opener.busy} />
         </div>
       )}
       {opener.problem && (

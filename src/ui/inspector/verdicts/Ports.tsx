@@ -4,7 +4,7 @@ import { Rich } from '../../parts/Rich';
 import { ModeBadge, type OnChoose, Ref, Section, Some } from './parts';
 import styles from './Verdicts.module.css';
 
-const FEW = 12;
+const MAX_COLLAPSED = 12;
 
 /** Ports of an inbound listener: the mode of each, why, and the chains that prove it. */
 export function Ports({
@@ -22,7 +22,7 @@ export function Ports({
       <Some
         className={styles.ports}
         items={ports.items}
-        most={FEW}
+        most={MAX_COLLAPSED}
         render={(proof) => (
           <li key={proof.port ?? 'others'} className={styles.port}>
             <Port proof={proof} onChoose={onChoose} />

@@ -4,7 +4,7 @@ import type { SocketChoiceView, SocketStepView } from '../../../core/verdicts/ty
 import { type OnChoose, Ref, Section, Sentence, Some } from './parts';
 import styles from './Verdicts.module.css';
 
-const FEW = 4;
+const MAX_COLLAPSED = 4;
 
 /** Which entry endpoints take, and why not the others. */
 export function Sockets({
@@ -20,7 +20,7 @@ export function Sockets({
       <Some
         className={styles.choices}
         items={items}
-        most={FEW}
+        most={MAX_COLLAPSED}
         render={(choice, at) => (
           <li key={at} className={styles.port}>
             <Choice choice={choice} open={items.length <= 2} onChoose={onChoose} />

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useLandingTexts } from '../../app/texts/texts';
 import { useOpener, useProgress } from '../../app/workspace/use-opener';
 import { Button } from './Button';
-import styles from './ReadingBox.module.css';
+import styles from './OpeningBox.module.css';
 
 /** What is being read, how far it is, what has been found, and a way to stop. Escape stops too. */
-export function ReadingBox({ name }: { readonly name: string }) {
+export function OpeningBox({ name }: { readonly name: string }) {
   const { landing } = useLandingTexts();
   const { cancel } = useOpener();
   const now = useProgress();

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 /** Most files are there before it could be read what is happening; the box is for those that are not. */
 const AFTER_MS = 150;
 
-const ReadingBox = lazy(async () => ({ default: (await import('./ReadingBox')).ReadingBox }));
+const ReadingBox = lazy(async () => ({ default: (await import('./OpeningBox')).OpeningBox }));
 
 interface Props {
   /** The file that is being read. */
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** How far the reading of a file is, as soon as it takes a while. */
-export function Reading({ name, children }: Props) {
+export function OpeningProgress({ name, children }: Props) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), AFTER_MS);
