@@ -3,7 +3,7 @@
 import { Pass } from '../../src/core/dump/pass';
 import { readPlain } from '../../src/core/dump/plain';
 import { SummaryCounter } from '../../src/core/summary/counts';
-import { type ReadDump, DumpSink } from '../../src/session/read-dump';
+import { DumpSink, type ReadDump } from '../../src/session/read-dump';
 
 export const WAYS = ['plain', 'parse', 'ours'] as const;
 export type Way = (typeof WAYS)[number];

@@ -10,7 +10,7 @@ import { DumpSession } from '../../src/session/dump-session';
 import { notJson } from '../../src/session/not-json';
 import { openSession } from '../../src/session/open-session';
 import { RawText } from '../../src/session/raw-text';
-import { type ReadDump, DumpSink } from '../../src/session/read-dump';
+import { DumpSink, type ReadDump } from '../../src/session/read-dump';
 import { problem } from '../../src/texts/en/problems';
 import { problemLine } from '../../src/texts/one-line';
 import type { Random } from '../random';

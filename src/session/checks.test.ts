@@ -27,7 +27,7 @@ async function check(session: DumpSession, after = HOUR): Promise<Checked> {
 }
 
 /** What an operator is told of certificates: kind of trouble, name, how many others. */
-const told = (alerts: readonly Alert[]): readonly unknown[] =>
+const subjectsOf = (alerts: readonly Alert[]): readonly unknown[] =>
   alerts.flatMap((one) =>
     one.kind === 'certificate' ? [[one.trouble.kind, one.name, one.others]] : [],
   );
@@ -48,9 +48,9 @@ describe('the check of all certificates', () => {
     const checked = await check(session);
     const { alerts, total, looked, now } = checked;
     expect([total, looked]).toEqual([2, 2]);
-    expect(told(alerts.items)).toEqual([['expired', 'default', 0]]);
+    expect(subjectsOf(alerts.items)).toEqual([['expired', 'default', 0]]);
     const { items } = await answer(session, { ask: 'alerts', from: 0, to: 10, now });
-    expect(told(items)).toEqual([['expired', 'default', 0]]);
+    expect(subjectsOf(items)).toEqual([['expired', 'default', 0]]);
     expect(await wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'expired']]);
     expect(await answer(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
       { id: 'secret/default@sds-grpc', trouble: { kind: 'expired' }, count: 1 },
@@ -70,7 +70,7 @@ describe('the check of all certificates', () => {
   it('tells that a chain does not end in its roots once, and marks both', async () => {
     const session = await sample('wrong-root');
     const checked = await check(session);
-    expect(told(checked.alerts.items)).toEqual([['chain', 'default', 0]]);
+    expect(subjectsOf(checked.alerts.items)).toEqual([['chain', 'default', 0]]);
     expect(await wrongRows(session, checked)).toEqual([['secret/default@sds-grpc', 'chain']]);
     const { now } = checked;
     expect(await answer(session, { ask: 'marks', of: OVERVIEW, now })).toMatchObject([
@@ -81,7 +81,7 @@ describe('the check of all certificates', () => {
 
   it('tells that callers do not accept the name in the certificate', async () => {
     const session = await sample('san-mismatch');
-    expect(told((await check(session)).alerts.items)).toEqual([['name', 'default', 0]]);
+    expect(subjectsOf((await check(session)).alerts.items)).toEqual([['name', 'default', 0]]);
     const [trouble] = await troublesOf(session, 'secret/default@sds-grpc');
     expect(trouble).toMatchObject({
       kind: 'name',
@@ -95,10 +95,10 @@ describe('the check of all certificates', () => {
 
   it('has nothing to tell of what was good when the dump was taken, but that it has ended', async () => {
     const session = await sample('strict');
-    expect(told((await check(session)).alerts.items)).toEqual([]);
+    expect(subjectsOf((await check(session)).alerts.items)).toEqual([]);
     const later = await sample('strict');
     const checked = await check(later, 9000 * DAY);
-    expect(told(checked.alerts.items)).toEqual([]);
+    expect(subjectsOf(checked.alerts.items)).toEqual([]);
     expect(await wrongRows(later, checked)).toEqual([]);
     const [first] = await troublesOf(later, 'secret/default@sds-grpc');
     expect(first?.kind).toBe('ended-since');

@@ -20,7 +20,7 @@ import {
 import { memorySource } from './byte-source';
 import { DumpSession } from './dump-session';
 import { RawText } from './raw-text';
-import { ReadingSink } from './reading';
+import { DumpSink } from './read-dump';
 import { printedByJq } from './testing/jq';
 
 /*
@@ -89,9 +89,9 @@ const B = child(ROOT, 'proxies', 1);
 /** Reads a text as a session does, with one format more. */
 async function read(text: string, toy: Format = TOY, dump?: Pointer) {
   const bytes = new TextEncoder().encode(text);
-  let found = new ReadingSink(new SummaryCounter());
-  const fresh = (): ReadingSink => {
-    found = new ReadingSink(new SummaryCounter());
+  let found = new DumpSink(new SummaryCounter());
+  const fresh = (): DumpSink => {
+    found = new DumpSink(new SummaryCounter());
     return found;
   };
   const reading = passes(fresh, { formats: [...FORMATS, toy], dump });

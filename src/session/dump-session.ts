@@ -14,7 +14,7 @@ import { isFileError } from './file-reader';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
 import type { RawText } from './raw-text';
-import type { Reading } from './reading';
+import type { ReadDump } from './read-dump';
 
 /** What is known of the file; `jqName`: under which name jq can read it. */
 export interface OpenedFile {
@@ -40,7 +40,7 @@ export class DumpSession {
 
   constructor(
     text: RawText,
-    { model, notices, rows, summary }: Reading,
+    { model, notices, rows, summary }: ReadDump,
     file: OpenedFile,
     alertsOf: (dump: Dump) => readonly Alert[],
   ) {
@@ -49,9 +49,9 @@ export class DumpSession {
     this.jqName = file.jqName;
     const dump = connect(model);
     this.dump = dump;
-    const told = [...notices, ...dump.notices];
+    const all = [...notices, ...dump.notices];
     // What is missing from the screen comes first.
-    this.notices = [...told.filter(isLoss).sort(byLoss), ...told.filter((one) => !isLoss(one))];
+    this.notices = [...all.filter(isLoss).sort(byLoss), ...all.filter((one) => !isLoss(one))];
     this.alerts = alertsOf(dump);
     this.graph = new GraphService(dump, {
       alerts: this.alerts,
@@ -61,7 +61,7 @@ export class DumpSession {
     });
     const { name, size, digest } = file;
     this.opened = {
-      file: { name, size, digest, isJson: !told.some(saysNotJson) },
+      file: { name, size, digest, isJson: !all.some(saysNotJson) },
       identity: identityOf(model),
       lastChange: model.lastChange,
       header: model.header,

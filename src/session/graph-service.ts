@@ -193,13 +193,13 @@ export interface About {
 function areAlike(nodes: readonly GraphNode[]): boolean {
   const first = nodes[0];
   return nodes.every(
-    ({ kind, line }) => kind === first?.kind && telling(line) === telling(first.line),
+    ({ kind, line }) => kind === first?.kind && lineKind(line) === lineKind(first.line),
   );
 }
 
 /** The lines that stand for a kind of their own on the screen. */
-const telling = ({ key }: GraphNode['line']): string => (TELLING.has(key) ? key : '');
-const TELLING: ReadonlySet<string> = new Set<GraphNode['line']['key']>([
+const lineKind = ({ key }: GraphNode['line']): string => (KINDS_BY_LINE.has(key) ? key : '');
+const KINDS_BY_LINE: ReadonlySet<string> = new Set<GraphNode['line']['key']>([
   'socket-server',
   'socket-client',
   'socket-raw',

@@ -12,7 +12,7 @@ import { DumpSession } from './dump-session';
 import { type ChunkReader, fileReader, isFileError } from './file-reader';
 import type { Progress } from './questions';
 import { RawText } from './raw-text';
-import { ReadingSink } from './reading';
+import { DumpSink } from './read-dump';
 import {
   BlobWriter,
   isGzip,
@@ -81,7 +81,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
 
 interface Read {
   readonly end: Outcome;
-  readonly found: ReadingSink;
+  readonly found: DumpSink;
   /** The file's bytes as its pointers see them. */
   readonly bytes: Blob;
 }
@@ -91,9 +91,9 @@ const problemOf = (end: Outcome): OpenProblem =>
 
 /** Reads a file as it lies, as often as it needs. */
 async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> {
-  let found = new ReadingSink();
+  let found = new DumpSink();
   const reading = passes(() => {
-    found = new ReadingSink();
+    found = new DumpSink();
     return found;
   });
   let step = reading.next();
@@ -117,7 +117,7 @@ async function readPlain(opening: Opening, bytes = opening.blob): Promise<Read> 
 /** Unpacks while reading. What was unpacked before the file broke off is read as a file cut off there. */
 async function readPacked(opening: Opening): Promise<Read | { readonly problem: OpenProblem }> {
   const { blob } = opening;
-  const found = new ReadingSink();
+  const found = new DumpSink();
   const pass = new Pass(found, { mends: { places: new Map(), full: false } });
   const writer = new BlobWriter();
   let packed = 0;
@@ -171,7 +171,7 @@ async function pump(
 }
 
 const reporter =
-  ({ onProgress }: Opening, total: number, found: ReadingSink) =>
+  ({ onProgress }: Opening, total: number, found: DumpSink) =>
   async (read: number): Promise<void> => {
     await found.counted();
     onProgress({ read, total, found: found.found() });

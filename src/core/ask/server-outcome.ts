@@ -1,6 +1,6 @@
 import { unreachable } from '../base/assert';
 import { leadsNowhere } from '../decide/filter-chain/dead-end';
-import { insideOf, readingOf } from '../decide/filter-chain/terminal';
+import { insideOf, terminalOutcome } from '../decide/filter-chain/terminal';
 import { callerFate } from '../decide/handshake/caller';
 import { isMeshClient, isMeshServer } from '../decide/socket/istio-sockets';
 import { chainProtection } from '../decide/tls/protection';
@@ -59,7 +59,7 @@ function withoutTls(
   { terminal }: FilterChain,
   sends: Sends,
 ): ServerOutcome {
-  const read = readingOf(terminal, sends);
+  const read = terminalOutcome(terminal, sends);
   switch (kind) {
     case 'plaintext':
     case 'passthrough':

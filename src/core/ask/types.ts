@@ -3,7 +3,7 @@ import type { Pointer } from '../base/pointer';
 import type { Few } from '../certificates/types';
 import type { WhyClosed } from '../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../decide/filter-chain/levels';
-import type { Inside, Reading } from '../decide/filter-chain/terminal';
+import type { Inside, TerminalOutcome } from '../decide/filter-chain/terminal';
 import type { WhyOut } from '../decide/filter-chain/trace';
 import type { CallerFate } from '../decide/handshake/caller';
 import type { ListenerFilterEffect } from '../decide/listener-filters/effects';
@@ -171,7 +171,7 @@ export interface Refusal {
   readonly proxySaw: string | undefined;
 }
 
-export type TakenReading = Extract<Reading, { kind: 'proxied' | 'served' }>;
+export type TakenReading = Extract<TerminalOutcome, { kind: 'proxied' | 'served' }>;
 
 /** A part of a list of nodes, and how long it is. */
 export interface SomeNodes {

@@ -207,7 +207,7 @@ function addGroup(
     group,
     name,
     protection,
-  }: Place & {
+  }: ClusterContext & {
     readonly group: EndpointGroup;
     readonly name: string;
     readonly protection: SocketProtection | undefined;
@@ -236,7 +236,7 @@ function addGroup(
   );
 }
 
-interface Place {
+interface ClusterContext {
   readonly id: NodeId;
   readonly fold: Fold;
   readonly namespace: string | undefined;
@@ -251,7 +251,7 @@ const pointerOf = (cluster: Cluster): Cluster['pointer'] =>
 function addMatches(
   writer: GraphWriter,
   cluster: Cluster,
-  place: Place,
+  place: ClusterContext,
   context: ClientContext,
 ): readonly NodeId[] {
   const { id, fold, namespace, groups } = place;
@@ -294,7 +294,7 @@ function addMatches(
 function addOwnSocket(
   writer: GraphWriter,
   cluster: Cluster,
-  { id, fold, namespace, groups }: Place,
+  { id, fold, namespace, groups }: ClusterContext,
   context: ClientContext,
 ): NodeId | undefined {
   const taking = groups.filter(

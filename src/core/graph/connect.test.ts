@@ -101,66 +101,66 @@ describe('a chain that takes TLS, has none, and reads HTTP', () => {
   });
 });
 
-describe('the way through a dump', () => {
-  const way = dumpOf(dump(ARTICLE));
+describe('the path through a dump', () => {
+  const found = dumpOf(dump(ARTICLE));
 
   it('leads from the listener to the CA', () => {
     const tls =
       'listener/virtualInbound/0.0.0.0_50051/port%3D50051%20transport%3Dtls%20alpn%3Distio';
-    expect(linked(way, 'listener/virtualInbound')).toContain(tls);
-    expect(linked(way, tls)).toEqual([`${tls}/socket`]);
-    expect(linked(way, `${tls}/socket`)).toEqual([
+    expect(linked(found, 'listener/virtualInbound')).toContain(tls);
+    expect(linked(found, tls)).toEqual([`${tls}/socket`]);
+    expect(linked(found, `${tls}/socket`)).toEqual([
       'secret/default@sds-grpc',
       'secret/ROOTCA@sds-grpc',
     ]);
-    expect(linked(way, 'secret/default@sds-grpc')).toEqual(['cluster/sds-grpc@static']);
+    expect(linked(found, 'secret/default@sds-grpc')).toEqual(['cluster/sds-grpc@static']);
     const address = `address/${encodeURIComponent(PIPE)}`;
-    expect(linked(way, 'cluster/sds-grpc@static')).toEqual([address]);
-    expect(linked(way, address)).toEqual([`agent/${encodeURIComponent(PIPE)}`]);
-    expect(byId(way, 'ca/istiod')?.presence).toBe('inferred');
+    expect(linked(found, 'cluster/sds-grpc@static')).toEqual([address]);
+    expect(linked(found, address)).toEqual([`agent/${encodeURIComponent(PIPE)}`]);
+    expect(byId(found, 'ca/istiod')?.presence).toBe('inferred');
   });
 
   it('groups endpoints by the entry that they take', () => {
-    const istio = byId(way, `${UC}/endpoints/tlsMode-istio`);
+    const istio = byId(found, `${UC}/endpoints/tlsMode-istio`);
     expect(istio?.members).toEqual(['10.2.3.4:8080', '10.2.3.5:8080']);
     expect(istio?.protection?.kind).toBe('mtls');
-    const rest = byId(way, `${UC}/endpoints/tlsMode-disabled`);
+    const rest = byId(found, `${UC}/endpoints/tlsMode-disabled`);
     expect(rest?.members).toEqual(['10.2.7.9:8080']);
     expect(rest?.protection?.kind).toBe('plaintext');
-    expect(byId(way, UC)?.protections).toEqual({ mtls: 2, plaintext: 1 });
+    expect(byId(found, UC)?.protections).toEqual({ mtls: 2, plaintext: 1 });
   });
 
   it('draws the cluster that serves secrets once, as their source', () => {
     expect(
-      way.graph.nodes.filter((node) => node.name === 'sds-grpc').map((node) => node.kind),
+      found.graph.nodes.filter((node) => node.name === 'sds-grpc').map((node) => node.kind),
     ).toEqual(['sds-source']);
   });
 
   it('is the same for a dump in camelCase, pointers apart', () => {
     const shape = ({ graph }: Dump): unknown => graph.nodes.map(({ pointer, ...node }) => node);
-    expect(shape(dumpOf(camelCased(dump(ARTICLE))))).toEqual(shape(way));
+    expect(shape(dumpOf(camelCased(dump(ARTICLE))))).toEqual(shape(found));
   });
 
   it('does not depend on the order of sections', () => {
     const { configs } = dump(ARTICLE);
     const turned = dumpOf({ configs: Array.isArray(configs) ? [...configs].reverse() : [] });
     expect(turned.graph.nodes.map((n) => n.id).sort()).toEqual(
-      way.graph.nodes.map((n) => n.id).sort(),
+      found.graph.nodes.map((n) => n.id).sort(),
     );
   });
 });
 
 describe('what is not in the file', () => {
   it('draws a secret that is only referred to as dangling, at the place of the reference', () => {
-    const way = dumpOf(dump({ ...ARTICLE, secrets: {} }));
-    const secret = byId(way, 'secret/default@sds-grpc');
+    const found = dumpOf(dump({ ...ARTICLE, secrets: {} }));
+    const secret = byId(found, 'secret/default@sds-grpc');
     expect(secret?.presence).toBe('dangling');
     expect(secret?.pointer).toMatch(/tls_certificate_sds_secret_configs\/0$/);
   });
 
   it('draws an SDS cluster that is missing as dangling', () => {
-    const way = dumpOf(dump({ ...ARTICLE, clusters: {} }));
-    expect(byId(way, 'sds-source/sds-grpc')?.presence).toBe('dangling');
+    const found = dumpOf(dump({ ...ARTICLE, clusters: {} }));
+    expect(byId(found, 'sds-source/sds-grpc')?.presence).toBe('dangling');
   });
 
   it('calls endpoints unknown without the section, and none where the row is empty', () => {
@@ -175,14 +175,14 @@ describe('what is not in the file', () => {
   });
 
   it('shows rows of endpoints whose cluster is not in the file', () => {
-    const way = dumpOf(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
-    expect(byId(way, 'cluster/lost/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
+    const found = dumpOf(dump({ endpoints: [endpoints('lost', [endpoint('10.0.0.1')])] }));
+    expect(byId(found, 'cluster/lost/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
   });
 
   it('shows rows of endpoints that only a warming cluster asks for', () => {
     const clusters = { dynamic_warming_clusters: inForce(edsCluster('c')) };
-    const way = dumpOf(dump({ clusters, endpoints: [endpoints('c', [endpoint('10.0.0.1')])] }));
-    expect(byId(way, 'cluster/c/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
+    const found = dumpOf(dump({ clusters, endpoints: [endpoints('c', [endpoint('10.0.0.1')])] }));
+    expect(byId(found, 'cluster/c/endpoints/no-cluster')?.members).toEqual(['10.0.0.1:8080']);
   });
 });
 
@@ -211,14 +211,14 @@ describe('sources of secrets', () => {
     );
 
   it('leads ADS to the cluster of ads_config and on to the control plane', () => {
-    const way = withSource(ADS, {
+    const found = withSource(ADS, {
       dynamic_resources: {
         ads_config: { grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc' } }] },
       },
     });
-    expect(linked(way, 'secret/x@ads')).toEqual(['cluster/xds-grpc@static']);
-    expect(way.graph.nodes.find((node) => node.kind === 'agent')?.name).toBe('control-plane');
-    expect(way.graph.nodes.some((node) => node.kind === 'ca')).toBe(false);
+    expect(linked(found, 'secret/x@ads')).toEqual(['cluster/xds-grpc@static']);
+    expect(found.graph.nodes.find((node) => node.kind === 'agent')?.name).toBe('control-plane');
+    expect(found.graph.nodes.some((node) => node.kind === 'ca')).toBe(false);
   });
 
   it('ends at a file path, at a static name, and at a target without a cluster', () => {
@@ -240,7 +240,7 @@ describe('sources of secrets', () => {
   });
 
   it('says so when one row cannot be told to belong to one of two sources', () => {
-    const way = dumpOf(
+    const found = dumpOf(
       dump({
         listeners: {
           dynamic_listeners: [
@@ -255,9 +255,9 @@ describe('sources of secrets', () => {
         secrets: { dynamic_active_secrets: [certificate('x')] },
       }),
     );
-    expect(way.graph.nodes.filter((node) => node.kind === 'secret').map((node) => node.id)).toEqual(
-      ['secret/x@sds-grpc', 'secret/x@ads'],
-    );
+    expect(
+      found.graph.nodes.filter((node) => node.kind === 'secret').map((node) => node.id),
+    ).toEqual(['secret/x@sds-grpc', 'secret/x@ads']);
   });
 });
 
@@ -283,9 +283,9 @@ describe('states', () => {
         ],
       },
     });
-    const way = dumpOf(document);
+    const found = dumpOf(document);
     expect(
-      way.graph.nodes.filter((node) => node.kind === 'listener').map((node) => node.id),
+      found.graph.nodes.filter((node) => node.kind === 'listener').map((node) => node.id),
     ).toEqual(['listener/in', 'listener/in@warming', 'listener/in@failed']);
   });
 
@@ -352,13 +352,13 @@ describe('HBONE', () => {
       }),
     );
 
-  it('has the look of the cluster behind the internal listener, and draws the way there', () => {
-    const way = build({ dynamic_listeners: [active(originate)] });
-    const group = byId(way, 'cluster/svc/endpoints/hbone');
+  it('has the protection of the cluster beyond the internal listener, and draws the path there', () => {
+    const found = build({ dynamic_listeners: [active(originate)] });
+    const group = byId(found, 'cluster/svc/endpoints/hbone');
     expect(group?.protection).toEqual({ kind: 'mtls', through: 'hbone' });
-    expect(linked(way, 'cluster/svc/endpoints/hbone')).toEqual(['listener/connect_originate']);
-    expect(byId(way, 'listener/connect_originate')?.protections).toEqual({ tunnelled: 1 });
-    expect(linked(way, 'listener/connect_originate//any')).toContain('cluster/connect_originate');
+    expect(linked(found, 'cluster/svc/endpoints/hbone')).toEqual(['listener/connect_originate']);
+    expect(byId(found, 'listener/connect_originate')?.protections).toEqual({ tunnelled: 1 });
+    expect(linked(found, 'listener/connect_originate//any')).toContain('cluster/connect_originate');
   });
 
   it('is unknown where that listener is not in the file', () => {
@@ -375,15 +375,15 @@ describe('wrappers', () => {
         transport_socket: clientTls({ certificates: [sds('default')], sni: 'a' }),
       },
     };
-    const way = dumpOf(
+    const found = dumpOf(
       dump({
         clusters: { dynamic_active_clusters: inForce(edsCluster('c', { transport_socket: tap })) },
       }),
     );
-    const inner = byId(way, 'cluster/c/socket/transport_socket');
+    const inner = byId(found, 'cluster/c/socket/transport_socket');
     expect(inner?.within).toBe('cluster/c/socket');
     expect(inner?.line).toMatchObject({ key: 'socket-client', sni: 'a' });
-    expect(byId(way, 'cluster/c/socket')?.protection?.kind).toBe('mtls');
-    expect(linked(way, 'cluster/c/socket/transport_socket')).toEqual(['secret/default@sds-grpc']);
+    expect(byId(found, 'cluster/c/socket')?.protection?.kind).toBe('mtls');
+    expect(linked(found, 'cluster/c/socket/transport_socket')).toEqual(['secret/default@sds-grpc']);
   });
 });

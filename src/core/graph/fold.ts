@@ -58,8 +58,8 @@ export function groupNodes(
       later.push(node);
       continue;
     }
-    const few = node.kind === 'secret' && secrets <= MAX_SECRET_CARDS && fold?.of === 'alike';
-    if (!rules.fold || fold === undefined || few || rules.single.has(node.id)) {
+    const keptApart = node.kind === 'secret' && secrets <= MAX_SECRET_CARDS && fold?.of === 'alike';
+    if (!rules.fold || fold === undefined || keptApart || rules.single.has(node.id)) {
       groups.push({ of: 'single', members: [node], inside: [] });
       continue;
     }

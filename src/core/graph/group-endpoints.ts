@@ -10,7 +10,7 @@ export interface EndpointGroup {
   readonly towards: string | undefined;
 }
 
-interface Draft extends EndpointGroup {
+interface OpenGroup extends EndpointGroup {
   readonly listed: Endpoint[];
 }
 
@@ -57,8 +57,8 @@ export function groupEndpoints(cluster: Cluster): readonly EndpointGroup[] {
 }
 
 function grouped(cluster: Cluster, endpoints: readonly Endpoint[]): readonly EndpointGroup[] {
-  const groups = new Map<string, Draft>();
-  let last: { readonly endpoint: Endpoint; readonly group: Draft } | undefined;
+  const groups = new Map<string, OpenGroup>();
+  let last: { readonly endpoint: Endpoint; readonly group: OpenGroup } | undefined;
   for (const endpoint of endpoints) {
     // One entry may tunnel to some of its endpoints and dial the others (Istio's waypoints).
     const towards = internalListenerOf(endpoint);

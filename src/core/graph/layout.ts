@@ -53,9 +53,9 @@ interface Neighbours {
 }
 
 function neighbours(visible: VisibleGraph): Neighbours {
-  const ways = visible.edges.filter((edge) => edge.kind === 'path');
-  const after = groupBy(ways, (edge) => edge.from);
-  const before = groupBy(ways, (edge) => edge.to);
+  const paths = visible.edges.filter((edge) => edge.kind === 'path');
+  const after = groupBy(paths, (edge) => edge.from);
+  const before = groupBy(paths, (edge) => edge.to);
   const ids = (groups: typeof after, end: 'from' | 'to'): Map<NodeId, NodeId[]> =>
     new Map([...groups].map(([id, edges]) => [id, edges.map((edge) => edge[end])]));
   return { before: ids(before, 'from'), after: ids(after, 'to') };
@@ -82,7 +82,7 @@ function wish(
 }
 
 /** Orders and places one column by the middle of its neighbours on one side. */
-function settle(
+function placeColumn(
   cells: Cell[],
   side: ReadonlyMap<NodeId, readonly NodeId[]>,
   at: ReadonlyMap<NodeId, Cell>,
@@ -111,10 +111,10 @@ function arrange(band: Band, { before, after }: Neighbours, at: Map<NodeId, Cell
   for (const column of band.values()) stack(column, 0);
   for (const cell of columns) at.set(cell.box.id, cell);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    for (const column of COLUMNS) settle(band.get(column) ?? [], before, at);
-    for (const column of [...COLUMNS].reverse()) settle(band.get(column) ?? [], after, at);
+    for (const column of COLUMNS) placeColumn(band.get(column) ?? [], before, at);
+    for (const column of [...COLUMNS].reverse()) placeColumn(band.get(column) ?? [], after, at);
   }
-  for (const column of COLUMNS.slice(1)) settle(band.get(column) ?? [], before, at);
+  for (const column of COLUMNS.slice(1)) placeColumn(band.get(column) ?? [], before, at);
 }
 
 function shift(band: Band, to: number): { readonly top: number; readonly bottom: number } {
@@ -155,7 +155,7 @@ export function place(visible: VisibleGraph): PlacedGraph {
       const cells = shared.get(column) ?? [];
       for (const cell of cells) at.set(cell.box.id, cell);
       stack(cells, bottom / 2);
-      settle(cells, links.before, at);
+      placeColumn(cells, links.before, at);
     }
     const cells = [...shared.values()].flat();
     const top = Math.min(...cells.map((cell) => cell.y));

@@ -49,15 +49,19 @@ export function outline(graph: GraphIndex, pressing: readonly GraphNode[] = []):
 
   /** Rows in which a node stands, outermost first, itself left out. */
   const ancestors = (id: NodeId): readonly string[] => {
-    const way: string[] = [];
+    const ancestors: string[] = [];
     let at = index.node(id);
     for (let up = index.parent(id); up !== undefined; up = index.parent(up)) {
-      way.unshift(up);
+      ancestors.unshift(up);
       at = index.node(up);
     }
-    if (at === undefined) return way;
+    if (at === undefined) return ancestors;
     const folder = folders.of.get(at.id);
-    return [groupRow(groupOf(at)), ...(folder === undefined ? [] : [folderRow(folder)]), ...way];
+    return [
+      groupRow(groupOf(at)),
+      ...(folder === undefined ? [] : [folderRow(folder)]),
+      ...ancestors,
+    ];
   };
 
   return {

@@ -1,5 +1,5 @@
 import { groupBy, pushTo } from '../base/group-by';
-import type { SecretLookup, SecretState } from '../decide/secret/lookup';
+import type { SecretArrival, SecretLookup } from '../decide/secret/lookup';
 import { referencesOf, type SecretUse, secretKey } from '../model/secret-references';
 import { socketsOf, tlsContextOf } from '../model/sockets';
 import type { Model, SdsReference, SdsSource, Secret } from '../model/types';
@@ -124,7 +124,7 @@ function firstOfEach(rows: readonly Secret[]): readonly Secret[] {
   return rows.filter((row) => !kinds.has(rowKind(row)) && kinds.add(rowKind(row)));
 }
 
-function stateOf(row: Secret | undefined): SecretState {
+function stateOf(row: Secret | undefined): SecretArrival {
   if (row === undefined) return { kind: 'not-in-file' };
   return row.content.kind === 'empty' || row.emptied === true
     ? { kind: 'not-ready', secret: row }

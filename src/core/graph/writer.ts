@@ -7,10 +7,10 @@ import type { Subject } from './subjects';
 import type { Fold, Graph, GraphLink, GraphNode, ProtectionCounts } from './types';
 
 /** What most nodes leave at its default. */
-type Draft = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> &
+type NodeFields = Pick<GraphNode, 'kind' | 'name' | 'state' | 'lane' | 'column' | 'line'> &
   Partial<GraphNode>;
 
-const NO_LOOKS: ProtectionCounts = {};
+const NO_PROTECTIONS: ProtectionCounts = {};
 const NO_MEMBERS: readonly string[] = [];
 
 /**
@@ -29,7 +29,7 @@ export class GraphWriter {
   readonly subjects = new Map<NodeId, Subject>();
 
   /** Adds a node; its id may come back with `~2` if the file has the name twice. */
-  add(wanted: NodeId, draft: Draft, subject: Subject): NodeId {
+  add(wanted: NodeId, draft: NodeFields, subject: Subject): NodeId {
     const id = this.free(wanted);
     if (id !== wanted && draft.pointer !== undefined) {
       this.notice(draft.pointer, { key: 'repeated-id', id: wanted });
@@ -47,7 +47,7 @@ export class GraphWriter {
       protection,
       protections:
         draft.protections ??
-        (protection === undefined ? NO_LOOKS : this.protections(protection.kind, 1)),
+        (protection === undefined ? NO_PROTECTIONS : this.protections(protection.kind, 1)),
       owner: draft.owner,
       namespace: namespace === undefined ? undefined : this.namespace(namespace),
       direction: draft.direction,
@@ -101,7 +101,7 @@ export class GraphWriter {
 
   protectionCounts(protections: readonly (readonly [Protection, number])[]): ProtectionCounts {
     const [first] = protections;
-    if (first === undefined) return NO_LOOKS;
+    if (first === undefined) return NO_PROTECTIONS;
     if (protections.length === 1) return this.protections(first[0], first[1]);
     const counts: { [L in Protection]?: number } = {};
     for (const [protection, count] of protections)

@@ -4,7 +4,17 @@ import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { innermost, tlsContextOf } from '../model/sockets';
 import type { FilterChain, FilterChainMatch, Listener } from '../model/types';
-import { type Draft, fact, place, type Said, say, text, textFact, textFacts, when } from './draft';
+import {
+  type Description,
+  fact,
+  place,
+  type Said,
+  say,
+  text,
+  textFact,
+  textFacts,
+  when,
+} from './description';
 import { nodeValue } from './node-value';
 import { saySocket, socketFacts, socketPlaces } from './socket';
 import type { Fact } from './types';
@@ -82,7 +92,7 @@ export function describeChain(
   { chain, listener }: SubjectOf<'filter-chain'>,
   node: GraphNode,
   dump: Dump,
-): Draft {
+): Description {
   // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
   const end = 'closes' in node.line ? node.line.closes : undefined;

@@ -8,16 +8,16 @@ import { listedEndpoints } from '../model/listed-endpoints';
 import { isImplied, tlsContextOf } from '../model/sockets';
 import type { Cluster, SocketMatch } from '../model/types';
 import {
-  type Draft,
+  type Description,
   fact,
   originFacts,
-  type Place,
+  type PlaceInFile,
   place,
   type Said,
   say,
   textFact,
   when,
-} from './draft';
+} from './description';
 import { criteriaText, sayEndpoints } from './endpoints';
 import { nodeValue } from './node-value';
 import { sayOrigin } from './origin-messages';
@@ -51,12 +51,12 @@ export function describeCluster(
   { cluster }: SubjectOf<'cluster'>,
   node: GraphNode,
   dump: Dump,
-): Draft {
+): Description {
   const { matches, socket, origin } = cluster;
   const single = matches.length === 0;
   const tunnel = sayTunnelOf(dump, groupsOf(dump, node.id));
   const nowhere = isNowhere(cluster);
-  const way = tunnel.length > 0 || nowhere ? [] : sayPlaintextPath(dump, cluster);
+  const plaintextPath = tunnel.length > 0 || nowhere ? [] : sayPlaintextPath(dump, cluster);
   const plain = single && isImplied(socket) && tunnel.length === 0;
   const messages: readonly Said[] = [
     sayHeadline(cluster),
@@ -67,11 +67,11 @@ export function describeCluster(
     ...when(!single, { key: 'cluster-by-match', matches: matches.length }),
     ...when(nowhere, { key: 'cluster-nowhere' }),
     ...when(
-      plain && !nowhere && way.length === 0,
+      plain && !nowhere && plaintextPath.length === 0,
       { key: 'cluster-no-socket' },
       isInbound(cluster) ? 'plain' : 'warning',
     ),
-    ...(node.protections.plaintext === undefined ? [] : way),
+    ...(node.protections.plaintext === undefined ? [] : plaintextPath),
     ...when(single && !isImplied(socket), { key: 'cluster-own-socket' }),
     ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, dump) : []),
     ...(single && !isImplied(socket) ? [] : tunnel),
@@ -96,7 +96,7 @@ export function describeCluster(
 const isInbound = ({ name }: Cluster): boolean => istioName(name)?.direction === 'inbound';
 
 /** Where its endpoints are listed, or would be; a load assignment of its own is part of the cluster. */
-function endpointPlaces({ endpoints, pointer: own }: Cluster): readonly Place[] {
+function endpointPlaces({ endpoints, pointer: own }: Cluster): readonly PlaceInFile[] {
   const pointer = endpoints.kind === 'unknown' ? undefined : endpoints.pointer;
   // A STATIC cluster may list none at all.
   return pointer === undefined || pointer === own ? [] : [place('endpoints', pointer)];
@@ -153,7 +153,7 @@ export function describeMatch(
   { cluster, match, index }: SubjectOf<'socket-match'>,
   node: GraphNode,
   dump: Dump,
-): Draft {
+): Description {
   const taking = groupsOf(dump, node.id).reduce((n, group) => n + group.endpoints.length, 0);
   const counted = listedEndpoints(cluster) !== undefined;
   const tunnel = sayTunnel(dump, node.id);

@@ -439,8 +439,8 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
       ],
     }),
   );
-  const pathOf = (id: string) => message(detailsOf(here, id), 'plain-way');
-  const appBytes = { key: 'plain-way', way: 'app-bytes' };
+  const pathOf = (id: string) => message(detailsOf(here, id), 'plaintext-path');
+  const appBytes = { key: 'plaintext-path', path: 'app-bytes' };
   const group = here.graph.nodes.find(
     ({ kind, id }) => kind === 'endpoint-group' && id.includes('kubernetes'),
   );
@@ -448,7 +448,7 @@ test('what a TCP proxy hands on without TLS may be TLS of the app’s own, and w
   expect(pathOf(group?.id ?? '')).toEqual(appBytes);
   expect(pathOf(idOf(here, 'cluster', http))).toBeUndefined();
   const agent = detailsOf(here, idOf(here, 'cluster', 'xds-grpc'));
-  expect(message(agent, 'plain-way')).toEqual({ key: 'plain-way', way: 'in-pod' });
+  expect(message(agent, 'plaintext-path')).toEqual({ key: 'plaintext-path', path: 'in-pod' });
   expect(message(agent, 'cluster-no-socket')).toBeUndefined();
   expect(agent.messages.every(({ tone }) => tone === 'plain')).toBe(true);
 });

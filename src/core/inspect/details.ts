@@ -6,7 +6,7 @@ import type { GraphLink, GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { describeChain } from './chain';
 import { describeCluster, describeMatch } from './cluster';
-import type { Draft, Place } from './draft';
+import type { Description, PlaceInFile } from './description';
 import { describeEndpoints, describeLoose } from './endpoints';
 import { describeListener } from './listener';
 import { describeSecret } from './secret';
@@ -17,7 +17,7 @@ import type { Details, JsonPlace } from './types';
 /** The jq command that prints the value at a pointer; undefined where no body of the file holds it. */
 export type JqFor = (pointer: Pointer) => string | undefined;
 
-function draftOf(subject: Subject, node: GraphNode, dump: Dump): Draft {
+function draftOf(subject: Subject, node: GraphNode, dump: Dump): Description {
   switch (subject.kind) {
     case 'listener':
       return describeListener(subject, dump);
@@ -60,7 +60,7 @@ function pathTo(node: GraphNode, dump: Dump): readonly NodeId[] {
 }
 
 /** Each place once; one without a command is kept, since its JSON can be read all the same. */
-function jsonPlaces(places: readonly Place[], jq: JqFor): readonly JsonPlace[] {
+function jsonPlaces(places: readonly PlaceInFile[], jq: JqFor): readonly JsonPlace[] {
   const seen = new Set<Pointer>();
   return places
     .filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))

@@ -6,16 +6,16 @@ import { addressText } from '../model/address';
 import { innermost, isImplied } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import {
-  type Draft,
+  type Description,
   fact,
-  type Place,
+  type PlaceInFile,
   place,
   type Said,
   say,
   text,
   textFact,
   textFacts,
-} from './draft';
+} from './description';
 import { sayPlaintextPath } from './plaintext-path-messages';
 import { sayTunnelOf } from './tunnel-messages';
 import type { Fact } from './types';
@@ -122,10 +122,10 @@ function endpointFacts(endpoints: readonly Endpoint[]): readonly Fact[] {
   ];
 }
 
-const examples = (endpoints: readonly Endpoint[]): readonly Place[] =>
+const examples = (endpoints: readonly Endpoint[]): readonly PlaceInFile[] =>
   endpoints.slice(0, EXAMPLES).map(({ pointer }) => place('metadata', pointer));
 
-export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump): Draft {
+export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump): Description {
   const { of, pointer, cluster } = group;
   const tunnel = sayTunnelOf(dump, [group]);
   const endpoints = group.endpoints.map(({ endpoint }) => endpoint);
@@ -147,7 +147,7 @@ export function describeEndpoints(group: SubjectOf<'endpoint-group'>, dump: Dump
 }
 
 /** A row of the endpoints section whose cluster is not in the file. */
-export function describeLoose(subject: SubjectOf<'loose-endpoints'>): Draft {
+export function describeLoose(subject: SubjectOf<'loose-endpoints'>): Description {
   const { clusterName, endpoints, pointer } = subject;
   return {
     messages: endpoints.length === 0 ? [say({ key: 'endpoints-none-now' }, 'warning')] : [],

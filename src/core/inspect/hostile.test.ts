@@ -34,7 +34,7 @@ function deepList(levels = 100_000): JsonValue {
 }
 
 /** Everything that is worked out when a dump is opened, and when each node is looked at. */
-function lookAtAll(document: JsonValue) {
+function inspectAll(document: JsonValue) {
   const model = modelOf(document);
   const opened = connect(model);
   const index = new SearchIndex(opened);
@@ -46,7 +46,7 @@ function lookAtAll(document: JsonValue) {
 describe('a hostile dump', () => {
   it('may nest without end, wherever anything may nest', () => {
     const socket = { name: 'x', typed_config: { '@type': 'x/y.v3.Z', ...deep() } };
-    const { opened } = lookAtAll(
+    const { opened } = inspectAll(
       dump({
         clusters: {
           dynamic_active_clusters: inForce(
@@ -80,7 +80,7 @@ describe('a hostile dump', () => {
     const many = Array.from({ length: 3_000 }, () =>
       edsCluster('same', { ...autoMtls('s'), transport_socket: clientTls({ roots: sds('R') }) }),
     );
-    const { model, opened, index } = lookAtAll(
+    const { model, opened, index } = inspectAll(
       dump({
         clusters: { dynamic_active_clusters: inForce(...many) },
         endpoints: many.map(() => endpoints('same', [endpoint('10.0.0.1')])),

@@ -5,7 +5,7 @@ import { addressText } from '../model/address';
 import { tlsContextOf } from '../model/sockets';
 import type { FilterChain, Listener } from '../model/types';
 import {
-  type Draft,
+  type Description,
   fact,
   originFacts,
   place,
@@ -15,7 +15,7 @@ import {
   textFact,
   textFacts,
   when,
-} from './draft';
+} from './description';
 import { sayOrigin } from './origin-messages';
 import type { Fact } from './types';
 
@@ -41,7 +41,7 @@ function listenerFacts(listener: Listener): readonly Fact[] {
   ];
 }
 
-export function describeListener({ listener }: SubjectOf<'listener'>, dump: Dump): Draft {
+export function describeListener({ listener }: SubjectOf<'listener'>, dump: Dump): Description {
   const { origin, address, chains, internal, bindToPort } = listener;
   const messages: readonly Said[] = [
     say({

@@ -90,7 +90,7 @@ export type Message =
   | { readonly key: 'no-sni' }
   | { readonly key: 'raw-buffer'; readonly side: 'server' | 'client'; readonly implied: boolean }
   /** Calls without TLS that are not simply readable on the wire. */
-  | { readonly key: 'plain-way'; readonly way: PlaintextPath }
+  | { readonly key: 'plaintext-path'; readonly path: PlaintextPath }
   | { readonly key: 'wrapper'; readonly wrapper: string; readonly inner: string }
   | { readonly key: 'hbone'; readonly listener: string; readonly cluster: string | undefined }
   | { readonly key: 'socket-unknown'; readonly type: string }

@@ -1,5 +1,5 @@
 import type { Origin } from '../model/types';
-import { type Said, say } from './draft';
+import { type Said, say } from './description';
 
 /** What the state of a resource means: refused, not used yet, on its way out, not told. Nothing if the file says that it is in force. */
 export function sayOrigin(

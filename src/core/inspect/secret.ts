@@ -5,7 +5,17 @@ import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { sourceName } from '../model/secret-references';
 import type { Secret, TlsCertificate } from '../model/types';
-import { type Draft, fact, originFacts, place, type Said, say, text, when, word } from './draft';
+import {
+  type Description,
+  fact,
+  originFacts,
+  place,
+  type Said,
+  say,
+  text,
+  when,
+  word,
+} from './description';
 import type { FactValue } from './facts';
 import { nodeValue } from './node-value';
 import { nameValue, timeouts } from './tls-facts';
@@ -59,7 +69,11 @@ const sayMissing = (source: string | undefined, { model }: Dump): Said =>
     ? say({ key: 'secret-missing', source }, 'warning')
     : say({ key: 'secret-untold' });
 
-export function describeSecret(subject: SubjectOf<'secret'>, node: GraphNode, dump: Dump): Draft {
+export function describeSecret(
+  subject: SubjectOf<'secret'>,
+  node: GraphNode,
+  dump: Dump,
+): Description {
   const { secret, references, ambiguous } = subject;
   const source = subject.source === undefined ? undefined : sourceName(subject.source);
   const certificate =

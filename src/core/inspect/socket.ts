@@ -7,7 +7,15 @@ import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import { innermost, isImplied, tlsContextOf } from '../model/sockets';
 import type { TransportSocket } from '../model/types';
-import { type Draft, fact, type Place, place, type Said, say, text } from './draft';
+import {
+  type Description,
+  fact,
+  type PlaceInFile,
+  place,
+  type Said,
+  say,
+  text,
+} from './description';
 import { sayPlaintextPath } from './plaintext-path-messages';
 import { clusterAround, sniOverrides } from './sni-overrides';
 import { tlsFacts } from './tls-facts';
@@ -16,7 +24,7 @@ import { sayTunnel } from './tunnel-messages';
 import type { Fact } from './types';
 
 /** A socket's places: its TLS context first, then the socket itself if it is written. */
-export function socketPlaces(socket: TransportSocket): readonly Place[] {
+export function socketPlaces(socket: TransportSocket): readonly PlaceInFile[] {
   const context = tlsContextOf(socket);
   const own =
     isImplied(socket) || socket.pointer === context?.pointer
@@ -67,8 +75,9 @@ function sayRaw(
   // Whether it tunnels or dials is not known: the wrapper's own sentence says what it is.
   if (node.protection?.kind === 'unknown') return [];
   const cluster = clusterAround(owner, dump);
-  const way = side === 'client' && cluster !== undefined ? sayPlaintextPath(dump, cluster) : [];
-  if (way.length > 0) return way;
+  const plaintextPath =
+    side === 'client' && cluster !== undefined ? sayPlaintextPath(dump, cluster) : [];
+  if (plaintextPath.length > 0) return plaintextPath;
   return [
     say(
       { key: 'raw-buffer', side, implied: isImplied(socket) },
@@ -151,7 +160,7 @@ export function describeSocket(
   { socket, side, owner }: SubjectOf<'transport-socket'>,
   node: GraphNode,
   dump: Dump,
-): Draft {
+): Description {
   const outermost = ownerOf(owner, dump);
   const messages = saySocket(socket, side, outermost, node, dump);
   const places = socketPlaces(socket);

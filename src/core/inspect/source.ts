@@ -4,16 +4,16 @@ import type { SubjectOf } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import { addressText } from '../model/address';
 import {
-  type Draft,
+  type Description,
   fact,
   originFacts,
-  type Place,
+  type PlaceInFile,
   place,
   type Said,
   say,
   text,
   textFact,
-} from './draft';
+} from './description';
 import { nodeValue } from './node-value';
 
 /** At most this many names in one sentence; the list of users has them all. */
@@ -57,7 +57,7 @@ export function describeSource(
   subject: SubjectOf<'sds-source'>,
   node: GraphNode,
   dump: Dump,
-): Draft {
+): Description {
   const { cluster, source, ads } = subject;
   const names = secretNames(subject, dump);
   return {
@@ -89,7 +89,7 @@ export function describeSource(
 }
 
 /** Where the first of its secrets is referred to: that is where the source is named. */
-function referencePlace({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly Place[] {
+function referencePlace({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly PlaceInFile[] {
   for (const id of secrets) {
     const secret = dump.subjects.get(id);
     const first = secret?.kind === 'secret' ? secret.references[0] : undefined;
@@ -98,7 +98,7 @@ function referencePlace({ secrets }: SubjectOf<'sds-source'>, dump: Dump): reado
   return [];
 }
 
-export function describeAddress({ address, pointer }: SubjectOf<'address'>): Draft {
+export function describeAddress({ address, pointer }: SubjectOf<'address'>): Description {
   const pipe = address.kind === 'pipe';
   return {
     messages: [
@@ -112,7 +112,7 @@ export function describeAddress({ address, pointer }: SubjectOf<'address'>): Dra
 }
 
 /** Stands in no file: it follows from who listens at a well-known path, or serves ADS. */
-export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphNode): Draft {
+export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphNode): Description {
   const path = addressText(address);
   return {
     messages: [say({ key: 'agent', who, path })],
@@ -121,7 +121,7 @@ export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphN
   };
 }
 
-export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, dump: Dump): Draft {
+export function describeCa({ who }: SubjectOf<'ca'>, node: GraphNode, dump: Dump): Description {
   const agents = (dump.index.backward.get(node.id) ?? []).flatMap(({ from }) => {
     const agent = dump.subjects.get(from);
     return agent?.kind === 'agent' ? [nodeValue(from, addressText(agent.address))] : [];

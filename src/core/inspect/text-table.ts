@@ -101,14 +101,14 @@ export class TextTable {
           words.length > 1
             ? fitOf(text.slice(start, end), words)
             : fitAt(hit - start, end - hit - sought.length);
-        if (fit !== undefined) this.tell(first + at, fit, found);
+        if (fit !== undefined) this.report(first + at, fit, found);
         start = end + 1;
         at += 1;
       }
     }
   }
 
-  private tell(number: number, fit: Fit, found: (fit: Fit, holder: number) => void): void {
+  private report(number: number, fit: Fit, found: (fit: Fit, holder: number) => void): void {
     const end = this.starts[number + 1] ?? 0;
     for (let i = this.starts[number] ?? 0; i < end; i += 1) found(fit, this.holders[i] ?? 0);
   }

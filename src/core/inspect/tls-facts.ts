@@ -6,7 +6,7 @@ import { nameText } from '../graph/lines';
 import type { NodeId } from '../ids/ids';
 import { DEFAULT_FETCH_TIMEOUT, referencesOf } from '../model/secret-references';
 import type { SanMatcher, SdsReference, TlsContext } from '../model/types';
-import { fact, text, textFacts, word } from './draft';
+import { fact, text, textFacts, word } from './description';
 import type { FactValue, FactWord } from './facts';
 import { nodeValue, secretValue } from './node-value';
 import { overrideNames, type SniOverrides } from './sni-overrides';

@@ -14,7 +14,7 @@ import {
 } from '../decide/fixtures/contexts';
 import { effectiveTls } from '../decide/tls/tls-context';
 import type { TlsContext } from '../model/types';
-import type { Said } from './draft';
+import type { Said } from './description';
 import { sniOverrides } from './sni-overrides';
 import { sayTls } from './tls-messages';
 
@@ -84,9 +84,9 @@ describe('a client end', () => {
   it('whose cluster takes SNI and name from the host of a call', () => {
     const given = client({ validation: combined() });
     const http = { autoSni: true, autoSanValidation: true };
-    const heard = said(given, MESH, http).map(({ message }) => message.key);
-    expect(heard).not.toContain('no-sni');
-    expect(heard).not.toContain('verifies-any-name');
+    const keys = said(given, MESH, http).map(({ message }) => message.key);
+    expect(keys).not.toContain('no-sni');
+    expect(keys).not.toContain('verifies-any-name');
   });
   it('that lets everything pass', () => {
     const given = client({ validation: inline({ trustedCa: CA, acceptUntrusted: true }) });

@@ -3,7 +3,7 @@ import type { EffectiveTls, Presented } from '../decide/tls/tls-context';
 import type { RootsSource } from '../decide/tls/validation';
 import { nameText } from '../graph/lines';
 import type { DataSource } from '../model/types';
-import { type Said, say, when } from './draft';
+import { type Said, say, when } from './description';
 import type { SniOverrides } from './sni-overrides';
 
 /** How messages name bytes: `file:PATH`, `env:VARIABLE`, or `inline`. */

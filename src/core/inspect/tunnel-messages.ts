@@ -2,7 +2,7 @@ import type { Dump } from '../graph/dump';
 import type { SubjectOf } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
 import { internalListenerOf } from '../model/listed-endpoints';
-import { type Said, say } from './draft';
+import { type Said, say } from './description';
 
 type Group = SubjectOf<'endpoint-group'>;
 

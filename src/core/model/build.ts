@@ -47,7 +47,7 @@ export class ModelBuilder implements ResourceSink {
   private readonly sections = new Set<ResourceKind>();
   /** The file was not read to its end. */
   private partial = false;
-  private readonly told = (notice: Notice): void => this.notice(notice);
+  private readonly report = (notice: Notice): void => this.notice(notice);
   private header: ProxyHeader = NO_HEADER;
   private lastChange: string | undefined;
   private ads: Pick<Model, 'adsCluster' | 'adsPointer'> = {
@@ -70,7 +70,7 @@ export class ModelBuilder implements ResourceSink {
   }
 
   resource(resource: SourceResource): void {
-    const message = new Message(resource.value, resource.pointer, this.told);
+    const message = new Message(resource.value, resource.pointer, this.report);
     const { versionInfo, lastUpdated, rejected } = resource.row;
     this.lastChange = laterOf(this.lastChange, lastUpdated);
     const origin = this.pool.origin({ state: resource.state, versionInfo, lastUpdated, rejected });

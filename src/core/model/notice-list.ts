@@ -13,18 +13,18 @@ const REMEMBERED = 5_000;
 export class NoticeList {
   private readonly kept: Notice[] = [];
   private readonly counts = new Map<Notice['about']['key'], number>();
-  private told = new Set<string>();
+  private reported = new Set<string>();
   private before = new Set<string>();
 
   /** A field that is asked for twice complains twice; the file has it once. */
   add(notice: Notice): void {
     const told = `${notice.pointer} ${JSON.stringify(notice.about)}`;
-    if (this.told.has(told) || this.before.has(told)) return;
-    if (this.told.size === REMEMBERED) {
-      this.before = this.told;
-      this.told = new Set();
+    if (this.reported.has(told) || this.before.has(told)) return;
+    if (this.reported.size === REMEMBERED) {
+      this.before = this.reported;
+      this.reported = new Set();
     }
-    this.told.add(told);
+    this.reported.add(told);
     const { key } = notice.about;
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);

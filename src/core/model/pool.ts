@@ -7,7 +7,7 @@ import type { Endpoint, FilterChainMatch, Origin, SdsSource } from './types';
 export type EndpointTraits = Omit<Endpoint, 'address' | 'pointer'>;
 
 /** How many of the latest values are held against a new one. */
-const RECENT = 16;
+const MAX_KEPT = 16;
 /** Texts that a dump repeats are few; one with more has names where others have words. */
 const MAX_TEXTS = 200_000;
 /** What nests deeper is nowhere twice. */
@@ -61,14 +61,14 @@ export class Pool {
   /** For a Struct: match criteria, metadata. */
   struct(struct: JsonObject): JsonObject {
     return (
-      recent(this.structs, (known) => same(known, struct, DEEPEST)) ?? keep(this.structs, struct)
+      reuse(this.structs, (known) => same(known, struct, DEEPEST)) ?? keep(this.structs, struct)
     );
   }
 
   /** Envoy takes many resources in one update, which then came in the same way. */
   origin(origin: Origin): Origin {
     if (origin.rejected !== undefined) return origin;
-    const known = recent(
+    const known = reuse(
       this.origins,
       (one) =>
         one.lastUpdated === origin.lastUpdated &&
@@ -80,16 +80,16 @@ export class Pool {
   }
 
   source(source: SdsSource): SdsSource {
-    return recent(this.sources, (known) => sameSource(known, source)) ?? keep(this.sources, source);
+    return reuse(this.sources, (known) => sameSource(known, source)) ?? keep(this.sources, source);
   }
 
   chainMatch(match: FilterChainMatch): FilterChainMatch {
-    return recent(this.matches, (known) => sameMatch(known, match)) ?? keep(this.matches, match);
+    return reuse(this.matches, (known) => sameMatch(known, match)) ?? keep(this.matches, match);
   }
 
   /** `traits` with metadata out of `struct`. */
   traits(traits: EndpointTraits): EndpointTraits {
-    const known = recent(
+    const known = reuse(
       this.kinds,
       (one) =>
         one.metadata === traits.metadata &&
@@ -105,7 +105,7 @@ export class Pool {
   }
 
   shapeOf(socket: JsonObject): string {
-    const known = recent(this.shapes, (one) => sameShape(one.socket, socket));
+    const known = reuse(this.shapes, (one) => sameShape(one.socket, socket));
     return (known ?? keep(this.shapes, { socket, shape: this.text(shapeOf(socket)) })).shape;
   }
 }
@@ -113,7 +113,7 @@ export class Pool {
 const NO_TEXTS: readonly string[] = [];
 
 /** The latest value that fits; it then counts as the latest used. */
-function recent<T>(values: T[], fits: (value: T) => boolean): T | undefined {
+function reuse<T>(values: T[], fits: (value: T) => boolean): T | undefined {
   const at = values.findIndex(fits);
   const found = values[at];
   if (found !== undefined && at > 0) {
@@ -124,7 +124,7 @@ function recent<T>(values: T[], fits: (value: T) => boolean): T | undefined {
 }
 
 function keep<T>(values: T[], value: T): T {
-  if (values.length === RECENT) values.pop();
+  if (values.length === MAX_KEPT) values.pop();
   values.unshift(value);
   return value;
 }

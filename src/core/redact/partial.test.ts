@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Names } from './names';
-import { mapPart, type Part } from './partial';
+import { mapPartial, type PartialMatch } from './partial';
 
 describe('a matcher of a part of a name', () => {
-  it.each<[Part, string, string | undefined]>([
+  it.each<[PartialMatch, string, string | undefined]>([
     ['prefix', 'spiffe://', 'spiffe://'],
     ['prefix', 'spiffe://cluster.local/', 'spiffe://cluster.local/'],
     ['prefix', 'spiffe://td.example/ns/x/sa/', 'spiffe://host-1.host-2/ns/ns-1/sa/'],
@@ -24,7 +24,7 @@ describe('a matcher of a part of a name', () => {
     ['contains', 'shop', undefined],
     ['contains', '', ''],
   ])('%s %s is %s', (how, text, expected) => {
-    expect(mapPart(new Names(), how, text)).toBe(expected);
+    expect(mapPartial(new Names(), how, text)).toBe(expected);
   });
 
   it('fits what it did, where it can be mapped at all', () => {
@@ -44,13 +44,13 @@ describe('a matcher of a part of a name', () => {
     fc.assert(
       fc.property(text, cut, (given, [from, start, length]) => {
         const names = new Names();
-        const tries: readonly [Part, string, (a: string, b: string) => boolean][] = [
+        const tries: readonly [PartialMatch, string, (a: string, b: string) => boolean][] = [
           ['prefix', from.slice(0, start), (a, b) => a.startsWith(b)],
           ['suffix', from.slice(start), (a, b) => a.endsWith(b)],
           ['contains', from.slice(start, start + length), (a, b) => a.includes(b)],
         ];
         for (const [how, value, fits] of tries) {
-          const part = mapPart(names, how, value);
+          const part = mapPartial(names, how, value);
           if (part === undefined || value === '') continue;
           tried += 1;
           expect([how, value, given, fits(names.text(given), part)]).toEqual([

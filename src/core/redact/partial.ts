@@ -2,7 +2,7 @@ import type { Names } from './names';
 import { folded } from './pseudonyms';
 import { SCHEMES } from './vocabulary/standards';
 
-export type Part = 'prefix' | 'suffix' | 'contains';
+export type PartialMatch = 'prefix' | 'suffix' | 'contains';
 
 /** A name without structure: no number, and none of the words that stay where they stand. */
 const isPlain = (name: string): boolean =>
@@ -16,7 +16,7 @@ const allPlain = (text: string, parting: '.' | '/'): boolean =>
  * A matcher that looks at a part of a name, mapped so that it says the same of pseudonyms as it did of
  * names; undefined: it would not, because it ends inside a name, or names around it are not known.
  */
-export function mapPart(names: Names, how: Part, value: string): string | undefined {
+export function mapPartial(names: Names, how: PartialMatch, value: string): string | undefined {
   if (value === '') return value;
   switch (how) {
     case 'prefix':

@@ -9,7 +9,7 @@ export type Compared =
   | { readonly kind: 'metadata'; readonly key: string };
 
 /** Where a value stands, as far as it says what the value is. */
-export interface Place {
+export interface FieldPosition {
   /** The field that leads here, by its proto name; elements of a list have their list's. */
   readonly key: string;
   /** The field or key that leads to the object around. */
@@ -30,7 +30,12 @@ export interface Place {
 }
 
 /** Whether the keys below a field are the file's own, however deep. */
-export function isStruct(field: string, value: JsonObject, around: JsonObject, at: Place): boolean {
+export function isStruct(
+  field: string,
+  value: JsonObject,
+  around: JsonObject,
+  at: FieldPosition,
+): boolean {
   if (STRUCTS.has(field)) return true;
   switch (field) {
     case 'metadata':
@@ -56,7 +61,7 @@ export function isStruct(field: string, value: JsonObject, around: JsonObject, a
 }
 
 /** Old dumps say by an extension's name alone what its `config` is (model/read-socket). */
-const isKnownExtension = (name: JsonValue | undefined, { key }: Place): boolean =>
+const isKnownExtension = (name: JsonValue | undefined, { key }: FieldPosition): boolean =>
   isTypeName(name) ||
   (key === 'transport_socket' && typeof name === 'string' && isExtensionName(name));
 

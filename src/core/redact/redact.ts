@@ -11,7 +11,7 @@ import { fromBase64 } from '../x509/base64';
 import { isOddlySpelled } from './addresses';
 import { Counts } from './counts';
 import { Names } from './names';
-import { type Compared, comparedBy, isForeign, isStruct, type Place } from './place';
+import { type Compared, comparedBy, type FieldPosition, isForeign, isStruct } from './place';
 import { StandIns } from './stand-ins';
 import { Texts } from './texts';
 import type { Material, Redactor, RowPlace } from './types';
@@ -72,7 +72,7 @@ export async function createRedactor(material: Material): Promise<Redactor> {
   };
 }
 
-const TOP: Place = {
+const TOP: FieldPosition = {
   key: '',
   parent: '',
   keys: 'fields',
@@ -84,7 +84,7 @@ const TOP: Place = {
   levels: DEEPEST_VALUE,
 };
 
-function rowPlace({ section, array }: RowPlace): Place {
+function rowPlace({ section, array }: RowPlace): FieldPosition {
   const key = array === undefined ? '' : (protoName(array) ?? '');
   return { ...TOP, key, secret: isSecrets(key) || /secrets/i.test(section ?? '') };
 }
@@ -99,7 +99,7 @@ class Redaction {
     private readonly counts: Counts,
   ) {}
 
-  value(value: JsonValue, at: Place): JsonValue {
+  value(value: JsonValue, at: FieldPosition): JsonValue {
     if (typeof value === 'string') return this.text(value, at);
     if (typeof value === 'number') return at.keys === 'struct' ? this.texts.number(value) : value;
     if (at.levels === 0) return null;
@@ -110,16 +110,16 @@ class Redaction {
     return isObject(value) ? this.object(value, at) : value;
   }
 
-  text(text: string, at: Place): string {
+  text(text: string, at: FieldPosition): string {
     return this.counts.text(text, this.texts.text(text, at));
   }
 
-  object(value: JsonObject, at: Place): JsonObject {
+  object(value: JsonObject, at: FieldPosition): JsonObject {
     if (at.keys === 'fields' && at.key !== 'match' && isTextMatcher(value)) {
       return this.matcher(value, at);
     }
     const type = own(value, '@type');
-    const here: Place = {
+    const here: FieldPosition = {
       ...at,
       keys: isForeign(value) ? 'struct' : at.keys,
       secret: at.secret || (typeof type === 'string' && type.endsWith('Secret')),
@@ -144,9 +144,9 @@ class Redaction {
   }
 
   /** A member whose key is the file's own. */
-  private own(key: string, member: JsonValue, at: Place): [string, JsonValue] {
+  private own(key: string, member: JsonValue, at: FieldPosition): [string, JsonValue] {
     const isMessage = at.keys === 'map' && typeof member === 'object';
-    const below: Place = {
+    const below: FieldPosition = {
       ...at,
       key,
       parent: at.key,
@@ -172,7 +172,7 @@ class Redaction {
     );
   }
 
-  private matcher(value: JsonObject, at: Place): JsonObject {
+  private matcher(value: JsonObject, at: FieldPosition): JsonObject {
     const how = COMPARISONS.find((field) => field in value);
     const text = how === undefined ? undefined : own(value, how);
     if (how === undefined || typeof text !== 'string') return this.unknownMatcher();
@@ -187,7 +187,7 @@ class Redaction {
     return { [how]: mapped, ...Object.fromEntries(folds.map((key) => [key, true])) };
   }
 
-  private exact(text: string, at: Place, folds: boolean): string | undefined {
+  private exact(text: string, at: FieldPosition, folds: boolean): string | undefined {
     if (folds && isOddlySpelled(text)) return undefined;
     return this.texts.text(text, { ...at, key: 'exact' });
   }
@@ -231,9 +231,9 @@ function fieldPlace(
   field: string,
   member: JsonValue,
   around: JsonObject,
-  at: Place,
+  at: FieldPosition,
   compared: Compared | undefined,
-): Place {
+): FieldPosition {
   const struct = isObject(member) && isStruct(field, member, around, at);
   const isMap = MAPS.has(field) && isObject(member);
   // Member by member: there are as many as fields in a file.
@@ -251,7 +251,11 @@ function fieldPlace(
 }
 
 /** Keys of Istio's are known at the top of a node's metadata, and all through its own. */
-function metadataBelow(key: string, member: JsonValue, at: Place): Place['metadata'] {
+function metadataBelow(
+  key: string,
+  member: JsonValue,
+  at: FieldPosition,
+): FieldPosition['metadata'] {
   if (at.metadata === 'istio' || typeof member === 'string') return at.metadata;
   return at.key === 'filter_metadata' && key === 'istio' ? 'istio' : undefined;
 }

@@ -2,8 +2,8 @@ import { REDACTED_BYTES, REDACTED_TEXT } from '../base/envoy-redacted';
 import { REDACTED_PART } from '../model/redacted';
 import { fromBase64, toBase64 } from '../x509/base64';
 import type { Names } from './names';
-import { mapPart, type Part } from './partial';
-import type { Compared, Place } from './place';
+import { mapPartial, type PartialMatch } from './partial';
+import type { Compared, FieldPosition } from './place';
 import type { NameHint } from './pseudonyms';
 import type { StandIns } from './stand-ins';
 import { ENUM_VALUES } from './vocabulary/enum-values';
@@ -46,7 +46,7 @@ export class Texts {
     private readonly standIns: StandIns,
   ) {}
 
-  text(text: string, at: Place): string {
+  text(text: string, at: FieldPosition): string {
     const { key } = at;
     if (text === '') return text;
     if (INLINE_BYTES.has(key)) return this.bytes(text, at.hidden);
@@ -58,7 +58,7 @@ export class Texts {
   }
 
   /** A key that is the file's own. */
-  key(key: string, at: Place): string {
+  key(key: string, at: FieldPosition): string {
     if (at.compared !== undefined) return this.compared(key, at.compared);
     const known =
       METADATA_KEYS.has(key) ||
@@ -70,10 +70,10 @@ export class Texts {
   }
 
   /** A part of a text; undefined: it cannot be mapped. */
-  part(how: Part, text: string, compared: Compared | undefined): string | undefined {
+  part(how: PartialMatch, text: string, compared: Compared | undefined): string | undefined {
     if (text === '') return text;
     if (compared === undefined || compared.kind === 'name' || compared.kind === 'metadata') {
-      return mapPart(this.names, how, text);
+      return mapPartial(this.names, how, text);
     }
     return undefined;
   }
@@ -88,7 +88,7 @@ export class Texts {
     return Number(this.names.number(String(value)));
   }
 
-  private field(text: string, { key, parent, extension, secret }: Place): string {
+  private field(text: string, { key, parent, extension, secret }: FieldPosition): string {
     if (key === '@type' || key === 'type_url' || key === 'type_urls') {
       return isTypeUrl(text) ? text : this.names.text(text);
     }
@@ -139,7 +139,7 @@ export class Texts {
     return isPin ? (this.standIns.spki(pin) ?? REDACTED_PART) : this.names.text(pin);
   }
 
-  private metadata(text: string, key: string, of: Place['metadata']): string {
+  private metadata(text: string, key: string, of: FieldPosition['metadata']): string {
     if (METADATA_VALUES.get(key)?.has(text) === true) return text;
     if (SECRET_KEY.test(key)) return REDACTED_TEXT;
     if (/^(true|false|null)$/.test(text)) return text;

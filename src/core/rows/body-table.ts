@@ -114,14 +114,14 @@ export interface BodyPlace {
 }
 
 /** Columns that were used last; rows of several states take turns. */
-const RECENT = 8;
+const MAX_RECENT_COLUMNS = 8;
 
 /** Where every body of a dump stands and how jq comes to it, in a few words a body. */
 export class BodyTable {
   private readonly all = new Map<string, BodyColumn>();
   private readonly byList = new Map<Pointer, BodyColumn[]>();
   private readonly byAddress = new Map<string, BodyColumn[]>();
-  private readonly recent: BodyColumn[] = [];
+  private readonly recentColumns: BodyColumn[] = [];
 
   /** Bodies come in file order. */
   add(resource: SourceResource): void {
@@ -168,7 +168,7 @@ export class BodyTable {
     numbered: boolean,
     { address }: SourceResource,
   ): BodyColumn {
-    const known = this.recent.find(
+    const known = this.recentColumns.find(
       (column) =>
         column.list.length === length &&
         column.inRow === inRow &&
@@ -188,8 +188,8 @@ export class BodyTable {
       push(this.byList, list, column);
       push(this.byAddress, kind, column);
     }
-    if (this.recent.length === RECENT) this.recent.pop();
-    this.recent.unshift(column);
+    if (this.recentColumns.length === MAX_RECENT_COLUMNS) this.recentColumns.pop();
+    this.recentColumns.unshift(column);
     return column;
   }
 }

@@ -107,7 +107,7 @@ function walkArray(
   index: number,
   parent: string,
 ): readonly Output[] {
-  const tests = telling(array, index, parent);
+  const tests = selectingTests(array, index, parent);
   if (tests === undefined && array.length > 1) {
     const failing = outputs.some(({ value }) => value !== null && !isArray(value));
     filter.step(`[${index}]${failing ? '?' : ''}`);
@@ -131,7 +131,7 @@ interface Test {
 }
 
 /** What tells one element of an array from the others, if a name (or a chain's match) does. */
-function telling(
+function selectingTests(
   array: readonly JsonValue[],
   index: number,
   parent: string,

@@ -28,9 +28,9 @@ export interface SearchResult {
 
 export const MAX_HITS = 100;
 
-type Tell = (field: SearchField, text: string) => void;
+type AddText = (field: SearchField, text: string) => void;
 
-function ofSocket(socket: TransportSocket, tell: Tell): void {
+function ofSocket(socket: TransportSocket, tell: AddText): void {
   const context = tlsContextOf(socket);
   if (context === undefined) return;
   if (context.sni !== undefined) tell('sni', context.sni);
@@ -40,14 +40,14 @@ function ofSocket(socket: TransportSocket, tell: Tell): void {
   for (const protocol of context.alpn) tell('alpn', protocol);
 }
 
-function ofChain({ match, clusters }: FilterChain, tell: Tell): void {
+function ofChain({ match, clusters }: FilterChain, tell: AddText): void {
   if (match.destinationPort !== undefined) tell('port', String(match.destinationPort));
   for (const name of match.serverNames) tell('sni', name);
   for (const protocol of match.applicationProtocols) tell('alpn', protocol);
   for (const cluster of clusters) tell('other', cluster);
 }
 
-function ofAddress(address: Address | undefined, tell: Tell): void {
+function ofAddress(address: Address | undefined, tell: AddText): void {
   if (address !== undefined) tell('address', addressText(address));
 }
 
@@ -59,7 +59,7 @@ function textOf(value: JsonValue, levels = DEEPEST_VALUE): string {
 }
 
 /** Tells the texts by which a node can be found, in order; its name is left out. */
-function tellTexts(subject: Subject, tell: Tell): void {
+function addTexts(subject: Subject, tell: AddText): void {
   switch (subject.kind) {
     case 'listener':
       ofAddress(subject.listener.address, tell);
@@ -108,9 +108,9 @@ const RANKS = FIT.length * 2;
 const NOT_FOUND = RANKS;
 
 /** Tells all texts of a node in order, its name first. */
-function tellAll(node: GraphNode, subject: Subject | undefined, tell: Tell): void {
+function addNodeTexts(node: GraphNode, subject: Subject | undefined, tell: AddText): void {
   if (node.name !== '') tell('name', node.name);
-  if (subject !== undefined) tellTexts(subject, tell);
+  if (subject !== undefined) addTexts(subject, tell);
 }
 
 /**
@@ -130,12 +130,12 @@ export class SearchIndex {
     this.ranks = new Uint8Array(graph.nodes.length);
     const texts = new TextTable();
     let at = 0;
-    const add: Tell = (field, text) => {
+    const add: AddText = (field, text) => {
       // Addresses are rarely twice in a file; to look for them among the rest is not worth it.
       texts.add(text, at * 2 + (field === 'name' ? 1 : 0), field !== 'address');
     };
     for (const node of graph.nodes) {
-      tellAll(node, subjects.get(node.id), add);
+      addNodeTexts(node, subjects.get(node.id), add);
       at += 1;
     }
     texts.finish();
@@ -176,7 +176,7 @@ export class SearchIndex {
     const node = graph.nodes[at];
     let hit: SearchHit | undefined;
     if (node === undefined) return undefined;
-    tellAll(node, subjects.get(node.id), (field, text) => {
+    addNodeTexts(node, subjects.get(node.id), (field, text) => {
       const fit = hit === undefined ? fitOf(text.toLowerCase(), words) : undefined;
       if (fit !== undefined && rankOf(fit, field === 'name') === rank) {
         hit = { id: node.id, field, text };

@@ -2,7 +2,7 @@ import type { TourId } from '../view/tour';
 
 /** The steps of each walkthrough in their order, by name: texts are found by it. */
 export const TOUR_STEPS = {
-  'first-dump': ['two-sides', 'the-way', 'four-looks', 'in-the-file', 'mode', 'ask'],
+  'first-dump': ['two-sides', 'the-path', 'four-protections', 'in-the-file', 'mode', 'ask'],
   'istio-mtls': [
     'two-chains',
     'alpn',

@@ -10,15 +10,15 @@ import { castOf } from './casting';
 import { asksFor } from './checks';
 import { factsOf } from './facts';
 import { sampleFor, TOUR_STEPS, type TourSample } from './steps';
-import type { CheckAnswer, CheckResult, Option, Step, StepAnswer, Tried } from './types';
+import type { CheckAnswer, CheckResult, Option, StepAnswer, TourStep, Tried } from './types';
 import { WALKS } from './walks';
 
 /** What certificates say, judged when the dump was taken; undefined: the node holds none. */
 export type ReadCertificates = (id: NodeId) => Promise<CertificateVerdicts | undefined>;
 
 /** The steps of a walkthrough in their order. */
-export function stepsOf(tour: TourId): readonly Step[] {
-  const walk: Readonly<Record<string, Step>> = WALKS[tour];
+export function stepsOf(tour: TourId): readonly TourStep[] {
+  const walk: Readonly<Record<string, TourStep>> = WALKS[tour];
   return TOUR_STEPS[tour].flatMap((name) => walk[name] ?? []);
 }
 
@@ -35,7 +35,7 @@ export async function tellTour(
 }
 
 async function tellStep(
-  step: Step,
+  step: TourStep,
   sample: TourSample,
   cast: Cast,
   read: ReadCertificates,
@@ -57,13 +57,13 @@ async function tellStep(
 }
 
 /** Everybody who plays in a step. */
-function rolesOf({ points, needs, focus, check }: Step): readonly Role[] {
+function rolesOf({ points, needs, focus, check }: TourStep): readonly Role[] {
   const shown = check.kind === 'select' ? [check.show] : [];
   return [points, ...needs, ...(focus === undefined ? [] : [focus]), ...shown];
 }
 
 async function tellCheck(
-  { check }: Step,
+  { check }: TourStep,
   points: NodeId,
   cast: Cast,
   read: ReadCertificates,

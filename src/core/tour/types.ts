@@ -38,7 +38,7 @@ export type Check =
   | { readonly kind: 'certificate'; readonly about: 'validity' | 'roots' };
 
 /** One step: which node it speaks of, what else it needs, how it sets the view, what it asks. */
-export interface Step {
+export interface TourStep {
   readonly points: Role;
   /** Further nodes that text or check speak of. */
   readonly needs: readonly Role[];

@@ -1,6 +1,6 @@
 import { askAbout } from '../../core/ask/ask';
 import type { Dump } from '../../core/graph/dump';
-import { type Part, partOf, partSize, wholePart } from '../../core/graph/part/select';
+import { type DumpPart, partOf, partSize, wholePart } from '../../core/graph/part/select';
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
 import type { SingleView } from '../../core/view/single-view';
@@ -15,20 +15,20 @@ function nodesOf(dump: Dump, view: SingleView): readonly NodeId[] {
   const asked = question.ask === 'in' ? question.at : question.cluster;
   const { nodes } = askAbout(question, dump);
   // Secrets on the way come along with what uses them there, and not with others that do.
-  const way = nodes.filter(({ lane }) => lane !== 'shared').map(({ id }) => id);
-  return [...members, ...way, ...(asked === undefined ? [] : [asked])];
+  const path = nodes.filter(({ lane }) => lane !== 'shared').map(({ id }) => id);
+  return [...members, ...path, ...(asked === undefined ? [] : [asked])];
 }
 
 /** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
-export function partOfView(dump: Dump, view: SingleView, scope: SnapshotScope): Part {
+export function partOfView(dump: Dump, view: SingleView, scope: SnapshotScope): DumpPart {
   const part = scope === 'whole' ? undefined : partOf(dump, nodesOf(dump, view));
   return part === undefined || partSize(part) === 0 ? wholePart(dump) : part;
 }
 
 /** How many there are in a part, and in the file. */
-export function countsOf(dump: Dump, part: Part): SnapshotCounts {
+export function countsOf(dump: Dump, part: DumpPart): SnapshotCounts {
   const whole = wholePart(dump);
-  const of = (kind: keyof Part): readonly [number, number] => [
+  const of = (kind: keyof DumpPart): readonly [number, number] => [
     part[kind].length,
     whole[kind].length,
   ];

@@ -59,7 +59,7 @@ export const tlsMessages: SomeMessages<
   | 'max-is-tls12-by-default'
   | 'no-sni'
   | 'raw-buffer'
-  | 'plain-way'
+  | 'plaintext-path'
   | 'wrapper'
   | 'socket-unknown'
 > = {
@@ -125,8 +125,8 @@ export const tlsMessages: SomeMessages<
       ? `${why}: plaintext. Anyone may connect and nothing is verified.`
       : `${why}: plaintext. Whoever answers is believed, and everything can be read on the wire.`;
   },
-  'plain-way': ({ way }) => {
-    switch (way) {
+  'plaintext-path': ({ path }) => {
+    switch (path) {
       case 'in-pod':
         return 'No TLS, and none is missed: this plaintext stays in this pod (a Unix domain socket, loopback, or the app beside this proxy).';
       case 'as-sent':

@@ -105,8 +105,8 @@ export const tlsMessages: typeof english = {
       ? `${why}，即明文：谁都可以连，什么也不校验。`
       : `${why}，即明文：谁来应答就信谁，链路上的内容全部可见。`;
   },
-  'plain-way': ({ way }) => {
-    switch (way) {
+  'plaintext-path': ({ path }) => {
+    switch (path) {
       case 'in-pod':
         return '没有 TLS，也不需要：这些明文不出 pod（Unix domain socket、回环地址，或本代理旁边的应用）。';
       case 'as-sent':

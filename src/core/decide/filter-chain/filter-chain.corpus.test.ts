@@ -4,7 +4,7 @@ import type { SentBytes } from '../connection';
 import { tls } from '../fixtures/connections';
 import { deliver } from '../listener/handoff';
 import { repeatedAddresses } from '../listener/handoff-addresses';
-import { refusals } from './refusals';
+import { listenerRejections } from './refusals';
 
 const dumps = corpusDumps()
   .map(({ name, dump }) => ({ name, listeners: dump.model.listeners }))
@@ -13,7 +13,9 @@ const dumps = corpusDumps()
 describe.each(dumps)('$name', ({ listeners }) => {
   it('has no listener that Envoy loaded and we would refuse', () => {
     const loaded = listeners.filter(({ origin }) => origin.state !== 'failed');
-    expect(loaded.flatMap((one) => refusals(one).map((why) => [one.name, why]))).toEqual([]);
+    expect(loaded.flatMap((one) => listenerRejections(one).map((why) => [one.name, why]))).toEqual(
+      [],
+    );
     const serving = loaded.filter(({ origin: { state } }) => ['active', 'static'].includes(state));
     expect(repeatedAddresses(serving)).toEqual([]);
   });

@@ -13,7 +13,7 @@ import {
   TLS_INSPECTOR,
 } from '../fixtures/connections';
 import { type ChainChoice, selectFilterChain } from './filter-chain';
-import { refusals } from './refusals';
+import { listenerRejections } from './refusals';
 import type { ChainStep } from './trace';
 
 const EVERY = Number(process.env.RANDOM_CASES_EVERY ?? '1');
@@ -93,7 +93,7 @@ const connection: fc.Arbitrary<Connection> = fc.record({
 });
 
 /** Every way that a trace tells: one, or several where Envoy leaves it open. */
-function ways(asked: Listener, verdict: ReturnType<typeof selectFilterChain>) {
+function choices(asked: Listener, verdict: ReturnType<typeof selectFilterChain>) {
   const { trace, choice } = verdict;
   if (trace.kind !== 'levels') throw new Error('no matcher here');
   const ordinary = asked.chains.flatMap(({ isDefault }, i) => (isDefault ? [] : [i]));
@@ -109,8 +109,8 @@ describe('the trace of any listener and connection', () => {
     fc.assert(
       fc.property(listener, connection, (body, asked) => {
         const read = listenerOf(body);
-        fc.pre(refusals(read).length === 0);
-        const { all, choice, ordinary } = ways(read, selectFilterChain(read, asked));
+        fc.pre(listenerRejections(read).length === 0);
+        const { all, choice, ordinary } = choices(read, selectFilterChain(read, asked));
         const ends = new Set<number | undefined>();
         for (const steps of all) {
           const out = outOf(steps);
@@ -131,7 +131,7 @@ describe('the trace of any listener and connection', () => {
     fc.assert(
       fc.property(listener, connection, (body, asked) => {
         const read = listenerOf(body);
-        const { all } = ways(read, selectFilterChain(read, asked));
+        const { all } = choices(read, selectFilterChain(read, asked));
         for (const step of all.flat()) {
           const fits = step.branches.filter((branch) => branch.fits).map(({ key }) => key);
           if (step.taken === undefined) expect(fits).toEqual([]);
@@ -154,8 +154,8 @@ describe('the order of chains in the file', () => {
         connection,
         ([body, filter_chains], asked) => {
           const [before, after] = [listenerOf(body), listenerOf({ ...body, filter_chains })];
-          fc.pre(refusals(before).length === 0);
-          expect(refusals(after)).toEqual([]);
+          fc.pre(listenerRejections(before).length === 0);
+          expect(listenerRejections(after)).toEqual([]);
           expect(named(after, selectFilterChain(after, asked).choice)).toEqual(
             named(before, selectFilterChain(before, asked).choice),
           );

@@ -15,7 +15,7 @@ import {
   tls,
 } from '../fixtures/connections';
 import { selectFilterChain } from './filter-chain';
-import { refusals } from './refusals';
+import { listenerRejections } from './refusals';
 
 /** The name of the chain taken, or what became of the connection. */
 function taken(listener: Listener, asked: Connection): string {
@@ -82,7 +82,7 @@ describe('filter chain matches (docs/decisions.md, "Filter chain match")', () =>
     expect(taken(listener, connection({ bytes: tls('example.com') }))).toBe('closed');
   });
   it('10: partial wildcards are refused', () => {
-    const refused = refusals(chains({ A: { server_names: ['*w.example.com'] } }));
+    const refused = listenerRejections(chains({ A: { server_names: ['*w.example.com'] } }));
     expect(refused).toEqual([{ kind: 'partial-wildcard', chain: 0, name: '*w.example.com' }]);
   });
   it('11: the address comes before the name', () => {
@@ -102,7 +102,7 @@ describe('filter chain matches (docs/decisions.md, "Filter chain match")', () =>
   });
   it('13: no ranges beside 0.0.0.0/0 is not determined', () => {
     const listener = chains({ A: {}, B: { source_prefix_ranges: ranges('0.0.0.0/0') } });
-    expect(refusals(listener)).toEqual([]);
+    expect(listenerRejections(listener)).toEqual([]);
     const { choice } = selectFilterChain(listener, connection());
     expect(choice).toEqual({ kind: 'undetermined', among: [0, 1] });
   });
@@ -111,10 +111,10 @@ describe('filter chain matches (docs/decisions.md, "Filter chain match")', () =>
       A: { application_protocols: ['h2', 'http/1.1'] },
       B: { application_protocols: ['http/1.1'] },
     });
-    expect(refusals(listener)).toEqual([{ kind: 'overlap', chain: 1, other: 0 }]);
+    expect(listenerRejections(listener)).toEqual([{ kind: 'overlap', chain: 1, other: 0 }]);
   });
   it('15: equal matches are refused', () => {
-    const refused = refusals(chains({ A: {}, B: {} }));
+    const refused = listenerRejections(chains({ A: {}, B: {} }));
     expect(refused).toEqual([{ kind: 'same-match', chain: 1, other: 0 }]);
   });
   it('16: the client’s order of ALPN decides', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
 import { chains, DEFAULT_CHAIN, listenerOf, ranges } from '../fixtures/connections';
 import { byDomain, into, to } from '../fixtures/matchers';
-import { refusals } from './refusals';
+import { listenerRejections } from './refusals';
 
 const of = (...matches: readonly JsonObject[]) =>
-  refusals(chains(Object.fromEntries(matches.map((match, i) => [`c${i}`, match]))));
+  listenerRejections(chains(Object.fromEntries(matches.map((match, i) => [`c${i}`, match]))));
 
 describe('matches that meet in one leaf', () => {
   it('are refused where they are the same message, or have keys in common at every level', () => {
@@ -37,7 +37,7 @@ describe('matches that meet in one leaf', () => {
   });
   it('never are the default chain’s', () => {
     const fallback = { default_filter_chain: { name: 'd', filter_chain_match: {} } };
-    expect(refusals(chains({ a: {} }, fallback))).toEqual([]);
+    expect(listenerRejections(chains({ a: {} }, fallback))).toEqual([]);
   });
 });
 
@@ -77,13 +77,13 @@ describe('a listener', () => {
     address: { socket_address: { address: '0.0.0.0', port_value: 1, protocol } },
   });
   it('over TCP needs a chain', () => {
-    expect(refusals(listenerOf(address('TCP')))).toEqual([{ kind: 'no-chains' }]);
-    expect(refusals(listenerOf({ ...address('TCP'), ...DEFAULT_CHAIN }))).toEqual([]);
-    expect(refusals(listenerOf(address('UDP')))).toEqual([]);
+    expect(listenerRejections(listenerOf(address('TCP')))).toEqual([{ kind: 'no-chains' }]);
+    expect(listenerRejections(listenerOf({ ...address('TCP'), ...DEFAULT_CHAIN }))).toEqual([]);
+    expect(listenerRejections(listenerOf(address('UDP')))).toEqual([]);
   });
   it('with a matcher needs a name of its own for each chain, and no match', () => {
     const of = (...names: readonly string[]) =>
-      refusals(
+      listenerRejections(
         listenerOf({
           filter_chain_matcher: { on_no_match: to('a') },
           filter_chains: names.map((name) => ({ name })),
@@ -96,7 +96,7 @@ describe('a listener', () => {
     ]);
   });
   it('needs a matcher that Envoy loads', () => {
-    const refused = refusals(
+    const refused = listenerRejections(
       listenerOf({
         filter_chains: [{ name: 'a' }],
         filter_chain_matcher: { on_no_match: into(byDomain([[['*a'], to('a')]])) },

@@ -5,7 +5,7 @@ import { keysOf, NO_KEY } from './levels';
 import { overlapping } from './overlap';
 
 /** Why Envoy does not load a listener; chains are positions in the listener's list. */
-export type Refusal =
+export type ListenerRejection =
   /** "no filter chains specified" */
   | { readonly kind: 'no-chains' }
   /** "contains unimplemented fields" */
@@ -30,7 +30,7 @@ export type Refusal =
  * addFilterChains, listener_impl.cc); empty: it would not. Envoy tells the first one only. What it
  * refuses for another reason (a socket, a filter) is not looked at.
  */
-export function refusals(listener: Listener): readonly Refusal[] {
+export function listenerRejections(listener: Listener): readonly ListenerRejection[] {
   const { chains, address, internal, byMatcher } = listener;
   const udp = address?.kind === 'socket' && address.udp;
   if (chains.length === 0) return udp || internal ? [] : [{ kind: 'no-chains' }];
@@ -47,30 +47,30 @@ export function refusals(listener: Listener): readonly Refusal[] {
 
 const each = (
   { chains }: Listener,
-  check: (match: FilterChainMatch, chain: number) => readonly Refusal[],
-): readonly Refusal[] =>
+  check: (match: FilterChainMatch, chain: number) => readonly ListenerRejection[],
+): readonly ListenerRejection[] =>
   chains.flatMap(({ match, isDefault }, chain) => (isDefault ? [] : check(match, chain)));
 
-const badPorts = (listener: Listener): readonly Refusal[] =>
+const badPorts = (listener: Listener): readonly ListenerRejection[] =>
   each(listener, ({ destinationPort, sourcePorts }, chain) =>
     [destinationPort ?? 1, ...sourcePorts]
       .filter((port) => port < 1 || port > 65535)
       .map((port) => ({ kind: 'bad-port', chain, port })),
   );
 
-const badValues = (listener: Listener): readonly Refusal[] =>
+const badValues = (listener: Listener): readonly ListenerRejection[] =>
   each(listener, (match, chain) => [
     ...[...match.prefixRanges, ...match.directSourcePrefixRanges, ...match.sourcePrefixRanges]
       .filter((range) => parseRange(range) === undefined)
-      .map((range): Refusal => ({ kind: 'bad-range', chain, range })),
+      .map((range): ListenerRejection => ({ kind: 'bad-range', chain, range })),
     ...match.serverNames
       .filter((name) => name.includes('*') && !name.startsWith('*.'))
-      .map((name): Refusal => ({ kind: 'partial-wildcard', chain, name })),
+      .map((name): ListenerRejection => ({ kind: 'partial-wildcard', chain, name })),
   ]);
 
-function badNames({ chains }: Listener): readonly Refusal[] {
+function badNames({ chains }: Listener): readonly ListenerRejection[] {
   const first = new Map<string, number>();
-  return chains.flatMap(({ name, isDefault }, chain): readonly Refusal[] => {
+  return chains.flatMap(({ name, isDefault }, chain): readonly ListenerRejection[] => {
     if (isDefault) return [];
     if (name === '') return [{ kind: 'no-name', chain }];
     const other = first.get(name);
@@ -79,13 +79,13 @@ function badNames({ chains }: Listener): readonly Refusal[] {
   });
 }
 
-const badMatcher = ({ matcher }: Listener): readonly Refusal[] =>
+const badMatcher = ({ matcher }: Listener): readonly ListenerRejection[] =>
   matcher === undefined
     ? []
     : matcherRefusals(matcher, 'listener').map((refusal) => ({ kind: 'matcher', refusal }));
 
 /** Chains that would stand at the same place of the tree. */
-function twice(listener: Listener): readonly Refusal[] {
+function twice(listener: Listener): readonly ListenerRejection[] {
   const texts = new Map<string, number>();
   const same = each(listener, (match, chain) => {
     const text = asWritten(match);

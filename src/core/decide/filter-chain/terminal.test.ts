@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json';
 import type { Terminal } from '../../model/types';
 import { dump, dumpOf } from '../../testing/dump-builder';
-import { insideOf, readingOf } from './terminal';
+import { insideOf, terminalOutcome } from './terminal';
 
 const HCM =
   'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
@@ -111,7 +111,7 @@ describe('what Envoy makes of what the client sends', () => {
     ['tcp_proxy', tcp, 'none', undefined],
     ['something else', named('someone.elses'), 'tls', undefined],
   ] as const)('%s: %# %s', (_, filter, bytes, expected) => {
-    expect(readingOf(terminalOf(filter), bytes)).toEqual(expected);
+    expect(terminalOutcome(terminalOf(filter), bytes)).toEqual(expected);
   });
 
   /*

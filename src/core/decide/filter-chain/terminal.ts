@@ -2,7 +2,7 @@ import type { Terminal } from '../../model/types';
 import type { SentBytes } from '../connection';
 
 /** What the last filter of a chain makes of the first bytes that reach it. */
-export type Reading =
+export type TerminalOutcome =
   /** Passed on as they are. */
   | { readonly kind: 'proxied' }
   | { readonly kind: 'served'; readonly protocol: 'HTTP/1.0' | 'HTTP/1.1' | 'HTTP/2' }
@@ -31,7 +31,10 @@ export interface Inside {
  * conn_manager_impl.cc, handleCodecErrorImpl; HTTP/1.0: decodeHeaders). Asked of Envoy 1.40, see
  * the tests.
  */
-export function readingOf(terminal: Terminal, bytes: SentBytes['kind']): Reading | undefined {
+export function terminalOutcome(
+  terminal: Terminal,
+  bytes: SentBytes['kind'],
+): TerminalOutcome | undefined {
   if (bytes === 'none' || bytes === 'quic' || terminal.kind === 'unknown') return undefined;
   if (terminal.kind === 'tcp') return { kind: 'proxied' };
   const preface = bytes === 'h2c';

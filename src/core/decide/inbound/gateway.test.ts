@@ -75,15 +75,15 @@ describe('the mode of a gateway’s server', () => {
     expect(mode(ISTIO_SERVER)).toBe('ISTIO_MUTUAL');
   });
   it('is by what the secret brings, where the file has it', () => {
-    const brings = (fields: Partial<ValidationContext>, require = true) =>
+    const modeOf = (fields: Partial<ValidationContext>, require = true) =>
       mode(
         serverTls({ ...ROOTS, require }),
         lookupOf(rootsSecret('kubernetes://a-cacert', fields)),
       );
-    expect(brings({ trustedCa: CA })).toBe('MUTUAL');
-    expect(brings({ trustedCa: CA }, false)).toBe('OPTIONAL_MUTUAL');
-    expect(brings({ trustedCa: CA, acceptUntrusted: true })).toBe('SIMPLE');
-    expect(brings({ customValidator: { kind: 'other', name: 'acme' } })).toBe('unknown');
+    expect(modeOf({ trustedCa: CA })).toBe('MUTUAL');
+    expect(modeOf({ trustedCa: CA }, false)).toBe('OPTIONAL_MUTUAL');
+    expect(modeOf({ trustedCa: CA, acceptUntrusted: true })).toBe('SIMPLE');
+    expect(modeOf({ customValidator: { kind: 'other', name: 'acme' } })).toBe('unknown');
   });
   it('is Istio’s own with the mesh’s certificate and roots alone', () => {
     const both = { certificates: [sds('default')], roots: sds('ROOTCA') };

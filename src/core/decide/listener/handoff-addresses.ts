@@ -13,7 +13,7 @@ export interface ListenersByAddress {
 }
 
 /** `10.0.0.1:80`, `[2001:db8::1]:80`; equal addresses have equal texts. */
-export const placeText = ({ address, port }: IpPort): string =>
+export const boundText = ({ address, port }: IpPort): string =>
   hostPort({ address: parseIp(address)?.toString() ?? address, port });
 
 /** The wildcard of its family at the same port. */
@@ -31,10 +31,12 @@ export function byAddress(listeners: readonly Listener[]): ListenersByAddress {
   );
   const register = (list: typeof serving): ReadonlyMap<string, number> => {
     const own = list.flatMap(({ listener, index }) =>
-      placesOf(listener).map((place) => [placeText(place), index] as const),
+      boundAddresses(listener).map((place) => [boundText(place), index] as const),
     );
     const asIpv4 = list.flatMap(({ listener, index }) =>
-      placesOf(listener).flatMap((place) => ipv4Forms(place).map((text) => [text, index] as const)),
+      boundAddresses(listener).flatMap((place) =>
+        ipv4Forms(place).map((text) => [text, index] as const),
+      ),
     );
     return new Map([...asIpv4, ...own]);
   };
@@ -58,7 +60,7 @@ export interface RepeatedAddress {
 export function repeatedAddresses(listeners: readonly Listener[]): readonly RepeatedAddress[] {
   const taken = new Map<string, number>();
   return listeners.flatMap((one, listener): readonly RepeatedAddress[] => {
-    const texts = placesOf(one).map(placeText);
+    const texts = boundAddresses(one).map(boundText);
     for (const address of texts) {
       const other = taken.get(address);
       if (other !== undefined) return [{ listener, other, address }];
@@ -70,11 +72,11 @@ export function repeatedAddresses(listeners: readonly Listener[]): readonly Repe
 
 const isServing = (listener: Listener): boolean => !listener.internal && isInForce(listener);
 
-interface Place extends IpPort {
+interface BoundAddress extends IpPort {
   readonly ipv4Compat: boolean;
 }
 
-const placesOf = ({ address, additionalAddresses }: Listener): readonly Place[] =>
+const boundAddresses = ({ address, additionalAddresses }: Listener): readonly BoundAddress[] =>
   [address, ...additionalAddresses].flatMap((one: Address | undefined) =>
     one?.kind === 'socket' && !one.udp && one.port !== undefined
       ? [{ address: one.address, port: one.port, ipv4Compat: one.ipv4Compat ?? false }]
@@ -82,7 +84,7 @@ const placesOf = ({ address, additionalAddresses }: Listener): readonly Place[] 
   );
 
 /** `::` stands for `0.0.0.0`, `::ffff:10.0.0.1` for `10.0.0.1`. */
-function ipv4Forms({ address, port, ipv4Compat }: Place): readonly string[] {
+function ipv4Forms({ address, port, ipv4Compat }: BoundAddress): readonly string[] {
   const ip = parseIp(address);
   if (!ipv4Compat || ip === undefined || !('isIPv4MappedAddress' in ip)) return [];
   if (ip.toString() === '::') return [`0.0.0.0:${port}`];

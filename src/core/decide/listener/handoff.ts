@@ -2,7 +2,7 @@ import type { Listener } from '../../model/types';
 import type { Connection, IpPort } from '../connection';
 import { type FilterChainVerdict, verdictOf } from '../filter-chain/filter-chain';
 import { type Inspection, inspect } from '../listener-filters/inspect';
-import { byAddress, type ListenersByAddress, placeText, wildcardText } from './handoff-addresses';
+import { boundText, byAddress, type ListenersByAddress, wildcardText } from './handoff-addresses';
 
 /** Who was asked for at an address; `listener`: position in the list, undefined: nobody is there. */
 export interface ListenerLookup {
@@ -73,7 +73,7 @@ function handOff(
 
 /** The exact address, and only where nobody has it the wildcard. */
 function lookUp(registered: ReadonlyMap<string, number>, place: IpPort): readonly ListenerLookup[] {
-  const texts = new Set([placeText(place), wildcardText(place)]);
+  const texts = new Set([boundText(place), wildcardText(place)]);
   const looked: ListenerLookup[] = [];
   for (const address of texts) {
     const listener = registered.get(address);

@@ -144,14 +144,17 @@ const isThere = (life: SecretLife): boolean =>
   life === 'active' || life === 'static' || life === 'masked';
 
 /** Whether an owner is in force, waits, or neither. */
-type Standing = 'in-force' | 'waits-alone' | 'waits-behind' | 'not-in-force';
+type OwnerState = 'in-force' | 'waits-alone' | 'waits-behind' | 'not-in-force';
 
 function effectOf(
   model: Model,
   context: TlsContext,
   { reference, use }: SecretReference,
   lookup: SecretLookup,
-  { standing, kind }: { readonly standing: Standing; readonly kind: SocketOwner['kind'] },
+  {
+    standing: ownerState,
+    kind,
+  }: { readonly standing: OwnerState; readonly kind: SocketOwner['kind'] },
 ): SecretEffect {
   const life = (one: SdsReference): SecretLife => {
     const found = lookup(one, use);
@@ -160,16 +163,16 @@ function effectOf(
   if (use === 'certificate' && context.certificates.length > 0) return { kind: 'ignored' };
   const own = life(reference);
   if (isThere(own)) return { kind: 'none' };
-  if (standing === 'not-in-force') return { kind: 'not-in-force' };
+  if (ownerState === 'not-in-force') return { kind: 'not-in-force' };
   if (own === 'unknown') return { kind: 'unknown' };
   // A refusal ends the waiting (lab, broken-*): whoever still waits does so for another secret.
-  if (own === 'refused' && standing !== 'in-force') return { kind: 'unknown' };
+  if (own === 'refused' && ownerState !== 'in-force') return { kind: 'unknown' };
   if (own === 'absent') {
     return { kind: reference.source.kind === 'static' ? 'refused' : 'unknown' };
   }
   const wait =
     reference.fetchTimeout === 0 ? 'for-ever' : (reference.fetchTimeout ?? DEFAULT_FETCH_TIMEOUT);
-  switch (standing) {
+  switch (ownerState) {
     case 'waits-alone':
       return { kind: kind === 'listener' ? 'port-closed' : 'no-cluster', wait };
     case 'waits-behind':
@@ -198,7 +201,7 @@ class InForce {
     return this.clusters.get(name);
   }
 
-  of(owner: SocketOwner): { readonly standing: Standing; readonly kind: SocketOwner['kind'] } {
+  of(owner: SocketOwner): { readonly standing: OwnerState; readonly kind: SocketOwner['kind'] } {
     const { kind } = owner;
     const resource = kind === 'listener' ? owner.listener : owner.cluster;
     if (isInForce(resource)) return { kind, standing: 'in-force' };

@@ -1,7 +1,7 @@
 import { rootsReferenceOf, type SecretUse } from '../../model/secret-references';
 import { socketsIn, tlsContextOf } from '../../model/sockets';
 import type { Cluster, Listener, SdsReference, Secret, TlsContext } from '../../model/types';
-import type { SecretLookup, SecretState } from './lookup';
+import type { SecretArrival, SecretLookup } from './lookup';
 
 /**
  * Whether the secrets have arrived without which Envoy closes every connection (docs/decisions.md,
@@ -23,7 +23,7 @@ const UNINITIALIZED = 'uninitialized';
 export const isAwaited = ({ origin }: Pick<Secret, 'origin'>): boolean =>
   origin.state === 'warming' || origin.versionInfo === UNINITIALIZED;
 
-function arrivalOf(state: SecretState): Arrival {
+function arrivalOf(state: SecretArrival): Arrival {
   if (state.kind === 'not-in-file') return 'unknown';
   if (isAwaited(state.secret)) return 'waits';
   // An active row without a body but with a version came and was masked out of this file.

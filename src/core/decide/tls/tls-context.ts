@@ -1,5 +1,5 @@
 import type { SanMatcher, SdsReference, TlsCertificate, TlsContext } from '../../model/types';
-import type { SecretLookup, SecretState } from '../secret/lookup';
+import type { SecretArrival, SecretLookup } from '../secret/lookup';
 import { type Readiness, readiness } from '../secret/readiness';
 import { type ClientCertificate, clientCertificate } from './client-certificate';
 import { type EffectiveParameters, effectiveParameters } from './tls-parameters';
@@ -15,7 +15,7 @@ import {
 /** A certificate by which this end proves who it is. */
 export type Presented =
   | { readonly kind: 'inline'; readonly certificate: TlsCertificate }
-  | { readonly kind: 'sds'; readonly reference: SdsReference; readonly state: SecretState };
+  | { readonly kind: 'sds'; readonly reference: SdsReference; readonly state: SecretArrival };
 
 /** What a TLS context is in effect: Envoy's defaults filled in, secrets merged in. */
 export interface EffectiveTls extends EffectiveParameters {

@@ -4,7 +4,7 @@ import type { Pointer, ReadValue } from '../../base/pointer';
 import { isResourceList } from '../../dump/formats/istioctl-arrays';
 import type { State } from '../../ids/kinds';
 import type { Cluster, Listener, Model, Origin, ProxyHeader, Secret } from '../../model/types';
-import type { Part } from './select';
+import type { DumpPart } from './select';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
 
@@ -29,7 +29,7 @@ export interface PlannedSection {
  * only empty: what is not in a section is then as absent as it is in the file. A list of resources is a
  * list again: it does not tell the states that sections have words for.
  */
-export function planned(model: Model, part: Part, read: ReadValue): readonly PlannedSection[] {
+export function planned(model: Model, part: DumpPart, read: ReadValue): readonly PlannedSection[] {
   const { sections } = model;
   if (isResourceList(model.format)) {
     const rows = [...part.listeners, ...part.clusters].map(elementRow);
@@ -55,7 +55,7 @@ export function rowFrom({ pointer, around }: PlannedRow, read: ReadValue): JsonO
 }
 
 /** What was planned, as one value. */
-export function assemble(model: Model, part: Part, read: ReadValue): JsonValue {
+export function assemble(model: Model, part: DumpPart, read: ReadValue): JsonValue {
   const configs: JsonObject[] = [];
   for (const { type, fields, rows } of planned(model, part, read)) {
     const written = (of: readonly PlannedRow[]) => of.flatMap((row) => rowFrom(row, read) ?? []);

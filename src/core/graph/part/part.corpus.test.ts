@@ -8,12 +8,12 @@ import { connect } from '../connect';
 import type { Dump } from '../dump';
 import type { GraphNode } from '../types';
 import { assemble } from './assemble';
-import { type Part, partOf, wholePart } from './select';
+import { type DumpPart, partOf, wholePart } from './select';
 
 /** Of each kind so many nodes of a file are looked at. */
 const MOST = 6;
 
-function reopened(dump: Dump, document: JsonValue, part: Part): Dump {
+function reopened(dump: Dump, document: JsonValue, part: DumpPart): Dump {
   const text = JSON.stringify(assemble(dump.model, part, (at) => resolve(document, at)));
   const builder = new ModelBuilder();
   const format = readText(text, builder);

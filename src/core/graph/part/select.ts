@@ -18,7 +18,7 @@ import type { Dump } from '../dump';
 import type { Subject } from '../subjects';
 
 /** Some resources of a dump, in file order; what is decided about them needs no others. */
-export interface Part {
+export interface DumpPart {
   readonly listeners: readonly Listener[];
   readonly clusters: readonly Cluster[];
   readonly secrets: readonly Secret[];
@@ -34,11 +34,11 @@ const MAX_BEHIND = 8;
 const MAX_EARLIER = 60_000;
 
 /** How many resources a part has. */
-export const partSize = ({ listeners, clusters, secrets, endpoints }: Part): number =>
+export const partSize = ({ listeners, clusters, secrets, endpoints }: DumpPart): number =>
   listeners.length + clusters.length + secrets.length + endpoints.length;
 
 /** Everything that a dump has. */
-export function wholePart({ model }: Dump): Part {
+export function wholePart({ model }: Dump): DumpPart {
   const { listeners, clusters, secrets } = model;
   const loose = model.looseEndpoints.flatMap((row) => rowsWith(row.pointer, row.endpoints));
   return {
@@ -54,7 +54,7 @@ export function wholePart({ model }: Dump): Part {
  * listener of a chain, the endpoints of a cluster, the secrets of every socket and the clusters that
  * deliver them, the internal listener that an endpoint leads to and what stands behind it.
  */
-export function partOf(dump: Dump, ids: Iterable<NodeId>): Part {
+export function partOf(dump: Dump, ids: Iterable<NodeId>): DumpPart {
   const selection = new Selection(dump);
   for (const id of ids) selection.node(id);
   return selection.part();
@@ -191,14 +191,14 @@ class Selection {
     }
   }
 
-  part(): Part {
-    const found = this.gathered();
+  part(): DumpPart {
+    const found = this.collect();
     if (found.secrets.length === 0) return found;
     const newest = this.dump.taken;
     const own = dumpTime({ ...this.model, ...found });
     if (newest === undefined || (own !== undefined && newest - own <= MAX_EARLIER)) return found;
     this.asOf(newest);
-    return this.gathered();
+    return this.collect();
   }
 
   /** Takes along a resource that tells when the dump was taken; one that needs few others. */
@@ -219,7 +219,7 @@ class Selection {
     }
   }
 
-  private gathered(): Part {
+  private collect(): DumpPart {
     for (let next = this.waiting.pop(); next !== undefined; next = this.waiting.pop()) {
       this.behind(next);
     }

@@ -1,7 +1,7 @@
 import { type JsonObject, type JsonValue, own } from '../../base/json';
 import type { Connection, IpPort, SentBytes } from '../../decide/connection';
 import { type ChainChoice, selectFilterChain } from '../../decide/filter-chain/filter-chain';
-import { refusals } from '../../decide/filter-chain/refusals';
+import { listenerRejections } from '../../decide/filter-chain/refusals';
 import { readListener } from '../../model/read-listener';
 import type { Listener } from '../../model/types';
 import { type ReplayKind, type Score, score } from './kind';
@@ -12,7 +12,7 @@ export const FILTER_CHAIN: ReplayKind = {
   recording: 'filter-chain',
   replay(record) {
     const listener = readListener(messageOf(record, 'listener'), RECORDED, undefined);
-    const refused = refusals(listener);
+    const refused = listenerRejections(listener);
     const decided = refused.length === 0 ? 'accepted' : `rejected: ${JSON.stringify(refused)}`;
     if (own(record, 'outcome') === 'rejected') {
       return [score('rejected', refused.length === 0 ? decided : 'rejected')];

@@ -1,10 +1,10 @@
 import { select } from '../checks';
 import { fetchWait, meanwhile, sourceCluster } from '../choices';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 
 /** Where secrets come from; what happens when one never comes, is too old, or is of another CA. */
-export const certificates: Record<StepName<'certificates'>, Step> = {
+export const certificates: Record<StepName<'certificates'>, TourStep> = {
   'two-secrets': {
     points: 'certificate',
     needs: [],

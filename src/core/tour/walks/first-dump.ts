@@ -1,10 +1,10 @@
 import { askIn, select } from '../checks';
 import { modeOfPort, plainChains } from '../choices';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 
 /** What is on the screen, and how to get an answer out of it. */
-export const firstDump: Record<StepName<'first-dump'>, Step> = {
+export const firstDump: Record<StepName<'first-dump'>, TourStep> = {
   'two-sides': {
     points: 'serving-listener',
     needs: [],
@@ -12,14 +12,14 @@ export const firstDump: Record<StepName<'first-dump'>, Step> = {
     panel: 'meaning',
     check: select('any-cluster', ({ lane }) => lane === 'client'),
   },
-  'the-way': {
+  'the-path': {
     points: 'secured-end',
     needs: [],
     focus: 'secured-end',
     panel: 'meaning',
     check: select('certificate', ({ kind }) => kind === 'secret'),
   },
-  'four-looks': {
+  'four-protections': {
     points: 'serving-listener',
     needs: [],
     focus: 'serving-listener',

@@ -1,6 +1,6 @@
 import type { TourId } from '../../view/tour';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 import { certificates } from './certificates';
 import { firstDump } from './first-dump';
 import { istioMtls } from './istio-mtls';
@@ -8,7 +8,7 @@ import { permissive } from './permissive';
 import { plaintext } from './plaintext';
 
 /** Every walkthrough, step by step. */
-export const WALKS: { readonly [T in TourId]: Readonly<Record<StepName<T>, Step>> } = {
+export const WALKS: { readonly [T in TourId]: Readonly<Record<StepName<T>, TourStep>> } = {
   'first-dump': firstDump,
   'istio-mtls': istioMtls,
   plaintext,

@@ -2,10 +2,10 @@ import { askIn, askOut, select } from '../checks';
 import { contextType, nameThatPasses, withoutCertificate } from '../choices';
 import { portOfChain } from '../locate';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 
 /** The two chains of a port, the end behind one, the client that calls it, and where both get their secrets. */
-export const istioMtls: Record<StepName<'istio-mtls'>, Step> = {
+export const istioMtls: Record<StepName<'istio-mtls'>, TourStep> = {
   'two-chains': {
     points: 'permissive-listener',
     needs: ['permissive-chain'],

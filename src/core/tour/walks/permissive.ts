@@ -1,10 +1,10 @@
 import { askIn, select } from '../checks';
 import { foreignTls, modeOfPort, shutOut } from '../choices';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 
 /** Who gets in through a PERMISSIVE port, and who no longer would under STRICT. */
-export const permissive: Record<StepName<'permissive'>, Step> = {
+export const permissive: Record<StepName<'permissive'>, TourStep> = {
   mode: {
     points: 'permissive-listener',
     needs: ['permissive-chain', 'plain-twin'],

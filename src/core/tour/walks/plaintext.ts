@@ -1,10 +1,10 @@
 import { askIn, askOut, select } from '../checks';
 import { entryWithLabel, metadataMatters, whoEncrypts } from '../choices';
 import type { StepName } from '../steps';
-import type { Step } from '../types';
+import type { TourStep } from '../types';
 
 /** The reasons for which a call is not encrypted, one after the other. */
-export const plaintext: Record<StepName<'plaintext'>, Step> = {
+export const plaintext: Record<StepName<'plaintext'>, TourStep> = {
   mixed: {
     points: 'mixed-cluster',
     needs: [],

@@ -15,7 +15,7 @@ export const firstDump: TourText<'first-dump'> = {
       right: () => 'The inspector tells what you selected, in sentences first.',
       wrong: () => 'That is on the server side, or belongs to both. Take a card of the lower half.',
     },
-    'the-way': {
+    'the-path': {
       title: 'A way runs from left to right',
       text: () =>
         'This is the whole way of one filter chain; its button “Show its way” or pressing Enter twice brings you here. From left to right: who takes the connection, by which match, what the transport socket does to the bytes, which secrets it uses, and where these come from.',
@@ -24,7 +24,7 @@ export const firstDump: TourText<'first-dump'> = {
       right: () => 'A secret is a certificate with its key, or the roots to verify others with.',
       wrong: () => 'The column “Secret” stands right of the sockets.',
     },
-    'four-looks': {
+    'four-protections': {
       title: 'Four words for protection',
       text: () =>
         'mTLS: both ends prove who they are. TLS: encrypted, and only the server proves who it is. Plain: neither encrypted nor proven. A question mark: the file does not tell, and the inspector says what is missing. Each has its own line as well, so you need not rely on colour. Other words (app TLS, local, as sent) mean that this proxy has no part in it.',

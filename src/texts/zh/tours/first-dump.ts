@@ -14,7 +14,7 @@ export const firstDump: TourText<'first-dump'> = {
       right: () => '右侧的详情会先用几句话告诉你选中的是什么。',
       wrong: () => '这个在服务端，或者两边共用。请在下半部分选一张卡片。',
     },
-    'the-way': {
+    'the-path': {
       title: '链路从左到右',
       text: () =>
         '这是一条 filter chain 的整条链路；卡片上的按钮，或者按两次 Enter，就会到这里。从左到右：谁接受连接，凭哪条 match，transport socket 对字节做什么，用到哪些 secret，secret 又从哪里来。',
@@ -23,7 +23,7 @@ export const firstDump: TourText<'first-dump'> = {
       right: () => 'secret 要么是一张证书连同私钥，要么是用来校验对端的根证书。',
       wrong: () => '“Secret”那一列在 socket 的右边。',
     },
-    'four-looks': {
+    'four-protections': {
       title: '保护方式的四个词',
       text: () =>
         'mTLS：两头都证明自己是谁。TLS：有加密，只有服务端证明自己。明文：既不加密，也不证明。问号：文件里看不出来，详情会说明缺什么。每一种都有自己的线型，不必只靠颜色分辨。其他几个词（应用 TLS、本地、原样）表示本代理没有参与保护。',

@@ -6,13 +6,13 @@ import type { Details, Fact, JsonPlace } from './types';
 
 export type Said = Details['messages'][number];
 export type Tone = Said['tone'];
-export type Place = Pick<JsonPlace, 'role' | 'pointer'>;
+export type PlaceInFile = Pick<JsonPlace, 'role' | 'pointer'>;
 
 /** What one kind of node adds to the details that all have in common. */
-export interface Draft {
+export interface Description {
   readonly messages: readonly Said[];
   readonly facts: readonly Fact[];
-  readonly places: readonly Place[];
+  readonly places: readonly PlaceInFile[];
 }
 
 export const say = (message: Message, tone: Tone = 'plain'): Said => ({ tone, message });
@@ -23,7 +23,10 @@ export const when = (
   tone: Tone = 'plain',
 ): readonly Said[] => (condition ? [say(message, tone)] : []);
 
-export const place = (role: JsonPlace['role'], pointer: Pointer): Place => ({ role, pointer });
+export const place = (role: JsonPlace['role'], pointer: Pointer): PlaceInFile => ({
+  role,
+  pointer,
+});
 
 export const text = (value: string | number | boolean, note?: string): FactValue => ({
   type: 'text',

@@ -7,7 +7,7 @@ import type { Summary, SummaryCounter } from '../core/summary/counts';
 import type { Progress } from './questions';
 
 /** What a dump is after it has been read: all that is kept of it. */
-export interface Reading {
+export interface ReadDump {
   readonly model: Model;
   readonly notices: readonly Notice[];
   readonly rows: RowIndex;
@@ -18,7 +18,7 @@ export interface Reading {
  * Takes what a reader finds and makes of it what a session needs. What counts is a chunk of its own in
  * the worker, unless it is given, fresh: what is found before it is there waits until `counted`.
  */
-export class ReadingSink implements ResourceSink {
+export class DumpSink implements ResourceSink {
   private readonly builder = new ModelBuilder();
   private readonly rows = new RowIndex();
   private readonly loading = import('../core/summary/counts');
@@ -64,7 +64,7 @@ export class ReadingSink implements ResourceSink {
     return { listeners, clusters, endpoints: endpoints_total, secrets };
   }
 
-  finish(format: string): Reading {
+  finish(format: string): ReadDump {
     const model = this.builder.finish(format);
     return {
       model,
