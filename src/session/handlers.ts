@@ -34,11 +34,6 @@ export const handlers: Handlers = {
   troubles: async (session, { id, now }) => (await import('./checks')).troubles(session, id, now),
 
   summary: async (session) => (await import('./first-screen')).firstScreen(session),
-  overview: async (session) => (await import('./overview')).overview(session),
-  incoming: async (session, { from, to }) =>
-    (await import('./overview')).incoming(session, from, to),
-  called: async (session, { kind, from, to }) =>
-    (await import('./overview')).called(session, kind, from, to),
 
   tour: async (session, { tour }) => (await import('./tour')).steps(session, tour),
   'tour-check': async (session, { place, tried }) =>

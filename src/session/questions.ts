@@ -7,18 +7,10 @@ import type { ProxyHeader } from '../core/model/types';
 import type { Summary } from '../core/summary/counts';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
 import type { FirstScreen, InboundRow, NamespaceRow } from '../core/verdicts/first-screen';
-import type { CalledCluster, CallKind, IncomingPort } from '../core/verdicts/overview';
 import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type {
-  Checked,
-  GraphQuestions,
-  GraphScope,
-  OpenedGraph,
-  Page,
-  Range,
-} from './graph-questions';
+import type { Checked, GraphQuestions, GraphScope, OpenedGraph, Page } from './graph-questions';
 import type { ShareQuestions } from './share/share-questions';
 
 export type { SearchHit } from '../core/search/search';
@@ -53,20 +45,6 @@ export interface BoxMark {
   readonly id: NodeId;
   readonly trouble: Trouble;
   readonly count: number;
-}
-
-/** What comes in by which port, and how others are called; the first of each. */
-export interface Overview {
-  readonly incoming: Page<IncomingPort>;
-  /** So many ports take plaintext: the first of them all. */
-  readonly plaintext: number;
-  /** Of so many it is not known. */
-  readonly notKnown: number;
-  readonly calls: readonly {
-    readonly kind: CallKind;
-    readonly endpoints: number;
-    readonly clusters: Page<CalledCluster>;
-  }[];
 }
 
 /** What the Summary shows of a dump; the first rows of each list. */
@@ -117,10 +95,6 @@ export interface Questions extends GraphQuestions, ShareQuestions {
   /** What is wrong with the certificates of one node, the worst first. */
   readonly troubles: (asked: { readonly id: NodeId; readonly now: number }) => readonly Trouble[];
   readonly summary: (asked: object) => FirstScreenAnswer;
-  /** What the panel shows that stands where nothing is chosen; more of its lists comes in pages. */
-  readonly overview: (asked: object) => Overview;
-  readonly incoming: (asked: Range) => Page<IncomingPort>;
-  readonly called: (asked: { readonly kind: CallKind } & Range) => Page<CalledCluster>;
   /** The steps of a walkthrough on this dump. */
   readonly tour: (asked: { readonly tour: TourId }) => readonly StepAnswer[];
   /** Undefined: there is no such step. */

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Notice } from '../../core/dump/notice';
 import type { Alert } from '../../core/findings/alerts';
-import type { CalledCluster, CallKind, IncomingPort } from '../../core/verdicts/overview';
 import type { Checked, Page } from '../../session/graph-questions';
 import { useNow } from '../browser/now';
 import { PAGE, type Paged, usePages } from './use-pages';
@@ -37,20 +36,6 @@ export function useAlerts(first: Page<Alert>, checked: Checked | undefined): Mor
     ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to, now: at }),
   });
 }
-
-/** Ports that calls come in by. */
-export const useIncoming = (first: Page<IncomingPort>): More<IncomingPort> =>
-  useMore(first, {
-    what: ['incoming'],
-    ask: (engine, from, to) => engine.ask({ ask: 'incoming', from, to }),
-  });
-
-/** Clusters that are called in one way. */
-export const useCalled = (first: Page<CalledCluster>, kind: CallKind): More<CalledCluster> =>
-  useMore(first, {
-    what: ['called', kind],
-    ask: (engine, from, to) => engine.ask({ ask: 'called', kind, from, to }),
-  });
 
 /** What was not understood or is missing. */
 export const useNotices = (first: Page<Notice>): More<Notice> =>

@@ -2,10 +2,9 @@ import { createContext, useContext } from 'react';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeVerdicts } from '../../core/verdicts/types';
 import { validityAt } from '../../core/x509/validity';
-import type { Overview } from '../../session/questions';
 import type { VerdictTexts } from '../../texts';
 import { textPart } from '../texts/text-part';
-import { type Asked, useAsk, useAskNow } from './use-dump';
+import { type Asked, useAskNow } from './use-dump';
 
 export const verdictTexts = textPart(({ verdicts }) => verdicts());
 export const VerdictTextsContext = createContext<VerdictTexts | undefined>(undefined);
@@ -20,10 +19,6 @@ export function useVerdictTexts(): VerdictTexts {
 export function useVerdicts(id: NodeId): Asked<NodeVerdicts | undefined> {
   return useAskNow(['verdicts', id], (engine, now) => engine.ask({ ask: 'verdicts', id, now }));
 }
-
-/** What comes in, and how it calls, of the whole file. */
-export const useOverview = (): Asked<Overview> =>
-  useAsk(['overview'], (engine) => engine.ask({ ask: 'overview' }));
 
 /** Where a certificate stands in its life at a time that a person chose. */
 export const stateAt = validityAt;

@@ -20,7 +20,7 @@ import {
   serverTls,
 } from '../testing/dump-builder';
 import { castOf } from '../tour/casting';
-import { overviewOf } from '../verdicts/overview';
+import { firstScreenOf } from '../verdicts/first-screen';
 import { EMPTY_DUMP_VIEW } from '../view/view-state';
 import { type Dump, facet } from './dump';
 import { visible } from './visible';
@@ -46,14 +46,14 @@ const proxy = (port: number, secrets: 'came' | 'waited'): Dump =>
 
 describe('two dumps side by side', () => {
   const [one, two] = [proxy(8080, 'came'), proxy(9090, 'waited')];
-  const ports = ({ incoming }: ReturnType<typeof overviewOf>) => incoming.map(({ port }) => port);
+  const ports = ({ inbound }: ReturnType<typeof firstScreenOf>) => inbound.map(({ port }) => port);
   const lives = (of: Dump) =>
     [...of.subjects.values()].flatMap((subject) =>
       subject.kind === 'secret' ? [secretStory(of, subject).life] : [],
     );
   it.each(['in turn', 'again'])('answer each for itself, %s', () => {
     expect([one, two].map((of) => of.index.graph)).toEqual([one.graph, two.graph]);
-    expect([one, two].map((of) => ports(overviewOf(of)))).toEqual([[8080], [9090]]);
+    expect([one, two].map((of) => ports(firstScreenOf(of)))).toEqual([[8080], [9090]]);
     expect([one, two].map(lives)).toEqual([['active'], ['uninitialized']]);
     expect([one, two].map((of) => of.isInForce('secret', 'default'))).toEqual([true, false]);
     expect([one, two].map((of) => castOf(of).dump)).toEqual([one, two]);

@@ -1,6 +1,5 @@
 import type { Widen } from '../widen';
 import { certificates } from './verdicts-certificates';
-import { overview } from './verdicts-overview';
 import { ports } from './verdicts-ports';
 import { story, used } from './verdicts-secrets';
 import { sockets } from './verdicts-sockets';
@@ -10,7 +9,6 @@ export const verdicts = {
   waiting: 'Working it out…',
   failed: 'What follows from this could not be worked out. Choose it again.',
   showAll: (n: number): string => `Show all ${n}`,
-  overview,
   ports,
   sockets,
   story,

@@ -1,7 +1,6 @@
 import type { VerdictTexts } from '../en/verdicts';
 import { number } from './phrases';
 import { certificates } from './verdicts-certificates';
-import { overview } from './verdicts-overview';
 import { ports } from './verdicts-ports';
 import { story, used } from './verdicts-secrets';
 import { sockets } from './verdicts-sockets';
@@ -11,7 +10,6 @@ export const verdicts: VerdictTexts = {
   waiting: '正在推断…',
   failed: '没能推断出结论，请重新选择一次。',
   showAll: (n: number): string => `显示全部 ${number(n)} 项`,
-  overview,
   ports,
   sockets,
   story,

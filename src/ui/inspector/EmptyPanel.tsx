@@ -7,7 +7,6 @@ import { Icon } from '../parts/Icon';
 import { ProtectionBadge } from '../parts/ProtectionBadge';
 import { Rich } from '../parts/Rich';
 import styles from './Inspector.module.css';
-import { FileOverview } from './overview/FileOverview';
 
 const LEGEND: readonly Protection[] = [
   'mtls',
@@ -39,7 +38,6 @@ export function EmptyPanel() {
           </Button>
         </p>
       )}
-      <FileOverview />
       <h3 className={styles.heading}>{inspector.legendTitle}</h3>
       <dl className={styles.legend}>
         {LEGEND.map((protection) => (
