@@ -114,7 +114,7 @@ export async function choose(page: Page, file: Dropped): Promise<void> {
 }
 
 export const SAMPLE = 'article';
-export const SAMPLE_LINK = `./#v=1&sample=${SAMPLE}`;
+export const SAMPLE_LINK = `./#v=1&sample=${SAMPLE}&tab=graph`;
 
 /** The sample as a file that a person has on disk. */
 export const sampleFile = (name = 'article-dump.json'): Dropped => ({
@@ -136,8 +136,13 @@ export const inspector = (page: Page): Locator => page.getByRole('region', { nam
 export const inspected = (page: Page): Locator =>
   inspector(page).getByRole('heading', { level: 2 });
 
-/** Waits until a graph stands on the screen. */
+/** The view of a dump by its place in the bar, in any language: Summary is 1, Graph is 2. */
+export const viewButton = (page: Page, place: number): Locator =>
+  page.locator(`main nav button[aria-keyshortcuts="${place}"]`);
+
+/** Waits until a graph stands on the screen; a dump opens on its Summary. */
 export async function expectGraph(page: Page): Promise<void> {
+  await viewButton(page, 2).click();
   await expect(boxes(page).first()).toBeVisible();
 }
 

@@ -32,7 +32,7 @@ export function viewActions(views: ViewStore, place: () => number): ViewActions 
     if (dump !== undefined) views.write(withDump(view, at, { ...dump, ...part }), step);
   };
   return {
-    showTab: (tab) => change({ tab }, 'push'),
+    showTab: (tab) => change({ tab }, 'replace'),
     select: (selected) => change({ selected }, 'push'),
     focus: (id) => change({ tab: 'graph', focus: id, selected: id }, 'push'),
     overview: () => change({ focus: undefined }, 'push'),
