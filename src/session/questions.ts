@@ -11,7 +11,7 @@ import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
 import type { Checked, GraphQuestions, GraphScope, OpenedGraph, Page } from './graph-questions';
-import type { ShareQuestions } from './share/share-questions';
+import type { ShareQuestions } from './share-questions';
 
 export type { SearchHit } from '../core/search/search';
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { encodeView } from '../../core/view/codec';
 import { type SingleView, singleDump } from '../../core/view/single-view';
-import type { SnapshotAnswer, SnapshotScope } from '../../session/share/share-questions';
+import type { SnapshotAnswer, SnapshotScope } from '../../session/share-questions';
 import { saveFile } from '../browser/save-file';
 import { useEngine } from '../dump/engine-context';
 import { type Asked, useAsk } from '../dump/use-dump';
 
-export { LONGEST_LINK, type SnapshotScope } from '../../session/share/share-questions';
+export { LONGEST_LINK, type SnapshotScope } from '../../session/share-questions';
 
 /** What a snapshot of the view would be; made anew when the view or the choices change. */
 export function useSnapshot(

@@ -3,7 +3,7 @@ import { OpenProblemError } from '../../capture/open-problem-error';
 import { openInWorker } from '../../engine/client';
 import type { Engine } from '../../engine/protocol';
 import type { Progress } from '../../session/questions';
-import type { SnapshotAbout } from '../../session/share/share-questions';
+import type { SnapshotAbout } from '../../session/share-questions';
 import type { Opening, OpeningContent } from './opening';
 import { fetchSample } from './sample';
 

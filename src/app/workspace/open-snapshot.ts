@@ -1,6 +1,6 @@
 import { OpenProblemError } from '../../capture/open-problem-error';
 import { PayloadError, unpackSnapshot } from '../../session/share/payload';
-import type { SnapshotAbout } from '../../session/share/share-questions';
+import type { SnapshotAbout } from '../../session/share-questions';
 
 /** Makes a file of what a link carries; from there on it is read as any other. A chunk of its own. */
 export async function openSnapshot(

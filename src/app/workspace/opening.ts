@@ -1,6 +1,6 @@
 import type { CaptureFile } from '../../capture/capture';
 import type { OpenProblem } from '../../core/dump/problem';
-import type { SnapshotAbout } from '../../session/share/share-questions';
+import type { SnapshotAbout } from '../../session/share-questions';
 
 /** Something that a person wants to see opened. */
 export type Opening =

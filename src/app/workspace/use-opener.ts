@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { OpenProblem } from '../../core/dump/problem';
 import type { ViewSource } from '../../core/view/view-state';
 import type { Progress } from '../../session/questions';
-import type { SnapshotAbout } from '../../session/share/share-questions';
+import type { SnapshotAbout } from '../../session/share-questions';
 import { sameSource } from '../view/change-view';
 import { useDumpView, useScopeOpener } from './dump-scope';
 import type { Offered } from './opening';

@@ -8,11 +8,11 @@ import { encodeView } from '../../core/view/codec';
 import { ANY_INBOUND, ANY_OUTBOUND } from '../../core/view/question';
 import { EMPTY_SINGLE_VIEW, type SingleView, singleDump } from '../../core/view/single-view';
 import type { DumpSession } from '../dump-session';
+import type { SnapshotAnswer } from '../share-questions';
 import { openText } from '../testing/open-text';
 import { makeSnapshot } from './make-snapshot';
 import { unpackSnapshot } from './payload';
 import { redactedFile } from './redacted-file';
-import type { SnapshotAnswer } from './share-questions';
 
 const UC = 'outbound|50051||uc.dev.svc.cluster.local';
 const INBOUND = listenerId('virtualInbound', 'active');

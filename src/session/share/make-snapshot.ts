@@ -9,10 +9,10 @@ import { ModelBuilder } from '../../core/model/build';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { DumpSession } from '../dump-session';
 import type { QuestionOf } from '../questions';
+import { LONGEST_LINK, type SnapshotAnswer } from '../share-questions';
 import { countsOf, partOfView } from './part-of-view';
 import { MAX_UNPACKED, packSnapshot } from './payload';
 import { replacedIn } from './replaced';
-import { LONGEST_LINK, type SnapshotAnswer } from './share-questions';
 import { namesOf, OWN_NAMES, snapshotView } from './snapshot-view';
 import { withoutSecrets } from './without-secrets';
 

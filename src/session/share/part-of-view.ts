@@ -4,7 +4,7 @@ import { type DumpPart, partOf, partSize, wholePart } from '../../core/graph/par
 import { membersOf } from '../../core/graph/visible';
 import type { NodeId } from '../../core/ids/ids';
 import type { SingleView } from '../../core/view/single-view';
-import type { SnapshotCounts, SnapshotScope } from './share-questions';
+import type { SnapshotCounts, SnapshotScope } from '../share-questions';
 
 /** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
 function nodesOf(dump: Dump, view: SingleView): readonly NodeId[] {

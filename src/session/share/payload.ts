@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SnapshotAbout } from './share-questions';
+import type { SnapshotAbout } from '../share-questions';
 
 /**
  * The payload of a snapshot link: `1.` and, as base64url (RFC 4648, 5), a zlib stream (RFC 1950, whose

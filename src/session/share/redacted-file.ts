@@ -12,8 +12,8 @@ import { wholePart } from '../../core/graph/part/select';
 import { createRedactor, pemTextsIn } from '../../core/redact/redact';
 import type { RowPlace } from '../../core/redact/types';
 import type { DumpSession } from '../dump-session';
+import type { RedactedFile } from '../share-questions';
 import { BlobWriter } from '../unpack';
-import type { RedactedFile } from './share-questions';
 import { withoutSecrets } from './without-secrets';
 
 /** Milliseconds after which other questions to the worker get their turn. */

@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue } from '../../core/base/json';
-import type { Replaced } from './share-questions';
+import type { Replaced } from '../share-questions';
 
 /** Long texts (certificates) are told by their beginning. */
 const LONGEST = 120;

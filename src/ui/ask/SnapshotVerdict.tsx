@@ -3,7 +3,7 @@ import type { Asked } from '../../app/dump/use-dump';
 import { useTexts } from '../../app/texts/texts';
 import { useOpener } from '../../app/workspace/use-opener';
 import type { AskAnswer, AskVerdict } from '../../core/ask/types';
-import type { SnapshotCounts } from '../../session/share/share-questions';
+import type { SnapshotCounts } from '../../session/share-questions';
 import styles from './Verdict.module.css';
 
 interface Props {

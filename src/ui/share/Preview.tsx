@@ -2,7 +2,7 @@ import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Suspense, useMemo, useState } from 'react';
 import { useShareTexts } from '../../app/texts/share-texts';
 import { useTexts } from '../../app/texts/texts';
-import type { SnapshotAnswer } from '../../session/share/share-questions';
+import type { SnapshotAnswer } from '../../session/share-questions';
 import { spread } from '../json/format';
 import { LazyJsonView } from '../json/LazyJsonView';
 import { Icon } from '../parts/Icon';

@@ -3,7 +3,7 @@ import { linkToSnapshot, namesSomething } from '../../app/share/share-link';
 import { LONGEST_LINK, type SnapshotScope, useSnapshot } from '../../app/share/use-share';
 import { useShareTexts } from '../../app/texts/share-texts';
 import type { SingleView } from '../../core/view/single-view';
-import type { SnapshotCounts } from '../../session/share/share-questions';
+import type { SnapshotCounts } from '../../session/share-questions';
 import { Icon } from '../parts/Icon';
 import { Download } from './Download';
 import { LinkField } from './LinkField';

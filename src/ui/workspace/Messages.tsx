@@ -3,7 +3,7 @@ import { useTexts } from '../../app/texts/texts';
 import { unreadParts } from '../../app/texts/unread-parts';
 import { useOpener } from '../../app/workspace/use-opener';
 import type { OpenedDump } from '../../session/questions';
-import type { SnapshotAbout } from '../../session/share/share-questions';
+import type { SnapshotAbout } from '../../session/share-questions';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { OpeningProgress } from '../parts/OpeningProgress';

@@ -1,6 +1,6 @@
-import type { NodeId } from '../../core/ids/ids';
-import type { RedactionReport } from '../../core/redact/types';
-import type { SingleView } from '../../core/view/single-view';
+import type { NodeId } from '../core/ids/ids';
+import type { RedactionReport } from '../core/redact/types';
+import type { SingleView } from '../core/view/single-view';
 
 /** How many of the file's resources a snapshot has, by kind and in all: `[here, in the file]`. */
 export interface SnapshotCounts {
