@@ -6,9 +6,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { EngineContext } from '../../app/dump/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts/texts';
 import { child, ROOT } from '../../core/base/pointer';
+import { HIDDEN_KEY } from '../../core/dump/scan/private-keys';
 import type { JsonPlace } from '../../core/inspect/types';
-import type { Engine } from '../../engine/protocol';
-import type { QuestionOf, RawJson } from '../../session/questions';
+import { dump } from '../../core/testing/dump-builder';
+import { SessionEngine } from '../../engine/testing/session-engine';
+import { openText } from '../../session/testing/open-text';
 import type { WorkspacePart } from '../../texts';
 import { JsonTab } from './JsonTab';
 
@@ -17,22 +19,22 @@ vi.mock('../json/LazyJsonView', () => ({
   LazyJsonView: ({ text }: { readonly text: string }) => <pre>{text}</pre>,
 }));
 
+const secret = (name: string) => ({
+  name,
+  secret: { name, tls_certificate: { private_key: { inline_string: `SECRET of ${name}` } } },
+});
+const NAMES = ['tls', 'a', 'b'];
+const SECRETS = dump({ secrets: { dynamic_active_secrets: NAMES.map(secret) } });
+const keyAt = (index: number) =>
+  child(ROOT, 'configs', 0, 'dynamic_active_secrets', index, 'secret', 'tls_certificate');
 const PLACES: readonly JsonPlace[] = [
-  { role: 'tls-context', pointer: child(ROOT, 'configs', 0, 'tls'), jq: "jq '.tls' dump.json" },
-  { role: 'reference', pointer: child(ROOT, 'configs', 0, 'a'), jq: "jq '.a' dump.json" },
-  { role: 'reference', pointer: child(ROOT, 'configs', 0, 'b'), jq: "jq '.b' dump.json" },
+  { role: 'tls-context', pointer: keyAt(0), jq: "jq '.tls' dump.json" },
+  { role: 'reference', pointer: keyAt(1), jq: "jq '.a' dump.json" },
+  { role: 'reference', pointer: keyAt(2), jq: "jq '.b' dump.json" },
 ];
 
-const raw = vi.fn(
-  async ({ reveal }: QuestionOf<'raw'>): Promise<RawJson> => ({
-    text: reveal ? '{ "private_key": "SECRET" }' : '{ "private_key": "•••" }',
-    omitted: 0,
-    privateKeys: 1,
-    revealed: reveal,
-  }),
-);
-
 let texts: WorkspacePart;
+let engine: SessionEngine;
 let root: Root;
 let box: HTMLElement;
 const copied = vi.fn(async (_: string) => undefined);
@@ -44,14 +46,14 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  raw.mockClear();
+  engine = new SessionEngine(await openText(JSON.stringify(SECRETS)));
+  vi.spyOn(engine, 'ask');
   box = document.body.appendChild(document.createElement('div'));
   root = createRoot(box);
-  const engine = { dump: { file: { digest: 'd' } }, ask: raw };
   await act(async () =>
     root.render(
       <QueryClientProvider client={new QueryClient()}>
-        <EngineContext value={engine as unknown as Engine}>
+        <EngineContext value={engine}>
           <WorkspaceTextsContext value={texts}>
             <JsonTab places={PLACES} />
           </WorkspaceTextsContext>
@@ -80,11 +82,12 @@ const press = async (name: string) => {
 describe('JsonTab', () => {
   it('never asks for a private key before a person does, and forgets it when masked again', async () => {
     expect(box.textContent).not.toContain('SECRET');
-    expect(raw.mock.calls.every(([{ reveal }]) => !reveal)).toBe(true);
+    expect(engine.ask).toHaveBeenCalledWith(expect.objectContaining({ ask: 'raw', reveal: false }));
+    expect(engine.ask).not.toHaveBeenCalledWith(expect.objectContaining({ reveal: true }));
     await press('Copy JSON');
-    expect(copied).toHaveBeenLastCalledWith('{ "private_key": "•••" }');
+    expect(copied).toHaveBeenLastCalledWith(`{"private_key":{"inline_string":"${HIDDEN_KEY}"}}`);
     await press('Show private key');
-    expect(box.querySelector('pre')?.textContent).toContain('SECRET');
+    expect(box.querySelector('pre')?.textContent).toContain('SECRET of tls');
     await press('Mask it again');
     expect(box.textContent).not.toContain('SECRET');
   });
