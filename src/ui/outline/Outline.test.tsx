@@ -5,62 +5,57 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineContext } from '../../app/dump/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts/texts';
-import { Dump } from '../../core/graph/dump';
-import type { Graph, GraphNode } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import type { SearchResult } from '../../core/search/search';
-import { dump, dumpOf } from '../../core/testing/dump-builder';
+import {
+  dump,
+  edsCluster,
+  endpoint,
+  endpoints,
+  inForce,
+  RAW,
+} from '../../core/testing/dump-builder';
 import { EMPTY_DUMP_VIEW } from '../../core/view/view-state';
-import type { Engine } from '../../engine/protocol';
-import type { DumpSession } from '../../session/dump-session';
-import { GraphService } from '../../session/graph-service';
-import { answer } from '../../session/handlers';
-import type { QuestionOf } from '../../session/questions';
+import { SessionEngine } from '../../engine/testing/session-engine';
+import { openText } from '../../session/testing/open-text';
 import type { WorkspacePart } from '../../texts';
 import { Outline } from './Outline';
 
-const id = (text: string) => text as NodeId;
-
-const cluster = (host: string, port: number, over: Partial<GraphNode> = {}): GraphNode => ({
-  id: id(`cluster/${host}-${port}`),
-  kind: 'cluster',
-  name: `outbound|${port}||${host}`,
-  state: 'active',
-  lane: 'client',
-  column: 'entry',
-  presence: 'file',
-  line: { key: 'cluster', type: 'EDS', host, port },
-  protection: undefined,
-  protections: { mtls: 28, plaintext: 3 },
-  owner: undefined,
-  namespace: undefined,
-  within: undefined,
-  direction: 'outbound',
-  pointer: undefined,
-  fold: undefined,
-  members: [],
-  ...over,
-});
-
-const group: GraphNode = {
-  ...cluster('uc.dev', 50051),
-  id: id('cluster/uc.dev-50051/endpoints/istio'),
-  kind: 'endpoint-group',
-  line: { key: 'endpoints', addresses: ['10.0.0.1:50051'], total: 2 },
-  owner: id('cluster/uc.dev-50051'),
-  protection: { kind: 'mtls' },
-  members: ['10.0.0.1:50051', '10.0.0.2:50051'],
+const MESH = { tlsMode: 'istio' };
+const HOSTS = ['zoo.dev', 'uc.dev', 'payments.prod'];
+const PORTS: Readonly<Record<string, number>> = { 'zoo.dev': 80, 'payments.prod': 443 };
+const nameOf = (host: string) => `outbound|${PORTS[host] ?? 50051}||${host}`;
+/** Written into the context, so that the outline has no secrets to list. */
+const PRESENTS = {
+  name: 'envoy.transport_sockets.tls',
+  typed_config: {
+    '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
+    common_tls_context: { tls_certificates: [{ certificate_chain: { inline_string: 'PEM' } }] },
+  },
 };
-
-const GRAPH: Graph = {
-  nodes: [cluster('zoo.dev', 80), cluster('uc.dev', 50051), group, cluster('payments.prod', 443)],
-  links: [],
+const MATCHES = {
+  transport_socket_matches: [
+    { name: 'mesh', match: MESH, transport_socket: PRESENTS },
+    { name: 'rest', match: {}, transport_socket: RAW },
+  ],
 };
-
-const FOUND: SearchResult = {
-  hits: [{ id: group.id, field: 'address', text: '10.0.0.2:50051' }],
-  total: 1,
-};
+/** 28 endpoints with a sidecar and three without, each at an address that no other cluster has. */
+const hostsOf = (net: number) =>
+  Array.from({ length: 31 }, (_, i) => endpoint(`10.0.${net}.${i + 1}`, i < 28 ? MESH : undefined));
+const session = await openText(
+  JSON.stringify(
+    dump({
+      clusters: {
+        dynamic_active_clusters: inForce(...HOSTS.map((host) => edsCluster(nameOf(host), MATCHES))),
+      },
+      endpoints: HOSTS.map((host, net) => endpoints(nameOf(host), hostsOf(net))),
+    }),
+  ),
+);
+const engine = new SessionEngine(session);
+const group = session.dump.graph.nodes.find(
+  ({ kind, owner, protection }) =>
+    kind === 'endpoint-group' && owner?.includes('uc.dev') && protection?.kind === 'mtls',
+);
 
 let texts: WorkspacePart;
 let root: Root;
@@ -87,25 +82,13 @@ afterEach(() => {
   box.remove();
 });
 
-// The outline asks for nothing but the graph and what is found in it.
-const service = new GraphService(new Dump({ ...dumpOf(dump({})), graph: GRAPH }), {
-  alerts: [],
-  notices: [],
-  search: async () => FOUND,
-  describer: async () => () => undefined,
-});
-const engine = {
-  dump: { file: { digest: 'd' }, ...service.opened() },
-  ask: (question: QuestionOf) => answer({ graph: service } as unknown as DumpSession, question),
-};
-
 const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
 function show(selected?: NodeId, queries = client()) {
   act(() =>
     root.render(
       <QueryClientProvider client={queries}>
-        <EngineContext value={engine as unknown as Engine}>
+        <EngineContext value={engine}>
           <WorkspaceTextsContext value={texts}>
             <Outline view={{ ...EMPTY_DUMP_VIEW, selected }} onChoose={onChoose} />
           </WorkspaceTextsContext>
@@ -149,15 +132,19 @@ describe('Outline', () => {
   it('is walked by keys: open, go in, choose, back to the parent', async () => {
     show();
     await press('ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight');
-    expect(active()).toBe('2 endpointsmTLS');
+    expect(active()).toBe('meshtlsMode = istiomTLS');
+    await press('ArrowRight', 'ArrowRight');
+    expect(active()).toBe('28 endpointsmTLS');
     await press('Enter');
-    expect(onChoose).toHaveBeenCalledWith(group.id);
+    expect(onChoose).toHaveBeenCalledWith(group?.id);
     await press('ArrowLeft');
+    expect(active()).toContain('mesh');
+    await press('ArrowLeft', 'ArrowLeft');
     expect(active()).toContain('uc.dev');
     await press('z');
     expect(active()).toContain('zoo.dev');
     await press('Home', '*');
-    expect(rows()).toHaveLength(5);
+    expect(rows()).toHaveLength(6);
   });
 
   it('says level, position and size of each row', () => {
@@ -169,13 +156,13 @@ describe('Outline', () => {
 
   it('opens what a node chosen elsewhere stands in', async () => {
     const queries = show();
-    show(group.id, queries);
+    show(group?.id, queries);
     // Several questions follow one another; a busy machine takes its time.
     await vi.waitFor(async () => {
       await answered();
-      expect(box.querySelector('[aria-selected=true]')?.textContent).toBe('2 endpointsmTLS');
+      expect(box.querySelector('[aria-selected=true]')?.textContent).toBe('28 endpointsmTLS');
     }, 10_000);
-    expect(active()).toBe('2 endpointsmTLS');
+    expect(active()).toBe('28 endpointsmTLS');
   });
 
   it('shows hits only, with what they stand in, and says how many', async () => {
@@ -183,15 +170,19 @@ describe('Outline', () => {
     const field = box.querySelector('input') as HTMLInputElement;
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
     await act(async () => {
-      set?.call(field, '10.0.0.2');
+      set?.call(field, '10.0.1.9');
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await answered(120);
+    await vi.waitFor(async () => {
+      await answered();
+      expect(rows()).toContain('10.0.1.9:8080');
+    }, 10_000);
     expect(rows()).toEqual([
       'Makes calls3',
       'uc.dev:5005128 mTLS3 plain',
-      '2 endpointsmTLS',
-      '10.0.0.2:50051',
+      'meshtlsMode = istiomTLS',
+      '28 endpointsmTLS',
+      '10.0.1.9:8080',
     ]);
     expect(box.querySelector('[aria-live]')?.textContent).toBe('1 hit');
   });
