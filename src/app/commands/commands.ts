@@ -52,7 +52,8 @@ export function keyName(key: string): string {
 export const ariaKeys = ({ keys }: Command): string | undefined =>
   keys.length === 0 ? undefined : keys.map((key) => key.replace(MOD, 'Control+')).join(' ');
 
-const takesText = (target: EventTarget | null): boolean =>
+/** Whether keys belong to what has the focus: a field or a dialog. */
+export const takesText = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
 

@@ -1,29 +1,33 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { takesText } from '../../app/commands/commands';
 import { useLandingTexts } from '../../app/texts/texts';
 import { useOpener, useProgress } from '../../app/workspace/use-opener';
 import { Button } from './Button';
 import styles from './OpeningBox.module.css';
 
-/** What is being read, how far it is, what has been found, and a way to stop. Escape stops too. */
+/**
+ * The file that is being opened, how much of it has been read, what has been found, and a button that
+ * cancels. Takes the focus, unless a field or a dialog has it, so that Escape cancels as well.
+ */
 export function OpeningBox({ name }: { readonly name: string }) {
   const { landing } = useLandingTexts();
   const { cancel } = useOpener();
+  const box = useRef<HTMLDivElement>(null);
   const now = useProgress();
   const whole = now !== undefined && now.read >= now.total;
 
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      cancel();
-    };
-    // Before anything else on the page that Escape would close.
-    window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
-  }, [cancel]);
+    if (!takesText(document.activeElement)) box.current?.focus();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    cancel();
+  };
 
   return (
-    <div className={styles.box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut for the button inside
+    <div ref={box} className={styles.box} tabIndex={-1} onKeyDown={onKeyDown}>
       <p className={styles.name}>{landing.reading(name)}</p>
       <progress
         className={styles.bar}
