@@ -28,8 +28,8 @@ export function own(object: JsonObject, key: string): JsonValue | undefined {
 export const DEEPEST_VALUE = 200;
 
 /**
- * JSON text with object keys sorted, so that equal values give equal texts. Below DEEPEST_VALUE
- * levels stands `…`.
+ * JSON text with object keys sorted, so that equal values give equal texts. Levels below
+ * DEEPEST_VALUE are written as `…`.
  */
 export function canonical(value: JsonValue, levels = DEEPEST_VALUE): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -17,7 +17,7 @@ export function child(pointer: Pointer, ...tokens: readonly (string | number)[])
   ) as Pointer;
 }
 
-/** The pointer to what stands so many steps above. */
+/** The pointer to the ancestor that is so many steps above. */
 export const parent = (pointer: Pointer, steps: number): Pointer =>
   pointer.split('/').slice(0, -steps).join('/') as Pointer;
 
@@ -46,5 +46,8 @@ export function resolve(document: JsonValue, pointer: Pointer): JsonValue | unde
   return value;
 }
 
-/** Reads what stands at a pointer into a file; undefined where there is nothing, or no JSON (any more). */
+/**
+ * Reads the value at a pointer into a file; undefined if there is none, or the text there is not
+ * JSON.
+ */
 export type ReadValue = (pointer: Pointer) => JsonValue | undefined;

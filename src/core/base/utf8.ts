@@ -1,4 +1,5 @@
-// Core is compiled without the DOM; these two stand in every runtime that it knows (WHATWG Encoding).
+// Core is compiled without the DOM library; every runtime that it runs in has these two (WHATWG
+// Encoding).
 declare const TextDecoder: new (
   label: string,
   options: { readonly ignoreBOM: boolean },
@@ -10,7 +11,7 @@ export interface Utf8Decoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
-/** A decoder that replaces what is not UTF-8 by U+FFFD and leaves U+FEFF where it stands. */
+/** A decoder that replaces invalid UTF-8 by U+FFFD and keeps a U+FEFF. */
 export const utf8Decoder = (): Utf8Decoder => new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const utf8Bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

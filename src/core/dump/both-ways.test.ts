@@ -161,7 +161,8 @@ describe('a JSON file, read in chunks of any size', () => {
     fc.assert(
       fc.property(file, sizes, (text, chunks) => {
         const bytes = new TextEncoder().encode(text);
-        // Half a surrogate pair cannot be written as UTF-8: both ways see what a file can hold.
+        // Half a surrogate pair cannot be written as UTF-8, so both readers get what a file can
+        // hold.
         const whole = readWhole(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
         const streamed = readStreamed(bytes, chunks);
         expect(disagreement(streamed, whole)).toBeUndefined();

@@ -1,8 +1,8 @@
 import type { OpenProblem } from './problem';
 
 /**
- * What the first bytes of a file (a few hundred at least, if it has them) tell of a file that is no
- * text; undefined if it may be text in UTF-8, with or without a byte order mark.
+ * What the first bytes of a file (a few hundred at least, if it has them) show it to be when it is
+ * no text; undefined if it may be text in UTF-8, with or without a byte order mark.
  */
 export function bytesProblem(first: Uint8Array): OpenProblem | undefined {
   if (ARCHIVES.some(({ at, bytes }) => bytes.every((byte, i) => first[at + i] === byte))) {

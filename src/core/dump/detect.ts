@@ -3,7 +3,7 @@ import { FORMATS } from './formats';
 import type { Format } from './formats/format';
 import type { OpenProblem } from './problem';
 
-/** What kind of file a document is; by its content alone, a name tells nothing. */
+/** Recognises the format of a document by its content alone; its name is not used. */
 export const detect = (
   document: JsonValue,
   formats: readonly Format[] = FORMATS,

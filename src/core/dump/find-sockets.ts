@@ -2,7 +2,7 @@ import { DEEPEST_VALUE, isArray, isObject, type JsonObject, type JsonValue } fro
 import { child, type Pointer } from '../base/pointer';
 
 export interface FoundSocket {
-  /** The socket itself, or a legacy `tls_context` that stands for one. */
+  /** The socket itself, or a legacy `tls_context`. */
   readonly value: JsonObject;
   readonly legacy: boolean;
 }
@@ -52,8 +52,8 @@ interface Visited {
 }
 
 /**
- * Where some values of a body stand. One that is not in it has no entry, nor has one that nests
- * deeper than DEEPEST_VALUE: pointers to a hundred thousand levels would fill the memory.
+ * Pointers of some values of a body. A value that is not in it has no entry, nor has one nested
+ * deeper than DEEPEST_VALUE, because pointers with a hundred thousand levels would fill the memory.
  */
 export function placesOf(
   wanted: ReadonlySet<JsonObject>,

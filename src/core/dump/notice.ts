@@ -21,7 +21,7 @@ export type NoticeKey =
   | {
       readonly key: 'missing-section';
       readonly section: 'listeners' | 'clusters' | 'endpoints' | 'secrets' | 'bootstrap';
-      /** The file was not read to its end: the section may stand behind the damage. */
+      /** The file was not read to its end, so the section may be in the part that was not. */
       readonly unread: boolean;
     }
   | { readonly key: 'unknown-socket'; readonly type: string }
@@ -47,9 +47,9 @@ export type NoticeKey =
       readonly section: string | undefined;
       readonly closes: boolean;
     }
-  /** Between two resources the text is not JSON; nothing behind this byte was read. */
+  /** Between two resources the text is not JSON; nothing after this byte was read. */
   | { readonly key: 'broken'; readonly at: number; readonly excerpt: string }
-  /** What stands behind the end of the JSON, from this byte on, was not read. */
+  /** The text after the end of the JSON, from this byte on, was not read. */
   | { readonly key: 'trailing-text'; readonly at: number; readonly excerpt: string }
   | { readonly key: 'byte-order-mark' }
   /** The file was unpacked while it was read; jq needs it unpacked, under this name. */

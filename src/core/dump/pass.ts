@@ -44,7 +44,7 @@ export type PassEnd =
 export interface Known {
   /** The kinds of file that there are. */
   readonly formats?: readonly Format[];
-  /** Undefined: it is still to be told. */
+  /** Undefined: the pass has yet to recognise it. */
   readonly format?: ReadFormat | undefined;
   readonly plan?: Plan | undefined;
   readonly mends?: Mends | undefined;
@@ -63,7 +63,7 @@ export class Pass {
   private readonly outer: OuterReader;
   private readonly feed: Feed;
   private found = false;
-  /** Where the first thing stands that is not JSON and was passed over. */
+  /** Offset of the first thing that is not JSON and was skipped. */
   private damage: number | undefined;
   private ended: PassEnd | undefined;
 
@@ -134,7 +134,7 @@ export class Pass {
       return end;
     }
     if (end.kind === 'again') return end;
-    // A list of another kind is told by its beginning, whether or not it ends well.
+    // A list of another kind is recognised by its beginning, whether or not its end is damaged.
     if (end.kind === 'problem' && end.problem.kind === 'wrong-format') return end;
     return { kind: 'not-json', at, cut: kind === 'cut', open };
   }
@@ -160,7 +160,7 @@ export class Pass {
     return { kind: 'read', format: format.name, dumps: this.reader.done() };
   }
 
-  /** The sink, and what goes into it is heard of. */
+  /** The sink, wrapped so that this pass knows what was reported to it. */
   private watched(): ResourceSink {
     const { sink } = this;
     return {
@@ -178,7 +178,7 @@ export class Pass {
   }
 }
 
-/** A file is read as a dump until it is told what else it is. */
+/** A file is read as a dump until it is recognised as something else. */
 const streamOf = (format: ReadFormat | undefined): Stream => {
   if (format === undefined) return ADMIN;
   return 'stream' in format ? format.stream : WHOLE;

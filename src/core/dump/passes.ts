@@ -20,9 +20,10 @@ export type Need =
 const MAX_MENDS = 16;
 
 /**
- * Reads a file in as many passes as it needs: one, another where its head tells that it is no dump of the
- * admin interface, another with a plan where its order is unusual, and one more for each row that swallows
- * what follows it. `freshSink` is asked for a sink for each: what the one before got must be forgotten.
+ * Reads a file in as many passes as it needs: one; another if its head shows that it is no dump of
+ * the admin interface; another with a plan if its order is unusual; and one more for each row that
+ * swallows what follows it. `freshSink` is called for each pass: what an earlier one reported must
+ * be dropped.
  */
 export function* passes(
   freshSink: () => ResourceSink,
@@ -49,7 +50,7 @@ export function* passes(
       known = { ...known, plan: planning.plan() };
     } else {
       mends.set(damage.at, yield { kind: 'next-row', damage });
-      // What was planned behind the damage was not seen right.
+      // What was planned for the part after the damage was seen wrongly.
       known = { ...known, plan: undefined };
     }
   }

@@ -12,9 +12,9 @@ import { repeatedKeys } from './stream/repeated-keys';
 import { walk } from './stream/walk';
 import { textProblem } from './text-problem';
 
-/*
- * The plain way to read a dump: the whole text through JSON.parse. Needs memory for all of it; kept as
- * the yardstick that the streaming reader is held against, for what it reads and how fast.
+/**
+ * Reads a dump through JSON.parse, which needs memory for all of it. The yardstick for the
+ * streaming reader: tests compare what both read, the bench how fast.
  */
 
 /**
@@ -52,7 +52,7 @@ export function readDocument(
   return ok(format.name);
 }
 
-/** What of a document tells its format. */
+/** The part of a document by which its format is recognised. */
 function headOf(document: JsonValue): JsonValue {
   const recogniser = new Recogniser(FORMATS);
   try {
@@ -64,6 +64,6 @@ function headOf(document: JsonValue): JsonValue {
   return recogniser.document();
 }
 
-/** Notices of keys that come twice, which JSON.parse does not tell. */
+/** Notices of repeated keys, which JSON.parse does not report. */
 export const repeatedInText = (text: string) =>
   repeatedKeys(text.startsWith('\uFEFF') ? text.slice(1) : text, ROOT);

@@ -40,7 +40,7 @@ export function readBytes(bytes: Uint8Array, freshSink: () => ResourceSink): Out
   return step.value;
 }
 
-/** Remembers what a sink is told. */
+/** Records calls, to be replayed into another sink when the reading turns out to be the right one. */
 class RecordingSink implements ResourceSink {
   private readonly calls: ((sink: ResourceSink) => void)[] = [];
 

@@ -4,7 +4,7 @@ import type { Format } from './formats/format';
 import { Sketch, sketch } from './formats/sketch';
 import type { ContainerKind, Key, OuterEvents, Value } from './stream/events';
 
-/** Thrown where the head of a document has told what it is. */
+/** Thrown to stop a pass where the head of a document is enough to recognise it. */
 export class Recognised extends Error {
   override readonly name = 'Told';
   /** A sketch of it. */
@@ -17,9 +17,9 @@ export class Recognised extends Error {
 }
 
 /**
- * Watches a document pass by on its way to a reader, and tells what kind of file it is: a list by its
- * first object, some kinds by their first members, all others at the end. Throws Told where no more needs
- * to be seen.
+ * Watches the events of a document and recognises its format: a list by its first object, some
+ * formats by their first members, all others at the end. Throws Recognised where the rest need not
+ * be seen.
  */
 export class Recogniser implements OuterEvents {
   private readonly formats: readonly Format[];
@@ -27,7 +27,7 @@ export class Recogniser implements OuterEvents {
   private readonly sketch = new Sketch();
   private isList = false;
   private depth = 0;
-  /** It has `configs`, as a dump of the admin interface has: what stands beside them tells nothing. */
+  /** It has `configs`, as a dump of the admin interface has, so its other members do not count. */
   private hasConfigs = false;
 
   private readonly next: OuterEvents | undefined;
@@ -82,7 +82,7 @@ export class Recogniser implements OuterEvents {
     if (!kept || this.hasConfigs || this.early.length === 0) return;
     const head = this.document();
     if (detect(head, this.early) === undefined) return;
-    // What stands before it in the order of formats is not to be taken for it.
+    // A format that is earlier in the list must not be taken for this one.
     if (detect(head, this.formats)?.early) throw new Recognised(head);
   }
 }

@@ -6,16 +6,18 @@ import type { Notice } from './notice';
 export type ResourceKind = 'listener' | 'cluster' | 'endpoints' | 'secret' | 'bootstrap';
 
 /**
- * How to come from the top of the file to a body, the way jq would walk: the section (by `@type`
- * in an array, or by key in an object of sections), the array in it, the row by its name, the
- * fields from the row to the body. All keys are spelled as the file spells them.
+ * The steps from the top of the file to a body, as jq would walk them: the section (by `@type` in
+ * an array, or by key in an object of sections), the array in it, the row by its name, the fields
+ * from the row to the body. All keys are spelled as the file spells them.
  */
 export interface RowAddress {
-  /** Keys from the top to where sections stand: `['configs']`, or `[]` for a single section. */
+  /** Keys from the top to the sections: `['configs']`, or `[]` for a single section. */
   readonly container: readonly string[];
-  /** `type`: sections (or rows, in a row dump) stand in an array and are told apart by `@type`;
-   *  `key`: they stand in an object; `only`: the container itself is the one section; `elements`: it is
-   *  the array of rows. */
+  /**
+   * `type`: sections (or rows, in a row dump) are in an array and selected by `@type`; `key`: they
+   * are in an object; `only`: the container itself is the one section; `elements`: it is the array
+   * of rows.
+   */
   readonly section:
     | { readonly by: 'type'; readonly type: string | undefined }
     | { readonly by: 'key'; readonly key: string }
@@ -33,20 +35,20 @@ export interface RowAddress {
 export interface SourceResource {
   readonly kind: ResourceKind;
   readonly state: State;
-  /** Where the body stands (not its row). */
+  /** The pointer of the body (not of its row). */
   readonly pointer: Pointer;
-  /** Where its row stands; the same as `pointer` where the row is the body. */
+  /** The pointer of its row; the same as `pointer` if the row is the body. */
   readonly rowPointer: Pointer;
   readonly address: RowAddress;
   readonly value: JsonObject;
-  /** What stands in the row beside the body, as in the file. */
+  /** The siblings of the body in its row, as in the file. */
   readonly row: {
     readonly name: string | undefined;
     readonly versionInfo: string | undefined;
     readonly lastUpdated: string | undefined;
     readonly rejected: { readonly details: string; readonly at: string | undefined } | undefined;
   };
-  /** Where the row's text stands in the file, if the reader knows: a half-open range of bytes. */
+  /** The range of the row's text in the file, if the reader knows it: half-open, in bytes. */
   readonly range: { readonly start: number; readonly end: number } | undefined;
 }
 

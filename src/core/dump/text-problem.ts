@@ -1,9 +1,10 @@
 import type { OpenProblem } from './problem';
 import { findJsonError, firstJsonError } from './scan/json-error';
 
-/*
- * What a file is that is not JSON. People save what they got: an error page, a log, YAML, an archive.
- * Each is told by its content, so that the page can say what to do instead of "unexpected token".
+/**
+ * What a file is that is not JSON. People save what they got: an error page, a log, YAML, an
+ * archive. Each is recognised by its content, so that the page can say what to do instead of
+ * "unexpected token".
  */
 
 /** Why text that JSON.parse refused is no dump. */

@@ -26,7 +26,7 @@ function below(owner: NodeId, name: string): NodeId {
   return (owner + step) as NodeId;
 }
 
-/** A state that a file does not tell has no suffix, so that ids are those of the dump that tells it. */
+/** An unknown state has no suffix, so that ids equal those of a dump that has the state. */
 const suffix = (state: State): string =>
   state === 'active' || state === 'unknown' ? '' : `@${state}`;
 
@@ -59,10 +59,10 @@ export const addressId = (address: string): NodeId => `address/${encodeName(addr
 export const agentId = (address: string): NodeId => `agent/${encodeName(address)}` as NodeId;
 export const caId = (name: string): NodeId => `ca/${encodeName(name)}` as NodeId;
 
-/** The box that stands for several nodes; named after its first member in file order. */
+/** The box of a stack; named after its first member in file order. */
 export const stackId = (first: NodeId): NodeId => `stack/${first}` as NodeId;
 
-/** The box that stands for all that lead to a hub. */
+/** The box of all nodes that lead to a hub. */
 export const usersId = (hub: NodeId): NodeId => `users/${hub}` as NodeId;
 
 /** What a box made by `usersId` or `stackId` is named after; undefined for a node's own id. */
@@ -84,7 +84,10 @@ export function parseNodeId(text: string): NodeId | undefined {
 export const repeatedId = (id: NodeId, count: number): NodeId => `${id}~${count}` as NodeId;
 
 const MAX_ALIKE = 100;
-/** What `repeatedId` was made of; a first one has the count 1. Beyond a hundred the base is not told. */
+/**
+ * The id that `repeatedId` was given, and the count; a first one has the count 1. Beyond a hundred
+ * the base is not returned.
+ */
 export function countOf(id: NodeId): { readonly base: NodeId; readonly count: number } {
   const found = /^(.+)~(\d{1,3})$/s.exec(id);
   const count = Number(found?.[2] ?? 1);

@@ -20,7 +20,7 @@ interface EndpointRow {
   readonly pointer: Pointer;
   /** Of the row, and of more rows with the same name. */
   readonly endpoints: (readonly ListedEndpoint[])[];
-  /** All in one, as soon as somebody asked for them. */
+  /** The endpoints of all rows together, made when they are first asked for. */
   joined: readonly ListedEndpoint[] | undefined;
   /** How many clusters asked. */
   asked: number;
@@ -96,7 +96,7 @@ export class ModelBuilder implements ResourceSink {
     }
   }
 
-  /** Envoy allows sockets in more places than the way goes through; none is passed over in silence. */
+  /** Envoy allows sockets in more places than the graph covers; each of those becomes a notice. */
   private noticeElsewhere({ value, pointer }: SourceResource): void {
     const { drawn } = this.pool;
     const elsewhere = findSockets(value).filter((socket) => !drawn.has(socket.value));

@@ -2,9 +2,9 @@ import type { State } from '../ids/kinds';
 import type { Origin } from './types';
 
 /**
- * Whether Envoy works with a resource in this state. One that warms waits, one that failed was
- * rejected, one that drains takes nothing new. One whose state the file does not tell is in force:
- * istioctl, which leaves it out, prints active and static resources only (istio/istio,
+ * Whether Envoy uses a resource in this state: a warming one waits, a failed one was rejected, a
+ * draining one takes nothing new. An unknown state counts as in force: istioctl, which leaves
+ * states out, prints active and static resources only (istio/istio,
  * istioctl/pkg/writer/envoy/configdump/listener.go `retrieveSortedListenerSlice`, and cluster.go).
  */
 export function inForce(state: State): boolean {

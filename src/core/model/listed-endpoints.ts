@@ -1,8 +1,8 @@
 import type { Cluster, Endpoint } from './types';
 
 /**
- * The endpoints that the file lists for a cluster: its EDS row, which stands before a
- * `load_assignment` of its own. Undefined: the file does not say, or they are found at connection time.
+ * The endpoints that the file lists for a cluster: its EDS row, else its own `load_assignment`.
+ * Undefined: the file does not say, or they are found at connection time.
  */
 export const listedEndpoints = ({
   endpoints,

@@ -48,7 +48,7 @@ export type MatcherContent =
     }
   | { readonly kind: 'unknown'; readonly type: string };
 
-/** What a match leads to; `keepMatching`: it is noted, and the search goes on as if unmatched. */
+/** What a match leads to; `keepMatching`: it is noted, and the search continues as if unmatched. */
 export type OnMatch = { readonly keepMatching: boolean } & (
   | {
       readonly kind: 'action';

@@ -7,7 +7,7 @@ export const MAX_OF_A_KIND = 2_000;
 const REMEMBERED = 5_000;
 
 /**
- * Collects notices, each once, and no more of a kind than somebody can read: a hostile or strange
+ * Collects notices, each once, and at most a readable number of each kind: a hostile or strange
  * file could make one for every field. The rest is counted.
  */
 export class NoticeList {

@@ -21,7 +21,7 @@ const DEEPEST = 16;
 export class Pool {
   /** Filters whose metadata is kept: those that matchers of clusters ask for. */
   readonly metadataFilters = new Set<string>();
-  /** The sockets of the body that is being read, as they stand in it. */
+  /** The sockets of the body that is being read, as in the file. */
   readonly drawn = new Set<JsonObject>();
   private readonly known = new Map<string, string>();
   private readonly lists = new Map<string, readonly string[]>();
@@ -65,7 +65,7 @@ export class Pool {
     );
   }
 
-  /** Envoy takes many resources in one update, which then came in the same way. */
+  /** Envoy accepts many resources in one update, which then share version and time. */
   origin(origin: Origin): Origin {
     if (origin.rejected !== undefined) return origin;
     const known = reuse(

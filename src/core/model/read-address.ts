@@ -47,6 +47,6 @@ export function readDataSource(message: Message | undefined): DataSource | undef
   return { kind: 'inline', redacted: isEnvoyRedacted(inline), empty: inline === '' };
 }
 
-/** Whether the bytes themselves stand in the file. */
+/** Whether the file has the bytes themselves. */
 export const isReadable = (data: DataSource | undefined): boolean =>
   data?.kind === 'inline' && !data.redacted && !data.empty;

@@ -35,7 +35,7 @@ function readOwnEndpoints(message: Message, type: string, pool: Pool): EndpointS
   const hosts = readHosts(message, pool);
   if (hosts.length > 0)
     return { kind: 'load-assignment', pointer: message.at('hosts'), endpoints: hosts };
-  // Nobody else lists endpoints of a STATIC cluster: it has none (Istio's BlackHoleCluster).
+  // A STATIC cluster has no other source of endpoints: it has none (Istio's BlackHoleCluster).
   if (type === 'STATIC' || type === '0')
     return { kind: 'load-assignment', pointer: message.pointer, endpoints: [] };
   return { kind: 'unknown', why: 'no-row' };

@@ -51,7 +51,7 @@ function readFilter(filter: Message): Filter {
   return { name, terminal: config === undefined ? UNKNOWN : readHttp(config), clusters };
 }
 
-/** Filters that leave what comes behind them alone: they judge, count, write metadata. */
+/** Filters that leave the bytes to the filters after them: they authorise, count, write metadata. */
 const ONLOOKER =
   /^(istio\.\w+|envoy\.filters\.network\.(rbac|ext_authz|connection_limit|(local_)?ratelimit))$/;
 

@@ -1,8 +1,8 @@
 import type { TextMatcher } from './matcher';
 
 /**
- * What stands in a redacted dump for something that cannot be mapped: a regex, a part of a name, a
- * pin. Nothing follows from it, neither that it fits nor that it does not.
+ * Replaces in a redacted dump what cannot be mapped: a regex, a part of a name, a pin. Whether it
+ * matches is unknown.
  */
 export const REDACTED_PART = 'redacted';
 

@@ -54,9 +54,9 @@ export function sourceName(source: SdsSource): string | undefined {
   }
 }
 
-/** Tells sources apart, the paths of two files included. */
+/** A key for a source, different for the paths of two files. */
 export const sourceKey = (source: SdsSource): string =>
   source.kind === 'file' ? `file:${source.path}` : `${source.kind}:${sourceName(source) ?? ''}`;
 
-/** Tells secrets apart: Envoy keeps one provider for a name and a source (secret_manager_impl.h). */
+/** A key for a secret: Envoy keeps one provider for a name and a source (secret_manager_impl.h). */
 export const secretKey = ({ source, name }: SdsReference): string => `${sourceKey(source)} ${name}`;

@@ -1,6 +1,9 @@
 import { isArray, isObject, type JsonObject, type JsonValue } from '../base/json';
 
-/** Fields that tell one peer or one identity from another, not one way of doing TLS from another. */
+/**
+ * Fields that distinguish one peer or identity from another, not one configuration of TLS from
+ * another.
+ */
 const LEFT_OUT = new Set([
   'sni',
   'match_subject_alt_names',
@@ -25,7 +28,7 @@ interface Key {
 const snakeOf = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** More keys than sockets have, and longer; a hostile file may bring any. */
+/** More and longer keys than sockets have; a hostile file may have any. */
 const MAX_KEYS = 500;
 const LONGEST_KEY = 100;
 const keys = new Map<string, Key>();

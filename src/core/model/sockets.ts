@@ -15,11 +15,11 @@ export function innermost(socket: TransportSocket): TransportSocket {
   return at;
 }
 
-/** The TLS context that stands in this very socket; a wrapper has none. */
+/** The TLS context of this very socket; a wrapper has none. */
 export const ownTlsContextOf = ({ content }: TransportSocket): TlsContext | undefined =>
   content.kind === 'tls' || content.kind === 'quic' ? content.context : undefined;
 
-/** The TLS context of a socket, wrappers apart; undefined: it speaks no TLS of its own. */
+/** The TLS context of a socket inside its wrappers; undefined: it is not a TLS socket. */
 export const tlsContextOf = (socket: TransportSocket): TlsContext | undefined =>
   ownTlsContextOf(innermost(socket));
 
@@ -44,7 +44,7 @@ export function isTunnel(socket: TransportSocket): boolean {
   return false;
 }
 
-/** Whether it stands in no file: Envoy uses a raw buffer where no socket is configured. */
+/** Whether it is in no file: Envoy uses a raw buffer where no socket is configured. */
 export const isImplied = ({ content }: TransportSocket): boolean =>
   content.kind === 'raw-buffer' && content.implied;
 
@@ -54,7 +54,7 @@ export const socketsIn = (resource: Listener | Cluster): readonly TransportSocke
     ? resource.chains.map(({ socket }) => socket)
     : [...resource.matches.map(({ socket }) => socket), resource.socket];
 
-/** Where a socket stands. */
+/** The resource that a socket belongs to. */
 export type SocketOwner =
   | { readonly kind: 'listener'; readonly listener: Listener; readonly chain: FilterChain }
   | {

@@ -14,7 +14,7 @@ export interface ProxyHeader {
   readonly type: string | undefined;
   readonly istioVersion: string | undefined;
   readonly envoyVersion: string | undefined;
-  /** `INSTANCE_IPS` of the node's metadata, as it stands there. */
+  /** `INSTANCE_IPS` of the node's metadata, unparsed. */
   readonly instanceIps?: readonly string[];
   /** Ports of the pod's annotation `excludeInboundPorts`, which Istio does not redirect to the proxy. */
   readonly excludedPorts?: readonly number[];
@@ -239,7 +239,7 @@ export interface Listener {
 export interface SocketMatch {
   readonly name: string;
   readonly pointer: Pointer;
-  /** The Struct as it stands; empty takes everything. */
+  /** The Struct as in the file; an empty one matches everything. */
   readonly match: JsonObject;
   readonly socket: TransportSocket;
 }
@@ -247,7 +247,7 @@ export interface SocketMatch {
 export interface Endpoint {
   readonly address: Address | undefined;
   readonly pointer: Pointer;
-  /** `envoy.transport_socket_match` of its own metadata; undefined: no such key. */
+  /** `envoy.transport_socket_match` of the endpoint's metadata; undefined: no such key. */
   readonly metadata: JsonObject | undefined;
   /** Likewise of its locality; `not-dumped` for EDS rows, which never carry it. */
   readonly localityMetadata: JsonObject | 'not-dumped' | undefined;
@@ -263,7 +263,7 @@ export interface Endpoint {
   readonly hostname: string | undefined;
 }
 
-/** Where a cluster's endpoints stand in the file. */
+/** Where the file lists a cluster's endpoints. */
 export type EndpointSource =
   | { readonly kind: 'row'; readonly pointer: Pointer; readonly endpoints: readonly Endpoint[] }
   | {
@@ -305,7 +305,7 @@ export interface Secret {
     | { readonly kind: 'other'; readonly type: 'session-ticket-keys' | 'generic-secret' }
     /** Only a name: nothing arrived yet, or the body was masked away. */
     | { readonly kind: 'empty' };
-  /** Its texts were taken out of this file: they came, and nobody can say what they were. */
+  /** Its texts were removed from this file: the secret had arrived, but its content is unknown. */
   readonly emptied?: boolean;
 }
 

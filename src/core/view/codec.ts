@@ -17,8 +17,8 @@ import {
 
 const MAX_OPEN = 50;
 /**
- * What the names of the fields of each further dump begin with; those of the first one are bare. A link
- * shows no more dumps: each is held in memory by a worker of its own.
+ * Prefixes of the fields of each further dump; those of the first one have none. A link has no more
+ * dumps, because each is held in memory by a worker.
  */
 const PREFIXES = ['b.', 'c.', 'd.'] as const;
 
@@ -52,7 +52,7 @@ function field<T>(params: LinkParams, name: string, schema: z.ZodMiniType<T>): T
 
 function readSource(params: LinkParams): ViewSource | undefined {
   const snapshot = params.get('s');
-  // Whether it can be read is found out where it is unpacked: a damaged one is told, not passed over.
+  // Whether it can be read shows when it is unpacked: a damaged one is reported, not ignored.
   if (snapshot !== undefined) return { kind: 'snapshot', data: snapshot };
   const sample = field(params, 'sample', sampleName);
   if (sample !== undefined) return { kind: 'sample', name: sample };
@@ -99,7 +99,7 @@ function readQuestion(params: LinkParams): ConnectionQuestion | undefined {
   };
 }
 
-/** The view that a link speaks of, and why it could not be read, if so; the view is empty then. */
+/** The view in a link, and why it could not be read, if so; the view is empty then. */
 export interface Link {
   readonly view: ViewState;
   /** `newer`: a later version of this app made it. */

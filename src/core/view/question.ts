@@ -4,14 +4,14 @@ import type { NodeId } from '../ids/ids';
 export const SENDS = ['tls', 'http/1.1', 'http/1.0', 'h2c', 'raw', 'quic', 'none'] as const;
 export type Sends = (typeof SENDS)[number];
 
-/** The client certificate that a caller shows: none, one of the mesh's CA, one of somebody else. */
+/** The client certificate that a caller presents: none, one of the mesh's CA, one of another CA. */
 export const SHOWS = ['none', 'mesh', 'other'] as const;
 export type Shows = (typeof SHOWS)[number];
 
 /** "What happens to a connection that comes in?" What is undefined or empty is left to the file. */
 export interface InboundQuestion {
   readonly ask: 'in';
-  /** The listener that takes it in; undefined: whoever listens. */
+  /** The listener that receives it; undefined: any listener of that address. */
   readonly at: NodeId | undefined;
   /** Where the client dialled. */
   readonly port: number | undefined;

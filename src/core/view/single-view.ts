@@ -17,7 +17,7 @@ export const singleDump = ({ question, tour, lang, ...dump }: SingleView): ViewS
   lang,
 });
 
-/** The view of one dump in its workspace, by itself. */
+/** The view of one dump of a workspace, alone. */
 export const singleView = (
   dump: DumpView,
   { question, tour, lang }: WorkspaceView,

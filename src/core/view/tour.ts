@@ -1,4 +1,4 @@
-/** The walkthroughs, in the order in which somebody new would take them. */
+/** The walkthroughs, in the order in which a newcomer would take them. */
 export const TOURS = [
   'first-dump',
   'istio-mtls',
@@ -8,7 +8,10 @@ export const TOURS = [
 ] as const;
 export type TourId = (typeof TOURS)[number];
 
-/** Where in a walkthrough somebody is. `step` counts from 1; more than there are is the last. */
+/**
+ * The current position in a walkthrough. `step` counts from 1; a higher number than there are is
+ * the last.
+ */
 export interface TourPlace {
   readonly tour: TourId;
   readonly step: number;

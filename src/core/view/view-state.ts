@@ -47,7 +47,7 @@ export interface DumpView {
 export interface WorkspaceView {
   /** What is asked about a connection; undefined: the question drawer is closed. */
   readonly question: ConnectionQuestion | undefined;
-  /** The walkthrough that is under way, and its step. */
+  /** The current walkthrough and its step. */
   readonly tour: TourPlace | undefined;
   /** The language that the link asks for (`en`, `zh`), whether the page speaks it or not. */
   readonly lang: string | undefined;

@@ -8,7 +8,10 @@ const istioctlBootstrap = refusedObject(
   (document) => isObject(document.bootstrap) && !has(document, 'configs', '@type'),
 );
 
-/** What Envoy is started with (config.bootstrap.v3.Bootstrap): what it was told, not what it runs. */
+/**
+ * The configuration that Envoy is started with (config.bootstrap.v3.Bootstrap), not the one it
+ * runs.
+ */
 const bootstrap = refusedObject(
   'bootstrap',
   (document) =>

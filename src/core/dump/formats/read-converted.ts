@@ -6,7 +6,7 @@ import { ADMIN } from './admin/admin-reader';
 import type { ConvertedDump } from './format';
 import { readInMemory } from './read-in-memory';
 
-/** Reads a dump that was made of a document: what the sink is told is where it is in that. */
+/** Reads a dump that a document was converted to; pointers are translated back to the document. */
 export function readConverted(
   { at, document, pointers }: ConvertedDump,
   from: JsonValue,
@@ -39,7 +39,7 @@ export function readConverted(
 
 const ONLY = { by: 'only' } as const;
 
-/** The way to a place, keys of lists as numbers. */
+/** The keys from the root to a place, indices of lists as numbers. */
 function keysTo(pointer: Pointer, document: JsonValue): readonly Key[] {
   let around = ROOT;
   return tokens(pointer).map((token) => {

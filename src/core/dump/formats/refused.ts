@@ -14,7 +14,7 @@ export const refusedObject = (
   recognises: (document: JsonObject) => boolean,
 ): Format => refused(name, (document) => isObject(document) && recognises(document));
 
-/** As `refused`, for arrays, told by their first element that is an object. */
+/** As `refused`, for arrays, recognised by their first element that is an object. */
 export const refusedArray = (
   name: RefusedFormat,
   recognises: (element: JsonObject) => boolean,

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonValue } from '../../base/json';
 import type { ContainerKind, Key, Value } from '../stream/events';
 
-/** So many keys and elements, so deep, tell what kind of file a document is. */
+/** This many keys and elements, this deep, are enough to recognise a format. */
 const MAX_KEYS = 64;
 const MAX_ELEMENTS = 8;
 const MAX_DEPTH = 4;

@@ -20,8 +20,8 @@ export function skipSpace(text: string, at: number): number {
 }
 
 /**
- * Behind the closing quote of the string that opens at `at`; the text's length if it never closes.
- * Looks from quote to quote, so that long certificates cost next to nothing.
+ * The offset after the closing quote of the string that opens at `at`; the text's length if it
+ * never closes. Searches from quote to quote, so that long certificates cost next to nothing.
  */
 export function skipString(text: string, at: number): number {
   let quote = text.indexOf('"', at + 1);
@@ -34,7 +34,7 @@ export function skipString(text: string, at: number): number {
   return text.length;
 }
 
-/** Behind the value that starts at `at`, in text that is known to be JSON. */
+/** The offset after the value that starts at `at`, in text that is known to be JSON. */
 export function skipValue(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first === QUOTE) return skipString(text, at);
@@ -52,14 +52,14 @@ export function skipValue(text: string, at: number): number {
       continue;
     }
     i++;
-    // `[` and `{` differ from `]` and `}` by 2; bit 5 tells brackets from braces.
+    // `[` and `{` differ from `]` and `}` by 2; bit 5 distinguishes brackets from braces.
     if ((code | 0x20) === OPEN_BRACE) depth++;
     else if ((code | 0x20) === CLOSE_BRACE && --depth === 0) return i;
   }
   return length;
 }
 
-/** From behind a value to the next one, over the comma, or to what closes. */
+/** From the end of a value to the next one, over the comma, or to the closing bracket. */
 export function nextValue(text: string, at: number): number {
   const i = skipSpace(text, at);
   return text.charCodeAt(i) === COMMA ? skipSpace(text, i + 1) : i;

@@ -8,7 +8,7 @@ const scanner = new ContainerScanner();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 interface Scanned {
-  /** Behind the container in the bytes, -1 if it goes on behind them. */
+  /** The offset after the container in the bytes, -1 if they end before it does. */
   readonly end: number;
   readonly text: string | undefined;
   readonly members: number;
@@ -36,10 +36,10 @@ function scan(
   return { end: -1, text: by.text(), members: by.members };
 }
 
-/** A token and the white space behind it. */
+/** A token and the white space after it. */
 type Spaced = readonly [token: string, space: string];
 const written = (tokens: readonly Spaced[]): string => tokens.flat().join('');
-/** The tokens, and one space where a number or name had some behind it. */
+/** The tokens, with one space after a number or name that had some. */
 const gathered = (tokens: readonly Spaced[]): string =>
   tokens.map(([token, space]) => token + (/\w$/.test(token) ? space.slice(0, 1) : '')).join('');
 const colons = (tokens: readonly Spaced[]): number =>
@@ -50,7 +50,7 @@ const gap = fc.oneof(
   fc.string({ unit: fc.constantFrom(' ', '\n', '\t', '\r'), maxLength: 5 }),
   fc.integer({ min: 1, max: 150 }).map((length) => `\n${' '.repeat(length)}`),
 );
-/** Characters that matter to the scanner, of one to four bytes, and surrogates that stand alone. */
+/** Characters that matter to the scanner, of one to four bytes, and lone surrogates. */
 const letter = fc.constantFrom(
   ...['a', ' ', '"', '\\', '{', '}', '[', ']', ':', ',', '\n', 'é', '中', '😀', '\ufeff', '\ud83d'],
 );

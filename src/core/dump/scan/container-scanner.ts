@@ -93,16 +93,18 @@ export class ContainerScanner {
   }
 
   /**
-   * What was scanned since `start`, as text, without the white space between tokens (one space stays behind
-   * a number or name, so that `1 2` does not become `12`); undefined if it was longer than the limit.
+   * What was scanned since `start`, as text, without the white space between tokens (one space
+   * stays after a number or name, so that `1 2` does not become `12`); undefined if it was longer
+   * than the limit.
    */
   text(): string | undefined {
     return this.#text.whole(this.#output.subarray(0, this.#size));
   }
 
   /**
-   * Scans bytes `[from, to)` of the piece; the first one after `start` is the opening bracket. Returns the
-   * place behind the bracket that closes the container, or -1 where it goes on in the next piece.
+   * Scans bytes `[from, to)` of the piece; the first one after `start` is the opening bracket.
+   * Returns the offset after the bracket that closes the container, or -1 if the next piece
+   * continues it.
    */
   advance(from: number, to: number): number {
     const piece = this.#piece;

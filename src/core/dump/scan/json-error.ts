@@ -18,13 +18,16 @@ import { excerpt, lineAndColumn } from './excerpt';
  * and a hundred thousand brackets must not end the worker.
  */
 export interface JsonError {
-  /** UTF-16 offset of the first character that cannot stand there; the length if the text ends early. */
+  /**
+   * UTF-16 offset of the first character that is not allowed there; the length if the text ends
+   * early.
+   */
   readonly at: number;
   /** How many braces and brackets are open there. */
   readonly open: number;
 }
 
-/** Like `findJsonError`, told as the problem that the user reads. */
+/** Like `findJsonError`, as the problem that the page shows. */
 export function firstJsonError(text: string): OpenProblem | undefined {
   const error = findJsonError(text);
   if (error === undefined) return undefined;
@@ -89,7 +92,10 @@ export function findJsonError(text: string): JsonError | undefined {
 const closes = (code: number, opened: number | undefined): boolean =>
   opened === OPEN_BRACE ? code === CLOSE_BRACE : opened !== undefined && code === CLOSE_BRACKET;
 
-/** Behind a string, or `~place` of what is wrong in it (7: no raw control characters, known escapes). */
+/**
+ * The offset after a string, or `~offset` of an error in it (7: no raw control characters, known
+ * escapes).
+ */
 function stringEnd(text: string, at: number): number {
   let i = at + 1;
   while (i < text.length) {
@@ -114,7 +120,7 @@ function stringEnd(text: string, at: number): number {
   return ~text.length;
 }
 
-/** Behind a number or a literal name, or `~place` of what is wrong in it. */
+/** The offset after a number or a literal name, or `~offset` of an error in it. */
 function scalarEnd(text: string, at: number): number {
   const name = ['true', 'false', 'null'].find((word) => word[0] === text[at]);
   if (name === undefined) return numberEnd(text, at);

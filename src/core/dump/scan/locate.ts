@@ -18,11 +18,11 @@ export interface TextRange {
 }
 
 /**
- * Where the value at a pointer stands in a text that JSON.parse accepts, or undefined where there is
+ * The range of the value at a pointer in a text that JSON.parse accepts, or undefined if there is
  * none. Of equal keys the last one counts, as it does for JSON.parse (and for jq).
  */
 export function locate(text: string, pointer: Pointer): TextRange | undefined {
-  // A byte order mark is no JSON, but whoever decoded the file may have left it in.
+  // A byte order mark is not JSON, but the decoder may have left it in.
   let start = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   for (const token of tokens(pointer)) {
     const code = text.charCodeAt(start);
@@ -61,6 +61,6 @@ function element(text: string, at: number, token: string): number | undefined {
 
 function sameKey(text: string, start: number, end: number, key: string): boolean {
   if (end - start === key.length && text.startsWith(key, start) && !key.includes('\\')) return true;
-  // An escape makes the literal longer than what it stands for, never shorter.
+  // An escape makes the literal longer than the character that it encodes, never shorter.
   return end - start > key.length && unescaped(text, start, end) === key;
 }

@@ -13,7 +13,7 @@ import {
 } from './chars';
 import type { TextRange } from './locate';
 
-/** What stands in the place of a private key; no quote or backslash, so that JSON stays JSON. */
+/** Replaces a private key; without quote or backslash, so that JSON stays JSON. */
 export const HIDDEN_KEY = '(private key hidden)';
 
 /** Fields that Envoy's API marks as sensitive (common.proto TlsCertificate), in both spellings. */
@@ -65,10 +65,10 @@ const isSensitive = (frame: Frame, key: string): boolean =>
   (INLINE.has(key) && (frame.key === 'secret' || /^(secrets|keys)$/.test(frame.parentKey)));
 
 /**
- * The contents (without quotes) of all strings in a piece of JSON text that are private key material
- * and not redacted: what stands in or under a sensitive field, and any string that is or encodes a
- * PEM private key, wherever it stands. `within`: the keys that lead to the piece, where it is not a
- * whole file. Text that is not JSON is gone through as far as it makes sense.
+ * The contents (without quotes) of all strings in a piece of JSON text that are private key
+ * material and not redacted: any string in or under a sensitive field, and any string anywhere that
+ * is or encodes a PEM private key. `within`: the keys that lead to the piece, if it is not a whole
+ * file. Text that is not JSON is searched as far as it makes sense.
  */
 export function privateKeys(text: string, within: readonly string[] = []): readonly TextRange[] {
   const found: TextRange[] = [];

@@ -6,8 +6,9 @@ export const MAX_PIECE_BYTES = 1 << 20;
 export const OUTPUT_BYTES = 2 * MAX_PIECE_BYTES;
 
 /**
- * The text of one container. Nearly every one fits the scanner's output and is decoded in one go; longer
- * ones are decoded piece by piece, so that the scanner need not keep a large buffer afterwards.
+ * The text of one container. Nearly every one fits the scanner's output and is decoded at once;
+ * longer ones are decoded piece by piece, so that the scanner need not keep a large buffer
+ * afterwards.
  */
 export class TextBuffer {
   readonly #decoder = utf8Decoder();

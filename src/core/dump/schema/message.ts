@@ -76,7 +76,7 @@ export class Message {
     return this.key(field) !== undefined;
   }
 
-  /** Where a field stands; the message's own place if it does not have the field. */
+  /** The pointer of a field; the message's own pointer if it does not have the field. */
   at(field: string): Pointer {
     const key = this.key(field);
     return key === undefined ? this.pointer : child(this.pointer, key);
@@ -160,7 +160,7 @@ export class Message {
     return this.array(field)?.elements.length ?? 0;
   }
 
-  /** `@type` of an Any without its host; for a TypedStruct the type that it stands for. */
+  /** `@type` of an Any without its host; of a TypedStruct its `type_url`. */
   type(): string | undefined {
     const url = own(this.value, '@type');
     const typed = typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : undefined;

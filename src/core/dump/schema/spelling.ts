@@ -3,7 +3,7 @@ import { child, type Pointer, ROOT } from '../../base/pointer';
 /** How Envoy 1.14 to 1.17 printed fields of v2 in a v3 message. */
 const DEPRECATED = 'hidden_envoy_deprecated_';
 
-/** The other ways in which a file may spell a field of ours. */
+/** The other spellings that a file may use for a field of a proto. */
 export interface Spelling {
   readonly camel: string;
   readonly deprecated: string;
@@ -11,9 +11,9 @@ export interface Spelling {
   readonly inherited: boolean;
 }
 
-/*
- * These three remember what they made. What is remembered are field names of ours and as many
- * steps, never what a file brings.
+/**
+ * These three cache their results. The keys of the caches are field names in this source, never
+ * keys of a file.
  */
 const spellings = new Map<string, Spelling>();
 const fieldSteps = new Map<string, Pointer>();

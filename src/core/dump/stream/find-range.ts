@@ -43,7 +43,7 @@ class Finder implements OuterEvents {
 }
 
 /**
- * Where a value stands in the bytes of a file; undefined where there is none. Reads the file once,
+ * The range of a value in the bytes of a file; undefined if there is none. Reads the file once,
  * parsing nothing.
  */
 export function findRange(pointer: Pointer, chunks: Iterable<Uint8Array>): ByteRange | undefined {

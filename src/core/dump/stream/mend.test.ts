@@ -42,7 +42,7 @@ describe.each([
   ['indented with CRLF', JSON.stringify(document, undefined, 4).replaceAll('\n', '\r\n')],
   ['in one line', JSON.stringify(document)],
 ])('a dump %s', (_, text) => {
-  /** The text without one character: the first of these behind a word. */
+  /** The text without the first of these characters after a word. */
   const without = (character: string, behind: string): string => {
     const at = text.indexOf(character, text.indexOf(behind));
     return text.slice(0, at) + text.slice(at + 1);

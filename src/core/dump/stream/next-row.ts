@@ -1,15 +1,18 @@
 import { isObject, type JsonValue } from '../../base/json';
 import { skipValue } from '../scan/chars';
 
-/** Damage in a row of a section, or behind it, that would take what follows with it: a lost bracket or quote. */
+/**
+ * Damage in or after a row of a section that would take what follows with it: a lost bracket or
+ * quote.
+ */
 export interface Damage {
-  /** Byte from which on nothing is to be kept: the row's first, or the one behind it if it was good. */
+  /** Byte from which on nothing is kept: the row's first, or the one after it if it was good. */
   readonly at: number;
   /** Byte at which the row starts. */
   readonly row: number;
-  /** Byte behind the row before it in its array; undefined: it is the first. */
+  /** Byte after the previous row of its array; undefined: it is the first. */
   readonly previousEnd: number | undefined;
-  /** Byte behind the bracket that seems to close it; undefined: none did, or it was good. */
+  /** Byte after the bracket that seems to close it; undefined: none did, or it was good. */
   readonly closed: number | undefined;
 }
 
@@ -26,10 +29,12 @@ const PIECE_BYTES = 1 << 20;
 /** A row that is longer than this is not taken for the next one. */
 const MAX_ROW_BYTES = 4 << 20;
 
-/** It begins the types of sections, and those alone: behind it there are other rows. */
+/**
+ * The types of sections begin with it, and no others: the rows after it belong to another section.
+ */
 const ADMIN_TYPE = 'envoy.admin.v';
 
-/** What tells rows from the objects in them (admin/v3/config_dump_shared.proto). */
+/** What distinguishes rows from the objects in them (admin/v3/config_dump_shared.proto). */
 const BODIES = ['listener', 'cluster', 'secret', 'route_config', 'endpoint_config'];
 const STATES = ['active_state', 'warming_state', 'draining_state', 'error_state'];
 const FIELDS: ReadonlySet<string> = new Set([
@@ -42,7 +47,10 @@ const FIELDS: ReadonlySet<string> = new Set([
   'scoped_route_configs',
 ]);
 
-/** What tells a listener or a cluster from the objects in it, where these are the rows themselves. */
+/**
+ * What distinguishes a listener or a cluster from the objects in it, where these are the rows
+ * themselves.
+ */
 const OF_RESOURCES: ReadonlySet<string> = new Set([
   'filter_chains',
   'default_filter_chain',
@@ -58,9 +66,9 @@ const OF_RESOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where reading may go on behind a damaged row: at the comma before the next row of its array, told by
- * the white space and the key with which rows begin there, or, where lines are indented, at the line
- * that closes the array. Undefined where neither comes.
+ * Where reading can resume after a damaged row: at the comma before the next row of its array,
+ * which is recognised by the white space and the key with which rows begin there, or, in an
+ * indented file, at the line that closes the array. Undefined if neither is found.
  */
 export function nextRow(damage: Damage, bytes: Bytes): number | undefined {
   const { closed } = damage;
@@ -93,7 +101,7 @@ function nextSigned({ at: start, row, previousEnd }: Damage, bytes: Bytes): numb
   return undefined;
 }
 
-/** Whether an array goes on behind one of its rows: a value follows, and then a comma or the end. */
+/** Whether an array continues after one of its rows: a value follows, and then a comma or the end. */
 function goesOn(end: number, bytes: Bytes): boolean {
   const text = latin1(bytes.read(end, Math.min(bytes.size, end + MAX_ROW_BYTES)));
   const gap = /^\s*,\s*/.exec(text)?.[0];
@@ -104,7 +112,7 @@ function goesOn(end: number, bytes: Bytes): boolean {
   );
 }
 
-/** Only ASCII is looked for, so bytes may stand for characters. */
+/** Only ASCII is searched for, so each byte may become a character. */
 function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192) {
@@ -113,7 +121,7 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** The comma and the white space that stand before a row. */
+/** The comma and the white space before a row. */
 function gapBefore(start: number, previousEnd: number | undefined, bytes: Bytes): string {
   if (previousEnd !== undefined && start - previousEnd <= MAX_SIGN_BYTES) {
     const gap = latin1(bytes.read(previousEnd, start));

@@ -1,7 +1,10 @@
 /** Where the outer structure of a file stops being JSON, or stops at all. */
 export class OuterError extends Error {
   override readonly name = 'OuterError';
-  /** `cut`: the file ends here; `broken`: what stands here is not JSON; `empty`: nothing but white space. */
+  /**
+   * `cut`: the file ends here; `broken`: the text here is not JSON; `empty`: nothing but white
+   * space.
+   */
   readonly kind: 'cut' | 'broken' | 'empty';
   /** Offset in bytes. */
   readonly at: number;

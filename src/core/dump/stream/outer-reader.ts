@@ -19,13 +19,16 @@ import { END, type Incremental, MAX_SCALAR_BYTES, TokenReader } from './token-re
 /** An object of the outer structure with more keys is not watched for repeated ones. */
 const MAX_WATCHED_KEYS = 100_000;
 
-/** The last element of an array that is an object: where damage in or behind it begins, and its end. */
+/**
+ * The last element of an array that is an object: its start and end, because damage is in it or
+ * after it.
+ */
 interface LastRow {
   damage: Damage | undefined;
   end: number | undefined;
 }
 
-/** What the reading of a file is told beside its bytes. */
+/** What the reader needs besides the bytes of the file. */
 export interface OuterOptions {
   readonly enters: Enters;
   readonly plan?: Plan | undefined;
@@ -127,7 +130,10 @@ export class OuterReader extends TokenReader {
     this.open--;
   }
 
-  /** Over the comma behind a value to the next one, or to what closes; commas are forgiven. */
+  /**
+   * From the end of a value over the comma to the next one, or to the closing bracket; missing
+   * commas are forgiven.
+   */
   private *behindValue(closes: number): Incremental<number> {
     const code = yield* this.need();
     if (code === closes) return code;
@@ -169,11 +175,11 @@ export class OuterReader extends TokenReader {
   }
 
   /**
-   * An element that is one value. One that has lost a bracket or a quote does not take the others with it;
-   * true: what was skipped behind it counts as another element.
+   * An element that is one value. One that has lost a bracket or a quote does not take the others
+   * with it; true: what was skipped after it counts as another element.
    */
   private *row(index: number, code: number, last: LastRow): Incremental<boolean> {
-    // What is left of a row that ended too early looks like elements of its own.
+    // The rest of a row that ended too early looks like further elements.
     const isRow = code === OPEN_BRACE;
     const at = this.offset();
     if (isRow) last.damage = { at, row: at, previousEnd: last.end, closed: undefined };
@@ -193,8 +199,8 @@ export class OuterReader extends TokenReader {
   }
 
   /**
-   * Throws NeedsPlan if a row that could not be read, or behind which the text is `broken`, seems to have
-   * swallowed another: one that begins as it does.
+   * Throws NeedsPlan if a row that could not be read, or after which the text is `broken`, seems to
+   * have swallowed another: one that begins as it does.
    */
   private suspect(damage: Damage, broken = false): void {
     const { places, full } = this.mends;

@@ -2,9 +2,9 @@ import type { ContainerKind, Key, OuterEvents, Value } from './events';
 import type { Damage } from './next-row';
 
 /**
- * What must be known of a file before it is read, where its order is unusual: an object whose `@type`
- * stands behind its rows, a key that comes twice (the last one counts, as for JSON.parse and jq),
- * sections beside `configs`. Made by a pass of its own, and only for files that need it.
+ * What must be known of a file before it is read, if its order is unusual: an object whose `@type`
+ * comes after its rows, a repeated key (the last one counts, as for JSON.parse and jq), sections
+ * beside `configs`. Made by a separate pass, and only for files that need it.
  */
 export interface Plan {
   /** Types of objects of the outer structure by the byte at which they start. */
@@ -18,7 +18,7 @@ export interface Plan {
 /** Thrown by a pass that met something for which it needs a plan. */
 export class NeedsPlan extends Error {
   override readonly name = 'NeedsPlan';
-  /** It is a row behind which reading cannot go on as usual. */
+  /** Set for a row after which reading cannot continue as usual. */
   readonly damage: Damage | undefined;
 
   constructor(damage?: Damage) {
@@ -29,7 +29,10 @@ export class NeedsPlan extends Error {
 
 /** Damaged rows of a file that were met before. */
 export interface Mends {
-  /** By the byte at which damage begins, where reading goes on behind it; undefined: nobody knows. */
+  /**
+   * By the byte at which damage begins, the byte at which reading resumes; undefined: it is not
+   * known.
+   */
   readonly places: ReadonlyMap<number, number | undefined>;
   /** No more are mended. */
   readonly full: boolean;

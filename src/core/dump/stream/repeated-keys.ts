@@ -16,9 +16,9 @@ import {
 const DEEPEST = 64;
 
 /**
- * A notice for every key that comes twice in one object of a JSON text, which stands at a pointer.
- * Of equal keys the last counts, so what lies under the others is not looked at. Costs a walk over
- * the text, so it is asked only where counting has shown that some key repeats.
+ * A notice for every key that is repeated in one object of a JSON text at a pointer. Of equal keys
+ * the last counts, so values under the others are not examined. Costs a walk over the text, so it
+ * is called only where counting has shown that some key repeats.
  */
 export function repeatedKeys(text: string | undefined, at: Pointer): readonly Notice[] {
   const notices: Notice[] = [];

@@ -4,7 +4,9 @@ import { ContainerScanner } from '../scan/container-scanner';
 import { excerpt } from '../scan/excerpt';
 import { OuterError } from './outer-error';
 
-/** What a generator of the reader gives: nothing on the way, `T` at its end; it is sent bytes. */
+/**
+ * A step of the reader that may need more bytes: it yields nothing, is sent bytes, and returns `T`.
+ */
 export type Incremental<T> = Generator<undefined, T, Uint8Array>;
 
 /** Strings and numbers of the outer structure are names and versions; a longer one is passed over. */
@@ -54,7 +56,7 @@ export class TokenReader {
     return (yield* this.token()) === END ? undefined : this.offset();
   }
 
-  /** What stands at the place that is reached, for a message. */
+  /** The text near the current offset, for a message. */
   near(): string {
     return excerpt(
       this.decoder.decode(this.bytes.subarray(this.at, Math.min(this.at + 300, this.to))),
@@ -78,7 +80,7 @@ export class TokenReader {
     return !this.ended;
   }
 
-  /** Over all that stands before an offset. */
+  /** Skips to an offset. */
   protected *skipTo(offset: number): Incremental<void> {
     while (this.base + this.to < offset) {
       this.at = this.to;
@@ -132,7 +134,7 @@ export class TokenReader {
     }
   }
 
-  /** Whether an odd number of backslashes stands before a place; `odd` before `start`. */
+  /** Whether an odd number of backslashes precedes a place; `odd` before `start`. */
   private isEscaped(start: number, place: number, odd: boolean): boolean {
     let at = place;
     while (at > start && this.bytes[at - 1] === BACKSLASH) at--;

@@ -2,7 +2,7 @@ import { isArray, type JsonValue } from '../../base/json';
 import type { Enters, Key, OuterEvents, Value } from './events';
 
 /**
- * Tells of a document that is in memory what the outer reader tells of a file. Ranges are all 0, but
+ * Reports the events of the outer reader for a document that is in memory. Ranges are all 0, but
  * containers start at their number among all that are entered.
  */
 export function walk(document: JsonValue, enters: Enters, events: OuterEvents): void {

@@ -12,7 +12,7 @@ export interface EntryReader {
   close(range: ByteRange): void;
 }
 
-/** Takes nothing of an entry; what is not JSON in it is told all the same. */
+/** Ignores an entry; text in it that is not JSON still becomes a notice. */
 export class SkippedEntry implements EntryReader {
   private readonly pointer: Pointer;
   private readonly sink: ResourceSink;
@@ -63,7 +63,8 @@ export class WholeEntry implements EntryReader {
 
   element(key: string, index: number, value: Value): void {
     noticeValue(value, () => child(this.pointer, key, index), this.sink);
-    // Whatever could not be read keeps its place, so that the pointers behind it stay right.
+    // An element that could not be read keeps its index, so that the pointers of later ones stay
+    // right.
     this.list.push(value.kind === 'json' ? value.value : null);
   }
 

@@ -4,7 +4,7 @@ import { bootstrapEntry, type EntryReader, rowEntry, SkippedEntry } from './entr
 import { SectionReader } from './read-section';
 import { isEnvoyType, SECTION_KEYS, SECTIONS, sectionType } from './sections';
 
-/** Chooses who reads an entry of a dump; tells of types that are unknown or come again. */
+/** Chooses the reader of an entry of a dump; unknown and repeated types become notices. */
 export class EntryReaders {
   private readonly sink: ResourceSink;
   private readonly seenTypes = new Set<string>();
@@ -13,7 +13,7 @@ export class EntryReaders {
     this.sink = sink;
   }
 
-  /** For a section that stands alone, its rows at the root. */
+  /** For a file that is one section, with its rows at the root. */
   alone(section: string, pointer: Pointer): EntryReader {
     return this.section(section, pointer, [], { by: 'only' });
   }

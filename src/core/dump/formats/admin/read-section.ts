@@ -7,7 +7,7 @@ import type { ByteRange, Value } from '../../stream/events';
 import { repeatedKeys } from '../../stream/repeated-keys';
 import { OTHER_SECTIONS, type RowShape, SECTIONS, type SectionShape } from './sections';
 
-/** Where a section (or a single row) stands and how it was found. */
+/** The pointer of a section (or a single row), and how it was found. */
 export interface SectionPlace {
   readonly pointer: Pointer;
   readonly container: RowAddress['container'];
@@ -174,7 +174,7 @@ export function readLooseRow(
   return true;
 }
 
-/** Reads the bodies in a row of a section; tells of a row that has none. */
+/** Reads the bodies in a row of a section; a row without a body becomes a notice. */
 export function readRow(
   row: Message,
   shape: SectionShape,
@@ -200,7 +200,7 @@ export function readRow(
 
 interface Body {
   readonly message: Message;
-  /** What the body stands in: the row itself, or the state around the body. */
+  /** The object that holds the body: the row itself, or the state around the body. */
   readonly around: Message;
   /** The path from the row in the file's own spelling. */
   readonly path: readonly string[];
@@ -258,7 +258,7 @@ function emit(
       named: { field: nameField, name: typeof named === 'string' ? named : undefined },
     },
     value: body.value,
-    // Versions and times stand beside the body.
+    // Versions and times are siblings of the body.
     row: {
       name: row.text(shape.nameField),
       versionInfo: around.text('version_info'),

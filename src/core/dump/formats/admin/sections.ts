@@ -1,7 +1,7 @@
 import type { State } from '../../../ids/kinds';
 import type { ResourceKind } from '../../source';
 
-/** Where a body stands in a row: fields from the row down, and the state that it then has. */
+/** The fields from a row down to a body, and the state of a body found there. */
 export interface BodyPlace {
   readonly path: readonly string[];
   readonly state: State;
@@ -17,7 +17,10 @@ export interface SectionShape {
   readonly nameField: string;
   /** Arrays of the section, by proto name. */
   readonly arrays: Readonly<Record<string, RowShape>>;
-  /** Where a row says of its own body that a later one was refused, and has none of that one. */
+  /**
+   * The field in which a row reports that a later update of its body was rejected, without that
+   * body.
+   */
   readonly error?: 'error_state';
   /** Row types of `?resource=`, by the last part of their `@type` (config_dump_handler.cc). */
   readonly rows: Readonly<Record<string, RowShape>>;
@@ -31,7 +34,9 @@ const withError = (state: State, ...path: string[]): RowShape => ({
   ],
 });
 
-/** UpdateFailureState stands beside the states of a listener (admin/v3/config_dump_shared.proto). */
+/**
+ * UpdateFailureState is a sibling of the states of a listener (admin/v3/config_dump_shared.proto).
+ */
 const DYNAMIC_LISTENER: RowShape = {
   bodies: [
     { path: ['active_state', 'listener'], state: 'active' },
