@@ -93,6 +93,15 @@ module.exports = {
       },
     },
     {
+      name: 'one-verification',
+      comment: 'Chains and names of certificates are verified by verifyPeer and by nothing beside it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/core/decide/handshake/', TEST] },
+      to: {
+        path: '^src/core/decide/handshake/(chain/(verify-chain|revocation|can-verify)|san-match)\\.ts$',
+      },
+    },
+    {
       name: 'react-stays-in-front',
       comment: 'React and what is built on it belong to ui, app and main.',
       severity: 'error',

@@ -43,8 +43,8 @@ const clusterOf = (session: DumpSession, name: string): NodeId => {
   if (node === undefined) throw new Error(name);
   return node.id;
 };
-const outbound = async (name: string, cluster?: string) => {
-  const session = await sample(name);
+const outbound = async (name: string, cluster?: string, edit = (text: string) => text) => {
+  const session = await openText(edit(textOf(name)));
   const { verdict } = await ask(session, {
     ...ANY_OUTBOUND,
     cluster: cluster === undefined ? askOffers(session.dump).cluster : clusterOf(session, cluster),
@@ -52,6 +52,9 @@ const outbound = async (name: string, cluster?: string) => {
   if (verdict.key !== 'called') throw new Error(verdict.key);
   return verdict;
 };
+
+/** The calls of these samples come back to the proxy itself: with another address they do not. */
+const elsewhere = (text: string): string => text.replace(/sidecar~[\d.]+~/, 'sidecar~10.10.5.12~');
 
 describe('a cluster that is warming', () => {
   const warming = async (name: string) => {
@@ -92,15 +95,19 @@ describe('a certificate of this proxy that nobody accepts', () => {
         proxySaw: expect.stringContaining('SSLV3_ALERT_CERTIFICATE_EXPIRED'),
       },
     });
+    const refusal = {
+      certificate: 'default',
+      why: { kind: 'expired' },
+      peerSaw: expect.stringContaining('certificate_has_expired'),
+    };
+    expect(await outbound('expired-certificate', undefined, elsewhere)).toMatchObject({
+      // With TLS 1.3 a client is through by then.
+      refusal: { ...refusal, by: 'peer', proxySaw: undefined },
+      itself: undefined,
+    });
     expect(await outbound('expired-certificate')).toMatchObject({
-      refusal: {
-        by: 'peer',
-        certificate: 'default',
-        why: { kind: 'expired' },
-        peerSaw: expect.stringContaining('certificate_has_expired'),
-        // With TLS 1.3 a client is through by then.
-        proxySaw: undefined,
-      },
+      refusal: { ...refusal, by: 'proxy', proxySaw: expect.stringContaining('EXPIRED') },
+      itself: { kind: 'failed', step: 'server-certificate', by: 'client' },
     });
   });
 
@@ -114,7 +121,10 @@ describe('a certificate of this proxy that nobody accepts', () => {
         peerSaw: expect.stringContaining('X509_verify_cert'),
       },
     });
-    expect(await outbound('wrong-root')).toMatchObject({ refusal: { by: 'peer', why } });
+    expect(await outbound('wrong-root', undefined, elsewhere)).toMatchObject({
+      refusal: { by: 'peer', why },
+    });
+    expect(await outbound('wrong-root')).toMatchObject({ refusal: { by: 'proxy', why } });
     // Who is not of the mesh may trust anything.
     expect(await inbound('wrong-root', { shows: 'other' })).toMatchObject({ key: 'handshake' });
   });

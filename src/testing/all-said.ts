@@ -72,7 +72,7 @@ async function askSaid(
         case 'server-socket':
           return ask.sawTexts(step.outcome);
         case 'client-socket':
-          return step.refusal === undefined ? [] : ask.refusalTexts(step.refusal);
+          return ask.callTexts(step);
         default:
           return [];
       }

@@ -240,6 +240,7 @@ class Telling {
         shows,
         waitsFor,
         refusal: undefined,
+        itself: undefined,
         plain: kind === 'plaintext' ? plaintextPath(dump, cluster) : undefined,
       },
       steps: [
@@ -254,6 +255,7 @@ class Telling {
           shows,
           roots: context && rootsReferenceOf(context.validation)?.name,
           refusal: undefined,
+          itself: undefined,
           fields: at === undefined || isImplied(socket) ? [] : [this.field(at, socket.pointer)],
         },
       ],

@@ -1,29 +1,35 @@
 import { hostPort } from '../base/host-port';
 import type { ReadValue } from '../base/pointer';
-import { nameRefusals } from '../certificates/name-refusals';
-import { refTo } from '../certificates/refs';
-import type { NameRefusal } from '../certificates/types';
-import type { PeerVerdict } from '../decide/handshake/types';
-import { chainRefused, namesRefused } from '../decide/handshake/verify';
-import { alertReason, localReason } from '../decide/handshake/words';
+import { EndReader, verifiedAt } from '../certificates/ends';
+import { loops, nameRefusal } from '../certificates/name-refusals';
+import { handshake, refusedBy } from '../decide/handshake/handshake';
+import { peerOfSameTrust, peerTrusting, timeProblemOf } from '../decide/handshake/same-trust';
+import type {
+  HandshakeEnd,
+  HandshakeVerdict,
+  Material,
+  PeerVerdict,
+} from '../decide/handshake/types';
+import {
+  type Circumstances,
+  namesRefused,
+  peerNames,
+  verifyPeer,
+} from '../decide/handshake/verify';
+import { alertReason } from '../decide/handshake/words';
 import { isMeshClient } from '../decide/socket/istio-sockets';
-import { type EffectiveTls, effectiveTls, type Presented } from '../decide/tls/tls-context';
+import { effectiveTls } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
-import type { Subject } from '../graph/subjects';
 import type { NodeId } from '../ids/ids';
 import { presentedText } from '../inspect/tls-messages';
-import { addressText, nodeAddress } from '../model/address';
-import { listedEndpoints } from '../model/listed-endpoints';
+import { nodeAddress } from '../model/address';
 import { rootsReferenceOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';
-import type { TlsContext } from '../model/types';
-import type { ConnectionQuestion, Shows } from '../view/question';
-import { certificatesOf, inspectPem, readPem } from '../x509/inspect-pem';
-import { type PemPlace, pemPlacesIn } from '../x509/pem-places';
-import type { Certificate, Signatures } from '../x509/types';
-import { validityAt } from '../x509/validity';
-import { verifyChain } from '../x509/verify-chain';
-import type { AskAnswer, AskVerdict, Refusal, ServerOutcome } from './types';
+import type { Cluster, TlsContext } from '../model/types';
+import { ANY_INBOUND, type ConnectionQuestion, type Shows } from '../view/question';
+import type { Certificate } from '../x509/types';
+import { tellInbound } from './inbound';
+import type { AskAnswer, AskVerdict, OwnHandshake, Refusal, ServerOutcome } from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
 export interface Reading {
@@ -33,8 +39,9 @@ export interface Reading {
 
 /**
  * The answer with what the certificates have to say: the configuration may be as it should, and the
- * other end refuses what this proxy shows all the same. Judged by the time of the dump, as the check of
- * all certificates does (verdicts/troubles).
+ * other end refuses what this proxy shows all the same. Where a call comes back to this very proxy both
+ * ends are in the file, and the handshake is decided as a whole. Judged by the time of the dump, as the
+ * check of all certificates does.
  */
 export async function withRefusals(
   question: ConnectionQuestion,
@@ -43,28 +50,37 @@ export async function withRefusals(
   reading: Reading,
 ): Promise<AskAnswer> {
   const { verdict } = answer;
+  const judge = new Judge(dump, reading);
   if (question.ask === 'in' && verdict.key === 'taken' && verdict.by.key === 'handshake') {
     const { shows } = verdict.by;
-    const chain = dump.subjects.get(verdict.chain);
-    const context = chain?.kind === 'filter-chain' ? tlsContextOf(chain.chain.socket) : undefined;
+    const context = contextAt(dump, verdict.chain);
     if (context === undefined) return answer;
-    const judge = new Judge(dump, context, reading);
-    const refusal = await judge.served(shows, question.port);
+    const refusal = await judge.served(context, shows, question.port);
     return refusal === undefined ? answer : refused(answer, verdict, refusal, shows);
   }
   if (verdict.key !== 'called' || verdict.waitsFor.length > 0) return answer;
   const last = answer.steps.at(-1);
   const socket = last?.step === 'client-socket' ? last.socket : undefined;
-  const subject = socket === undefined ? undefined : dump.subjects.get(socket);
-  const context = subject?.kind === 'transport-socket' ? tlsContextOf(subject.socket) : undefined;
-  if (context === undefined || question.ask !== 'out') return answer;
-  const judge = new Judge(dump, context, reading);
-  const refusal = await judge.shown(question.cluster, verdict.endpoint);
-  if (refusal === undefined) return answer;
+  const context = contextAt(dump, socket);
+  const subject =
+    question.ask === 'out' && question.cluster !== undefined
+      ? dump.subjects.get(question.cluster)
+      : undefined;
+  if (context === undefined || subject === undefined || !('cluster' in subject)) return answer;
+  const { cluster } = subject;
+  if (cluster === undefined) return answer;
+  const found = await judge.shown(cluster, context, verdict.endpoint);
   const steps = answer.steps.map((step) =>
-    step.step === 'client-socket' ? { ...step, refusal } : step,
+    step.step === 'client-socket' ? { ...step, ...found } : step,
   );
-  return { ...answer, steps, verdict: { ...verdict, refusal } };
+  return { ...answer, steps, verdict: { ...verdict, ...found } };
+}
+
+/** The TLS context of a chain or socket. */
+function contextAt(dump: Dump, id: NodeId | undefined): TlsContext | undefined {
+  const subject = id === undefined ? undefined : dump.subjects.get(id);
+  if (subject?.kind === 'filter-chain') return tlsContextOf(subject.chain.socket);
+  return subject?.kind === 'transport-socket' ? tlsContextOf(subject.socket) : undefined;
 }
 
 function refused(
@@ -80,180 +96,202 @@ function refused(
   return { ...answer, steps, verdict: { ...verdict, by } };
 }
 
-/** A certificate that a context shows, with who may look at it. */
-interface Shown {
-  readonly presented: Presented;
-  readonly places: readonly PemPlace[];
+/** What is said of a call: see the verdict `called`. */
+interface Found {
+  readonly refusal: Refusal | undefined;
+  readonly itself: OwnHandshake | undefined;
 }
 
-/** Judges what one TLS context shows. */
 class Judge {
   private readonly dump: Dump;
-  private readonly context: TlsContext;
-  private readonly tls: EffectiveTls;
-  private readonly read: ReadValue;
   private readonly now: number;
-  private readonly taken: number;
+  private readonly reader: EndReader;
 
-  constructor(dump: Dump, context: TlsContext, { read, now }: Reading) {
+  constructor(dump: Dump, { read, now }: Reading) {
     this.dump = dump;
-    this.context = context;
-    this.tls = effectiveTls(context, dump.lookup);
-    this.read = read;
     this.now = now;
-    this.taken = dump.taken ?? now;
+    this.reader = new EndReader(dump, read);
   }
 
-  /** What callers of this proxy make of its certificate; `port`: at which they came. */
-  async served(shows: Shows, port: number | undefined): Promise<Refusal | undefined> {
-    const ofMesh = shows === 'mesh';
-    const refusal = await this.byChain(ofMesh);
-    if (refusal !== undefined || !ofMesh) return refusal;
-    return this.byName('peer', ({ cluster }) => this.leadsHere(cluster.id, port));
-  }
-
-  /** What an endpoint that is called makes of it, or this proxy of the certificate that it serves itself. */
-  async shown(
-    cluster: NodeId | undefined,
-    endpoint: string | undefined,
+  /** What callers of this proxy make of the certificate that it serves; `port`: at which they came. */
+  async served(
+    context: TlsContext,
+    shows: Shows,
+    port: number | undefined,
   ): Promise<Refusal | undefined> {
-    const refusal = await this.byChain(true);
-    const own = nodeAddress(this.dump.model.header);
-    const host = own && hostPort({ address: own, port: undefined });
-    if (refusal !== undefined || !host || !endpoint?.startsWith(`${host}:`)) return refusal;
-    return this.byName('proxy', (one) => one.cluster.id === cluster);
-  }
-
-  /** Time, then roots: of several certificates each must fail, since any of them may be taken. */
-  private async byChain(ofMesh: boolean): Promise<Refusal | undefined> {
-    const all: (Refusal | undefined)[] = [];
-    const rootPlaces = ofMesh && isMeshClient(this.context) ? this.rootPlaces() : [];
-    for (const { presented, places } of this.presented()) {
-      const { places: pems, signatures } = await inspectPem([...places, ...rootPlaces]);
-      const chain = certificatesOf(pems, 'certificate_chain');
-      const roots = certificatesOf(pems, 'trusted_ca', 'trust_bundle');
-      all.push(
-        chain.length === 0
-          ? undefined
-          : (this.byTime(presented, chain) ?? this.byRoots(presented, chain, roots, signatures)),
-      );
-    }
-    return all.includes(undefined) ? undefined : all[0];
-  }
-
-  private byTime(presented: Presented, chain: readonly Certificate[]): Refusal | undefined {
-    const at = (state: 'expired' | 'not-yet-valid', time: number) =>
-      chain.findIndex((one) => validityAt(one, time).state === state);
-    const expired = at('expired', this.taken);
-    // The dump was taken at its newest time or later, so that only the later clock tells this.
-    const early = at('not-yet-valid', this.now);
-    const depth = expired >= 0 ? expired : early;
-    if (depth < 0) return undefined;
-    const problem = expired >= 0 ? 'certificate has expired' : 'certificate is not yet valid';
-    const words = chainRefused({ ok: false, problem, depth, path: chain });
-    return this.refusal(presented, words, { kind: expired >= 0 ? 'expired' : 'not-yet-valid' });
-  }
-
-  private byRoots(
-    presented: Presented,
-    chain: readonly Certificate[],
-    roots: readonly Certificate[],
-    signatures: Signatures,
-  ): Refusal | undefined {
-    if (roots.length === 0) return undefined;
-    const verdict = verifyChain(chain, {
-      roots,
-      partial: true,
-      purpose: this.context.side === 'downstream' ? 'server' : 'client',
-      now: this.taken,
-      depth: 100,
-      lists: undefined,
-      listsForLeafOnly: false,
-      signatures,
-    });
-    if (verdict.ok || verdict.problem === 'certificate is not yet valid') return undefined;
-    const { problem } = verdict;
-    const why = {
-      kind: 'chain',
-      problem,
-      roots: rootsReferenceOf(this.context.validation)?.name,
-    } as const;
-    return this.refusal(presented, chainRefused(verdict), why);
-  }
-
-  private byName(
-    by: Refusal['by'],
-    counts: (refusal: NameRefusal) => boolean,
-  ): Refusal | undefined {
-    for (const { presented, places } of this.presented()) {
-      const subject = this.subjectOf(presented);
-      const pems = readPem(places);
-      const [leaf] = certificatesOf(pems, 'certificate_chain');
-      if (subject === undefined || leaf === undefined) continue;
-      const found = nameRefusals(this.dump, subject, pems).items.find(counts);
-      if (found === undefined) continue;
-      const { accepts, has } = found;
-      const why = { kind: 'name', cluster: found.cluster.name, accepts, has } as const;
-      return { ...this.refusal(presented, namesRefused(leaf, {}), why), by };
+    const ofMesh = shows === 'mesh';
+    const server = this.reader.end(context);
+    const callers = (ofMesh ? loops(this.dump) : [])
+      .filter(({ ports }) => port !== undefined && ports.includes(port))
+      .map(({ cluster, context: own }) => ({ cluster, client: this.reader.end(own) }));
+    const at = await this.circumstances([server, ...callers.map(({ client }) => client)]);
+    const refusal = this.byTrust(server, ofMesh, at);
+    if (refusal !== undefined) return refusal;
+    for (const { cluster, client } of callers) {
+      const verdict = handshake(server, client, at);
+      const found = this.byCaller({ cluster, server, client, verdict }, 'peer');
+      if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** Who looks at the certificate logs the reason, and this proxy the alert, if it can. */
-  private refusal(
-    presented: Presented,
-    { detail, alert }: PeerVerdict,
-    why: Refusal['why'],
-  ): Refusal {
-    // In TLS 1.3 a client is through before its certificate is judged.
-    const late = this.context.side === 'upstream' && this.tls.versions.max === 'TLSv1.3';
+  /** What an endpoint that is called makes of the certificate of a call, or this proxy of its own. */
+  async shown(cluster: Cluster, context: TlsContext, endpoint: string | undefined): Promise<Found> {
+    const client = this.reader.end(context);
+    const serving = this.serving(context, endpoint);
+    const server = serving && this.reader.end(serving);
+    const at = await this.circumstances(server === undefined ? [client] : [client, server]);
+    if (server === undefined) {
+      return { refusal: this.byTrust(client, true, at), itself: undefined };
+    }
+    const verdict = handshake(server, client, at);
+    const refusal = this.byCaller({ cluster, server, client, verdict }, 'proxy');
+    const unknown = verdict.kind === 'unknown';
     return {
-      by: 'peer',
-      certificate: presentedText(presented),
-      why,
-      peerSaw: localReason('CERTIFICATE_VERIFY_FAILED', detail),
-      proxySaw: late ? undefined : alertReason(alert ?? 'certificate_unknown'),
+      refusal: refusal ?? (unknown ? this.byTrust(client, true, at) : undefined),
+      itself: ownHandshake(verdict),
     };
   }
 
-  private presented(): readonly Shown[] {
-    return this.tls.presents.map((presented) => ({
-      presented,
-      places:
-        presented.kind === 'inline'
-          ? this.placesAt(presented.certificate.pointer)
-          : presented.state.kind === 'in-file'
-            ? this.placesAt(presented.state.secret.pointer)
-            : [],
-    }));
+  /** The TLS context to which a call comes back; undefined: it goes elsewhere, or not to TLS. */
+  private serving(context: TlsContext, endpoint: string | undefined): TlsContext | undefined {
+    const { dump } = this;
+    const own = nodeAddress(dump.model.header);
+    const host = own && hostPort({ address: own, port: undefined });
+    if (!host || endpoint?.startsWith(`${host}:`) !== true) return undefined;
+    const { sni, alpn } = effectiveTls(context, dump.lookup);
+    const port = Number(endpoint.slice(host.length + 1));
+    const question = { ...ANY_INBOUND, address: own, source: own, port, sni, alpn };
+    const { verdict } = tellInbound(question, dump);
+    return verdict.key === 'taken' ? contextAt(dump, verdict.chain) : undefined;
   }
 
-  private rootPlaces(): readonly PemPlace[] {
-    const { validation } = this.tls;
-    if (validation.kind !== 'known' || validation.roots === undefined) return [];
-    const { roots } = validation;
-    const state = roots.kind === 'secret' ? this.dump.lookup(roots.reference, 'roots') : undefined;
-    const pointer = state?.kind === 'in-file' ? state.secret.pointer : this.context.pointer;
-    return this.placesAt(pointer).filter(({ field }) => field !== 'certificate_chain');
+  private async circumstances(ends: readonly HandshakeEnd[]): Promise<Circumstances> {
+    const now = verifiedAt(ends, this.dump.taken, this.now);
+    return { now, signatures: await this.reader.signatures() };
   }
 
-  private placesAt(pointer: TlsContext['pointer']): readonly PemPlace[] {
-    return pemPlacesIn(this.read(pointer), pointer);
+  /**
+   * What others with the same trust make of what an end shows; of others than the mesh's no more is known
+   * than that they look at its times. Of several certificates each must fail, since any may be taken.
+   */
+  private byTrust(end: HandshakeEnd, ofMesh: boolean, at: Circumstances): Refusal | undefined {
+    const mesh = ofMesh && isMeshClient(end.context);
+    const all = end.shown.map((shown, index): Refusal | undefined => {
+      const chain = chainOf(shown);
+      if (chain.length === 0) return undefined;
+      const known = mesh ? verifyPeer(peerOfSameTrust(end), chain, at) : 'client-roots';
+      const verdict =
+        typeof known === 'string' ? verifyPeer(peerTrusting(end, chain), chain, at) : known;
+      if (typeof verdict === 'string' || verdict.ok) return undefined;
+      const time = timeProblemOf(verdict, chain);
+      if (typeof known === 'string' && time === undefined) return undefined;
+      return refusalOf('peer', end, index, verdict, whyOf(verdict, chain, end.context));
+    });
+    return all.includes(undefined) ? undefined : all[0];
   }
 
-  private subjectOf(presented: Presented): Subject | undefined {
-    if (presented.kind === 'inline' || presented.state.kind !== 'in-file') return undefined;
-    const { id } = refTo(this.dump, presented.state.secret);
-    return id === undefined ? undefined : this.dump.subjects.get(id);
+  /** What a cluster that leads here makes of the certificate that is served to it. */
+  private byCaller(
+    { server, client, cluster, verdict }: Call,
+    by: Refusal['by'],
+  ): Refusal | undefined {
+    const { index, peer } = servedIn(verdict);
+    const chain = chainOf(server.shown[index]);
+    const [leaf] = chain;
+    if (leaf === undefined) return undefined;
+    // Roots that the file does not have change nothing about a name that is not accepted.
+    const refusedName = verdict.kind === 'unknown' && peerNames(client, leaf).passes === 'no';
+    const found = refusedName ? namesRefused(leaf, {}) : peer;
+    if (found === undefined || found.ok) return undefined;
+    if (!refusedName && found.names?.passes !== 'no') {
+      return refusalOf(by, server, index, found, whyOf(found, chain, client.context));
+    }
+    const { accepts, has } = nameRefusal(this.dump, { cluster, tls: client.tls }, leaf);
+    return refusalOf(by, server, index, found, {
+      kind: 'name',
+      cluster: cluster.name,
+      accepts,
+      has,
+    });
   }
+}
 
-  /** Whether a cluster has this proxy's own address with that port among its endpoints. */
-  private leadsHere(id: NodeId | undefined, port: number | undefined): boolean {
-    const subject = id === undefined ? undefined : this.dump.subjects.get(id);
-    const own = nodeAddress(this.dump.model.header);
-    if (subject?.kind !== 'cluster' || own === undefined) return false;
-    const listed = listedEndpoints(subject.cluster) ?? [];
-    const place = hostPort({ address: own, port });
-    return listed.some(({ address }) => addressText(address) === place);
+/** A call by a cluster of this file that comes back to this proxy, and how its handshake ends. */
+interface Call {
+  readonly cluster: Cluster;
+  readonly server: HandshakeEnd;
+  readonly client: HandshakeEnd;
+  readonly verdict: HandshakeVerdict;
+}
+
+const chainOf = (material: Material | undefined): readonly Certificate[] =>
+  material?.kind === 'known' ? material.bundle.certificates : [];
+
+/** Which certificate the server showed, and what the client made of it; undefined: it came not to that. */
+function servedIn(verdict: HandshakeVerdict): {
+  readonly index: number;
+  readonly peer: PeerVerdict | undefined;
+} {
+  let index = 0;
+  let peer: PeerVerdict | undefined;
+  for (const step of verdict.kind === 'not-loaded' ? [] : verdict.trace) {
+    if (step.step === 'parameters') index = step.certificate;
+    if (step.step === 'server-certificate') peer = step.verdict;
   }
+  return { index, peer };
+}
+
+/** The verdict without its steps, which hold all certificates of both ends. */
+function ownHandshake(verdict: HandshakeVerdict): OwnHandshake {
+  switch (verdict.kind) {
+    case 'not-loaded': {
+      const { server, client } = verdict;
+      return { kind: 'not-loaded', server, client };
+    }
+    case 'done': {
+      const { version, clientCertificate, unchecked } = verdict;
+      return { kind: 'done', version, clientCertificate, unchecked };
+    }
+    case 'failed': {
+      const { step, by, serverSaw, clientSaw, trace } = verdict;
+      const last = trace.at(-1);
+      const detail = last !== undefined && 'verdict' in last ? last.verdict.detail : undefined;
+      return { kind: 'failed', step, by, detail, serverSaw, clientSaw };
+    }
+    case 'unknown':
+      return { kind: 'unknown', missing: verdict.missing };
+  }
+}
+
+function whyOf(
+  verdict: PeerVerdict,
+  shown: readonly Certificate[],
+  { validation }: TlsContext,
+): Refusal['why'] {
+  const time = timeProblemOf(verdict, shown);
+  if (time !== undefined) return { kind: time };
+  const { chain, detail = '' } = verdict;
+  if (chain?.ok !== false) return { kind: 'check', words: detail };
+  return { kind: 'chain', problem: chain.problem, roots: rootsReferenceOf(validation)?.name };
+}
+
+/** Who looks at the certificate logs the reason, and the end that shows it the alert, if it can. */
+function refusalOf(
+  by: Refusal['by'],
+  { context, tls }: HandshakeEnd,
+  index: number,
+  verdict: PeerVerdict,
+  why: Refusal['why'],
+): Refusal {
+  const presented = tls.presents[index];
+  // In TLS 1.3 a client is through before its certificate is judged.
+  const late = context.side === 'upstream' && tls.versions.max === 'TLSv1.3';
+  return {
+    by,
+    certificate: presented === undefined ? '' : presentedText(presented),
+    why,
+    peerSaw: refusedBy(verdict),
+    proxySaw: late ? undefined : alertReason(verdict.alert ?? 'certificate_unknown'),
+  };
 }

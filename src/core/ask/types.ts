@@ -6,6 +6,8 @@ import type { ChainLevel } from '../decide/filter-chain/levels';
 import type { Inside, TerminalOutcome } from '../decide/filter-chain/terminal';
 import type { WhyOut } from '../decide/filter-chain/trace';
 import type { CallerFate } from '../decide/handshake/caller';
+import type { ChainProblem } from '../decide/handshake/chain/types';
+import type { HandshakeMissing, HandshakeStep, Loaded, Side } from '../decide/handshake/types';
 import type { ListenerFilterEffect } from '../decide/listener-filters/effects';
 import type { ImplyingField } from '../decide/listener-filters/inspect';
 import type { MatcherStep } from '../decide/matcher-tree/trace';
@@ -17,8 +19,8 @@ import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
 import type { State } from '../ids/kinds';
 import type { PlaintextPath } from '../inspect/plaintext-path';
+import type { TlsVersion } from '../model/types';
 import type { Sends, Shows } from '../view/question';
-import type { ChainProblem } from '../x509/chain-types';
 
 /** The answer to a question about a connection: keys and values, put into words by texts. */
 export interface AskAnswer {
@@ -86,6 +88,8 @@ export type AskVerdict =
       readonly waitsFor: readonly string[];
       /** What the certificates say against it; undefined: nothing, as far as the file tells. */
       readonly refusal: Refusal | undefined;
+      /** How the handshake ends, where the endpoint is this very proxy; undefined: it is not. */
+      readonly itself: OwnHandshake | undefined;
       /** Of plaintext: what else it is than readable on a network. */
       readonly plain: PlaintextPath | undefined;
     }
@@ -159,6 +163,8 @@ export interface Refusal {
         readonly problem: ChainProblem;
         readonly roots: string | undefined;
       }
+    /** By something else in it, in Envoy's words. */
+    | { readonly kind: 'check'; readonly words: string }
     /** `cluster`: by whose calls. */
     | {
         readonly kind: 'name';
@@ -170,6 +176,31 @@ export interface Refusal {
   readonly peerSaw: string;
   readonly proxySaw: string | undefined;
 }
+
+/** A handshake whose ends are both of this file, decided as a whole (decide/handshake). */
+export type OwnHandshake =
+  | {
+      readonly kind: 'done';
+      readonly version: TlsVersion;
+      /** The server saw a client certificate. */
+      readonly clientCertificate: boolean;
+      /** Signatures could not be checked. */
+      readonly unchecked: boolean;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly step: HandshakeStep;
+      /** The side that ended it. */
+      readonly by: Side;
+      /** Why a certificate is refused, in Envoy's words; undefined: it failed by something else. */
+      readonly detail: string | undefined;
+      /** Transport failure reasons as access logs print them; undefined: it sees none. */
+      readonly serverSaw: string | undefined;
+      readonly clientSaw: string | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly missing: HandshakeMissing }
+  /** Envoy refuses the configuration of a side. */
+  | { readonly kind: 'not-loaded'; readonly server: Loaded; readonly client: Loaded };
 
 export type TakenReading = Extract<TerminalOutcome, { kind: 'proxied' | 'served' }>;
 
@@ -292,8 +323,9 @@ export type AskStep =
       readonly shows: readonly string[];
       /** Name of the secret with the roots that the server's certificate is held against. */
       readonly roots: string | undefined;
-      /** As the verdict has it. */
+      /** As the verdict has them. */
       readonly refusal: Refusal | undefined;
+      readonly itself: OwnHandshake | undefined;
       readonly fields: readonly AskField[];
     };
 

@@ -1,13 +1,15 @@
 import type { ReadValue } from '../base/pointer';
+import type { HandshakeEnd } from '../decide/handshake/types';
 import type { Dump } from '../graph/dump';
 import type { Subject } from '../graph/subjects';
 import { describePem } from '../x509/describe-pem';
-import { type InspectedPem, type Inspection, inspectPem, readPem } from '../x509/inspect-pem';
-import { type PemField, type PemPlace, pemPlacesIn } from '../x509/pem-places';
-import type { PemBlock } from '../x509/types';
+import { type InspectedPem, readPem } from '../x509/inspect-pem';
+import { type PemPlace, pemPlacesIn } from '../x509/pem-places';
+import type { PemBlock, Signatures } from '../x509/types';
 import { validityAt } from '../x509/validity';
 import { chainEnds } from './chain-ends';
-import { ownPointer, partnersOf, usedSecrets } from './material';
+import { EndReader, startsOf, verifiedAt } from './ends';
+import { contextsUsing, ownPointer, usedSecrets } from './material';
 import { nameRefusals } from './name-refusals';
 import { livesOf, overallState } from './overall-state';
 import { few } from './refs';
@@ -22,15 +24,14 @@ import type {
 
 /** Bundles of a system have some 140 certificates. */
 const MAX_BLOCKS = 24;
-/** Roots or certificates that one secret is held against. */
-const MAX_PARTNERS = 4;
 
 /** The certificates of a node as they were read from the file: they can be judged at any time. */
 export interface ReadCertificates {
   readonly pems: readonly InspectedPem[];
   /** Where each of `pems` stands. */
   readonly places: readonly PemPlace[];
-  readonly ends: CertificateVerdicts['ends'];
+  /** `now`: milliseconds since 1970. */
+  readonly endsAt: (now: number) => CertificateVerdicts['ends'];
   readonly refusals: CertificateVerdicts['refusals'];
   readonly unchecked: boolean;
   /** Milliseconds since 1970; see CertificateVerdicts. */
@@ -50,34 +51,47 @@ export async function readCertificates(
   if (pointer === undefined) return undefined;
   const places = pemPlacesIn(read(pointer), pointer);
   if (places.length === 0) return undefined;
-  const partners = partnersOf(dump, subject).slice(0, MAX_PARTNERS);
-  const theirs = partners.map((one) => pemPlacesIn(read(one.pointer), one.pointer));
-  const { places: inspected, signatures } = await inspect(places, theirs.flat());
-  const pems = inspected.slice(0, places.length);
-  let from = places.length;
-  const held = partners.map((partner, at) => {
-    const start = from;
-    from += theirs[at]?.length ?? 0;
-    return { partner, pems: inspected.slice(start, from) };
-  });
+  const reader = new EndReader(dump, read);
+  const pems = readPem(places, reader.describe);
+  const ends = contextsUsing(dump, subject).map((context) => reader.end(context));
+  // Checking signatures takes longer than all else.
+  const signatures: Signatures =
+    ends.length > 0 ? await reader.signatures() : { kind: 'checked', signers: new Map() };
   return {
     pems,
     places,
-    ends: chainEnds(pems, held, signatures),
+    endsAt: inTime(dump.taken, ends, (now) => chainEnds(dump, subject, ends, { now, signatures })),
     refusals: nameRefusals(dump, subject, pems),
     unchecked: signatures.kind === 'unchecked',
     dumpTime: dump.taken,
   };
 }
 
+/**
+ * What is verified at the time of the dump. Where that is certain now plays no part in it: then it is
+ * done at once, and what it takes is let go.
+ */
+function inTime<T>(
+  taken: number | undefined,
+  ends: readonly HandshakeEnd[],
+  at: (time: number) => T,
+): (now: number) => T {
+  if (taken === undefined || startsOf(ends).some((start) => start > taken)) {
+    return (now) => at(verifiedAt(ends, taken, now));
+  }
+  const then = at(taken);
+  return () => then;
+}
+
 /** Where each certificate stands in its life at `now` (milliseconds since 1970) and when the dump was taken. */
 export function certificateVerdicts(
-  { pems, places, dumpTime: taken, ...found }: ReadCertificates,
+  { pems, places, endsAt, dumpTime: taken, ...found }: ReadCertificates,
   now: number,
 ): CertificateVerdicts {
   const lives = livesOf(pems);
   return {
     ...found,
+    ends: endsAt(now),
     state: overallState(lives, now),
     stateAtDump: taken === undefined ? undefined : overallState(lives, taken),
     places: pems.map((pem, at) => placeOf(pem, places[at], (block) => blockOf(block, taken, now))),
@@ -89,27 +103,15 @@ export function certificateVerdicts(
 /** What is wrong with the certificates at a time, the worst first. It holds on to no more than that takes. */
 export function troublesAt({
   pems,
-  ends,
+  endsAt,
   refusals,
   dumpTime: taken,
 }: ReadCertificates): (now: number) => readonly Trouble[] {
   const lives = livesOf(pems);
   const stateAtDump = taken === undefined ? undefined : overallState(lives, taken);
-  return (now) => troublesOf({ state: overallState(lives, now), stateAtDump, ends, refusals });
+  return (now) =>
+    troublesOf({ state: overallState(lives, now), stateAtDump, ends: endsAt(now), refusals });
 }
-
-/** Checking signatures takes longer than all else: only where a chain is held against roots. */
-const inspect = async (
-  own: readonly PemPlace[],
-  theirs: readonly PemPlace[],
-): Promise<Inspection> =>
-  theirs.length > 0 || (has(own, 'certificate_chain') && own.some(({ field }) => ROOTS.has(field)))
-    ? inspectPem([...own, ...theirs])
-    : { places: readPem(own), signatures: { kind: 'checked', signers: new Map() } };
-
-const ROOTS: ReadonlySet<PemField> = new Set<PemField>(['trusted_ca', 'trust_bundle']);
-const has = (places: readonly PemPlace[], wanted: PemField): boolean =>
-  places.some(({ field }) => field === wanted);
 
 /**
  * The secrets that the TLS context of a chain or socket refers to, each with what its row says and

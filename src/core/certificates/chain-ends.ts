@@ -1,67 +1,129 @@
-import { endsIn } from '../x509/ends-in';
-import { certificatesOf, type InspectedPem } from '../x509/inspect-pem';
-import type { Certificate, Signatures } from '../x509/types';
-import type { Partner } from './material';
+import type { Pointer } from '../base/pointer';
+import { ignoringTimes, peerOfSameTrust, timeProblemOf } from '../decide/handshake/same-trust';
+import type { Bundle, HandshakeEnd, Material } from '../decide/handshake/types';
+import { type Circumstances, verifyPeer } from '../decide/handshake/verify';
+import type { SecretState } from '../decide/secret/lookup';
+import { isMeshClient } from '../decide/socket/istio-sockets';
+import type { Presented } from '../decide/tls/tls-context';
+import type { Dump } from '../graph/dump';
+import type { Subject } from '../graph/subjects';
+import { rootsReferenceOf } from '../model/secret-references';
+import { refTo } from './refs';
 import type { ChainEnd } from './types';
 
-/** What a partner's place holds. */
-export interface Held {
-  readonly partner: Partner;
-  readonly pems: readonly InspectedPem[];
-}
+const MAX_ENDS = 4;
 
-interface Parts {
-  readonly chain: readonly Certificate[];
-  readonly roots: readonly Certificate[];
+type Refs = Pick<Dump, 'lookup' | 'nodeOf'>;
+
+/** A chain and roots that one TLS context uses, of which one or both are the node's own. */
+interface Pair {
+  readonly end: HandshakeEnd;
+  readonly shown: Material;
+  readonly partner: ChainEnd['partner'];
+  /** Where the partner stands: several contexts may use it. */
+  readonly at: Pointer | undefined;
+  readonly mesh: boolean;
 }
 
 /**
- * Whether chains end in roots: those beside them in one TLS context, and those of other places that
- * are used together with them.
+ * Whether chains end in the roots that they are used with, by one rule: what a peer says of the chain
+ * that trusts what the context trusts (`peerOfSameTrust`). `ends`: the contexts that use what the node
+ * holds. Of several contexts with the same partner the mesh's counts, and the worst of those.
  */
 export function chainEnds(
-  own: readonly InspectedPem[],
-  held: readonly Held[],
-  signatures: Signatures,
+  dump: Refs,
+  subject: Subject,
+  ends: readonly HandshakeEnd[],
+  when: Circumstances,
 ): readonly ChainEnd[] {
-  const mine = partsOf(own);
-  const beside =
-    mine.chain.length > 0 && mine.roots.length > 0
-      ? [{ partner: undefined, mesh: false, end: endOf(mine.chain, mine.roots, signatures) }]
+  const found = new Map<Pointer | undefined, ChainEnd>();
+  for (const pair of ends.flatMap((end) => pairsOf(dump, subject, end))) {
+    const { partner, mesh, at } = pair;
+    const one: ChainEnd = { partner, mesh, end: endOf(pair, when) };
+    const other = found.get(at);
+    if (other === undefined || isBefore(one, other)) found.set(at, one);
+  }
+  return [...found.values()].slice(0, MAX_ENDS);
+}
+
+const RANK: readonly ChainEnd['end']['kind'][] = ['does-not', 'unknown', 'unverified', 'ends'];
+
+const isBefore = (one: ChainEnd, than: ChainEnd): boolean =>
+  one.mesh === than.mesh ? RANK.indexOf(one.end.kind) < RANK.indexOf(than.end.kind) : one.mesh;
+
+function pairsOf(dump: Refs, subject: Subject, end: HandshakeEnd): readonly Pair[] {
+  const { context } = end;
+  const reference = rootsReferenceOf(context.validation);
+  const roots = reference && dump.lookup(reference, 'roots');
+  const mesh = isMeshClient(context);
+  const mineRoots = isOwn(subject, roots);
+  return end.tls.presents.flatMap((presented, at): readonly Pair[] => {
+    const shown = end.shown[at];
+    const state = stateOf(presented);
+    const mineChain = isOwn(subject, state);
+    if (shown === undefined || (mineChain && isEmpty(shown))) return [];
+    const pair = { end, shown, mesh };
+    if (mineChain && mineRoots) return [{ ...pair, partner: undefined, at: undefined }];
+    if (mineChain) return partnerIn(dump, roots, 'roots', context.pointer, pair);
+    return mineRoots && !hasNoRoots(end)
+      ? partnerIn(dump, state, 'certificate', context.pointer, pair)
       : [];
-  return [
-    ...beside,
-    ...held.flatMap(({ partner: { node, holds, mesh }, pems }): readonly ChainEnd[] => {
-      const theirs = partsOf(pems);
-      const [chain, roots] =
-        holds === 'roots' ? [mine.chain, theirs.roots] : [theirs.chain, mine.roots];
-      const partner = { ...node, holds };
-      // What the file does not have on this side is told of by its place.
-      if ((holds === 'roots' ? chain : roots).length === 0) return [];
-      return [{ partner, mesh, end: endOf(chain, roots, signatures) }];
-    }),
-  ];
+  });
 }
 
-/** The first chain, and all certificates that count as roots. */
-function partsOf(pems: readonly InspectedPem[]): Parts {
-  const chains = pems.map((one) => certificatesOf([one], 'certificate_chain'));
-  return {
-    chain: chains.find((chain) => chain.length > 0) ?? [],
-    roots: certificatesOf(pems, 'trusted_ca', 'trust_bundle'),
-  };
+/** Undefined: it is written into the context. */
+const stateOf = (presented: Presented): SecretState | undefined =>
+  presented.kind === 'sds' ? presented.state : undefined;
+
+/** A secret's row is the node itself, or the node is the socket into whose context it is written. */
+const isOwn = (subject: Subject, state: SecretState | undefined): boolean =>
+  subject.kind === 'secret'
+    ? state !== undefined && state.kind !== 'not-in-file' && state.secret === subject.secret
+    : state === undefined;
+
+/** What the file does not have on the node's own side is told of by its place. */
+function hasNoRoots({ roots, trustDomains }: HandshakeEnd): boolean {
+  return [roots, ...trustDomains.map(({ bundle }) => bundle)].every(isEmpty);
 }
 
-function endOf(
-  chain: readonly Certificate[],
-  roots: readonly Certificate[],
-  signatures: Signatures,
-): ChainEnd['end'] {
-  if (chain.length === 0 || roots.length === 0) return { kind: 'unknown' };
-  const verdict = endsIn(chain, roots, signatures);
-  const { path } = verdict;
-  const last = path.at(-1);
-  const root = last?.subject ?? '';
-  if (verdict.ok) return { kind: 'ends', root, checked: !verdict.unchecked };
-  return { kind: 'does-not', problem: verdict.problem, issuer: last?.issuer ?? '' };
+const isEmpty = (material: Material | undefined): boolean =>
+  material?.kind !== 'known' || material.bundle.certificates.length === 0;
+
+function partnerIn(
+  dump: Refs,
+  state: SecretState | undefined,
+  holds: 'certificate' | 'roots',
+  inline: Pointer,
+  pair: Omit<Pair, 'partner' | 'at'>,
+): readonly Pair[] {
+  if (state?.kind === 'not-in-file') return [];
+  const node = state === undefined ? { id: undefined, name: '' } : refTo(dump, state.secret);
+  return [{ ...pair, partner: { ...node, holds }, at: state?.secret.pointer ?? inline }];
 }
+
+function endOf({ end, shown }: Pair, when: Circumstances): ChainEnd['end'] {
+  if (isEmpty(shown) || hasNoRoots(end)) return { kind: 'unknown', why: 'not-in-file' };
+  const chain = certificatesOf(shown);
+  const peer = peerOfSameTrust(end);
+  const strict = verifyPeer(peer, chain, when);
+  // When the chain itself is good is told beside it.
+  const verdict =
+    typeof strict !== 'string' && timeProblemOf(strict, chain) !== undefined
+      ? verifyPeer(ignoringTimes(peer), chain, when)
+      : strict;
+  if (typeof verdict === 'string') {
+    return { kind: 'unknown', why: verdict === 'validator' ? 'validator' : 'not-in-file' };
+  }
+  const last = verdict.chain?.path.at(-1) ?? chain.at(-1);
+  if (!verdict.ok) {
+    const { chain: checked, detail = '' } = verdict;
+    const problem = checked?.ok === false ? checked.problem : detail.replace(/^[^:]*: /, '');
+    return { kind: 'does-not', problem, issuer: last?.issuer ?? '' };
+  }
+  return verdict.chain?.ok === true
+    ? { kind: 'ends', root: last?.subject ?? '', checked: !verdict.chain.unchecked }
+    : { kind: 'unverified' };
+}
+
+const certificatesOf = (material: Material): Bundle['certificates'] =>
+  material.kind === 'known' ? material.bundle.certificates : [];

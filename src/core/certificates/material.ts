@@ -3,21 +3,17 @@ import { isMeshClient } from '../decide/socket/istio-sockets';
 import type { Dump } from '../graph/dump';
 import type { Subject } from '../graph/subjects';
 import { isReadable } from '../model/read-address';
-import { referencesOf, writtenContextOf } from '../model/secret-references';
+import {
+  referencesOf,
+  rootsReferenceOf,
+  secretKey,
+  writtenContextOf,
+} from '../model/secret-references';
 import { ownTlsContextOf, tlsContextOf } from '../model/sockets';
-import type { SdsReference, TlsContext, ValidationContext } from '../model/types';
+import type { TlsContext, ValidationContext } from '../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
-import type { NodeRef, SecretState } from './types';
-
-/** Where something lies that is used together with a node's own certificates or roots. */
-export interface Partner {
-  readonly pointer: Pointer;
-  readonly holds: 'certificate' | 'roots';
-  readonly node: NodeRef;
-  /** The TLS context that uses both is the mesh's. */
-  readonly mesh: boolean;
-}
+import type { SecretState } from './types';
 
 /** The TLS context of a node, or the row of a secret: what may hold PEM. */
 export function ownPointer(subject: Subject): Pointer | undefined {
@@ -61,54 +57,49 @@ export function holdsCertificates(subject: Subject): boolean {
   );
 }
 
-/** What is used in the same TLS contexts: roots with certificates, certificates with roots. */
-export function partnersOf(dump: Dump, subject: Subject): readonly Partner[] {
-  const found = new Map<Pointer, Partner>();
-  const add = (context: TlsContext, wanted: Partner['holds']): void => {
-    const partners = wanted === 'roots' ? rootsOf(dump, context) : certificatesOf(dump, context);
-    const mesh = isMeshClient(context);
-    for (const one of partners) {
-      if (!found.has(one.pointer) || mesh) found.set(one.pointer, { ...one, mesh });
-    }
-  };
+/** So many contexts of different kinds are looked at for one secret. */
+const MAX_CONTEXTS = 8;
+
+/**
+ * The TLS contexts that use what a node holds as certificate or roots; of those that a chain ends the
+ * same for, one. Those of the mesh come first: hundreds may use a secret.
+ */
+export function contextsUsing(dump: Dump, subject: Subject): readonly TlsContext[] {
   if (subject.kind === 'transport-socket') {
     const context = tlsContextOf(subject.socket);
-    if (context !== undefined)
-      for (const holds of ['roots', 'certificate'] as const) add(context, holds);
-  } else if (subject.kind === 'secret') {
-    for (const { context, use } of lifelineOf(dump, subject)?.users ?? []) {
-      if (use !== 'ticket-keys') add(context, use === 'certificate' ? 'roots' : 'certificate');
-    }
+    return context === undefined || !verifies(context) ? [] : [context];
   }
-  return [...found.values()];
+  if (subject.kind !== 'secret') return [];
+  const found = new Map<string, TlsContext>();
+  for (const { context, use } of lifelineOf(dump, subject)?.users ?? []) {
+    if (use !== 'ticket-keys' && verifies(context)) found.set(trustKey(context), context);
+  }
+  const all = [...found.values()];
+  const [mesh, others] = [all.filter(isMeshClient), all.filter((one) => !isMeshClient(one))];
+  return [...mesh, ...others].slice(0, MAX_CONTEXTS);
 }
 
-type Found = Omit<Partner, 'mesh'>;
+const verifies = ({ validation }: TlsContext): boolean => validation.kind !== 'none';
 
-function rootsOf(dump: Dump, { validation, pointer }: TlsContext): readonly Found[] {
-  switch (validation.kind) {
-    case 'none':
-      return [];
-    case 'inline':
-      return [{ pointer, holds: 'roots', node: { id: undefined, name: '' } }];
-    case 'sds':
-    case 'combined':
-      return partner(dump, validation.reference, 'roots');
-  }
-}
-
-const certificatesOf = (
-  dump: Dump,
-  { certificates, sdsCertificates, pointer }: TlsContext,
-): readonly Found[] =>
-  certificates.length > 0
-    ? [{ pointer, holds: 'certificate', node: { id: undefined, name: '' } }]
-    : sdsCertificates.flatMap((reference) => partner(dump, reference, 'certificate'));
-
-function partner(dump: Dump, reference: SdsReference, holds: Partner['holds']): readonly Found[] {
-  const found = dump.lookup(reference, holds);
-  if (found.kind === 'not-in-file') return [];
-  return [{ pointer: found.secret.pointer, holds, node: refTo(dump, found.secret) }];
+/** Tells apart what contexts show and trust; names and pins are about somebody else. */
+function trustKey({
+  side,
+  pointer,
+  certificates,
+  sdsCertificates,
+  validation,
+}: TlsContext): string {
+  const written = writtenContextOf(validation);
+  const reference = rootsReferenceOf(validation);
+  const { trustedCa, crl, customValidator, ...rules } = written ?? {};
+  const isWritten = [trustedCa, crl, customValidator].some((one) => one !== undefined);
+  return JSON.stringify([
+    side,
+    isWritten || certificates.length > 0 ? pointer : '',
+    sdsCertificates.map(secretKey),
+    reference && secretKey(reference),
+    { ...rules, typedNames: [], untypedNames: [], hashes: [], spkis: [] },
+  ]);
 }
 
 /** A secret that a TLS context refers to; `pointer` of its row, where the file has one. */

@@ -1,8 +1,7 @@
-import { matchNames } from '../decide/handshake/san-match';
+import { peerNames } from '../decide/handshake/verify';
 import { isMeshClient } from '../decide/socket/istio-sockets';
 import { chooseSocket, socketOf } from '../decide/socket/select-socket';
-import { effectiveValidation } from '../decide/tls/validation';
-import { effectiveNames } from '../decide/tls/verification';
+import { type EffectiveTls, effectiveTls } from '../decide/tls/tls-context';
 import { type Dump, facet } from '../graph/dump';
 import { nameText } from '../graph/lines';
 import type { Subject } from '../graph/subjects';
@@ -10,8 +9,9 @@ import { nodeAddress } from '../model/address';
 import { isInForce } from '../model/in-force';
 import { listedEndpoints } from '../model/listed-endpoints';
 import { tlsContextOf } from '../model/sockets';
-import type { Cluster, Endpoint, SanMatcher } from '../model/types';
+import type { Cluster, Endpoint, TlsContext } from '../model/types';
 import { certificatesOf, type InspectedPem } from '../x509/inspect-pem';
+import type { Certificate } from '../x509/types';
 import { few, refTo } from './refs';
 import { lifelineOf } from './secret-story';
 import type { Few, NameRefusal } from './types';
@@ -19,27 +19,32 @@ import type { Few, NameRefusal } from './types';
 const MAX_REFUSALS = 4;
 const MAX_NAMES = 6;
 
-/** A cluster by which calls come back to this very proxy, and the names that it accepts there. */
-interface Loop {
+/** A cluster by which calls come back to this very proxy, and how it calls there. */
+export interface Loop {
   readonly cluster: Cluster;
-  readonly names: readonly SanMatcher[];
+  /** Where its endpoints of this proxy are dialled. */
+  readonly ports: readonly number[];
+  readonly context: TlsContext;
+  readonly tls: EffectiveTls;
 }
 
 /**
  * Clusters of this file that lead to the proxy's own address with the mesh's mutual TLS. Callers get
  * the same ones from the control plane, so what these refuse is refused to them as well.
  */
-const loops = facet(({ model, lookup }): readonly Loop[] => {
+export const loops = facet(({ model, lookup }): readonly Loop[] => {
   const ip = nodeAddress(model.header);
   if (ip === undefined) return [];
   return model.clusters.filter(isInForce).flatMap((cluster): readonly Loop[] => {
-    const own = listedEndpoints(cluster)?.find((endpoint) => leadsTo(endpoint, ip));
+    const here = listedEndpoints(cluster)?.filter((endpoint) => leadsTo(endpoint, ip)) ?? [];
+    const [own] = here;
     const socket = own && socketOf(cluster, chooseSocket(cluster, own));
     const context = socket && tlsContextOf(socket);
     if (context === undefined || !isMeshClient(context)) return [];
-    const validation = effectiveValidation(context.validation, lookup);
-    const { names } = effectiveNames(context, validation);
-    return names.length === 0 ? [] : [{ cluster, names }];
+    const ports = here.flatMap(({ address }) =>
+      address?.kind === 'socket' ? (address.port ?? []) : [],
+    );
+    return [{ cluster, ports, context, tls: effectiveTls(context, lookup) }];
   });
 });
 
@@ -58,14 +63,26 @@ export function nameRefusals(
   if (subject.kind !== 'secret' || !servesMesh(dump, subject)) return NONE;
   const [leaf] = certificatesOf(own, 'certificate_chain');
   if (leaf === undefined) return NONE;
-  const refusals = loops(dump).filter(({ names }) => matchNames(names, leaf.names).passes === 'no');
-  const has = (leaf.names ?? []).flatMap(({ value }) => value ?? []);
-  return few(refusals, MAX_REFUSALS, ({ cluster, names }) => ({
-    cluster: refTo(dump, cluster),
-    accepts: few(names, MAX_NAMES, nameText),
-    has: few(has, MAX_NAMES, (name) => name),
-  }));
+  // Whatever they make of the chain.
+  const refusals = loops(dump).filter(
+    ({ context, tls }) => peerNames({ context, tls, call: undefined }, leaf).passes === 'no',
+  );
+  return few(refusals, MAX_REFUSALS, (loop) => nameRefusal(dump, loop, leaf));
 }
+
+export const nameRefusal = (
+  dump: Dump,
+  { cluster, tls }: Pick<Loop, 'cluster' | 'tls'>,
+  { names = [] }: Certificate,
+): NameRefusal => ({
+  cluster: refTo(dump, cluster),
+  accepts: few(tls.names, MAX_NAMES, nameText),
+  has: few(
+    names.flatMap(({ value }) => value ?? []),
+    MAX_NAMES,
+    (name) => name,
+  ),
+});
 
 const NONE: Few<NameRefusal> = { items: [], total: 0 };
 

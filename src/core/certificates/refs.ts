@@ -1,7 +1,7 @@
 import type { Dump, Resource } from '../graph/dump';
 import type { Few, NodeRef } from './types';
 
-export const refTo = (dump: Dump, resource: Resource): NodeRef => ({
+export const refTo = (dump: Pick<Dump, 'nodeOf'>, resource: Resource): NodeRef => ({
   id: dump.nodeOf(resource),
   name: resource.name,
 });

@@ -1,7 +1,6 @@
 import type { SecretEffect, SecretLife } from '../decide/secret/lifeline';
 import type { NodeId } from '../ids/ids';
 import type { SecretUse } from '../model/secret-references';
-import type { ChainProblem } from '../x509/chain-types';
 import type { PemField, PemPlace } from '../x509/pem-places';
 import type { Certificate } from '../x509/types';
 import type { Validity } from '../x509/validity';
@@ -67,7 +66,7 @@ export interface PlaceVerdict {
   readonly blocks: Few<BlockVerdict>;
 }
 
-/** Whether a chain ends in roots that it is used with. */
+/** Whether a chain ends in roots that it is used with: whether others with the same trust accept it. */
 export interface ChainEnd {
   /**
    * What the node's own roots or certificates are held against; an empty name: written into a TLS
@@ -78,9 +77,12 @@ export interface ChainEnd {
   readonly mesh: boolean;
   readonly end:
     | { readonly kind: 'ends'; readonly root: string; readonly checked: boolean }
-    | { readonly kind: 'does-not'; readonly problem: ChainProblem; readonly issuer: string }
-    /** The file does not have both. */
-    | { readonly kind: 'unknown' };
+    /** `problem`: in Envoy's words. */
+    | { readonly kind: 'does-not'; readonly problem: string; readonly issuer: string }
+    /** Envoy accepts any chain there. */
+    | { readonly kind: 'unverified' }
+    /** The file does not have both, or a validator decides whose rules are not known. */
+    | { readonly kind: 'unknown'; readonly why: 'not-in-file' | 'validator' };
 }
 
 /** A cluster that leads to this very proxy and does not accept the names in its certificate. */
@@ -101,7 +103,7 @@ export type Trouble =
   | {
       readonly kind: 'chain';
       readonly partner: ChainEnd['partner'];
-      readonly problem: ChainProblem;
+      readonly problem: string;
     }
   | { readonly kind: 'name'; readonly refusal: NameRefusal };
 

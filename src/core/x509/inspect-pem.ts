@@ -1,8 +1,7 @@
 import type { Pointer } from '../base/pointer';
 import { describePem } from './describe-pem';
 import type { PemField, PemPlace } from './pem-places';
-import { checkSignatures } from './signatures';
-import type { Certificate, PemBlock, Signatures } from './types';
+import type { Certificate, PemBlock } from './types';
 
 /** A PEM field with what stands in it. */
 export interface InspectedPem {
@@ -15,15 +14,13 @@ export interface InspectedPem {
   readonly keyVisible: boolean;
 }
 
-export interface Inspection {
-  readonly places: readonly InspectedPem[];
-  readonly signatures: Signatures;
-}
-
-/** Describes everything at some places. */
-export const readPem = (places: readonly PemPlace[]): readonly InspectedPem[] =>
+/** Describes everything at some places. `blocksOf`: describePem, or one that remembers. */
+export const readPem = (
+  places: readonly PemPlace[],
+  blocksOf: (text: string) => readonly PemBlock[] = describePem,
+): readonly InspectedPem[] =>
   places.map(({ field, pointer, content }): InspectedPem => {
-    const blocks = content.kind === 'text' ? describePem(content.text) : [];
+    const blocks = content.kind === 'text' ? blocksOf(content.text) : [];
     return {
       field,
       pointer,
@@ -35,16 +32,6 @@ export const readPem = (places: readonly PemPlace[]): readonly InspectedPem[] =>
         (field === 'private_key' && content.kind === 'text'),
     };
   });
-
-/**
- * The same, and who signed whom among all of it: give the places of a certificate together with those
- * of the roots that it is to end in.
- */
-export async function inspectPem(places: readonly PemPlace[]): Promise<Inspection> {
-  const inspected = readPem(places);
-  const blocks = inspected.flatMap((one) => one.blocks);
-  return { places: inspected, signatures: await checkSignatures(blocks) };
-}
 
 /** The certificates among blocks, in order: a chain's leaf comes first. */
 export const certificatesIn = (blocks: readonly PemBlock[]): readonly Certificate[] =>

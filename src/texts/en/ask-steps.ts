@@ -165,7 +165,8 @@ export function stepText(step: AskStep, title: Title): string {
     case 'own-socket':
       return step.implied ? 'none: a raw buffer' : 'that of the cluster';
     case 'client-socket': {
-      const refused = step.refusal === undefined ? '' : ', whose certificate is refused';
+      const fails = step.itself?.kind === 'failed' ? ', whose handshake fails' : '';
+      const refused = step.refusal === undefined ? fails : ', whose certificate is refused';
       const kind = {
         mtls: 'mutual TLS of the mesh',
         'mutual-custom': 'mutual TLS',

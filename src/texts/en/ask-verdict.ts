@@ -5,6 +5,7 @@ import type { NodeId } from '../../core/ids/ids';
 import type { PlaintextPath } from '../../core/inspect/plaintext-path';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
+import { ownText } from './ask-own';
 import { refusalText, refusedBy } from './ask-refusal';
 import { code, codes, list, material } from './phrases';
 
@@ -186,9 +187,9 @@ function whatBecomes(verdict: AskVerdict, title: Title): string {
           : ` But ${codes(verdict.waitsFor)} never came: until it does, no call gets through.`;
       const refusal =
         verdict.refusal === undefined
-          ? ''
+          ? verdict.itself && ownText(verdict.itself)
           : ` But ${refusalText(verdict.refusal, 'the endpoint, if it checks it,')}`;
-      return `${who} ${calledText(verdict)}${waits}${refusal}`;
+      return `${who} ${calledText(verdict)}${waits}${refusal ?? ''}`;
     }
     case 'cluster-warming': {
       const waits =
@@ -252,7 +253,8 @@ export function badge(verdict: AskVerdict): string {
       return 'not ready';
     case 'called':
       if (verdict.waitsFor.length > 0) return 'not ready';
-      return verdict.refusal === undefined ? 'unknown' : 'certificate refused';
+      if (verdict.refusal !== undefined) return ends.refused;
+      return verdict.itself === undefined ? 'unknown' : ends['no-certificate'];
     case 'incomplete':
     case 'not-redirected':
     case 'not-in-file':

@@ -4,7 +4,7 @@ import { filterName } from '../listener-filters';
 import type { Widen } from '../widen';
 import { entryText, filterText, matcherStep, why } from './ask-details';
 import { insideTexts, sawTexts } from './ask-filters';
-import { refusalTexts } from './ask-refusal';
+import { callTexts } from './ask-own';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { count } from './count';
@@ -110,7 +110,7 @@ export const ask = {
   expects: 'Expects a name of',
   saw: 'Who sees what',
   sawTexts,
-  refusalTexts,
+  callTexts,
   inside: 'Inside the TLS',
   insideTexts,
   offers: 'Offers',

@@ -119,8 +119,12 @@ function outcome(of: ChainEnd['end'], mesh: boolean): (roots: string) => string 
         : (roots) =>
             `does not end in ${roots} (“${of.problem}”${after}). That need not be wrong: the roots are for what the other end shows.`;
     }
+    case 'unverified':
+      return (roots) => `is used with ${roots}, but Envoy accepts any certificate there.`;
     case 'unknown':
-      return (roots) => `may end in ${roots} or not: this file does not have the content of both.`;
+      return of.why === 'validator'
+        ? (roots) => `is held against ${roots} by a validator whose rules this page does not know.`
+        : (roots) => `may end in ${roots} or not: this file does not have the content of both.`;
   }
 }
 

@@ -9,6 +9,9 @@ export const refusedBy = (shows: Shows): string =>
 /** Why a certificate of this proxy is not accepted, as the rest of a sentence. `who`: refuses it. */
 export function refusalText({ by, certificate, why }: Refusal, who: string): string {
   const ours = material(certificate, '证书');
+  if (by === 'proxy' && why.kind !== 'name') {
+    return `这个 endpoint 就是本代理自己：${glue('这个 cluster 会拒绝本代理的', ours)}（“${problemOf(why)}”），TLS 握手失败。`;
+  }
   const refuses = glue(`${who}会拒绝本代理的`, ours);
   switch (why.kind) {
     case 'expired':
@@ -19,6 +22,8 @@ export function refusalText({ by, certificate, why }: Refusal, who: string): str
       const roots = why.roots === undefined ? '' : `（${code(why.roots)}）`;
       return `${glue(`如果对端信任的根证书与本代理相同${roots}，就会拒绝本代理的`, ours)}：用这些根证书校验不通过（“${why.problem}”），TLS 握手失败。`;
     }
+    case 'check':
+      return `${refuses}（“${why.words}”），TLS 握手失败。`;
     case 'name': {
       const has = why.has.total === 0 ? '没有任何 SAN' : `的 SAN 是 ${codes(why.has.items)}`;
       const accepts = codes(why.accepts.items, 'or');
@@ -26,6 +31,19 @@ export function refusalText({ by, certificate, why }: Refusal, who: string): str
         ? `这个 endpoint 就是本代理自己，它的证书 ${code(certificate)} ${has}，而这个 cluster 只接受 ${accepts}：TLS 握手失败。`
         : `网格里的调用方只接受 ${accepts}（${code(why.cluster)}），而${glue('本代理的', ours)} ${has}：配置相同的调用方都会拒绝它，TLS 握手失败。`;
     }
+  }
+}
+
+function problemOf(why: Exclude<Refusal['why'], { kind: 'name' }>): string {
+  switch (why.kind) {
+    case 'expired':
+      return 'certificate has expired';
+    case 'not-yet-valid':
+      return 'certificate is not yet valid';
+    case 'chain':
+      return why.problem;
+    case 'check':
+      return why.words;
   }
 }
 

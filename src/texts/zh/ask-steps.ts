@@ -161,7 +161,8 @@ export function stepText(step: AskStep, title: Title): string {
     case 'own-socket':
       return step.implied ? '没有：raw buffer' : '用 cluster 自己的';
     case 'client-socket': {
-      const refused = step.refusal === undefined ? '' : '，但证书被拒绝';
+      const fails = step.itself?.kind === 'failed' ? '，但握手失败' : '';
+      const refused = step.refusal === undefined ? fails : '，但证书被拒绝';
       const kind = {
         mtls: '网格的 mTLS',
         'mutual-custom': 'mTLS',

@@ -5,6 +5,7 @@ import type { NodeId } from '../../core/ids/ids';
 import type { PlaintextPath } from '../../core/inspect/plaintext-path';
 import { certificateText, refusedText } from './ask-caller';
 import { clashText, codecErrorText, takenText } from './ask-filters';
+import { ownText } from './ask-own';
 import { refusalText, refusedBy } from './ask-refusal';
 import { code, codes, glue, list, material } from './phrases';
 
@@ -182,8 +183,10 @@ function whatBecomes(verdict: AskVerdict, title: Title): string {
           ? ''
           : `但 ${codes(verdict.waitsFor)} 一直没到：到达之前，任何调用都不会成功。`;
       const refusal =
-        verdict.refusal === undefined ? '' : `但${refusalText(verdict.refusal, '校验证书的对端')}`;
-      return `${glue('访问', who, calledText(verdict))}${waits}${refusal}`;
+        verdict.refusal === undefined
+          ? verdict.itself && ownText(verdict.itself)
+          : `但${refusalText(verdict.refusal, '校验证书的对端')}`;
+      return `${glue('访问', who, calledText(verdict))}${waits}${refusal ?? ''}`;
     }
     case 'cluster-warming': {
       const waits =
@@ -247,7 +250,8 @@ export function badge(verdict: AskVerdict): string {
       return '未就绪';
     case 'called':
       if (verdict.waitsFor.length > 0) return '未就绪';
-      return verdict.refusal === undefined ? '未知' : '证书被拒绝';
+      if (verdict.refusal !== undefined) return ends.refused;
+      return verdict.itself === undefined ? ends.unknown : ends['no-certificate'];
     case 'incomplete':
     case 'not-redirected':
     case 'not-in-file':

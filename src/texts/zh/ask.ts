@@ -4,7 +4,7 @@ import type { AskTexts } from '../en/ask';
 import { filterName } from '../listener-filters';
 import { entryText, filterText, matcherStep, why } from './ask-details';
 import { insideTexts, sawTexts } from './ask-filters';
-import { refusalTexts } from './ask-refusal';
+import { callTexts } from './ask-own';
 import { chains, stepText, stepTitle, stepValue } from './ask-steps';
 import { badge, sentence } from './ask-verdict';
 import { code, number } from './phrases';
@@ -108,7 +108,7 @@ export const ask: AskTexts = {
   expects: '期望的 SAN',
   saw: '双方各看到什么',
   sawTexts,
-  refusalTexts,
+  callTexts,
   inside: 'TLS 里面',
   insideTexts,
   offers: '提供的 ALPN',

@@ -118,8 +118,12 @@ function outcome(of: ChainEnd['end'], mesh: boolean): (roots: string) => string 
           ? `${glue('追溯不到', roots)}：Envoy 校验时会报“${of.problem}”${at}。网格中信任同一批根证书的对端都会拒绝它。`
           : `${glue('追溯不到', roots)}（“${of.problem}”${at}）。这不一定有问题：那些根证书是用来校验对端证书的。`;
     }
+    case 'unverified':
+      return (roots) => `${glue('与', roots)}搭配使用，但 Envoy 在这里接受任何证书。`;
     case 'unknown':
-      return (roots) => `${glue('能否追溯到', roots)}，无法判断：这个文件里没有两者的内容。`;
+      return of.why === 'validator'
+        ? (roots) => `${glue('能否追溯到', roots)}，由一个本页不了解其规则的校验器决定。`
+        : (roots) => `${glue('能否追溯到', roots)}，无法判断：这个文件里没有两者的内容。`;
   }
 }
 

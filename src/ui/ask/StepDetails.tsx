@@ -137,9 +137,7 @@ function Facts({ step, titles, onChoose }: Omit<Props, 'id'>) {
           <Values heading={ask.certificate.shows} values={step.shows} />
           <Values heading={ask.roots} values={step.roots === undefined ? [] : [step.roots]} />
           <Values heading={ask.expects} values={step.names} />
-          {step.refusal !== undefined && (
-            <Sentences heading={ask.saw} texts={ask.refusalTexts(step.refusal)} />
-          )}
+          <Sentences heading={ask.saw} texts={ask.callTexts(step)} />
         </>
       );
     case 'endpoint':

@@ -1,7 +1,7 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useAskTexts } from '../../app/ask/use-ask';
-import type { AskAnswer, AskStep, ServerOutcome } from '../../core/ask/types';
+import type { AskAnswer, AskStep, OwnHandshake, ServerOutcome } from '../../core/ask/types';
 import type { NodeId } from '../../core/ids/ids';
 import { Rich } from '../parts/Rich';
 import { StepDetails } from './StepDetails';
@@ -28,7 +28,8 @@ function toneOf(step: AskStep): Tone {
     case 'server-socket':
       return serverTone(step.outcome);
     case 'client-socket':
-      return step.refusal === undefined ? 'good' : 'bad';
+      if (step.refusal !== undefined) return 'bad';
+      return ownTone(step.itself);
     case 'handoff':
       return 'good';
     case 'matcher':
@@ -38,6 +39,19 @@ function toneOf(step: AskStep): Tone {
     case 'socket-matcher':
     case 'own-socket':
       return 'quiet';
+  }
+}
+
+function ownTone(itself: OwnHandshake | undefined): Tone {
+  switch (itself?.kind) {
+    case 'failed':
+    case 'not-loaded':
+      return 'bad';
+    case 'unknown':
+      return 'open';
+    case 'done':
+    case undefined:
+      return 'good';
   }
 }
 

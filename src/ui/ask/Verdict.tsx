@@ -14,8 +14,9 @@ const NO_NODES: readonly GraphNode[] = [];
 /** The protection of a connection that is taken; undefined: it is not, or nobody can say. */
 function protectionOf(verdict: AskVerdict): Protection | undefined {
   if (verdict.key === 'called') {
-    const { waitsFor, refusal, protection } = verdict;
-    return waitsFor.length > 0 || refusal !== undefined ? undefined : protection.kind;
+    const { waitsFor, refusal, itself, protection } = verdict;
+    const fails = itself?.kind === 'failed' || itself?.kind === 'not-loaded';
+    return waitsFor.length > 0 || refusal !== undefined || fails ? undefined : protection.kind;
   }
   if (verdict.key !== 'taken') return undefined;
   const { by } = verdict;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SanMatcher } from '../../model/types';
 import type { Certificate, SubjectName } from '../../x509/types';
-import { verifyChain } from '../../x509/verify-chain';
 import { authority, certificate, dns, NOW, ROOT, signaturesOf } from '../fixtures/handshake-ends';
 import { selectCertificate } from './certificate-selection';
+import { verifyChain } from './chain/verify-chain';
 import { matchNames } from './san-match';
 
 const host = fc.stringMatching(/^[a-c]{1,2}(\.[a-c]{1,2}){0,2}$/);

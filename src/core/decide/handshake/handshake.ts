@@ -194,7 +194,8 @@ function heard(reason: Reason): string | undefined {
 const wasUnchecked = (step: TraceStep): boolean =>
   'verdict' in step && step.verdict.chain?.ok === true && step.verdict.chain.unchecked;
 
-const refusedBy = ({ detail, chain }: PeerVerdict): string =>
+/** What an end logs that refuses a certificate. */
+export const refusedBy = ({ detail, chain }: PeerVerdict): string =>
   localReason('CERTIFICATE_VERIFY_FAILED', detail, hasBadEcdsa(chain) ? BAD_ECDSA_SIGNATURE : []);
 
 /** BoringSSL then tells of the failed check as well. */

@@ -35,7 +35,9 @@ export function endInput(
   const bodies = new Map<SdsReference, Message | undefined>();
   for (const { reference, use } of referencesIn(context)) {
     const pointer = rowPointer(reference, use, lookup);
-    if (pointer !== undefined) bodies.set(reference, at(pointer).message('secret'));
+    if (pointer === undefined) continue;
+    // A list of resources has the secret itself where a dump has a row with it.
+    bodies.set(reference, at(pointer).message('secret') ?? at(pointer));
   }
   const bodyOf: SecretBody = (reference) => bodies.get(reference);
   return { context, lookup, texts: endTexts(at(context.pointer), context, bodyOf) };

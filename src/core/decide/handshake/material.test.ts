@@ -38,6 +38,17 @@ describe('the texts of an end', () => {
       undefined,
     ]);
   });
+  it('are not in the file where Envoy redacted them, as text or as bytes', () => {
+    const tls_certificates = [
+      { certificate_chain: text('[redacted]') },
+      { certificate_chain: { inline_bytes: 'W3JlZGFjdGVkXQ==' } },
+    ];
+    const validation_context = { trusted_ca: text('[redacted]') };
+    expect(texts({ tls_certificates, validation_context })).toMatchObject({
+      chains: [undefined, undefined],
+      roots: { kind: 'not-in-file' },
+    });
+  });
   it('are delivered, in the order of the context', () => {
     const common = { tls_certificate_sds_secret_configs: [sds('a'), sds('b'), sds('c')] };
     const secrets = {

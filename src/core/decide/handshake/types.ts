@@ -1,8 +1,8 @@
 import type { TlsContext, TlsVersion } from '../../model/types';
-import type { ChainVerdict } from '../../x509/chain-types';
 import type { Certificate, RevocationList } from '../../x509/types';
 import type { EffectiveTls } from '../tls/tls-context';
 import type { SelectionReason } from './certificate-selection';
+import type { ChainVerdict } from './chain/types';
 import type { NamesVerdict } from './san-match';
 
 export type Side = 'server' | 'client';

@@ -1,13 +1,13 @@
 import { isRedacted, REDACTED_PART } from '../../model/redacted';
 import type { SanMatcher, ValidationContext } from '../../model/types';
-import type { ChainProblem, ChainVerdict } from '../../x509/chain-types';
 import type { Certificate, RevocationList, Signatures } from '../../x509/types';
-import { verifyChain } from '../../x509/verify-chain';
 import { dnsNameMatches } from '../dns-name';
 import { pinCount } from '../tls/validation';
 import { effectiveNames } from '../tls/verification';
+import type { ChainProblem, ChainVerdict } from './chain/types';
+import { verifyChain } from './chain/verify-chain';
 import { plainHash } from './load';
-import { matchNames } from './san-match';
+import { matchNames, type NamesVerdict } from './san-match';
 import type { Alert, HandshakeEnd, HandshakeMissing, Material, PeerVerdict } from './types';
 
 /** When and with which checked signatures a certificate is looked at. */
@@ -62,9 +62,8 @@ export function verifyPeer(
     const detail = `verify SAN list, expected SANs: [${wanted.join(', ')}], certificate SANs: [${printedNames(leaf)}]`;
     return refuse(detail, 'certificate_unknown', { chain: verified, called });
   }
-  const matchers = matchersOf(verifier);
-  const named = matchNames(matchers, leaf.names);
-  if (named.passes === 'unknown') return matchers.some(isRedacted) ? 'redacted' : 'names';
+  const named = peerNames(verifier, leaf);
+  if (named.passes === 'unknown') return namesMissing(verifier);
   if (named.passes === 'no') {
     return namesRefused(leaf, { chain: verified, called, names: named });
   }
@@ -101,11 +100,21 @@ function chainVerdict(
   });
 }
 
+/** Whether the names of a certificate pass, whatever becomes of its chain. */
+export const peerNames = (verifier: Asking, { names }: Pick<Certificate, 'names'>): NamesVerdict =>
+  matchNames(matchersOf(verifier), names);
+
+/** What of an end decides which names it asks for. */
+type Asking = Pick<HandshakeEnd, 'tls' | 'call' | 'context'>;
+
+const namesMissing = (verifier: Asking): HandshakeMissing =>
+  matchersOf(verifier).some(isRedacted) ? 'redacted' : 'names';
+
 /**
  * The matchers in force for a call: with names of its own those of the context stand beside them, and
  * `auto_sni_san_validation` follows the SNI that is really sent (verifyCertAndUpdateStatus).
  */
-function matchersOf({ tls, call, context }: HandshakeEnd): readonly SanMatcher[] {
+function matchersOf({ tls, call, context }: Asking): readonly SanMatcher[] {
   if (call === undefined || !tls.namesFollowSni || tls.validation.kind === 'none') return tls.names;
   const sni = call.verifiedNames.length > 0 ? undefined : (call.sni ?? tls.sni);
   return effectiveNames({ ...context, sni }, tls.validation).names;
@@ -256,9 +265,8 @@ function bySpiffe(
     signatures: at.signatures,
   });
   if (!verified.ok) return chainRefused(verified, 'certificate_unknown');
-  const matchers = verifier.tls.names;
-  const named = matchNames(matchers, leaf.names);
-  if (named.passes === 'unknown') return matchers.some(isRedacted) ? 'redacted' : 'names';
+  const named = peerNames(verifier, leaf);
+  if (named.passes === 'unknown') return namesMissing(verifier);
   return named.passes === 'no'
     ? refuse('SAN match', 'certificate_unknown', { chain: verified, names: named })
     : { ...NOTHING, unverified: false, chain: verified, names: named };

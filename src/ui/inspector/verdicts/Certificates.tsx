@@ -122,6 +122,7 @@ function toneOf({ end, mesh }: ChainEnd): Tone {
       return end.checked ? 'good' : 'plain';
     case 'does-not':
       return mesh ? 'warning' : 'plain';
+    case 'unverified':
     case 'unknown':
       return 'plain';
   }

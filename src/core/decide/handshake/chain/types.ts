@@ -1,4 +1,4 @@
-import type { Certificate, RevocationList, Signatures } from './types';
+import type { Certificate, RevocationList, Signatures } from '../../../x509/types';
 
 /** What a chain is verified against (BoringSSL's X509_VERIFY_PARAM as Envoy sets it). */
 export interface ChainRules {

@@ -1,8 +1,8 @@
+import { nameKey } from '../../../x509/name-key';
+import { type Certificate, EXTENDED_USAGE } from '../../../x509/types';
 import { canVerify } from './can-verify';
-import type { ChainProblem, ChainRules, ChainVerdict } from './chain-types';
-import { nameKey } from './name-key';
 import { revocationProblem } from './revocation';
-import { type Certificate, EXTENDED_USAGE } from './types';
+import type { ChainProblem, ChainRules, ChainVerdict } from './types';
 
 const isSelfIssued = (one: Certificate): boolean => nameKey(one.subject) === nameKey(one.issuer);
 

@@ -1,7 +1,7 @@
+import { nameKey } from '../../../x509/name-key';
+import type { Certificate, RevocationList } from '../../../x509/types';
 import { knowsKey } from './can-verify';
-import type { ChainProblem, ChainRules } from './chain-types';
-import { nameKey } from './name-key';
-import type { Certificate, RevocationList } from './types';
+import type { ChainProblem, ChainRules } from './types';
 
 type Rules = Pick<ChainRules, 'lists' | 'listsForLeafOnly' | 'now' | 'signatures'>;
 

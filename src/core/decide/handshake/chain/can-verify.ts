@@ -1,4 +1,4 @@
-import type { Certificate } from './types';
+import type { Certificate } from '../../../x509/types';
 
 /** Whether WebCrypto can check with this key at all; other keys only browsers of the last years know. */
 export function knowsKey({ key }: Pick<Certificate, 'key'>): boolean {
