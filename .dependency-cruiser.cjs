@@ -94,7 +94,8 @@ module.exports = {
     },
     {
       name: 'one-verification',
-      comment: 'Chains and names of certificates are verified by verifyPeer and by nothing beside it.',
+      comment:
+        'Chains and names of certificates are verified by verifyPeer and by nothing beside it.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/core/decide/handshake/', TEST] },
       to: {

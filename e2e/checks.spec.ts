@@ -1,14 +1,14 @@
 /** What is wrong with certificates is seen when a file is opened, without choosing anything. */
 import { expect, expectGraph, inspector, test } from './helpers';
 
-test('an expired certificate is seen at once: alert, row to look at first, card, inspector', async ({
+test('an expired certificate is seen at once: banner, row to look at first, card, inspector', async ({
   page,
 }) => {
   await page.goto('./#v=1&sample=expired-certificate');
   await expectGraph(page);
   const banner = page.getByRole('region', { name: 'Needs attention' });
   await expect(banner).toContainText('Expired: default');
-  await expect(banner).toContainText(/It ended .* ago/);
+  await expect(banner).toContainText(/It expired .* ago/);
   const tree = page.getByRole('tree', { name: 'Everything in this file' });
   await expect(tree.getByRole('treeitem', { name: 'Look here first' })).toBeVisible();
   await expect(tree.getByRole('treeitem', { name: /default.*expired/ }).first()).toBeVisible();
@@ -67,14 +67,14 @@ for (const [sample, words, title] of [
   });
 }
 
-test('a secret that never arrived is the one alert, and the first row to look at', async ({
+test('a secret that never arrived is the one finding, and the first row to look at', async ({
   page,
 }) => {
   await page.goto('./#v=1&sample=secret-never-arrives');
   await expectGraph(page);
   const banner = page.getByRole('region', { name: 'Needs attention' });
   await expect(banner.getByRole('listitem')).toHaveText([
-    /^default never arrived from sds-grpc: 1 listener and 2 clusters wait for it\./,
+    /^Secret missing: default never arrived from sds-grpc: 1 listener and 2 clusters wait for it\./,
   ]);
   await banner.getByRole('button', { name: 'Show default' }).click();
   await expect(inspector(page)).toContainText('default');

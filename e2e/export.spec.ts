@@ -76,7 +76,9 @@ test('a report begins with what is wrong, whose it is and when, and ends no cert
   const text = await copied(page);
   expect(text).toMatch(/^`[^`]+`, namespace `[^`]+`, sidecar, Istio [\d.]+, Envoy [\d.]+$/m);
   expect(text).toMatch(/The newest row of this file came on .* UTC/);
-  expect(text).toMatch(/\*\*Look here first\*\*\n\n- \*\*Expired:\*\* `default`\. It ended .* ago/);
+  expect(text).toMatch(
+    /\*\*Look here first\*\*\n\n- \*\*Expired:\*\* `default`\. It expired .* ago/,
+  );
   expect(text.indexOf('Look here first')).toBeLessThan(text.indexOf('**Asked**'));
   expect(text).toMatch(
     /- Certificate `default`: `spiffe:[^`]*`, leaf, from .* UTC until .* UTC, .*now expired .* ago/,

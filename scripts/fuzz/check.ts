@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from '../../src/core/base/pointer';
 import { bytesProblem } from '../../src/core/dump/bytes-problem';
 import { findRange } from '../../src/core/dump/stream/find-range';
-import { alertsOf } from '../../src/core/findings/alerts';
+import { dumpFindings } from '../../src/core/findings/index';
 import { SummaryCounter } from '../../src/core/summary/counts';
 import { readStreamed, type StreamReading } from '../../src/core/testing/readings';
 import { memorySource } from '../../src/session/byte-source';
@@ -86,7 +86,7 @@ function opened(
       const reading: ReadDump = found.finish(end.format);
       const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, [bytes]));
       const file = { name: 'dump.json', size: bytes.length, digest: '', jqName: 'dump.json' };
-      return new DumpSession(raw, reading, file, alertsOf);
+      return new DumpSession(raw, reading, file, dumpFindings);
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { Trouble } from '../core/certificates/types';
 import type { Protection } from '../core/decide/tls/protection';
+import type { CertificateFinding } from '../core/findings/index';
 import type { Reach } from '../core/graph/cluster-reach';
 import type { Box, GraphNode } from '../core/graph/types';
-import type { CheckTexts } from '../texts/en/checks';
+import type { FindingTexts } from '../texts/en/findings';
 import type { LineTexts } from '../texts/en/lines';
 import { boxReach } from './reach';
-import { troubleTone } from './trouble-tone';
+import { SEVERITY_TONE } from './severity-tone';
 
 export interface Mark {
   readonly text: string;
@@ -13,9 +13,9 @@ export interface Mark {
   readonly title?: string | undefined;
 }
 
-/** The worst that is wrong with the certificates of a box, and how many of its nodes have it. */
-export interface BoxTrouble {
-  readonly trouble: Trouble;
+/** The worst finding about certificates of a box, and how many of its nodes have such a one. */
+export interface BoxFinding {
+  readonly finding: CertificateFinding;
   readonly count: number;
 }
 
@@ -134,14 +134,17 @@ function protectionWords(box: Box, lines: LineTexts): CardWords['protections'] {
 }
 
 /** What is wrong with the certificates of a card or stack. */
-export function markOf(mark: BoxTrouble | undefined, checks: CheckTexts): readonly Mark[] {
+export function markOf(
+  mark: BoxFinding | undefined,
+  { own, marks }: FindingTexts,
+): readonly Mark[] {
   if (mark === undefined) return [];
-  const { trouble, count } = mark;
+  const { finding, count } = mark;
   return [
     {
-      text: checks.mark(trouble, count),
-      tone: troubleTone(trouble.kind),
-      title: checks.say(trouble).replaceAll('`', ''),
+      text: marks(own.mark(finding), count),
+      tone: SEVERITY_TONE[finding.severity],
+      title: own.text(finding).replaceAll('`', ''),
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { PlacedGraph, Presence, Rect } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { WorkspacePart } from '../texts';
 import { barOf } from './card-bar';
-import { type BoxTrouble, cardWords, type Mark, markOf } from './card-words';
+import { type BoxFinding, cardWords, type Mark, markOf } from './card-words';
 import type { Light } from './light';
 import type { Pointed } from './pointed';
 
@@ -57,14 +57,14 @@ export interface Drawn {
 export interface DrawnState {
   readonly light: Light | undefined;
   readonly selected: NodeId | undefined;
-  readonly marks: ReadonlyMap<NodeId, BoxTrouble>;
+  readonly marks: ReadonlyMap<NodeId, BoxFinding>;
   readonly pointed: Pointed;
   readonly caption: string;
 }
 
 /** Puts a placed graph into words, as its cards do. */
 export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePart): Drawn {
-  const { lines, workspace, checks } = texts;
+  const { lines, workspace, findings } = texts;
   const { light } = state;
   const rects = new Map(placed.boxes.map(({ box, rect }) => [box.id, rect]));
   return {
@@ -91,7 +91,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
         named: words.named,
         whole: words.whole ?? words.title,
         fact: mixed ? counts : words.fact,
-        marks: [...words.marks, ...markOf(state.marks.get(box.id), checks)],
+        marks: [...words.marks, ...markOf(state.marks.get(box.id), findings)],
         protections: mixed ? [] : words.protections,
       };
     }),

@@ -1,5 +1,6 @@
 import type { BlockVerdict, CertificateVerdicts } from '../core/certificates/types';
-import type { Alert } from '../core/findings/alerts';
+import type { Finding } from '../core/findings/index';
+import type { NotChecked } from '../core/findings/not-checked';
 import type { GraphNode } from '../core/graph/types';
 import type { ProxyHeader } from '../core/model/types';
 import type { Certificate } from '../core/x509/types';
@@ -8,8 +9,9 @@ import { code, markdownOf, plain } from './markdown';
 
 /** What is wrong in the file, and the certificates of some nodes. */
 export interface ReportFacts {
-  /** The first of them, and how many there are. */
-  readonly alerts: { readonly items: readonly Alert[]; readonly total: number };
+  /** The first errors and warnings, and how many there are. */
+  readonly findings: { readonly items: readonly Finding[]; readonly total: number };
+  readonly notChecked: readonly NotChecked[];
   /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
   readonly checked: { readonly looked: number; readonly total: number } | undefined;
   readonly certificates: readonly {
@@ -51,46 +53,27 @@ export function headerLines(
   ];
 }
 
-/** What needs attention, or that nothing does. */
-export function wrongLines({ alerts, checked }: ReportFacts, texts: Texts): readonly string[] {
-  const { picture } = texts;
-  const rest = alerts.total - alerts.items.length;
+/** What needs attention, or that nothing does, and what could not be told. */
+export function wrongLines(
+  { findings, notChecked, checked }: ReportFacts,
+  { picture, workspace: texts }: Texts,
+): readonly string[] {
+  const rest = findings.total - findings.items.length;
+  const whys = [...new Set(notChecked.map(({ why }) => texts.findings.notChecked(why)))];
   return [
     `**${plain(picture.wrong)}**`,
     '',
-    ...(alerts.total === 0
+    ...(findings.total === 0
       ? [plain(picture.nothingWrong(checked?.looked, checked?.total ?? 0))]
-      : alerts.items.map((alert) => `- ${alertText(alert, texts.workspace, picture)}`)),
+      : findings.items.map((finding) => `- ${findingText(finding, texts)}`)),
     ...(rest > 0 ? [`- ${plain(picture.more(rest))}`] : []),
     '',
+    ...(whys.length > 0 ? [plain(picture.notChecked(whys)), ''] : []),
   ];
 }
 
-function alertText(
-  alert: Alert,
-  { workspace, checks }: WorkspacePart,
-  picture: PictureTexts,
-): string {
-  const { alerts: texts } = workspace;
-  const head = (what: string): string => `**${plain(texts.named(what))}**`;
-  switch (alert.kind) {
-    case 'certificate': {
-      const { trouble, name, others } = alert;
-      const said = checks.alert(trouble, name, others);
-      // On the banner a name is shortened to what differs.
-      const whole = trouble.kind === 'name' ? [checks.say(trouble)] : [];
-      return `${head(checks.title(trouble))} ${markdownOf(picture.sentences([said, ...whole]))}`;
-    }
-    case 'never-came':
-      return markdownOf(texts.neverCame(alert.name, alert.source, alert.listeners, alert.clusters));
-    case 'warming':
-      return `${head(texts.warmingOne[alert.resource])} ${code(alert.name)}`;
-    case 'key-visible':
-      return `${head(texts.keyVisible)} ${code(alert.name)} ${markdownOf(texts.keyVisibleMore(alert.others))}`;
-    case 'rejected':
-      return `${head(texts.rejectedOne)} ${code(alert.name)} ${code(alert.details)} ${plain(alert.inForce ? texts.inForce : texts.notInForce)}`;
-  }
-}
+const findingText = (finding: Finding, { workspace, findings }: WorkspacePart): string =>
+  `**${plain(workspace.alerts.named(findings.title(finding)))}** ${markdownOf(findings.whole(finding))}`;
 
 type Block = Extract<BlockVerdict, { kind: 'certificate' }>;
 

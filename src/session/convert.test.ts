@@ -7,7 +7,7 @@ import { refused } from '../core/dump/formats/refused';
 import type { Outcome } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import { findRange } from '../core/dump/stream/find-range';
-import { alertsOf } from '../core/findings/alerts';
+import { dumpFindings } from '../core/findings/index';
 import { SummaryCounter } from '../core/summary/counts';
 import {
   chain,
@@ -116,7 +116,7 @@ async function open(text: string, dump?: Pointer): Promise<[DumpSession, Outcome
   const reading = found.finish(end.format);
   const raw = new RawText(memorySource(bytes), reading.rows, (at) => findRange(at, [bytes]));
   const file = { name: 'toy.json', size: bytes.length, digest: '', jqName: 'toy.json' };
-  return [new DumpSession(raw, reading, file, alertsOf), end];
+  return [new DumpSession(raw, reading, file, dumpFindings), end];
 }
 
 describe('a format that converts', () => {

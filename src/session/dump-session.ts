@@ -2,7 +2,7 @@ import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
 import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
-import type { Alert } from '../core/findings/alerts';
+import type { Finding } from '../core/findings/index';
 import { connect } from '../core/graph/connect';
 import type { Dump } from '../core/graph/dump';
 import type { NodeId } from '../core/ids/ids';
@@ -11,6 +11,7 @@ import { identityOf } from '../core/model/identity';
 import type { RowIndex } from '../core/rows/row-index';
 import type { SearchIndex, SearchResult } from '../core/search/search';
 import { isFileError } from './file-reader';
+import { foundOf } from './found';
 import { GraphService } from './graph-service';
 import type { OpenedDump, RawJson } from './questions';
 import type { RawText } from './raw-text';
@@ -32,7 +33,7 @@ export class DumpSession {
   /** All of them; `opened` has the first. */
   readonly notices: readonly Notice[];
   /** Without what reading certificates will tell. */
-  readonly alerts: readonly Alert[];
+  readonly findings: readonly Finding[];
   private readonly text: RawText;
   private readonly rows: RowIndex;
   private index: SearchIndex | undefined;
@@ -42,7 +43,7 @@ export class DumpSession {
     text: RawText,
     { model, notices, rows, summary }: ReadDump,
     file: OpenedFile,
-    alertsOf: (dump: Dump) => readonly Alert[],
+    findingsOf: (dump: Dump) => readonly Finding[],
   ) {
     this.text = text;
     this.rows = rows;
@@ -52,9 +53,9 @@ export class DumpSession {
     const all = [...notices, ...dump.notices];
     // What is missing from the screen comes first.
     this.notices = [...all.filter(isLoss).sort(byLoss), ...all.filter((one) => !isLoss(one))];
-    this.alerts = alertsOf(dump);
+    this.findings = findingsOf(dump);
     this.graph = new GraphService(dump, {
-      alerts: this.alerts,
+      found: foundOf(dump, this.findings),
       notices: this.notices,
       search: (words) => this.search(words),
       describer: () => this.describer(),

@@ -1,6 +1,7 @@
-import type { Trouble } from '../core/certificates/types';
 import type { Notice } from '../core/dump/notice';
-import type { Alert } from '../core/findings/alerts';
+import type { CertificateFinding, Finding } from '../core/findings/index';
+import type { NotChecked } from '../core/findings/not-checked';
+import type { Severity } from '../core/findings/rule';
 import type { OutlineRow } from '../core/graph/outline';
 import type { OutlineStep } from '../core/graph/outline-state';
 import type { GraphNode, VisibleGraph } from '../core/graph/types';
@@ -34,7 +35,7 @@ export interface OutlineTree {
   readonly toggled: readonly (readonly [string, string | undefined])[];
   readonly opened: readonly string[];
   readonly words: string;
-  readonly checked: Pick<Checked, 'looked' | 'now'> | undefined;
+  readonly checked: Pick<FoundFindings, 'looked' | 'now'> | undefined;
 }
 
 export interface OutlinePage extends Page<OutlineItem> {
@@ -46,8 +47,8 @@ export interface OutlinePage extends Page<OutlineItem> {
 export interface OutlineItem {
   readonly row: OutlineRow;
   readonly hit: SearchHit | undefined;
-  /** The worst that is wrong with the certificate of its node, once that is checked. */
-  readonly trouble: Trouble | undefined;
+  /** The worst finding about the certificates of its node, once these have been read. */
+  readonly finding: CertificateFinding | undefined;
 }
 
 /** Which row of an outline is looked for. */
@@ -102,21 +103,29 @@ export interface OpenedGraph {
   readonly outline: OutlinePage;
   readonly namespaces: readonly string[];
   readonly nodeCount: number;
-  /** Rejected updates and what is warming, the most urgent first; the first of them. */
-  readonly alerts: Page<Alert>;
+  /** What is found without reading certificates. */
+  readonly found: FindingPage;
   /** What was not understood or is missing; the first of it. */
   readonly notices: Page<Notice>;
 }
 
-/** What the check of the certificates has found so far. */
-export interface Checked {
-  /** Alerts with those about certificates in their places; the first of them. */
-  readonly alerts: Page<Alert>;
-  /** Secrets and TLS contexts that hold some, and how many of these were looked at. */
+/** Findings, the worst first; each has the first of its subjects. */
+export interface FindingPage {
+  readonly findings: Page<Finding>;
+  /** Of all of them. */
+  readonly counts: Readonly<Record<Severity, number>>;
+}
+
+/** What has been found so far. */
+export interface FoundFindings extends FindingPage {
+  readonly notChecked: readonly NotChecked[];
+  /** Secrets and TLS contexts that hold certificates, and how many of these were looked at. */
   readonly total: number;
   readonly looked: number;
   /** It goes on when it is asked again. */
   readonly more: boolean;
+  /** The file cannot be read any more. */
+  readonly unreadable: boolean;
   /** As it was asked for. */
   readonly now: number;
 }
@@ -149,7 +158,5 @@ export interface GraphQuestions {
   }) => OutlinePlace | undefined;
   /** The rows in which the node's own stands, outermost first. */
   readonly 'outline-path': (asked: { readonly id: NodeId }) => readonly OutlineStep[] | undefined;
-  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
-  readonly alerts: (asked: { readonly now: number } & Range) => Page<Alert>;
   readonly notices: (asked: Range) => Page<Notice>;
 }

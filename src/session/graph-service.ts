@@ -1,5 +1,4 @@
 import type { Notice } from '../core/dump/notice';
-import type { Alert } from '../core/findings/alerts';
 import type { Dump } from '../core/graph/dump';
 import type { GraphIndex } from '../core/graph/graph-index';
 import type { GraphNode } from '../core/graph/types';
@@ -9,7 +8,9 @@ import type { FactValue } from '../core/inspect/facts';
 import type { Details } from '../core/inspect/types';
 import type { SearchResult } from '../core/search/search';
 import { NO_FILTER } from '../core/view/view-state';
+import { type Found, type FoundAt, findingPage } from './found';
 import type {
+  FindingPage,
   FoundNodes,
   GraphScope,
   GraphView,
@@ -20,7 +21,7 @@ import type {
   Page,
 } from './graph-questions';
 import { Lru } from './lru';
-import { type FoundAt, OutlineService } from './outline-service';
+import { OutlineService } from './outline-service';
 import { cut, MAX_ITEMS, pageOf } from './page';
 
 /** So many namespaces can be chosen from; a search finds the rest. */
@@ -48,13 +49,14 @@ export class GraphService {
   private readonly arrangements = new Lru<Arrangement>(4);
   private readonly lists = new Lru<readonly GraphNode[]>(4);
   private readonly described = new Lru<Details | undefined>(2);
-  private foundAt: FoundAt | undefined;
+  private foundAt: FoundAt;
 
   constructor(dump: Dump, about: About) {
     this.dump = dump;
     this.index = dump.index;
     this.about = about;
-    this.outline = new OutlineService(this.index, about.search);
+    this.foundAt = () => about.found;
+    this.outline = new OutlineService(this.index, about.search, about.found);
   }
 
   /** What the first picture needs. */
@@ -68,7 +70,7 @@ export class GraphService {
       outline: this.outline.first(FIRST_ROWS),
       namespaces: [...namespaces].sort().slice(0, MAX_NAMESPACES),
       nodeCount: this.index.graph.nodes.length,
-      alerts: this.alerts(0, FIRST_ITEMS, 0),
+      found: this.findings(0, FIRST_ITEMS, 0),
       notices: this.notices(0, FIRST_ITEMS),
     };
   }
@@ -135,15 +137,19 @@ export class GraphService {
   }
 
   /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
-  alerts(from: number, to: number, now: number): Page<Alert> {
-    return pageOf(this.foundAt?.(now).alerts ?? this.about.alerts, from, to);
+  found(now: number): Found {
+    return this.foundAt(now);
+  }
+
+  findings(from: number, to: number, now: number): FindingPage {
+    return findingPage(this.found(now), from, to);
   }
 
   notices(from: number, to: number): Page<Notice> {
     return pageOf(this.about.notices, from, to);
   }
 
-  /** Takes what a check found, which comes later: rows and alerts have it from now on. */
+  /** Takes what reading certificates found, which comes later: rows and findings have it from now on. */
   learn(foundAt: FoundAt): void {
     this.foundAt = foundAt;
     this.outline.learn(foundAt);
@@ -182,7 +188,7 @@ export class GraphService {
 /** What the service cannot know by itself. */
 export interface About {
   /** Without what reading certificates will tell. */
-  readonly alerts: readonly Alert[];
+  readonly found: Found;
   readonly notices: readonly Notice[];
   readonly search: (words: string) => Promise<SearchResult>;
   /** Undefined: there is no such node. */

@@ -21,7 +21,6 @@ export const handlers: Handlers = {
   outline: ({ graph }, { tree, from, to }) => graph.outline.page(tree, from, to),
   'outline-find': ({ graph }, { tree, wanted }) => graph.outline.find(tree, wanted),
   'outline-path': ({ graph }, { id }) => graph.outline.path(id),
-  alerts: ({ graph }, { from, to, now }) => graph.alerts(from, to, now),
   notices: ({ graph }, { from, to }) => graph.notices(from, to),
   search: ({ graph }, { text }) => graph.find(text),
   details: ({ graph }, { id }) => graph.details(id),
@@ -29,9 +28,11 @@ export const handlers: Handlers = {
 
   verdicts: async (session, { id, now }) =>
     (await import('./verdicts')).verdictsOf(session, id, now),
-  check: async (session, { now }) => (await import('./checks')).check(session, now),
-  marks: async (session, { of, now }) => (await import('./checks')).marks(session, of, now),
-  troubles: async (session, { id, now }) => (await import('./checks')).troubles(session, id, now),
+  findings: async (session, { from, to, now }) =>
+    (await import('./findings')).findings(session, from, to, now),
+  marks: async (session, { of, now }) => (await import('./findings')).marks(session, of, now),
+  'findings-at': async (session, { id, now }) =>
+    (await import('./findings')).findingsAt(session, id, now),
 
   summary: async (session) => (await import('./first-screen')).firstScreen(session),
 

@@ -55,10 +55,10 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const gzip = isGzip(head);
   const problem = gzip ? undefined : bytesProblem(head);
   if (problem !== undefined) return err(problem);
-  const [read, { alertsOf }] = await Promise.all([
+  const [read, { dumpFindings }] = await Promise.all([
     gzip ? readPacked(opening) : readPlain(opening),
     // A chunk of its own in the worker, which comes while the file is read.
-    import('../core/findings/alerts'),
+    import('../core/findings/index'),
   ]);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? unpackedName(name) : name;
@@ -76,7 +76,7 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
     await import('../core/decide/socket/socket-matcher-engine');
   const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, chunksOf(source)));
   const digest = await digestOf(read.bytes);
-  return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }, alertsOf));
+  return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }, dumpFindings));
 }
 
 interface Read {

@@ -1,43 +1,33 @@
-import type { Trouble } from '../core/certificates/types';
-import type { Alert } from '../core/findings/alerts';
 import type { GraphIndex } from '../core/graph/graph-index';
 import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
 import { type OutlineState, type OutlineStep, UNTOUCHED } from '../core/graph/outline-state';
-import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { SearchHit, SearchResult } from '../core/search/search';
+import type { Found, FoundAt } from './found';
 import type { OutlinePage, OutlinePlace, OutlineTree, OutlineWanted } from './graph-questions';
 import { Lru } from './lru';
 import { MAX_ITEMS } from './page';
-
-/** What was found out about nodes behind the first picture, as it is judged at one time. */
-export interface Found {
-  readonly worst: ReadonlyMap<NodeId, Trouble>;
-  /** Those that a person should look at, the worst first. */
-  readonly pressing: readonly GraphNode[];
-  /** All alerts, with those about what was found. */
-  readonly alerts: readonly Alert[];
-}
-
-/** `now`: milliseconds since 1970. The same object for the same time. */
-export type FoundAt = (now: number) => Found;
 
 /** The tree of everything in a dump, in pages; states of it are kept for the next page of the same. */
 export class OutlineService {
   private readonly index: GraphIndex;
   private readonly search: (words: string) => Promise<SearchResult>;
   private readonly trees = new Lru<Tree>(3);
-  private last: { readonly outline: Outline; readonly judged: Found | undefined } | undefined;
-  private foundAt: FoundAt | undefined;
+  private last: { readonly outline: Outline; readonly found: Found } | undefined;
+  /** Before certificates are read. */
+  private readonly known: Found;
+  private foundAt: FoundAt;
 
-  constructor(index: GraphIndex, search: (words: string) => Promise<SearchResult>) {
+  constructor(index: GraphIndex, search: (words: string) => Promise<SearchResult>, known: Found) {
     this.index = index;
     this.search = search;
+    this.known = known;
+    this.foundAt = () => known;
   }
 
   /** The first rows, as the tree is at first. */
   first(count: number): OutlinePage {
-    return this.pageOf(this.rowsOf(UNTOUCHED, undefined, undefined), 0, count);
+    return this.pageOf(this.rowsOf(UNTOUCHED, undefined, this.known), 0, count);
   }
 
   /** Rows of the outline, top to bottom. */
@@ -56,16 +46,16 @@ export class OutlineService {
   /** The rows that must be open for a node's own to be there; undefined for no such node. */
   path(id: NodeId): readonly OutlineStep[] | undefined {
     // It is the same at any time.
-    return this.outlineOf(this.last?.judged).above(id);
+    return this.outlineOf(this.last?.found ?? this.known).above(id);
   }
 
   learn(foundAt: FoundAt): void {
     this.foundAt = foundAt;
   }
 
-  private outlineOf(judged: Found | undefined): Outline {
-    if (this.last === undefined || this.last.judged !== judged) {
-      this.last = { outline: outline(this.index, judged?.pressing), judged };
+  private outlineOf(found: Found): Outline {
+    if (this.last?.found !== found) {
+      this.last = { outline: outline(this.index, found.pressing), found };
     }
     return this.last.outline;
   }
@@ -76,16 +66,12 @@ export class OutlineService {
       this.rowsOf(
         { toggled: new Map(toggled), opened: new Set(opened) },
         result,
-        checked && this.foundAt?.(checked.now),
+        checked === undefined ? this.known : this.foundAt(checked.now),
       ),
     );
   }
 
-  private rowsOf(
-    state: OutlineState,
-    result: SearchResult | undefined,
-    judged: Found | undefined,
-  ): Tree {
+  private rowsOf(state: OutlineState, result: SearchResult | undefined, judged: Found): Tree {
     return {
       judged,
       rows: this.outlineOf(judged).rows(state, result && hitsOf(result)),
@@ -103,7 +89,7 @@ export class OutlineService {
       items: page.map((row) => ({
         row,
         hit: row.nodeId && this.shownHit(hits?.get(row.nodeId)),
-        trouble: row.nodeId && judged?.worst.get(row.nodeId),
+        finding: row.nodeId && judged.worst.get(row.nodeId),
       })),
     };
   }
@@ -117,7 +103,7 @@ export class OutlineService {
 }
 
 interface Tree {
-  readonly judged: Found | undefined;
+  readonly judged: Found;
   readonly rows: OutlineRows;
   readonly hits: ReadonlyMap<NodeId, SearchHit> | undefined;
   readonly found: OutlinePage['found'];

@@ -1,6 +1,6 @@
 import type { AskAnswer, AskEndpoints, AskOffers } from '../core/ask/types';
 import type { Pointer } from '../core/base/pointer';
-import type { Trouble } from '../core/certificates/types';
+import type { CertificateFinding } from '../core/findings/index';
 import type { NodeId } from '../core/ids/ids';
 import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
@@ -10,7 +10,14 @@ import type { FirstScreen, InboundRow, NamespaceRow } from '../core/verdicts/fir
 import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
-import type { Checked, GraphQuestions, GraphScope, OpenedGraph, Page } from './graph-questions';
+import type {
+  FoundFindings,
+  GraphQuestions,
+  GraphScope,
+  OpenedGraph,
+  Page,
+  Range,
+} from './graph-questions';
 import type { ShareQuestions } from './share-questions';
 
 export type { SearchHit } from '../core/search/search';
@@ -40,10 +47,10 @@ export interface RawJson {
   readonly revealed: boolean;
 }
 
-/** On a box of the drawing: the worst trouble in it, and how many of its nodes have that kind. */
+/** On a box of the drawing: the worst finding about certificates in it, and how many of its nodes have such a one. */
 export interface BoxMark {
   readonly id: NodeId;
-  readonly trouble: Trouble;
+  readonly finding: CertificateFinding;
   readonly count: number;
 }
 
@@ -85,15 +92,18 @@ export interface Questions extends GraphQuestions, ShareQuestions {
     readonly now: number;
   }) => NodeVerdicts | undefined;
   /**
-   * Reads certificates and roots, for some seconds at most, and lets other questions through meanwhile.
-   * Asked behind the first picture, and again while there are `more`. What has been read is judged at any
-   * time without reading it again. Undefined: the file cannot be read any more.
+   * Everything that a person should know. Reads certificates and roots for it, for some seconds at most,
+   * and lets other questions through meanwhile: asked behind the first picture, and again while there is
+   * `more`. What has been read is judged at any time without reading it again.
    */
-  readonly check: (asked: { readonly now: number }) => Checked | undefined;
-  /** What the check found of the boxes of a drawing. */
+  readonly findings: (asked: { readonly now: number } & Range) => FoundFindings;
+  /** What was found so far of the certificates in the boxes of a drawing. */
   readonly marks: (asked: { readonly of: GraphScope; readonly now: number }) => readonly BoxMark[];
-  /** What is wrong with the certificates of one node, the worst first. */
-  readonly troubles: (asked: { readonly id: NodeId; readonly now: number }) => readonly Trouble[];
+  /** Findings about the certificates of one node, the worst first. */
+  readonly 'findings-at': (asked: {
+    readonly id: NodeId;
+    readonly now: number;
+  }) => readonly CertificateFinding[];
   readonly summary: (asked: object) => FirstScreenAnswer;
   /** The steps of a walkthrough on this dump. */
   readonly tour: (asked: { readonly tour: TourId }) => readonly StepAnswer[];

@@ -224,7 +224,9 @@ describe('a private key in clear', () => {
       places: [{ keyVisible: true, blocks: { items: [{ kind: 'private-key' }] } }],
     });
     expect(JSON.stringify(verdicts)).not.toContain('c2VjcmV0');
-    expect(session.opened.alerts.items).toMatchObject([{ kind: 'key-visible', name: 'server' }]);
+    expect(session.opened.found.findings.items).toMatchObject([
+      { rule: 'private-key-visible', subjects: { items: [{ name: 'server' }] } },
+    ]);
   });
 });
 

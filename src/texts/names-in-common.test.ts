@@ -1,34 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../core/certificates/types';
-import { checks as english } from './en/checks';
+import type { Finding } from '../core/findings/index';
+import type { NodeId } from '../core/ids/ids';
+import { findings as english } from './en/findings';
 import { withoutCommon } from './names-in-common';
-import { checks as chinese } from './zh/checks';
+import { findings as chinese } from './zh/findings';
 
 const few = (...items: readonly string[]) => ({ items, total: items.length });
-const name: Trouble = {
-  kind: 'name',
-  refusal: {
-    cluster: { id: undefined, name: 'outbound|80||a' },
+const about = (total: number) =>
+  ({
+    subjects: { items: [{ kind: 'secret', name: 'default', id: 'x' as NodeId }], total },
+    evidence: [],
+    severity: 'error',
+  }) as const;
+const name: Finding = {
+  rule: 'name-refused',
+  ...about(1),
+  values: {
+    cluster: 'outbound|80||a',
     has: few('spiffe://cluster.local/ns/shop/sa/order'),
     accepts: few('spiffe://cluster.local/ns/shop/sa/stock'),
   },
 };
+const expired = (total: number): Finding => ({
+  rule: 'certificate-expired',
+  ...about(total),
+  values: { left: -3 * 86_400_000, by: 'last-change' },
+});
 
-describe('what an alert says of a certificate', () => {
+describe('what a finding says of a certificate', () => {
   it('begins with the names that do not fit', () => {
-    expect(english.alert(name, 'default', 0)).toBe(
-      '`default` has `…/order`, callers want `…/stock`.',
-    );
-    expect(chinese.alert(name, 'default', 0)).toBe(
-      '`default` 的 SAN 是 `…/order`，而调用方要求 `…/stock`。',
-    );
+    expect(english.text(name)).toBe('`default` has `…/order`, callers want `…/stock`.');
+    expect(chinese.text(name)).toBe('`default` 的 SAN 是 `…/order`，而调用方要求 `…/stock`。');
+    expect(english.whole(name)).toMatch(/`…\/stock`\. The certificate has `spiffe:[^`]*order`/);
   });
 
   it('has a full stop between the name and the sentence', () => {
-    const expired: Trouble = { kind: 'expired', left: -3 * 86_400_000 };
-    expect(english.alert(expired, 'default', 0)).toMatch(/^`default`\. It ended /);
-    expect(english.alert(expired, 'default', 2)).toMatch(/^`default` \(and 2 more\)\. It ended /);
-    expect(chinese.alert(expired, 'default', 2)).toMatch(/^`default`（另有 2 个）。它在/);
+    expect(english.text(expired(1))).toMatch(/^`default`\. It expired /);
+    expect(english.text(expired(3))).toMatch(/^`default` \(and 2 more\)\. It expired /);
+    expect(chinese.text(expired(3))).toMatch(/^`default`（另有 2 个）。它在/);
   });
 });
 

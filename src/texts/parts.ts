@@ -1,5 +1,5 @@
 import type { OpenProblem } from '../core/dump/problem';
-import type { CheckTexts } from './en/checks';
+import type { FindingTexts } from './en/findings';
 import type { InspectTexts } from './en/inspect';
 import type { InspectorTexts } from './en/inspector';
 import type { LandingTexts } from './en/landing';
@@ -30,5 +30,5 @@ export interface WorkspacePart {
   readonly outline: OutlineTexts;
   readonly inspector: InspectorTexts;
   readonly inspect: InspectTexts;
-  readonly checks: CheckTexts;
+  readonly findings: FindingTexts;
 }

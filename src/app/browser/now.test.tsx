@@ -14,7 +14,7 @@ import { openText } from '../../session/testing/open-text';
 import { useAnswer } from '../ask/use-ask';
 import { EngineContext } from '../dump/engine-context';
 import { createQueryClient } from '../dump/query-client';
-import { useChecked, useTroubles } from '../dump/use-checks';
+import { useFindings, useFindingsAt } from '../dump/use-findings';
 import { useVerdicts } from '../dump/use-verdicts';
 
 // WebCrypto of Node does not take the bytes of jsdom: as on plain HTTP, signatures are not checked.
@@ -51,7 +51,7 @@ beforeAll(async () => {
   if (leaf?.kind !== 'certificate') throw new Error('no certificate');
   expiry = leaf.certificate.notAfter;
   // What else answers is loaded, so that the page does not wait for it.
-  await answer(session, { ask: 'check', now: 0 });
+  await answer(session, { ask: 'findings', from: 0, to: 1, now: 0 });
   await answer(session, { ask: 'decide', question: TO_THIS_PORT, now: 0 });
 });
 
@@ -70,17 +70,17 @@ afterEach(() => {
 function Parts() {
   const asked = useAnswer(TO_THIS_PORT);
   const verdicts = useVerdicts(secret);
-  const [trouble] = useTroubles(secret);
-  const checked = useChecked();
-  if (asked.state !== 'ready' || verdicts.state !== 'ready' || checked === undefined) return null;
+  const [own] = useFindingsAt(secret);
+  const found = useFindings();
+  if (asked.state !== 'ready' || verdicts.state !== 'ready' || found === undefined) return null;
   const { verdict } = asked.value;
   const { certificates } = verdicts.value ?? {};
-  const [alert] = checked.alerts.items;
+  const [first] = found.findings.items;
   return [
     verdict.key === 'taken' && verdict.by.key === 'refused' ? verdict.by.refusal.why.kind : 'taken',
     certificates === 'gone' ? 'gone' : certificates?.state?.state,
-    trouble?.kind,
-    alert?.kind === 'certificate' ? alert.trouble.kind : 'none',
+    own?.rule,
+    first?.rule,
   ].join(' ');
 }
 
@@ -99,10 +99,14 @@ it('is one for all parts, which say together that a certificate has expired whil
     ),
   );
   await act(() =>
-    vi.waitFor(() => expect(box.textContent).toBe('taken expiring expiring expiring')),
+    vi.waitFor(() =>
+      expect(box.textContent).toBe('taken expiring certificate-expiring certificate-expiring'),
+    ),
   );
   await pass(3 * MINUTE);
   await act(() =>
-    vi.waitFor(() => expect(box.textContent).toBe('expired expired expired expired')),
+    vi.waitFor(() =>
+      expect(box.textContent).toBe('expired expired certificate-expired certificate-expired'),
+    ),
   );
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Notice } from '../../core/dump/notice';
-import type { Alert } from '../../core/findings/alerts';
-import type { Checked, Page } from '../../session/graph-questions';
+import type { Finding } from '../../core/findings/index';
+import type { FoundFindings, Page } from '../../session/graph-questions';
 import { useNow } from '../browser/now';
 import { PAGE, type Paged, usePages } from './use-pages';
 
@@ -27,13 +27,17 @@ function useMore<T>(first: Page<T>, list: Paged<Page<T>>): More<T> {
   };
 }
 
-/** What needs attention; `checked`: with what this found. */
-export function useAlerts(first: Page<Alert>, checked: Checked | undefined): More<Alert> {
+/** `found`: what `first` is the first of; undefined: of what is known without certificates. */
+export function useMoreFindings(
+  first: Page<Finding>,
+  found: FoundFindings | undefined,
+): More<Finding> {
   const now = useNow();
-  const at = checked?.now ?? now;
+  const at = found?.now ?? now;
   return useMore(first, {
-    what: ['alerts', checked?.looked ?? 0, at],
-    ask: (engine, from, to) => engine.ask({ ask: 'alerts', from, to, now: at }),
+    what: ['findings', found?.looked ?? 0, at],
+    ask: async (engine, from, to) =>
+      (await engine.ask({ ask: 'findings', from, to, now: at })).findings,
   });
 }
 

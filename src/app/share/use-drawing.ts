@@ -5,7 +5,7 @@ import type { NodeId } from '../../core/ids/ids';
 import { type Light, pathLight, pathOf } from '../../picture/light';
 import { type Pointed, pointedAt } from '../../picture/pointed';
 import type { GraphView } from '../../session/graph-questions';
-import { type BoxMarks, useMarks, useMarksOf } from '../dump/use-checks';
+import { type BoxMarks, useMarks, useMarksOf } from '../dump/use-findings';
 import { type Holders, useHolders, usePlaced } from '../dump/use-graph';
 
 /** What of an answer is drawn: the path of the connection and its nodes. */

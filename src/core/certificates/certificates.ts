@@ -13,13 +13,12 @@ import { contextsUsing, ownPointer, usedSecrets } from './material';
 import { nameRefusals } from './name-refusals';
 import { livesOf, overallState } from './overall-state';
 import { few } from './refs';
-import { troublesOf } from './troubles';
 import type {
   BlockVerdict,
+  CertificateStates,
   CertificateVerdicts,
   PlaceVerdict,
   SecretState,
-  Trouble,
 } from './types';
 
 /** Bundles of a system have some 140 certificates. */
@@ -100,17 +99,23 @@ export function certificateVerdicts(
   };
 }
 
-/** What is wrong with the certificates at a time, the worst first. It holds on to no more than that takes. */
-export function troublesAt({
+/** The same for findings. It holds on to no more than they take. */
+export function statesAt({
   pems,
   endsAt,
   refusals,
+  unchecked,
   dumpTime: taken,
-}: ReadCertificates): (now: number) => readonly Trouble[] {
+}: ReadCertificates): (now: number) => CertificateStates {
   const lives = livesOf(pems);
   const stateAtDump = taken === undefined ? undefined : overallState(lives, taken);
-  return (now) =>
-    troublesOf({ state: overallState(lives, now), stateAtDump, ends: endsAt(now), refusals });
+  return (now) => ({
+    state: overallState(lives, now),
+    stateAtDump,
+    ends: endsAt(now),
+    refusals,
+    unchecked,
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Pointer } from '../base/pointer';
 import { ignoringTimes, peerOfSameTrust, timeProblemOf } from '../decide/handshake/same-trust';
 import type { Bundle, HandshakeEnd, Material } from '../decide/handshake/types';
 import { type Circumstances, verifyPeer } from '../decide/handshake/verify';
-import type { SecretState } from '../decide/secret/lookup';
+import type { SecretArrival } from '../decide/secret/lookup';
 import { isMeshClient } from '../decide/socket/istio-sockets';
 import type { Presented } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
@@ -72,11 +72,11 @@ function pairsOf(dump: Refs, subject: Subject, end: HandshakeEnd): readonly Pair
 }
 
 /** Undefined: it is written into the context. */
-const stateOf = (presented: Presented): SecretState | undefined =>
+const stateOf = (presented: Presented): SecretArrival | undefined =>
   presented.kind === 'sds' ? presented.state : undefined;
 
 /** A secret's row is the node itself, or the node is the socket into whose context it is written. */
-const isOwn = (subject: Subject, state: SecretState | undefined): boolean =>
+const isOwn = (subject: Subject, state: SecretArrival | undefined): boolean =>
   subject.kind === 'secret'
     ? state !== undefined && state.kind !== 'not-in-file' && state.secret === subject.secret
     : state === undefined;
@@ -91,7 +91,7 @@ const isEmpty = (material: Material | undefined): boolean =>
 
 function partnerIn(
   dump: Refs,
-  state: SecretState | undefined,
+  state: SecretArrival | undefined,
   holds: 'certificate' | 'roots',
   inline: Pointer,
   pair: Omit<Pair, 'partner' | 'at'>,

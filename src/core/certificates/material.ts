@@ -10,7 +10,7 @@ import {
   writtenContextOf,
 } from '../model/secret-references';
 import { ownTlsContextOf, tlsContextOf } from '../model/sockets';
-import type { TlsContext, ValidationContext } from '../model/types';
+import type { TlsCertificate, TlsContext, ValidationContext } from '../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
 import type { SecretState } from './types';
@@ -36,24 +36,42 @@ export function ownPointer(subject: Subject): Pointer | undefined {
   }
 }
 
-const hasRootsIn = ({ trustedCa, customValidator }: ValidationContext): boolean =>
-  isReadable(trustedCa) || customValidator?.kind === 'spiffe';
+/** Certificates and roots that stand in a node itself, not in a secret that it refers to. */
+interface Own {
+  readonly certificates: readonly TlsCertificate[];
+  readonly roots: ValidationContext | undefined;
+}
+
+function ownMaterial(subject: Subject): Own {
+  if (subject.kind === 'secret') {
+    const content = subject.secret?.content;
+    return {
+      certificates: content?.kind === 'certificate' ? [content.certificate] : [],
+      roots: content?.kind === 'roots' ? content.context : undefined,
+    };
+  }
+  const context = subject.kind === 'transport-socket' ? ownTlsContextOf(subject.socket) : undefined;
+  return {
+    certificates: context?.certificates ?? [],
+    roots: context && writtenContextOf(context.validation),
+  };
+}
 
 /** Whether certificates of a node stand in the file itself, so that they can be read. */
 export function holdsCertificates(subject: Subject): boolean {
-  if (subject.kind === 'secret') {
-    const content = subject.secret?.content;
-    if (content?.kind === 'certificate') return isReadable(content.certificate.chain);
-    return content?.kind === 'roots' && hasRootsIn(content.context);
-  }
-  if (subject.kind !== 'transport-socket') return false;
-  const context = ownTlsContextOf(subject.socket);
-  if (context === undefined) return false;
-  const { certificates, validation } = context;
-  const written = writtenContextOf(validation);
+  const { certificates, roots } = ownMaterial(subject);
   return (
     certificates.some(({ chain }) => isReadable(chain)) ||
-    (written !== undefined && hasRootsIn(written))
+    isReadable(roots?.trustedCa) ||
+    roots?.customValidator?.kind === 'spiffe'
+  );
+}
+
+/** Whether a node names files or variables that hold certificates or roots: the dump has no more of them. */
+export function isFileNameOnly(subject: Subject): boolean {
+  const { certificates, roots } = ownMaterial(subject);
+  return [...certificates.map(({ chain }) => chain), roots?.trustedCa].some(
+    (data) => data !== undefined && data.kind !== 'inline',
   );
 }
 

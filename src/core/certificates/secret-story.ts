@@ -9,7 +9,8 @@ import type { NodeRef, SecretStory, SecretUsers } from './types';
 
 const MAX_USERS = 4;
 
-const lifelinesOf = facet(({ model, lookup }) => secretLifelines(model, lookup));
+/** Every secret that the file refers to, with who does and what breaks without it. */
+export const lifelinesOf = facet(({ model, lookup }) => secretLifelines(model, lookup));
 
 /** Everything that hangs on the secret that is referred to, and what this reference uses it for. */
 export function lifelineFor(

@@ -94,19 +94,6 @@ export interface NameRefusal {
   readonly has: Few<string>;
 }
 
-/** What is wrong with a certificate or roots. `left`: milliseconds until it ends, from now. */
-export type Trouble =
-  | {
-      readonly kind: 'expired' | 'not-yet-valid' | 'expiring' | 'ended-since';
-      readonly left: number;
-    }
-  | {
-      readonly kind: 'chain';
-      readonly partner: ChainEnd['partner'];
-      readonly problem: string;
-    }
-  | { readonly kind: 'name'; readonly refusal: NameRefusal };
-
 export interface CertificateVerdicts {
   /** Of all of it now, see `overallState`; undefined: no certificate can be read. */
   readonly state: Validity | undefined;
@@ -123,6 +110,12 @@ export interface CertificateVerdicts {
   /** As it was asked for. */
   readonly now: number;
 }
+
+/** What findings about certificates follow from. */
+export type CertificateStates = Pick<
+  CertificateVerdicts,
+  'state' | 'stateAtDump' | 'ends' | 'refusals' | 'unchecked'
+>;
 
 /** A secret that a TLS context uses, and whether what it holds is good now. */
 export interface SecretState {

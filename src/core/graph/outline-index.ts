@@ -2,7 +2,7 @@ import type { NodeId } from '../ids/ids';
 import type { GraphIndex } from './graph-index';
 import type { GraphNode } from './types';
 
-/** Headings of the outline in their order; `wrong`: rejected and warming, only where there is any. */
+/** Headings of the outline in their order; `wrong`: what to look at first, only where there is any. */
 export type OutlineGroup = 'wrong' | 'takes-calls' | 'makes-calls' | 'secrets' | 'sources';
 export type OutlineTop = Exclude<OutlineGroup, 'wrong'>;
 export type Direction = NonNullable<GraphNode['direction']>;
@@ -32,8 +32,8 @@ export function groupOf(node: GraphNode): OutlineTop {
   }
 }
 
-/** By place in `nodes`, see graph-index. `pressing`: wrong in another way than by their state. */
-export function outlineIndex(index: GraphIndex, pressing: readonly GraphNode[]): OutlineIndex {
+/** By place in `nodes`, see graph-index. `wrong`: nodes to look at first. */
+export function outlineIndex(index: GraphIndex, wrong: readonly GraphNode[]): OutlineIndex {
   const { places, from, to } = index;
   const { nodes, links } = index.graph;
   const parents = new Array<number | undefined>(nodes.length);
@@ -66,7 +66,7 @@ export function outlineIndex(index: GraphIndex, pressing: readonly GraphNode[]):
     node: (id) => nodes[at(id)],
     parent: (id) => nodes[parents[at(id)] ?? -1]?.id,
     children: (id) => children[at(id)] ?? [],
-    wrong: wrong(nodes, pressing),
+    wrong,
     tops: {
       'takes-calls': sorted(tops['takes-calls'], LISTENER_RANK, () => ''),
       'makes-calls': sorted(tops['makes-calls'], CLUSTER_RANK, byHost),
@@ -91,20 +91,6 @@ function leadsInOutline(above: GraphNode | undefined, below: GraphNode | undefin
     default:
       return false;
   }
-}
-
-/** Resources that Envoy rejected, then those that still wait; their chains and sockets go with them. */
-function wrong(nodes: readonly GraphNode[], pressing: readonly GraphNode[]): readonly GraphNode[] {
-  const resources = nodes.filter(
-    ({ kind }) => kind === 'listener' || kind === 'cluster' || kind === 'secret',
-  );
-  return [
-    ...new Set([
-      ...resources.filter(({ state }) => state === 'failed'),
-      ...pressing,
-      ...resources.filter(({ state }) => state === 'warming'),
-    ]),
-  ];
 }
 
 type Rank = Readonly<Record<Direction, number>>;

@@ -78,7 +78,8 @@ const GRAPH: Graph = {
   ],
 };
 
-const tree = outline(graphIndex(GRAPH));
+const WRONG = GRAPH.nodes.filter(({ state }) => state === 'failed' || state === 'warming');
+const tree = outline(graphIndex(GRAPH), WRONG);
 const drawn = (rows: readonly OutlineRow[]) =>
   rows.map((row) => `${'  '.repeat(row.depth)}${row.id}`);
 const rowsOf = (from: Outline, toggled: readonly string[] = [], hits?: OutlineHits) => {

@@ -39,11 +39,11 @@ const groupRow = (group: OutlineGroup) => `group/${group}`;
 const folderRow = (direction: Direction) => `group/no-tls/${direction}`;
 
 /**
- * Builds the outline's index: linear in nodes and links (sorting aside). `pressing`: nodes to look at
- * first besides those that their state tells.
+ * Builds the outline's index: linear in nodes and links (sorting aside). `wrong`: nodes to look at
+ * first.
  */
-export function outline(graph: GraphIndex, pressing: readonly GraphNode[] = []): Outline {
-  const index = outlineIndex(graph, pressing);
+export function outline(graph: GraphIndex, wrong: readonly GraphNode[] = []): Outline {
+  const index = outlineIndex(graph, wrong);
   const folders = noTlsFolders(index.tops['takes-calls']);
   const tops = topEntries(index, folders);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../base/json';
-import { alertsOf } from '../findings/alerts';
+import { dumpFindings } from '../findings/index';
 import { connect } from '../graph/connect';
 import { MAX_OF_A_KIND } from '../model/notice-list';
 import { SearchIndex } from '../search/search';
@@ -40,7 +40,7 @@ function inspectAll(document: JsonValue) {
   const index = new SearchIndex(opened);
   const { nodes } = opened.graph;
   for (const { id } of nodes.slice(0, 50)) describeNode(id, opened, () => undefined);
-  return { model, opened, index, alerts: alertsOf(opened) };
+  return { model, opened, index, findings: dumpFindings(opened) };
 }
 
 describe('a hostile dump', () => {

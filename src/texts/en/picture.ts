@@ -27,6 +27,8 @@ export const picture = {
       : looked < total
         ? `No update was rejected and nothing is warming; nothing is wrong with the first ${number(looked)} of ${number(total)} certificates and roots.`
         : 'No update was rejected, nothing is warming, and nothing is wrong with the certificates.',
+  notChecked: (whys: readonly string[]): string =>
+    `Not everything could be checked: ${whys.join('; ')}.`,
   more: (n: number): string => `and ${number(n)} more`,
   namespace: 'namespace',
   istio: 'Istio',
@@ -39,8 +41,6 @@ export const picture = {
     dump: (state: string): string => `at the dump ${state}`,
     now: (state: string): string => `now ${state}`,
   },
-  /** Sentences one behind the other. */
-  sentences: (all: readonly string[]): string => all.join(' '),
   asked: 'Asked',
   verdict: 'Verdict',
   steps: 'Step by step',

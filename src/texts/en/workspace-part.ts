@@ -1,5 +1,5 @@
 import type { WorkspacePart } from '../parts';
-import { checks } from './checks';
+import { findings } from './findings';
 import { inspect } from './inspect';
 import { inspector } from './inspector';
 import { lines } from './lines';
@@ -15,5 +15,5 @@ export const workspacePart: WorkspacePart = {
   outline,
   inspector,
   inspect,
-  checks,
+  findings,
 };

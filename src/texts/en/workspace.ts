@@ -1,6 +1,6 @@
 import type { Widen } from '../widen';
 import { count, fileSize } from './count';
-import { code, number } from './phrases';
+import { number } from './phrases';
 
 const commandLabels = {
   search: 'Search',
@@ -101,33 +101,6 @@ export const workspace = {
     title: 'Needs attention',
     /** A name follows. */
     named: (what: string): string => `${what}:`,
-    rejectedOne: 'Rejected',
-    keyVisible: 'Private key in clear',
-    keyVisibleMore: (others: number): string =>
-      `${others === 0 ? '' : `and ${number(others)} more. `}Whoever has this file can pose as this proxy: keep it secret, replace the key.`,
-    /** Rich text: a secret that never arrived, and what waits for it. */
-    neverCame: (
-      name: string,
-      source: string | undefined,
-      listeners: number,
-      clusters: number,
-    ): string => {
-      const waiting = [
-        listeners === 0 ? undefined : count(listeners, 'listener', 'listeners'),
-        clusters === 0 ? undefined : count(clusters, 'cluster', 'clusters'),
-      ].filter((one) => one !== undefined);
-      const from = source === undefined ? '' : ` from ${code(source)}`;
-      return `${code(name)} never arrived${from}: ${waiting.join(' and ')} ${
-        listeners + clusters === 1 ? 'waits' : 'wait'
-      } for it.`;
-    },
-    warmingOne: {
-      listener: 'Listener is warming',
-      cluster: 'Cluster is warming',
-      secret: 'Secret is warming',
-    },
-    inForce: 'The version before stays in force.',
-    notInForce: 'No version of it is in force.',
     show: (name: string): string => `Show ${name}`,
     showShort: 'Show',
     more: (n: number): string => `${n} more`,

@@ -25,6 +25,7 @@ export const picture: PictureTexts = {
       : looked < total
         ? `没有被拒绝的更新，也没有在 warming 的资源；${number(total)} 份证书和根证书中，前 ${number(looked)} 份没有问题。`
         : '没有被拒绝的更新，没有在 warming 的资源，证书也没有问题。',
+  notChecked: (whys) => `有些内容无法检查：${whys.join('；')}。`,
   more: (n) => `还有 ${number(n)} 条`,
   namespace: 'namespace',
   istio: 'Istio',
@@ -36,7 +37,6 @@ export const picture: PictureTexts = {
     dump: (state) => `导出 dump 时${state}`,
     now: (state) => `现在${state}`,
   },
-  sentences: (all) => all.join(''),
   asked: '提问',
   verdict: '结论',
   steps: '推断步骤',

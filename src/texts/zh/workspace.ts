@@ -1,6 +1,6 @@
 import type { WorkspaceTexts } from '../en/workspace';
 import { count, fileSize } from './count';
-import { code, glue, number } from './phrases';
+import { glue, number } from './phrases';
 
 export const workspace: WorkspaceTexts = {
   fileSize,
@@ -88,25 +88,6 @@ export const workspace: WorkspaceTexts = {
   alerts: {
     title: '需要注意',
     named: (what) => `${what}：`,
-    rejectedOne: '被拒绝',
-    keyVisible: '私钥以明文出现',
-    keyVisibleMore: (others) =>
-      `${others === 0 ? '' : `另有 ${number(others)} 个。`}谁拿到这个文件，谁就能冒充本代理：请保密，并更换私钥。`,
-    neverCame: (name, source, listeners, clusters) => {
-      const waiting = [
-        listeners === 0 ? undefined : `${number(listeners)} 个 listener`,
-        clusters === 0 ? undefined : `${number(clusters)} 个 cluster`,
-      ].filter((one) => one !== undefined);
-      const from = source === undefined ? '' : `从 ${code(source)} `;
-      return `${code(name)} 一直没有${from}到达：${waiting.join(' 和 ')} 在等它。`;
-    },
-    warmingOne: {
-      listener: 'Listener 正在 warming',
-      cluster: 'Cluster 正在 warming',
-      secret: 'Secret 正在 warming',
-    },
-    inForce: '之前的版本仍然生效。',
-    notInForce: '没有任何版本生效。',
     show: (name) => glue('显示', name),
     showShort: '显示',
     more: (n) => `还有 ${number(n)} 条`,

@@ -43,7 +43,7 @@ export function Canvas(props: Props) {
 
 function Drawing({ graphView, view, answer }: Props) {
   const { shown } = graphView;
-  const { workspace, lines, checks } = useTexts();
+  const { workspace, lines, findings } = useTexts();
   const { select, focus, overview } = useViewActions();
   const drawing = useDrawing(graphView, view.selected, answer);
   const { placed, selected, path, light, marks, pointed } = drawing;
@@ -61,9 +61,9 @@ function Drawing({ graphView, view, answer }: Props) {
 
   const nodes = useMemo(() => {
     const label = (box: Box): string =>
-      cardLabel(box, lines, markOf(marks.get(box.id), checks), pointed.get(box.id));
+      cardLabel(box, lines, markOf(marks.get(box.id), findings), pointed.get(box.id));
     return cardNodes(placed, { light, selected, tabStop, label, marks, pointed });
-  }, [placed, light, selected, tabStop, lines, checks, marks, pointed]);
+  }, [placed, light, selected, tabStop, lines, findings, marks, pointed]);
   const edges = useMemo(() => pathEdges(placed, light), [placed, light]);
 
   const focusCard = useCallback(

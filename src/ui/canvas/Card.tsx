@@ -12,7 +12,7 @@ import type { CardNode } from './flow';
 
 /** A node or a stack: kind and state, name, one line of fact. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
-  const { lines, workspace, checks } = useTexts();
+  const { lines, workspace, findings } = useTexts();
   const { focus } = useViewActions();
   const { box, selected, dim, mark, members } = data;
   const words = cardWords(box, lines, members);
@@ -37,7 +37,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         isConnectable={false}
       />
       <div className={styles.marks}>
-        {[...words.marks, ...markOf(mark, checks)].map(({ text, tone, title }) => (
+        {[...words.marks, ...markOf(mark, findings)].map(({ text, tone, title }) => (
           <span key={text} className={styles.mark} data-tone={tone} title={title}>
             {text}
           </span>

@@ -7,8 +7,6 @@ import { EngineContext } from '../../app/dump/engine-context';
 import { WorkspaceTextsContext, workspaceTexts } from '../../app/texts/texts';
 import { child, ROOT } from '../../core/base/pointer';
 import { HIDDEN_KEY } from '../../core/dump/scan/private-keys';
-import { HIDDEN_KEY } from '../../core/dump/scan/private-keys';
-import { HIDDEN_KEY } from '../../core/dump/scan/private-keys';
 import type { JsonPlace } from '../../core/inspect/types';
 import { dump } from '../../core/testing/dump-builder';
 import { SessionEngine } from '../../engine/testing/session-engine';
@@ -29,22 +27,6 @@ const NAMES = ['tls', 'a', 'b'];
 const SECRETS = dump({ secrets: { dynamic_active_secrets: NAMES.map(secret) } });
 const keyAt = (index: number) =>
   child(ROOT, 'configs', 0, 'dynamic_active_secrets', index, 'secret', 'tls_certificate');
-const secret = (name: string) => ({
-  name,
-  secret: { name, tls_certificate: { private_key: { inline_string: `SECRET of ${name}` } } },
-});
-const NAMES = ['tls', 'a', 'b'];
-const SECRETS = dump({ secrets: { dynamic_active_secrets: NAMES.map(secret) } });
-const keyAt = (index: number) =>
-  child(ROOT, 'configs', 0, 'dynamic_active_secrets', index, 'secret', 'tls_certificate');
-const secret = (name: string) => ({
-  name,
-  secret: { name, tls_certificate: { private_key: { inline_string: `SECRET of ${name}` } } },
-});
-const NAMES = ['tls', 'a', 'b'];
-const SECRETS = dump({ secrets: { dynamic_active_secrets: NAMES.map(secret) } });
-const keyAt = (index: number) =>
-  child(ROOT, 'configs', 0, 'dynamic_active_secrets', index, 'secret', 'tls_certificate');
 const PLACES: readonly JsonPlace[] = [
   { role: 'tls-context', pointer: keyAt(0), jq: "jq '.tls' dump.json" },
   { role: 'reference', pointer: keyAt(1), jq: "jq '.a' dump.json" },
@@ -52,8 +34,6 @@ const PLACES: readonly JsonPlace[] = [
 ];
 
 let texts: WorkspacePart;
-let engine: SessionEngine;
-let engine: SessionEngine;
 let engine: SessionEngine;
 let root: Root;
 let box: HTMLElement;

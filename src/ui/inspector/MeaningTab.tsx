@@ -1,8 +1,7 @@
-import { useTroubles } from '../../app/dump/use-checks';
+import { useFindingsAt } from '../../app/dump/use-findings';
 import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import type { NodeKind } from '../../core/ids/kinds';
-import { troubleTone } from '../../picture/trouble-tone';
 import type { NodeDetails } from '../../session/graph-questions';
 import { Rich } from '../parts/Rich';
 import { FactRow } from './FactRow';
@@ -37,7 +36,7 @@ export function MeaningTab({
 }) {
   return (
     <>
-      {CERTIFIED.has(details.kind) ? <Failing id={details.id} /> : null}
+      {CERTIFIED.has(details.kind) ? <OwnFindings id={details.id} /> : null}
       {boxes(details.messages).map((box, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a node never move
         <MessageBox key={at} messages={box} first={at === 0} />
@@ -55,21 +54,18 @@ export function MeaningTab({
   );
 }
 
-/** Checks of its certificates that failed come before all else. */
-function Failing({ id }: { readonly id: NodeId }) {
-  const { checks } = useTexts();
-  return useTroubles(id).map((trouble, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the troubles of a node never move
-    <ToneBox key={at} tone={SAID[troubleTone(trouble.kind)]}>
-      <p className={styles.headline}>{checks.title(trouble)}</p>
+/** What is wrong with its certificates comes before all else. */
+function OwnFindings({ id }: { readonly id: NodeId }) {
+  const { own } = useTexts().findings;
+  return useFindingsAt(id).map((finding) => (
+    <ToneBox key={finding.rule} tone={finding.severity === 'error' ? 'bad' : 'warning'}>
+      <p className={styles.headline}>{own.title(finding)}</p>
       <p>
-        <Rich text={checks.say(trouble)} />
+        <Rich text={own.text(finding)} />
       </p>
     </ToneBox>
   ));
 }
-
-const SAID = { bad: 'bad', warn: 'warning', quiet: 'warning' } as const;
 
 function MessageBox({
   messages,

@@ -237,7 +237,7 @@ export function Outline({ view, onChoose }: OutlineProps) {
                 active={index === active}
                 selected={item.row.id === selected}
                 hit={item.hit}
-                trouble={item.trouble}
+                finding={item.finding}
                 words={tree.words}
                 onPoint={onPoint}
               />

@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import { useTexts } from '../../app/texts/texts';
-import type { Trouble } from '../../core/certificates/types';
+import type { CertificateFinding } from '../../core/findings/index';
 import type { OutlineRow } from '../../core/graph/outline';
 import { reachOf } from '../../picture/reach';
 import type { SearchHit } from '../../session/questions';
+import { FindingBadge } from '../parts/FindingBadge';
 import { Marked } from '../parts/Marked';
 import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
-import { TroubleBadge } from '../parts/TroubleBadge';
 import styles from './Outline.module.css';
 import { rowText } from './row-text';
 
@@ -22,13 +22,13 @@ export interface OutlineItemProps {
   /** What of it was found, and the words, while the tree is filtered. */
   readonly hit: SearchHit | undefined;
   readonly words: string;
-  readonly trouble: Trouble | undefined;
+  readonly finding: CertificateFinding | undefined;
   readonly onPoint: (index: number, onChevron: boolean) => void;
 }
 
 /** One row. Memoised: while scrolling only rows that come into sight are drawn. */
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
-  const { row, domId, index, top, active, selected, hit, words, trouble, onPoint } = props;
+  const { row, domId, index, top, active, selected, hit, words, finding, onPoint } = props;
   const texts = useTexts();
   const { main, kept = '', detail, own, whole } = rowText(row, texts);
   const { label } = row;
@@ -80,7 +80,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
               <Marked text={kept} words={words} />
             </span>
           )}
-          {detail === '' || trouble !== undefined ? null : (
+          {detail === '' || finding !== undefined ? null : (
             <span className={styles.detail}>
               <Marked text={detail} words={words} />
             </span>
@@ -96,7 +96,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         {label.key === 'node' ? (
           <StateBadge state={row.state} presence={label.node.presence} />
         ) : null}
-        {trouble === undefined ? null : <TroubleBadge trouble={trouble} />}
+        {finding === undefined ? null : <FindingBadge finding={finding} />}
         {row.parent === 'group/wrong' ? null : <Protections row={row} />}
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{texts.outline.number(row.children)}</span>

@@ -9,8 +9,8 @@ import {
   treeOf,
   UNTOUCHED,
 } from '../../app/dump/outline-state';
-import { useChecked } from '../../app/dump/use-checks';
 import type { Asked } from '../../app/dump/use-dump';
+import { useFindings } from '../../app/dump/use-findings';
 import { type OutlineShown, useOutline } from '../../app/dump/use-outline';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { OutlinePage, OutlineTree } from '../../session/graph-questions';
@@ -39,7 +39,7 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
   const [within, setWithin] = useState({ words: '', state: UNTOUCHED });
   const now = words === '' ? state : within.words === words ? within.state : UNTOUCHED;
   // What is found out later makes it another tree, with rows to look at first.
-  const { looked, now: at } = useChecked() ?? {};
+  const { looked, now: at } = useFindings() ?? {};
   const checked = useMemo(
     () => (looked === undefined || at === undefined ? undefined : { looked, now: at }),
     [looked, at],

@@ -6,7 +6,7 @@ import { useDumpView } from '../../app/workspace/dump-scope';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { NodeId } from '../../core/ids/ids';
 import type { OpenedDump } from '../../session/questions';
-import { AlertsBanner } from '../banner/AlertsBanner';
+import { FindingsBanner } from '../banner/FindingsBanner';
 import { Canvas } from '../canvas/Canvas';
 import { Outline } from '../outline/Outline';
 import { Later } from '../parts/Later';
@@ -28,7 +28,7 @@ interface Props {
   readonly narrow: boolean;
   readonly drawer: AskDrawerState;
   /** A walkthrough on a small screen leaves room for the drawing and itself. */
-  readonly alerts: boolean;
+  readonly findings: boolean;
   readonly dialog: WorkspaceDialog | undefined;
   readonly onDialog: (dialog: WorkspaceDialog | undefined) => void;
   readonly onChoose: (id: NodeId) => void;
@@ -54,7 +54,7 @@ export function DumpPane(props: Props) {
   );
   const graph = (
     <>
-      {props.alerts && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
+      {props.findings && <FindingsBanner first={dump.found} onChoose={onChoose} />}
       <PathBar
         dump={dump}
         view={view}
@@ -79,7 +79,7 @@ export function DumpPane(props: Props) {
         graph
       ) : (
         <div className={styles.page}>
-          {view.tab === 'summary' && <AlertsBanner first={dump.alerts} onChoose={onChoose} />}
+          {view.tab === 'summary' && <FindingsBanner first={dump.found} onChoose={onChoose} />}
           <TabContent tab={view.tab} />
         </div>
       )}

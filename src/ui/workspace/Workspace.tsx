@@ -88,7 +88,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
               panels={panels}
               narrow={narrow}
               drawer={drawer}
-              alerts={!(narrow && view.tour !== undefined)}
+              findings={!(narrow && view.tour !== undefined)}
               dialog={dialog}
               onDialog={setDialog}
               onChoose={choose}

@@ -1,27 +1,23 @@
 import type { JsonValue } from '../core/base/json';
 import type { Pointer } from '../core/base/pointer';
-import { readCertificates, troublesAt } from '../core/certificates/certificates';
+import { readCertificates, statesAt } from '../core/certificates/certificates';
 import { holdsCertificates } from '../core/certificates/material';
-import type { Trouble } from '../core/certificates/types';
-import type { Alert } from '../core/findings/alerts';
-import {
-  pressing,
-  type Troubled,
-  withCertificates,
-  worstFirst,
-} from '../core/findings/alerts-certificates';
+import type { CertificateStates } from '../core/certificates/types';
+import { type CertificateFinding, certificateFindings, worstFirst } from '../core/findings/index';
+import { notChecked } from '../core/findings/not-checked';
+import type { NodeCertificates } from '../core/findings/rule';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { DumpSession } from './dump-session';
 import { isFileError } from './file-reader';
-import type { Checked, GraphScope } from './graph-questions';
+import { type Found, foundOf } from './found';
+import type { FoundFindings, GraphScope } from './graph-questions';
 import { Lru } from './lru';
-import type { Found } from './outline-service';
 import { MAX_ITEMS } from './page';
 import type { BoxMark } from './questions';
 
-/** So many secrets and TLS contexts of a file are looked at; the others when somebody opens them. */
-const MAX_LOOKED = 5000;
+/** So many secrets and TLS contexts of a file are read; the others when somebody opens them. */
+const MAX_READ = 5000;
 /** Milliseconds without a break: other questions come in between. */
 const SLICE = 25;
 /** Milliseconds after which is told what has been found so far. */
@@ -34,15 +30,14 @@ interface Work {
   readonly nodes: readonly GraphNode[];
   /** In all; `nodes` are the first. */
   readonly total: number;
-  readonly read: Map<NodeId, { readonly node: GraphNode; readonly troublesAt: TroublesAt }>;
+  readonly read: Map<NodeId, { readonly node: GraphNode; readonly statesAt: StatesAt }>;
   looked: number;
   done: boolean;
-  /** Whoever asks meanwhile waits for the same round. */
+  /** Questions that come meanwhile wait for the same round. */
   round: Promise<void> | undefined;
 }
 
-/** What is wrong with the certificates of a node at a time, the worst first. */
-type TroublesAt = (now: number) => readonly Trouble[];
+type StatesAt = (now: number) => CertificateStates;
 
 const works = new WeakMap<DumpSession, Work>();
 
@@ -55,7 +50,7 @@ function workOn(session: DumpSession): Work {
     return subject !== undefined && holdsCertificates(subject);
   });
   const work: Work = {
-    nodes: all.slice(0, MAX_LOOKED),
+    nodes: all.slice(0, MAX_READ),
     total: all.length,
     read: new Map(),
     looked: 0,
@@ -67,20 +62,42 @@ function workOn(session: DumpSession): Work {
 }
 
 /** See the question. */
-export async function check(session: DumpSession, now: number): Promise<Checked | undefined> {
+export async function findings(
+  session: DumpSession,
+  from: number,
+  to: number,
+  now: number,
+): Promise<FoundFindings> {
   const work = workOn(session);
+  const unreadable = await readRound(session, work);
+  const { looked, done, total, nodes } = work;
+  return {
+    ...session.graph.findings(from, to, now),
+    notChecked: notChecked(session.dump, {
+      tooMany: total > nodes.length,
+      unreadable,
+      unchecked: statesOf(work, now).some(({ unchecked }) => unchecked),
+    }),
+    looked,
+    total,
+    more: !done && !unreadable,
+    unreadable,
+    now,
+  };
+}
+
+/** Whether the file cannot be read any more. */
+async function readRound(session: DumpSession, work: Work): Promise<boolean> {
   work.round ??= readOn(session, work).finally(() => {
     work.round = undefined;
   });
   try {
     await work.round;
+    return false;
   } catch (error) {
-    if (isFileError(error)) return undefined;
+    if (isFileError(error)) return true;
     throw error;
   }
-  const { looked, done, total } = work;
-  const alerts = session.graph.alerts(0, MAX_ITEMS, now);
-  return { alerts, looked, more: !done, total, now };
 }
 
 /**
@@ -89,7 +106,7 @@ export async function check(session: DumpSession, now: number): Promise<Checked 
  */
 async function readOn(session: DumpSession, work: Work): Promise<void> {
   if (work.done) return;
-  const look = reader(session);
+  const readNode = reader(session);
   const end = performance.now() + ROUND;
   let until = performance.now() + SLICE;
   for (const node of work.nodes.slice(work.looked)) {
@@ -98,8 +115,8 @@ async function readOn(session: DumpSession, work: Work): Promise<void> {
       await pause();
       until = performance.now() + SLICE;
     }
-    const troublesAt = await look(node.id);
-    if (troublesAt !== undefined) work.read.set(node.id, { node, troublesAt });
+    const found = await readNode(node.id);
+    if (found !== undefined) work.read.set(node.id, { node, statesAt: found });
     work.looked += 1;
   }
   work.done = work.looked >= work.nodes.length;
@@ -107,53 +124,46 @@ async function readOn(session: DumpSession, work: Work): Promise<void> {
   session.graph.learn((now) => judged.get(`${now}`, () => judge(session, work, now)));
 }
 
-function judge({ dump, alerts }: DumpSession, work: Work, now: number): Found {
-  const troubled = troubledAt(work, now);
-  return {
-    worst: new Map(
-      troubled.flatMap(({ node, troubles: [worst] }) => (worst ? [[node.id, worst]] : [])),
-    ),
-    pressing: [...causes(dump, alerts), ...pressing(troubled).map(({ node }) => node)],
-    alerts: withCertificates(alerts, troubled),
-  };
-}
-
-const troubledAt = ({ read }: Work, now: number): readonly Troubled[] =>
-  [...read.values()].flatMap(({ node, troublesAt }) => {
-    const troubles = troublesAt(now);
-    return troubles.length === 0 ? [] : [{ node, troubles }];
+function judge({ dump, findings: known }: DumpSession, work: Work, now: number): Found {
+  const certificates = statesOf(work, now);
+  const all = [...known, ...certificateFindings(certificates, dump)].sort(worstFirst);
+  const worst = certificates.flatMap((one): readonly [NodeId, CertificateFinding][] => {
+    const [first] = certificateFindings([one], dump);
+    return first === undefined ? [] : [[one.node.id, first]];
   });
-
-/** Secrets that never came: whatever waits for them is no matter before they do. */
-function causes({ graph }: DumpSession['dump'], alerts: readonly Alert[]): readonly GraphNode[] {
-  const ids = new Set(alerts.flatMap(({ kind, id }) => (kind === 'never-came' ? [id] : [])));
-  return ids.size === 0 ? [] : graph.nodes.filter(({ id }) => ids.has(id));
+  return foundOf(dump, all, new Map(worst));
 }
+
+const statesOf = ({ read }: Work, now: number): readonly NodeCertificates[] =>
+  [...read.values()].map((one) => ({ node: one.node, ...one.statesAt(now) }));
 
 /** Lets other messages in. */
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 /** Undefined: the node holds no certificates. */
-function reader(session: DumpSession): (id: NodeId) => Promise<TroublesAt | undefined> {
+function reader(session: DumpSession): (id: NodeId) => Promise<StatesAt | undefined> {
   const { dump } = session;
   const rows = new Lru<JsonValue | undefined>(KEPT_ROWS);
   const read = (at: Pointer) => rows.get(at, () => session.json(at)?.value);
   return async (id) => {
     const subject = dump.subjects.get(id);
     const found = subject && (await readCertificates(dump, subject, read));
-    return found && troublesAt(found);
+    return found && statesAt(found);
   };
 }
 
 /** What is wrong with the certificates of a node, the worst first. */
-export async function troubles(
+export async function findingsAt(
   session: DumpSession,
   id: NodeId,
   now: number,
-): Promise<readonly Trouble[]> {
+): Promise<readonly CertificateFinding[]> {
+  const { dump } = session;
+  const node = dump.index.byId.get(id);
+  if (node === undefined) return [];
   try {
-    const known = works.get(session)?.read.get(id)?.troublesAt ?? (await reader(session)(id));
-    return known?.(now) ?? [];
+    const known = works.get(session)?.read.get(id)?.statesAt ?? (await reader(session)(id));
+    return known === undefined ? [] : certificateFindings([{ node, ...known(now) }], dump);
   } catch (error) {
     if (isFileError(error)) return [];
     throw error;
@@ -161,22 +171,21 @@ export async function troubles(
 }
 
 /** What was found so far, on the boxes in which it stands. */
-export function marks(session: DumpSession, of: GraphScope, now: number): readonly BoxMark[] {
-  const work = works.get(session);
-  const found = work === undefined ? [] : [...troubledAt(work, now)].sort(worstFirst);
-  const made = new Map<NodeId, { trouble: Trouble; count: number }>();
+export function marks({ graph }: DumpSession, of: GraphScope, now: number): readonly BoxMark[] {
+  const found = [...graph.found(now).worst].sort(([, a], [, b]) => worstFirst(a, b));
+  const made = new Map<NodeId, { finding: CertificateFinding; count: number }>();
   for (let from = 0; from < found.length; from += MAX_ITEMS) {
     const part = found.slice(from, from + MAX_ITEMS);
-    const boxes = session.graph.holders(
+    const boxes = graph.holders(
       of,
-      part.map(({ node }) => node.id),
+      part.map(([id]) => id),
     );
-    part.forEach(({ troubles: [worst] }, at) => {
+    part.forEach(([, finding], at) => {
       const box = boxes[at];
-      if (box === undefined || worst === undefined) return;
+      if (box === undefined) return;
       const mark = made.get(box);
-      if (mark === undefined) made.set(box, { trouble: worst, count: 1 });
-      else if (mark.trouble.kind === worst.kind) mark.count += 1;
+      if (mark === undefined) made.set(box, { finding, count: 1 });
+      else if (mark.finding.rule === finding.rule) mark.count += 1;
     });
   }
   return [...made].map(([id, mark]) => ({ id, ...mark }));

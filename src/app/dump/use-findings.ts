@@ -1,18 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Trouble } from '../../core/certificates/types';
+import type { CertificateFinding } from '../../core/findings/index';
 import type { NodeId } from '../../core/ids/ids';
 import type { Engine } from '../../engine/protocol';
-import type { Checked, GraphView } from '../../session/graph-questions';
+import type { FoundFindings, GraphView } from '../../session/graph-questions';
 import type { BoxMark } from '../../session/questions';
 import { queryOf, useAsk, useAskNow } from './use-dump';
 import { scopeKey } from './use-graph';
 
-/** The check to its end, for who wants all of it at once; undefined: the file cannot be read any more. */
-export async function wholeCheck(engine: Engine, now: number): Promise<Checked | undefined> {
-  const ask = () => engine.ask({ ask: 'check', now });
+/** So many come without being asked for. */
+const FIRST = 200;
+
+/** The first findings when all certificates have been read. */
+export async function allFindings(
+  engine: Engine,
+  most: number,
+  now: number,
+): Promise<FoundFindings> {
+  const ask = () => engine.ask({ ask: 'findings', from: 0, to: most, now });
   let found = await ask();
-  while (found?.more === true) found = await ask();
+  while (found.more) found = await ask();
   return found;
 }
 
@@ -20,15 +27,15 @@ export async function wholeCheck(engine: Engine, now: number): Promise<Checked |
 const afterPaint = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
-/** What is wrong with the certificates of the file, as far as it is known; grows until all are read. */
-export function useChecked(): Checked | undefined {
+/** What has been found so far; grows until all certificates are read. Undefined: not asked yet. */
+export function useFindings(): FoundFindings | undefined {
   const client = useQueryClient();
-  const asked = useAskNow(['check'], async (engine, now) => {
+  const asked = useAskNow(['findings'], async (engine, now) => {
     await afterPaint();
-    const ask = () => engine.ask({ ask: 'check', now });
+    const ask = () => engine.ask({ ask: 'findings', from: 0, to: FIRST, now });
     let found = await ask();
-    while (found?.more === true) {
-      client.setQueryData(queryOf(engine, ['check', now], ask).queryKey, { value: found });
+    while (found.more) {
+      client.setQueryData(queryOf(engine, ['findings', now], ask).queryKey, { value: found });
       found = await ask();
     }
     return found;
@@ -39,15 +46,13 @@ export function useChecked(): Checked | undefined {
 export type BoxMarks = ReadonlyMap<NodeId, BoxMark>;
 const NONE: BoxMarks = new Map();
 
-/** What the check found of the boxes of a drawing, which itself stays the same. */
+/** What was found of the boxes of a drawing, which itself stays the same. */
 export function useMarks({ of }: GraphView): BoxMarks {
-  const checked = useChecked();
+  const found = useFindings();
   const asked = useAsk(
-    checked && ['marks', checked.looked, checked.now, ...scopeKey(of)],
+    found && ['marks', found.looked, found.now, ...scopeKey(of)],
     (engine) =>
-      checked === undefined
-        ? Promise.resolve([])
-        : engine.ask({ ask: 'marks', of, now: checked.now }),
+      found === undefined ? Promise.resolve([]) : engine.ask({ ask: 'marks', of, now: found.now }),
     { keepLast: true },
   );
   const marks = asked.state === 'ready' ? asked.value : undefined;
@@ -71,10 +76,10 @@ export function useMarksOf(
     Promise.all(
       ids.map(async ([box, members]): Promise<readonly BoxMark[]> => {
         const found = await Promise.all(
-          members.map((id) => engine.ask({ ask: 'troubles', id, now })),
+          members.map((id) => engine.ask({ ask: 'findings-at', id, now })),
         );
         const [worst] = found.flat();
-        return worst === undefined ? [] : [{ id: box, trouble: worst, count: 1 }];
+        return worst === undefined ? [] : [{ id: box, finding: worst, count: 1 }];
       }),
     ),
   );
@@ -86,12 +91,12 @@ export function useMarksOf(
   }, [marks, shown, own]);
 }
 
-const FINE: readonly Trouble[] = [];
+const FINE: readonly CertificateFinding[] = [];
 
-/** What is wrong with the certificates of a node, the worst first. */
-export function useTroubles(id: NodeId): readonly Trouble[] {
-  const asked = useAskNow(['troubles', id], (engine, now) =>
-    engine.ask({ ask: 'troubles', id, now }),
+/** Findings about the certificates of a node, the worst first. */
+export function useFindingsAt(id: NodeId): readonly CertificateFinding[] {
+  const asked = useAskNow(['findings-at', id], (engine, now) =>
+    engine.ask({ ask: 'findings-at', id, now }),
   );
   return asked.state === 'ready' ? asked.value : FINE;
 }
