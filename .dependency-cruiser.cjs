@@ -94,13 +94,10 @@ module.exports = {
     },
     {
       name: 'one-verification',
-      comment:
-        'Chains and names of certificates are verified by verifyPeer and by nothing beside it.',
+      comment: 'Chains of certificates are verified by verifyPeer, and by nothing beside it.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/core/decide/handshake/', TEST] },
-      to: {
-        path: '^src/core/decide/handshake/(chain/(verify-chain|revocation|can-verify)|san-match)\\.ts$',
-      },
+      to: { path: '^src/core/decide/handshake/chain/(verify-chain|revocation|can-verify)\\.ts$' },
     },
     {
       name: 'react-stays-in-front',

@@ -3,7 +3,12 @@ import type { ReadValue } from '../base/pointer';
 import { EndReader, verifiedAt } from '../certificates/ends';
 import { loops, nameRefusal } from '../certificates/name-refusals';
 import { handshake, refusedBy } from '../decide/handshake/handshake';
-import { peerOfSameTrust, peerTrusting, timeProblemOf } from '../decide/handshake/same-trust';
+import {
+  anyVerifier,
+  peerOfSameTrust,
+  timeProblemOf,
+  trustingAll,
+} from '../decide/handshake/same-trust';
 import type {
   HandshakeEnd,
   HandshakeVerdict,
@@ -129,7 +134,7 @@ class Judge {
     if (refusal !== undefined) return refusal;
     for (const { cluster, client } of callers) {
       const verdict = handshake(server, client, at);
-      const found = this.byCaller({ cluster, server, client, verdict }, 'peer');
+      const found = this.byCaller({ cluster, server, client, verdict, at }, 'peer');
       if (found !== undefined) return found;
     }
     return undefined;
@@ -145,12 +150,8 @@ class Judge {
       return { refusal: this.byTrust(client, true, at), itself: undefined };
     }
     const verdict = handshake(server, client, at);
-    const refusal = this.byCaller({ cluster, server, client, verdict }, 'proxy');
-    const unknown = verdict.kind === 'unknown';
-    return {
-      refusal: refusal ?? (unknown ? this.byTrust(client, true, at) : undefined),
-      itself: ownHandshake(verdict),
-    };
+    const refusal = this.byCaller({ cluster, server, client, verdict, at }, 'proxy');
+    return { refusal, itself: ownHandshake(verdict) };
   }
 
   /** The TLS context to which a call comes back; undefined: it goes elsewhere, or not to TLS. */
@@ -182,7 +183,7 @@ class Judge {
       if (chain.length === 0) return undefined;
       const known = mesh ? verifyPeer(peerOfSameTrust(end), chain, at) : 'client-roots';
       const verdict =
-        typeof known === 'string' ? verifyPeer(peerTrusting(end, chain), chain, at) : known;
+        typeof known === 'string' ? verifyPeer(anyVerifier(end, chain), chain, at) : known;
       if (typeof verdict === 'string' || verdict.ok) return undefined;
       const time = timeProblemOf(verdict, chain);
       if (typeof known === 'string' && time === undefined) return undefined;
@@ -192,19 +193,15 @@ class Judge {
   }
 
   /** What a cluster that leads here makes of the certificate that is served to it. */
-  private byCaller(
-    { server, client, cluster, verdict }: Call,
-    by: Refusal['by'],
-  ): Refusal | undefined {
-    const { index, peer } = servedIn(verdict);
+  private byCaller(call: Call, by: Refusal['by']): Refusal | undefined {
+    const { server, client, cluster } = call;
+    const { index, peer } = servedIn(call.verdict);
     const chain = chainOf(server.shown[index]);
     const [leaf] = chain;
     if (leaf === undefined) return undefined;
-    // Roots that the file does not have change nothing about a name that is not accepted.
-    const refusedName = verdict.kind === 'unknown' && peerNames(client, leaf).passes === 'no';
-    const found = refusedName ? namesRefused(leaf, {}) : peer;
+    const found = peer ?? refusedAnyhow(call, chain, leaf);
     if (found === undefined || found.ok) return undefined;
-    if (!refusedName && found.names?.passes !== 'no') {
+    if (found.names?.passes !== 'no') {
       return refusalOf(by, server, index, found, whyOf(found, chain, client.context));
     }
     const { accepts, has } = nameRefusal(this.dump, { cluster, tls: client.tls }, leaf);
@@ -217,12 +214,30 @@ class Judge {
   }
 }
 
+/** Of roots that the file does not have: what is refused though they were good for the whole chain. */
+function refusedAnyhow(
+  { client, verdict, at }: Call,
+  chain: readonly Certificate[],
+  leaf: Certificate,
+): PeerVerdict | undefined {
+  if (verdict.kind !== 'unknown') return undefined;
+  if (verdict.missing === 'client-roots') {
+    const peer = verifyPeer(trustingAll(client, chain), chain, at);
+    return typeof peer === 'string' ? undefined : peer;
+  }
+  const names = peerNames(client, leaf);
+  return verdict.missing === 'secret' && names.passes === 'no'
+    ? namesRefused(leaf, { names })
+    : undefined;
+}
+
 /** A call by a cluster of this file that comes back to this proxy, and how its handshake ends. */
 interface Call {
   readonly cluster: Cluster;
   readonly server: HandshakeEnd;
   readonly client: HandshakeEnd;
   readonly verdict: HandshakeVerdict;
+  readonly at: Circumstances;
 }
 
 const chainOf = (material: Material | undefined): readonly Certificate[] =>

@@ -31,24 +31,26 @@ const withoutPins = (validation: EffectiveValidation): EffectiveValidation =>
     : { ...validation, context: { ...validation.context, hashes: [], spkis: [] } };
 
 /**
- * A peer of an end that trusts every certificate of a chain, of which nothing but times and purposes is
- * left to verify: whoever verifies the chain at all, by whichever roots, verifies these.
+ * The same end, that trusts every certificate of a chain. Nothing but times, purposes, names and pins is
+ * left to refuse it for: whatever the end's roots are, what is refused with these is refused.
  */
-export function peerTrusting(end: HandshakeEnd, chain: readonly Certificate[]): HandshakeEnd {
+export const trustingAll = (end: HandshakeEnd, chain: readonly Certificate[]): HandshakeEnd => ({
+  ...end,
+  roots: { kind: 'known', bundle: { certificates: chain, lists: [] } },
+  lists: undefined,
+});
+
+/** Somebody who gets what an end shows and verifies it, of whom no more is known. */
+export function anyVerifier(end: HandshakeEnd, chain: readonly Certificate[]): HandshakeEnd {
   const peer = peerOfSameTrust(end);
-  const roots = {
-    kind: 'context',
-    data: { kind: 'inline', redacted: false, empty: false },
-  } as const;
-  return {
-    ...peer,
-    tls: {
-      ...peer.tls,
-      validation: { kind: 'known', context: EMPTY_CONTEXT, roots, widenedBy: undefined },
-    },
-    roots: { kind: 'known', bundle: { certificates: chain, lists: [] } },
-    lists: undefined,
+  const data = { kind: 'inline', redacted: false, empty: false } as const;
+  const validation: EffectiveValidation = {
+    kind: 'known',
+    context: EMPTY_CONTEXT,
+    roots: { kind: 'context', data },
+    widenedBy: undefined,
   };
+  return trustingAll({ ...peer, tls: { ...peer.tls, validation } }, chain);
 }
 
 /** The same end with `allow_expired_certificate`. */
