@@ -84,14 +84,21 @@ export function localeOf(env: Readonly<Record<string, string | undefined>>): Loc
   return LOCALES.find((locale) => set?.toLowerCase().startsWith(locale) === true) ?? 'en';
 }
 
-/** ISO 8601, or milliseconds since 1970; undefined for anything else. */
+const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d))?$/i;
+
+/**
+ * ISO 8601 (a day, or a time with its zone), or seconds since 1970, as `date +%s` prints them; in milliseconds
+ * since 1970. Undefined for anything else, such as a year, or a day that its month does not have.
+ */
 export function timeOf(text: string): number | undefined {
-  const time = /^-?\d+$/.test(text)
-    ? Number(text)
-    : /^\d{4}-\d\d/.test(text)
-      ? Date.parse(text)
-      : Number.NaN;
-  return Number.isNaN(new Date(time).getTime()) ? undefined : time;
+  if (/^\d{9,11}(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const day = DATE.exec(text)?.[1];
+  const midnight = day === undefined ? Number.NaN : Date.parse(day);
+  // V8 takes the 31st of February for a day in March.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(`${day}`))
+    return undefined;
+  const time = Date.parse(text.toUpperCase().replace(',', '.'));
+  return Number.isNaN(time) ? undefined : time;
 }
 
 export const usageOf = (name: VerbName, { files }: Verb): string =>
@@ -124,6 +131,7 @@ export function help(
     '',
     texts.file,
     texts.exits,
+    ...(verb?.verb.judgesByTime === false ? [texts.timeless] : []),
     '',
   ].join('\n');
 }

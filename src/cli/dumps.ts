@@ -6,11 +6,13 @@ import type { Verb } from './verb';
 /** `dumps FILE…`: which proxies the files are of. */
 export const dumps: Verb = {
   files: 'several',
+  judgesByTime: false,
   async run(paths, context) {
     const rows: ReturnType<typeof rowOf>[] = [];
     for await (const { entry, session } of openDumps(paths, context)) {
       rows.push(rowOf(entry, session.opened.summary.format));
     }
+    if (rows.length === 0) return 2;
     const { texts, io } = context;
     await context.print(rows, () => {
       const { dump, type, ips, lastChange, files } = texts.dumps;

@@ -1,10 +1,10 @@
 import { Capture, type DumpEntry, type Opened } from '../capture/capture';
 import { OpenProblemError } from '../capture/open-problem-error';
-import { isLoss } from '../core/dump/notice';
 import type { DumpSession } from '../session/dump-session';
 import { openSession } from '../session/open-session';
 import { problemLine } from '../texts/one-line';
 import { InputError, type InputFile, inputAt } from './input';
+import { isUnread } from './notices';
 import type { Context } from './verb';
 
 export interface OpenedDump {
@@ -22,8 +22,7 @@ export async function* openDumps(
 ): AsyncGenerator<OpenedDump> {
   const capture = new Capture(openInProcess);
   for (const path of paths) {
-    const about = (sentence: string): string =>
-      paths.length > 1 ? `${path}: ${sentence}` : sentence;
+    const about = (sentence: string): string => texts.inFile(path, sentence);
     let added: readonly OpenedDump[] = [];
     try {
       added = await capture.add(await inputAt(path, io));
@@ -35,7 +34,7 @@ export async function* openDumps(
     }
     for (const { entry, session } of added) {
       // The worst comes first.
-      const loss = session.notices.find(isLoss);
+      const loss = session.notices.find(isUnread);
       if (loss !== undefined) await fail(about(texts.notice(loss.about)));
       yield { entry, session };
     }

@@ -24,14 +24,14 @@ describe('redact', { timeout: 60_000 }, () => {
     expect(run('-', gzipSync(readFileSync(SAMPLE)))).toEqual({ status, stdout, stderr: '' });
   });
   it.each([
-    ['without a file', undefined, undefined, /^A file is missing: /],
+    ['without a file', undefined, undefined, /^No FILE given\. /],
     [
       'for a file that is not there',
       'no-such-file',
       undefined,
       /^no-such-file could not be read: /,
     ],
-    ['for what is no dump', '-', '{"a":1}', /^This /],
+    ['for what is no dump', '-', '{"a":1}', /^-: This /],
   ])('says one sentence %s', (_when, path, input, sentence) => {
     const { status, stdout, stderr } = run(path, input);
     expect([status, stdout]).toEqual([2, '']);
@@ -42,16 +42,20 @@ describe('redact', { timeout: 60_000 }, () => {
     const sample = readFileSync(SAMPLE, 'utf8');
     const { status, stdout, stderr } = run('-', sample.slice(0, -40));
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^The file (is cut off|ends).*\n$/);
+    expect(stderr).toMatch(/^-: The file (is cut off|ends).*\n$/);
     expect(counts(stdout)).toEqual(counts(sample));
     expect(sample).toContain('order-5d8c7b6f9d');
     expect(stdout).not.toContain('order-5d8c7b6f9d');
   });
-  it('says what it leaves out where something stands behind the dump', async () => {
-    const input = Buffer.from(`${readFileSync(SAMPLE, 'utf8')}\n$ exit\n`);
-    const { status, stdout, stderr } = await runCli(['redact', '-'], { input });
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/^The file could not be redacted as a whole: .*\n$/);
-    expect(JSON.parse(stdout)).toHaveProperty('configs');
+  it('prints the whole of a dump behind which something stands, and says that it was not read', async () => {
+    const sample = readFileSync(SAMPLE, 'utf8');
+    const { stdout: alone } = await runCli(['redact', SAMPLE]);
+    for (const behind of ['\n$ exit\n', sample]) {
+      const input = Buffer.from(`${sample}${behind}`);
+      const { status, stdout, stderr } = await runCli(['redact', '-'], { input });
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^-: Behind the end of the JSON, [^\n]+\n$/);
+      expect(JSON.parse(stdout)).toEqual(JSON.parse(alone));
+    }
   });
 });

@@ -15,6 +15,7 @@ const MAX_WHOLE_BYTES = 128 << 20;
 /** `redact FILE`: the dump without what identifies anybody, as JSON. */
 export const redact: Verb = {
   files: 'one',
+  judgesByTime: false,
   async run(paths, context) {
     for await (const opened of openDumps(paths, context)) {
       const document = await wholeOf(opened);
@@ -29,14 +30,16 @@ export const redact: Verb = {
   },
 };
 
-/** The file as one value; undefined where it is too large, or is damaged. */
-async function wholeOf({ entry }: OpenedDump): Promise<JsonValue | undefined> {
+/** The file as one value, without what stands behind its JSON; undefined where it is too large, or is damaged. */
+async function wholeOf({ entry, session }: OpenedDump): Promise<JsonValue | undefined> {
   const [file] = entry.files;
   if (file === undefined || file.blob.size > MAX_WHOLE_BYTES) return undefined;
   const bytes = Buffer.from(await file.blob.arrayBuffer());
   try {
     const text = isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MAX_WHOLE_BYTES }) : bytes;
-    return JSON.parse(text.toString('utf8').replace(/^\uFEFF/, ''));
+    const behind = session.notices.find(({ about }) => about.key === 'trailing-text')?.about;
+    const end = behind?.key === 'trailing-text' ? behind.at : undefined;
+    return JSON.parse(text.toString('utf8', 0, end).replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

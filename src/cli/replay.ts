@@ -21,8 +21,10 @@ type Counts = Record<'agree' | 'disagree' | 'undetermined' | 'not_decided', numb
 /** `replay FILE…`: replays recorded decisions of a running Envoy (JSON Lines) with the product's. */
 export const replay: Verb = {
   files: 'several',
+  judgesByTime: false,
   async run(paths, context) {
     const found = new Found();
+    let failed = false;
     for (const path of paths) {
       try {
         const { blob } = await inputAt(path, context.io);
@@ -30,10 +32,12 @@ export const replay: Verb = {
       } catch (error) {
         const sentence = sentenceOf(error, path, context.texts);
         if (sentence === undefined) throw error;
+        failed = true;
         await context.fail(sentence);
       }
     }
     const { total, disagreements } = found;
+    if (failed && found.kinds.size === 0) return 2;
     const kinds = [...found.kinds].map(([recording, counts]) => ({ recording, ...counts }));
     await context.print({ kinds, total, disagreements }, () => told(found, context));
     return total.disagree === 0 ? 0 : 1;

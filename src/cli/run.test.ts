@@ -124,7 +124,7 @@ describe('summary', () => {
     for (const path of [cut, file('cut.json.gz', gzipSync(sample).subarray(0, -100))]) {
       const { status, stdout, stderr } = await runCli(['summary', path, '--json']);
       expect(status).toBe(2);
-      expect(stderr).toMatch(/^The file (is cut off|ends)[^\n]*\n$/);
+      expect(stderr).toMatch(/cut\.json(\.gz)?: The file (is cut off|ends)[^\n]*\n$/);
       expect(JSON.parse(stdout)).toMatchObject({ format: 'admin-v3' });
     }
   });
@@ -135,18 +135,25 @@ describe('facts', () => {
     const found = await json('facts', SAMPLE);
     expect(found).toMatchObject({ inbound: { 50051: 'PERMISSIVE' } });
     const { stdout } = await runCli(['facts', SAMPLE]);
-    expect(stdout).toMatch(/^INBOUND PORT +MODE\n/);
+    expect(stdout).toMatch(/^PORT +MODE\n/);
     expect(stdout).toMatch(/\n50051 +PERMISSIVE\n/);
-    expect(stdout).toMatch(/\nCLUSTER +ENDPOINT +REACHED BY\n/);
+    expect(stdout).toMatch(/\nCLUSTER +ENDPOINT +CALLED BY\n/);
   });
   it('prints null for what is not known', async () => {
     const empty = file('empty-dump.json', JSON.stringify({ configs: [] }));
     expect(await json('facts', empty)).toEqual({
-      inbound: {},
-      clusters: {},
-      gateway: [],
+      inbound: null,
+      clusters: null,
+      gateway: null,
       inbound_default: null,
+      not_in_force: null,
+      notices: expect.arrayContaining([
+        { pointer: '', message: expect.stringContaining('The dump is empty') },
+      ]),
     });
+    const { stdout } = await runCli(['facts', empty]);
+    expect(stdout).toMatch(/^PORT +MODE\n\? +\?\n/);
+    expect(stdout).toMatch(/POINTER +NOTICE\n +The dump is empty/);
   });
 });
 
@@ -207,13 +214,37 @@ describe('replay', () => {
   });
 });
 
+describe('what stands behind a dump', () => {
+  it.each(['summary', 'facts', 'dumps'])(
+    'is told in a sentence, and %s prints the dump',
+    async (verb) => {
+      for (const behind of ['\n$ exit\n', sample]) {
+        const path = file('behind.json', Buffer.concat([sample, Buffer.from(behind)]));
+        const { status, stdout, stderr } = await runCli([verb, path, '--json']);
+        expect(status).toBe(2);
+        expect(stderr).toMatch(/behind\.json: Behind the end of the JSON, [^\n]+\n$/);
+        expect(Object.keys(JSON.parse(stdout))).not.toEqual([]);
+      }
+    },
+  );
+});
+
 describe('what cannot be read', () => {
+  it.each(['dumps', 'summary', 'facts', 'redact', 'replay'])(
+    'makes %s print nothing',
+    async (verb) => {
+      for (const path of [file('note.txt', 'hello'), 'no-such-file']) {
+        expect(await refused([verb, path])).toContain(path);
+        expect(await refused([verb, path, '--json'])).toContain(path);
+      }
+    },
+  );
   it.each([
     ['a folder', folder, /is a folder: give the file of a dump/],
     ['a file in a file', `${SAMPLE}/x`, /there is no such file/],
-    ['a refused file', file('note.txt', 'hello'), /^This is not JSON: line 1/],
+    ['a refused file', file('note.txt', 'hello'), /note\.txt: This is not JSON: line 1/],
     ['an archive', file('a.zip', 'PK\u0003\u0004'), /archive/i],
-    ['an empty file', file('empty.json', ''), /^This file is empty/],
+    ['an empty file', file('empty.json', ''), /empty\.json: This file is empty/],
   ])('is told in a sentence: %s', async (_, path, sentence) => {
     for (const verb of ['summary', 'facts', 'redact']) {
       expect(await refused([verb, path])).toMatch(sentence);
@@ -235,26 +266,31 @@ describe('what cannot be read', () => {
 describe('arguments', () => {
   it.each([
     [[], /^Say what to do, first of all: dumps, summary, /],
-    [['sumary', SAMPLE], /^There is no verb sumary; there are dumps, /],
+    [['sumary', SAMPLE], /^There is no verb sumary; the verbs are dumps, /],
     [['constructor', SAMPLE], /^There is no verb constructor/],
-    [['summary'], /^A file is missing: mtlscope summary FILE\.$/m],
-    [['dumps'], /^A file is missing: mtlscope dumps FILE…\.$/m],
-    [['summary', SAMPLE, OTHER], /^Only one file can be given/],
+    [['summary'], /^No FILE given\. Usage: mtlscope summary FILE$/m],
+    [['dumps'], /^No FILE given\. Usage: mtlscope dumps FILE…$/m],
+    [['summary', SAMPLE, OTHER], /^Only one FILE can be given/],
     [['summary', SAMPLE, '--jsno'], /^There is no option --jsno/],
     [['summary', SAMPLE, '--at'], /^The option --at needs a value/],
     [['summary', SAMPLE, '--at', '--json'], /^The option --at needs a value/],
     [['summary', SAMPLE, '--json=yes'], /^The option --json takes no value/],
-    [['summary', SAMPLE, '--at', 'tomorrow'], /^--at tomorrow is no time/],
-    [['summary', SAMPLE, '--at', '2026-13-01T00:00:00Z'], /is no time/],
-    [['summary', SAMPLE, '--at', '99999999999999999999'], /is no time/],
-    [
-      ['summary', SAMPLE, '--lang', 'fr'],
-      /^--lang fr is no language of mtlscope; there are en, zh/,
-    ],
+    [['summary', SAMPLE, '--at', 'tomorrow'], /^--at tomorrow is not a valid time/],
+    [['summary', SAMPLE, '--at', '2026-13-01T00:00:00Z'], /is not a valid time/],
+    [['summary', SAMPLE, '--at', '99999999999999999999'], /is not a valid time/],
+    [['summary', SAMPLE, '--lang', 'fr'], /^--lang fr is not supported; the languages are en, zh/],
   ])('%j are told to be wrong', async (args, sentence) => {
     expect(await refused(args)).toMatch(sentence);
   });
-  it.each(['2026-12-01T13:10:05.703361+00:00', '2026-12-01', '1796130605703', '-1'])(
+  it.each(['-5', '2099', '2026-12', '2026-02-31', '2026-01-01T12:00:00', '2026-01-01T25:00:00Z'])(
+    '--at=%s is no time',
+    async (at) => {
+      expect(await refused(['summary', SAMPLE, `--at=${at}`])).toMatch(
+        /is not a valid time: give ISO/,
+      );
+    },
+  );
+  it.each(['2026-12-01T13:10:05.703361+00:00', '2026-12-01', '1796130605', '1796130605.703'])(
     '--at=%s is a time, for every verb',
     async (at) => {
       for (const verb of ['summary', 'facts', 'dumps', 'redact']) {

@@ -1,14 +1,16 @@
 import '../core/decide/socket/socket-matcher-engine';
-import { summaryOf } from '../core/summary/summary';
+import { type DumpSummary, summaryOf } from '../core/summary/summary';
 import type { DumpSession } from '../session/dump-session';
 import type { CliTexts } from '../texts/cli';
+import { noticeTable, printedNotices } from './notices';
 import { openDumps } from './open';
-import { table, UNKNOWN } from './table';
+import { knownTable, table, UNKNOWN } from './table';
 import type { Verb } from './verb';
 
 /** `summary FILE`: what is in a dump, counted. */
 export const summary: Verb = {
   files: 'one',
+  judgesByTime: false,
   async run(paths, context) {
     for await (const { session } of openDumps(paths, context)) {
       const found = printed(session, context.texts);
@@ -19,17 +21,15 @@ export const summary: Verb = {
 };
 
 /** As `--json` prints it. */
-function printed({ opened, dump }: DumpSession, texts: CliTexts) {
-  const notices = dump.model.notices.map(({ pointer, about }) => ({
-    pointer,
-    message: texts.notice(about),
-  }));
-  return { ...summaryOf(dump, opened.summary), notices };
+function printed(session: DumpSession, texts: CliTexts) {
+  const { dump, opened } = session;
+  return { ...summaryOf(dump, opened.summary), notices: printedNotices(session, texts) };
 }
 
 function told(
   {
     transport_sockets,
+    missing_sections,
     ports,
     destinations,
     notices,
@@ -39,56 +39,58 @@ function told(
   texts: CliTexts,
   colours: boolean,
 ): string {
-  const { resources, count, sockets, port, use, mode, plaintext, cluster, protection } =
+  const { resources, count, sockets, port, use, mode, plaintext, state, cluster, protection } =
     texts.summary;
+  const { none, word, version } = texts;
+  const missing = new Set(missing_sections);
+  const noSockets = missing.has('listeners') || missing.has('clusters');
+  const types = Object.entries(transport_sockets).map(([type, n]) => [type, String(n)]);
   const parts = [
     table(
       [resources, count],
       [
         [texts.summary.format, format],
-        ...COUNTS.map((key) => [texts.summary[key], String(counts[key])]),
+        ...COUNTS.map(([key, section]) => [
+          texts.summary[key],
+          counts[key] === 0 && missing.has(section) ? UNKNOWN : String(counts[key]),
+        ]),
       ],
       colours,
     ),
-    table(
-      [sockets, count],
-      Object.entries(transport_sockets).map(([type, n]) => [type, String(n)]),
-      colours,
-    ),
-    table(
-      [port, use, mode, plaintext],
-      ports.map((one) => [
+    knownTable([sockets, count], types.length === 0 && noSockets ? null : types, { none, colours }),
+    knownTable(
+      [port, use, mode, plaintext, state],
+      ports?.map((one) => [
         one.port === null ? texts.facts.others : String(one.port),
-        one.what,
-        one.mode ?? UNKNOWN,
-        one.plaintext,
+        word(one.what),
+        one.mode === null ? UNKNOWN : word(one.mode),
+        word(one.plaintext),
+        version(one),
       ]),
-      colours,
+      { none, colours },
     ),
-    table(
-      [cluster, protection, texts.summary.endpoints_total],
-      destinations.map((one) => [
+    knownTable(
+      [cluster, protection, texts.summary.endpoints_total, state],
+      destinations?.map((one) => [
         one.cluster,
-        one.protection,
+        word(one.protection),
         one.endpoints === null ? UNKNOWN : String(one.endpoints),
+        version(one),
       ]),
-      colours,
+      { none, colours },
     ),
-    table(
-      [texts.notices.pointer, texts.notices.message],
-      notices.map(({ pointer, message }) => [pointer, message]),
-      colours,
-    ),
+    noticeTable(notices, texts, colours),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** With the section that they are in: what is not in the file is not known to be none. */
 const COUNTS = [
-  'listeners',
-  'filter_chains',
-  'clusters',
-  'transport_socket_matches',
-  'endpoints_total',
-  'endpoints_with_tsm_metadata',
-  'secrets',
-] as const;
+  ['listeners', 'listeners'],
+  ['filter_chains', 'listeners'],
+  ['clusters', 'clusters'],
+  ['transport_socket_matches', 'clusters'],
+  ['endpoints_total', 'endpoints'],
+  ['endpoints_with_tsm_metadata', 'endpoints'],
+  ['secrets', 'secrets'],
+] as const satisfies readonly (readonly [string, DumpSummary['missing_sections'][number]])[];

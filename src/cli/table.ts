@@ -39,6 +39,17 @@ export function table(
   return `${[colours ? bold(head) : head, ...body].join('\n')}\n`;
 }
 
+/** The same of rows that may be none, which is said, or `null`: not known, which is said too. */
+export function knownTable(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[] | null | undefined,
+  { none, colours }: { readonly none: string; readonly colours: boolean },
+): string {
+  if (rows === null || rows === undefined)
+    return table(headers, [headers.map(() => UNKNOWN)], colours);
+  return table(headers, rows.length === 0 ? [[none]] : rows, colours);
+}
+
 /** ECMA-48, SGR: the terminal was asked already whether it shows colours. */
 const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
 

@@ -18,6 +18,8 @@ export interface Context {
 
 export interface Verb {
   readonly files: 'one' | 'several';
+  /** Whether what it prints depends on `--at`. */
+  readonly judgesByTime: boolean;
   /** `paths`: at least one; `-` is standard input. */
   run(paths: readonly string[], context: Context): Promise<ExitCode>;
 }

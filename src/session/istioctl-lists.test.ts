@@ -32,14 +32,16 @@ describe.each(samples)('what istioctl prints of %s', async (name) => {
 
   it('says of listeners what the dump says', async () => {
     const list = await openText(listeners?.text ?? '');
-    expect(summary(list).ports).toEqual(summary(dump).ports);
+    // A list has what is in force, and does not say what waits or was rejected.
+    const inForceNow = summary(dump).ports?.filter(({ state }) => state === 'in-force');
+    expect(summary(list).ports).toEqual(inForceNow?.map((port) => ({ ...port, update: null })));
     expect(new Set(idsOf(dump, 'listener'))).toEqual(new Set(idsOf(list, 'listener')));
   });
 
   it('says of clusters what the dump says, or that it is not known without endpoints', async () => {
     const list = await openText(clusters?.text ?? '');
-    const before = new Map(summary(dump).destinations.map((one) => [one.cluster, one]));
-    for (const after of summary(list).destinations) {
+    const before = new Map(summary(dump).destinations?.map((one) => [one.cluster, one]));
+    for (const after of summary(list).destinations ?? []) {
       const { protection, endpoints } = before.get(after.cluster) ?? after;
       expect([protection, 'unknown']).toContain(after.protection);
       expect([endpoints, null]).toContain(after.endpoints);

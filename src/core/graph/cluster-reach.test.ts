@@ -29,6 +29,8 @@ const here = dumpOf(
         wherever('InboundPassthroughCluster'),
         wherever('PassthroughCluster'),
         wherever('elsewhere'),
+        wherever('original-destination'),
+        to('outbound_.80_._.b.default.svc.cluster.local', '10.0.0.9'),
         to('legacy', '10.0.0.7'),
         to('other', '10.0.0.8'),
       ),
@@ -48,6 +50,8 @@ describe('where the bytes of a cluster without TLS go', () => {
       InboundPassthroughCluster: 'in-pod',
       PassthroughCluster: 'as-sent',
       elsewhere: undefined,
+      'original-destination': 'as-sent',
+      'outbound_.80_._.b.default.svc.cluster.local': 'app-tls',
       legacy: undefined,
       other: undefined,
     });
@@ -60,6 +64,7 @@ describe('where the bytes of a cluster without TLS go', () => {
     );
     expect(stacks).toEqual([
       [4, 'in-pod'],
+      [2, 'as-sent'],
       [3, undefined],
     ]);
   });

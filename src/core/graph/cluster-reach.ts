@@ -1,30 +1,64 @@
+import { isMeshSni } from '../decide/inbound/gateway';
+import { takesUnopened } from '../decide/tls/protection';
 import { listedEndpoints } from '../model/listed-endpoints';
-import type { Address, Cluster, Endpoint } from '../model/types';
+import type { Address, Cluster, Endpoint, Listener } from '../model/types';
 
 /**
  * Where bytes of a cluster without TLS go, if not in clear over a network: `in-pod` stays with the
  * proxy (a Unix domain socket, loopback, the app beside it), `as-sent` is what the app itself sends
- * on, with TLS of its own or without.
+ * on, with TLS of its own or without, `app-tls` is TLS of the caller's own, passed on unopened.
  */
-export type Reach = 'in-pod' | 'as-sent';
+export type Reach = 'in-pod' | 'as-sent' | 'app-tls';
+
+/** Undefined: over a network, or not known. */
+export type ReachOf = (cluster: Cluster) => Reach | undefined;
 
 /** 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1, also as IPv4 in IPv6. */
 const LOOPBACK = /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/;
 
-/** Istio's own names (pilot/pkg/util/consts.go; two clusters by family before 1.17). */
-const TO_THE_APP = /^inbound(-vip)?\||^InboundPassthroughCluster(Ipv[46])?$/;
-const PASSES_ON = /^PassthroughCluster(Ipv[46])?$/;
+/**
+ * Istio's own names (pilot/pkg/util/consts.go; two clusters by family before 1.17). Not `inbound-vip|`:
+ * a waypoint calls other pods by these.
+ */
+const TO_THE_APP = /^inbound\||^InboundPassthroughCluster(Ipv[46])?$/;
 
-/** Undefined: over a network, or not known. */
-export function reachOf(cluster: Cluster): Reach | undefined {
-  const { name, endpoints } = cluster;
-  if (TO_THE_APP.test(name)) return 'in-pod';
-  if (endpoints.kind === 'original-dst') return PASSES_ON.test(name) ? 'as-sent' : undefined;
-  const all = listedEndpoints(cluster) ?? [];
-  return all.length > 0 && all.every(staysInPod) ? 'in-pod' : undefined;
+/**
+ * What goes wherever the app dialled: Istio's name, Consul's (agent/xds/clusters.go), that of Open Service
+ * Mesh (pkg/envoy/constants.go) and Kuma's (pkg/xds/generator/transparent_proxy_generator.go).
+ */
+const PASSES_ON =
+  /^(PassthroughCluster(Ipv[46])?|original-destination|passthrough-outbound|outbound:passthrough:ipv[46])$/;
+
+/** Where the clusters of a model that has these listeners lead. */
+export function reaches(listeners: readonly Listener[]): ReachOf {
+  const passed = behindPassthrough(listeners);
+  return (cluster) => {
+    const { name, endpoints } = cluster;
+    if (TO_THE_APP.test(name)) return 'in-pod';
+    if (endpoints.kind === 'original-dst') return PASSES_ON.test(name) ? 'as-sent' : undefined;
+    const all = listedEndpoints(cluster) ?? [];
+    if (all.length > 0 && all.every(staysInPod)) return 'in-pod';
+    // Where matches add TLS for some endpoints, no other is known to get the caller's own.
+    if (cluster.matches.length > 0) return undefined;
+    // By a name of its own, as `sni_cluster` finds it, a mesh client's TLS is led to it.
+    return isMeshSni(name) || passed.has(name) ? 'app-tls' : undefined;
+  };
 }
 
 const staysInPod = ({ address }: Endpoint): boolean => address !== undefined && isHere(address);
 
 const isHere = (address: Address): boolean =>
   address.kind === 'pipe' || (address.kind === 'socket' && LOOPBACK.test(address.address));
+
+/** Clusters that get nothing but the callers' own TLS, which no chain opens, by name. */
+function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> {
+  const tls = new Set<string>();
+  const other = new Set<string>();
+  for (const listener of listeners) {
+    for (const chain of listener.chains) {
+      const passed = chain.terminal.kind === 'tcp' && takesUnopened(chain, listener);
+      for (const name of chain.clusters) (passed ? tls : other).add(name);
+    }
+  }
+  return new Set([...tls].filter((name) => !other.has(name)));
+}

@@ -8,7 +8,7 @@ import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/i
 import { addressText } from '../model/address';
 import { isImplied } from '../model/sockets';
 import type { Cluster, TransportSocket } from '../model/types';
-import { reachOf } from './cluster-reach';
+import type { ReachOf } from './cluster-reach';
 import { type EndpointGroup, groupEndpoints } from './group-endpoints';
 import { clusterLine, criteriaOf, type IstioName, istioName, namespaceOf } from './lines';
 import { addSocket, type SocketUse, stateClass } from './sockets';
@@ -20,6 +20,7 @@ export interface ClientContext {
   readonly lookup: SecretLookup;
   readonly uses: SocketUse[];
   readonly internal: InternalProtections;
+  readonly reachOf: ReachOf;
   /** Internal listeners that endpoints lead to, to be linked when all listeners are there. */
   readonly tunnels: { readonly from: NodeId; readonly listener: string }[];
   /** What is written of match criteria, which ten thousand clusters have in common. */
@@ -142,7 +143,7 @@ function clusterFold(
     parts.push(criteriaIn(context, match).text, socket.shape);
   }
   return writer.fold(
-    [...parts, cluster.socket.shape, String(isNowhere(cluster)), reachOf(cluster) ?? ''],
+    [...parts, cluster.socket.shape, String(isNowhere(cluster)), context.reachOf(cluster) ?? ''],
     'alike',
   );
 }
@@ -164,7 +165,7 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
       kind: 'cluster',
       name: cluster.name,
       column: 'entry',
-      line: clusterLine(cluster, istio),
+      line: clusterLine(cluster, istio, context.reachOf(cluster)),
       protections: writer.protectionCounts(
         groups.flatMap((group, i) => {
           const protection = protections[i]?.kind;

@@ -4,6 +4,7 @@ import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
 import { addressText } from '../model/address';
 import type { Cluster, Listener, Model } from '../model/types';
+import { reaches } from './cluster-reach';
 import { addCluster, type ClientContext } from './connect-client';
 import { addSecrets } from './connect-secrets';
 import { addListener, type ServerContext } from './connect-server';
@@ -67,6 +68,7 @@ export function connect(model: Model): Dump {
     lookup,
     uses,
     internal: new InternalProtections(model, lookup),
+    reachOf: reaches(model.listeners),
     tunnels,
     criteria: new Map(),
   };

@@ -14,6 +14,7 @@ import type {
   Secret,
   SocketMatch,
 } from '../model/types';
+import { type ReachOf, reaches } from './cluster-reach';
 import { type GraphIndex, graphIndex } from './graph-index';
 import { isSubjectOf, type Subject, type SubjectOf } from './subjects';
 import { type Graph, type GraphNode, slim } from './types';
@@ -51,6 +52,11 @@ export class Dump {
 
   get internal(): InternalProtections {
     return internal(this);
+  }
+
+  /** Where bytes of a cluster without TLS go. */
+  get reachOf(): ReachOf {
+    return reachOf(this);
   }
 
   /** When it was taken, as its newest row tells; every row is looked at for it. */
@@ -124,6 +130,8 @@ export function facet<T>(make: (dump: Dump) => T): (dump: Dump) => T {
 const index = facet(({ graph }) => graphIndex(graph));
 
 const internal = facet(({ model, lookup }) => new InternalProtections(model, lookup));
+
+const reachOf = facet(({ model }) => reaches(model.listeners));
 
 const taken = facet(({ model }) => dumpTime(model));
 

@@ -14,7 +14,7 @@ import type {
   SanMatcher,
   TlsContext,
 } from '../model/types';
-import { reachOf } from './cluster-reach';
+import type { Reach } from './cluster-reach';
 import type { ChainEnd, Line } from './types';
 
 /** `prefix spiffe://cluster.local/`: a matcher as a person would say it. */
@@ -93,7 +93,11 @@ export function namespaceOf(istio: IstioName | undefined): string | undefined {
   return labels?.[2] === 'svc' ? labels[1] : undefined;
 }
 
-export function clusterLine(cluster: Cluster, istio: IstioName | undefined): Line {
+export function clusterLine(
+  cluster: Cluster,
+  istio: IstioName | undefined,
+  reach: Reach | undefined,
+): Line {
   return {
     key: 'cluster',
     type: cluster.type,
@@ -101,7 +105,7 @@ export function clusterLine(cluster: Cluster, istio: IstioName | undefined): Lin
     port: istio?.port,
     subset: istio?.subset,
     endpoints: listedEndpoints(cluster)?.length,
-    reach: reachOf(cluster),
+    reach,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Reach, reachOf } from '../graph/cluster-reach';
+import type { Reach } from '../graph/cluster-reach';
 import { type Dump, facet } from '../graph/dump';
 import { tlsContextOf } from '../model/sockets';
 import type { Cluster } from '../model/types';
@@ -25,7 +25,7 @@ const behindTcpProxies = facet(({ model }): ReadonlySet<string> => {
 
 /** Undefined: plaintext over a network, as far as the file tells. */
 export function plaintextPath(dump: Dump, cluster: Cluster): PlaintextPath | undefined {
-  const reach = reachOf(cluster);
+  const reach = dump.reachOf(cluster);
   if (reach !== undefined) return reach;
   return behindTcpProxies(dump).has(cluster.name) ? 'app-bytes' : undefined;
 }

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../base/json';
-import { InternalProtections } from '../decide/socket/internal-protections';
-import { joinSecrets } from '../graph/secret-join';
 import {
   active,
   autoMtls,
   chain,
   clientTls,
   dump,
+  dumpOf,
   edsCluster,
   endpoint,
   endpoints,
   inForce,
   istioClient,
   listener,
-  modelOf,
   pipeCluster,
   RAW,
   sds,
@@ -23,12 +21,13 @@ import { destinationsOf } from './destinations';
 
 const socket = (transport_socket: JsonObject): JsonObject => ({ transport_socket });
 const rowsOf = (clusters: JsonObject, more: Parameters<typeof dump>[0] = {}) => {
-  const model = modelOf(dump({ ...more, clusters }));
-  const internal = new InternalProtections(model, joinSecrets(model).lookup);
-  return destinationsOf(model, internal).map(({ cluster, protection, endpoints: count }) => [
-    cluster.name,
+  const found = destinationsOf(dumpOf(dump({ ...more, clusters })));
+  return found.map(({ version: { resource, standing, update }, protection, endpoints: count }) => [
+    resource.name,
     protection,
     count,
+    ...(standing === 'in-force' ? [] : [standing]),
+    ...(update === undefined ? [] : [`update ${update}`]),
   ]);
 };
 /** Each cluster with endpoints by its name. */
@@ -46,6 +45,19 @@ const rows = (
   );
 
 const ONE = [endpoint('10.1.1.1')];
+
+const filter = (cluster: string): JsonObject => ({
+  name: 'envoy.filters.network.tcp_proxy',
+  typed_config: {
+    '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+    cluster,
+  },
+});
+const leading = (cluster: string, match: JsonObject, more: JsonObject = {}): JsonObject => ({
+  ...chain('', match),
+  filters: [filter(cluster)],
+  ...more,
+});
 
 describe('whom a proxy calls', () => {
   it('is told with how it is called', () => {
@@ -124,28 +136,59 @@ describe('whom a proxy calls', () => {
     expect(rows([edsCluster('c', socket(tunnel))], { c: [inner] })).toEqual([['c', 'hbone', 1]]);
   });
 
-  it('is nobody by a cluster that never has endpoints, or is not in force', () => {
+  it('is nobody by a cluster that never has endpoints', () => {
     expect(rows([{ name: 'BlackHoleCluster', type: 'STATIC' }])).toEqual([]);
+  });
+
+  it('is told of a cluster that is not in force yet, or was rejected, once a name', () => {
     const [one, two] = [{ cluster: edsCluster('new') }, { cluster: edsCluster('static') }];
-    expect(rowsOf({ dynamic_warming_clusters: [one], static_clusters: [two] })).toEqual([
-      ['static', 'plaintext', undefined],
+    expect(rowsOf({ dynamic_warming_clusters: [one, two], static_clusters: [two] })).toEqual([
+      ['new', 'plaintext', undefined, 'warming'],
+      ['static', 'plaintext', undefined, 'update warming'],
+    ]);
+  });
+
+  it('is nobody by what only hands on to a listener of this proxy, or carries the tunnels to others', () => {
+    const internal = (server_listener_name: string): JsonObject => ({
+      endpoint: { address: { envoy_internal_address: { server_listener_name } } },
+    });
+    const hop = (name: string, to: string): JsonObject => ({
+      name,
+      type: 'STATIC',
+      load_assignment: { endpoints: [{ lb_endpoints: [internal(to)] }] },
+    });
+    const originate: JsonObject = {
+      ...listener('connect_originate', [leading('connect_originate', {})]),
+      internal_listener: {},
+    };
+    expect(
+      rows(
+        [
+          hop('main_internal', 'main_internal'),
+          hop('encap', 'connect_originate'),
+          { name: 'connect_originate', type: 'ORIGINAL_DST', ...socket(istioClient('x')) },
+        ],
+        {},
+        [originate],
+      ),
+    ).toEqual([]);
+  });
+
+  it('is another pod by the clusters of a waypoint, and by no other that the app dialled', () => {
+    const vip = 'inbound-vip|80|http|a.b.svc.cluster.local';
+    expect(
+      rows([edsCluster(vip), { name: 'original-destination', type: 'ORIGINAL_DST' }], {
+        [vip]: ONE,
+      }),
+    ).toEqual([
+      [vip, 'plaintext', 1],
+      ['original-destination', 'as-sent', undefined],
     ]);
   });
 });
 
 describe('TLS of the caller’s own', () => {
-  const filter = (cluster: string): JsonObject => ({
-    name: 'envoy.filters.network.tcp_proxy',
-    typed_config: {
-      '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
-      cluster,
-    },
-  });
-  const to = (cluster: string, match: JsonObject, more: JsonObject = {}): JsonObject => ({
-    ...chain('', match),
-    filters: [filter(cluster)],
-    ...more,
-  });
+  const to = leading;
   const SNI = { server_names: ['a.example'] };
   const told = (...chains: readonly JsonObject[]) =>
     rows([edsCluster('c')], { c: ONE }, [listener('l', chains)])[0]?.[1];

@@ -1,102 +1,105 @@
 import { isNowhere } from '../decide/filter-chain/dead-end';
-import { isMeshSni } from '../decide/inbound/gateway';
 import { type ClientKind, clusterKinds } from '../decide/socket/client-kind';
 import type { InternalProtections } from '../decide/socket/internal-protections';
-import { takesUnopened } from '../decide/tls/protection';
-import { reachOf } from '../graph/cluster-reach';
-import { isInForce } from '../model/in-force';
-import type { Cluster, Listener, Model } from '../model/types';
+import type { Reach, ReachOf } from '../graph/cluster-reach';
+import type { Dump } from '../graph/dump';
+import { listedEndpoints } from '../model/listed-endpoints';
+import type { Cluster, Endpoint, Listener } from '../model/types';
+import { type Version, versionsOf } from '../model/versions';
 
 /**
- * How calls to a cluster are protected. Without TLS of this proxy: `app-tls` is the caller's own, which
- * is passed on unopened; `as-sent` is what the app sends to an address that the mesh does not know;
- * `local` stays with the proxy; `plaintext` may be read on a network. `mixed`: its endpoints differ.
+ * How an endpoint is called, in Istio's terms. Without TLS of this proxy: `app-tls` is the caller's own,
+ * which is passed on unopened; `as-sent` is what the app sends to an address that the mesh does not know;
+ * `local` stays with the proxy; `plaintext` may be read on a network.
  */
-export type CallProtection =
-  | 'mtls'
-  | 'hbone'
-  | 'tls'
-  | 'plaintext'
-  | 'app-tls'
-  | 'as-sent'
-  | 'local'
-  | 'unknown'
-  | 'mixed';
+export type CallKind = ClientKind | Exclude<Reach, 'in-pod'> | 'local';
+
+/** The same, however TLS comes about. `mixed`: the endpoints of a cluster differ. */
+export type CallProtection = Exclude<CallKind, 'mutual-custom' | 'simple-tls'> | 'tls' | 'mixed';
 
 /** Whom a proxy calls. */
 export interface Destination {
-  readonly cluster: Cluster;
+  readonly version: Version<Cluster>;
   readonly protection: CallProtection;
   /** How many the file lists; undefined: it does not list them. */
   readonly endpoints: number | undefined;
 }
 
-/** The clusters in force that can lead somewhere, in the order of the file. */
-export function destinationsOf(
-  model: Model,
-  internal: InternalProtections,
-): readonly Destination[] {
-  const passed = behindPassthrough(model.listeners);
-  return model.clusters
-    .filter((one) => isInForce(one) && !isNowhere(one))
-    .map((cluster) => {
-      const { endpoints } = cluster;
-      const kinds = [...kindCounts(cluster, internal).keys()];
-      const protections = new Set(kinds.map((kind) => protectionOf(kind, cluster, passed)));
+/** Of each cluster what is to be told of its versions. */
+export const clusterVersions = (clusters: readonly Cluster[]): readonly Version<Cluster>[] =>
+  versionsOf(clusters, ({ name }) => name);
+
+/** The clusters by which a proxy calls somebody, in the order of the file. */
+export function destinationsOf(dump: Dump): readonly Destination[] {
+  const carries = carriersOf(dump.model.listeners);
+  return clusterVersions(dump.model.clusters)
+    .filter(({ resource: one }) => !isNowhere(one) && !isHop(one) && !carries.has(one.name))
+    .map((version) => {
+      const kinds = callKinds(version.resource, dump.internal, dump.reachOf);
+      const all = 'cluster' in kinds ? [kinds.cluster] : kinds.endpoints.map(({ kind }) => kind);
+      const protections = new Set(all.map(protectionOf));
       const [protection = 'unknown'] = protections;
       return {
-        cluster,
+        version,
         protection: protections.size > 1 ? 'mixed' : protection,
-        endpoints: 'endpoints' in endpoints ? endpoints.endpoints.length : undefined,
+        endpoints: listedEndpoints(version.resource)?.length,
       };
     });
 }
 
-/** How many endpoints of a cluster are called by a socket of each kind; 0: the file lists none. */
-export function kindCounts(
+export type CallKinds =
+  /** One for all, where the socket does not depend on the endpoint. */
+  | { readonly cluster: CallKind }
+  | { readonly endpoints: readonly { readonly endpoint: Endpoint; readonly kind: CallKind }[] };
+
+/** How every endpoint of a cluster is called, or the cluster where none is listed. */
+export function callKinds(
   cluster: Cluster,
   internal: InternalProtections,
-): ReadonlyMap<ClientKind, number> {
+  reachOf: ReachOf,
+): CallKinds {
   const kinds = clusterKinds(cluster, internal);
-  if ('cluster' in kinds) return new Map([[kinds.cluster, 0]]);
-  const counts = new Map<ClientKind, number>();
-  for (const { kind } of kinds.endpoints) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts;
+  const reach = reachOf(cluster);
+  const plain: CallKind = reach === 'in-pod' ? 'local' : (reach ?? 'plaintext');
+  const hop = isHop(cluster);
+  const told = (kind: ClientKind): CallKind =>
+    hop ? 'local' : kind === 'plaintext' ? plain : kind;
+  if ('cluster' in kinds) return { cluster: told(kinds.cluster) };
+  return {
+    endpoints: kinds.endpoints.map(({ endpoint, kind }) => ({ endpoint, kind: told(kind) })),
+  };
 }
 
-function protectionOf(
-  kind: ClientKind,
-  cluster: Cluster,
-  passed: ReadonlySet<string>,
-): CallProtection {
+/**
+ * Whether a cluster only hands on to a listener of this proxy, as Istio's `main_internal` does: whom that
+ * one calls is told by its own clusters. In a tunnel an `endpoint_id` names who is called.
+ */
+export function isHop(cluster: Cluster): boolean {
+  const listed = listedEndpoints(cluster) ?? [];
+  return (
+    listed.length > 0 &&
+    listed.every(({ address }) => address?.kind === 'internal' && address.endpointId === undefined)
+  );
+}
+
+/**
+ * Clusters that carry the tunnels to others, by name: Istio's `connect_originate` and those beside it. Who is called
+ * through a tunnel is told by the cluster whose endpoints lead into it.
+ */
+export function carriersOf(listeners: readonly Listener[]): ReadonlySet<string> {
+  const tunnels = listeners.filter(
+    ({ internal, name }) => internal && name.endsWith('connect_originate'),
+  );
+  return new Set(tunnels.flatMap(({ chains }) => chains.flatMap(({ clusters }) => clusters)));
+}
+
+export function protectionOf(kind: CallKind): Exclude<CallProtection, 'mixed'> {
   switch (kind) {
-    case 'mtls':
     case 'mutual-custom':
       return 'mtls';
-    case 'hbone':
-      return 'hbone';
     case 'simple-tls':
       return 'tls';
-    case 'unknown':
-      return 'unknown';
-    case 'plaintext': {
-      const reach = reachOf(cluster);
-      if (reach !== undefined) return reach === 'in-pod' ? 'local' : reach;
-      // By a name of its own, as `sni_cluster` finds it, a mesh client's TLS is led to it.
-      return isMeshSni(cluster.name) || passed.has(cluster.name) ? 'app-tls' : 'plaintext';
-    }
+    default:
+      return kind;
   }
-}
-
-/** Clusters that get nothing but the callers' own TLS, which no chain opens, by name. */
-function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> {
-  const tls = new Set<string>();
-  const other = new Set<string>();
-  for (const listener of listeners) {
-    for (const chain of listener.chains) {
-      const passed = chain.terminal.kind === 'tcp' && takesUnopened(chain, listener);
-      for (const name of chain.clusters) (passed ? tls : other).add(name);
-    }
-  }
-  return new Set([...tls].filter((name) => !other.has(name)));
 }

@@ -39,10 +39,11 @@ describe('facts of a dump', () => {
       }),
     ).toEqual({
       inbound: { '80': 'STRICT' },
-      inbound_default: 'unknown',
+      inbound_default: null,
       gateway: [],
+      not_in_force: [],
       clusters: {
-        'sds-grpc': { endpoints: { './var/run/secrets/workload-spiffe-uds/socket': 'plaintext' } },
+        'sds-grpc': { endpoints: { './var/run/secrets/workload-spiffe-uds/socket': 'local' } },
         'outbound|50051||uc.dev.svc.cluster.local': {
           endpoints: {
             '10.2.3.4:8080': 'mtls',
@@ -59,8 +60,56 @@ describe('facts of a dump', () => {
       inbound: {},
       inbound_default: null,
       gateway: [],
+      not_in_force: [],
+      clusters: null,
+    });
+    expect(facts({ clusters: {} })).toEqual({
+      inbound: null,
+      inbound_default: null,
+      gateway: null,
+      not_in_force: null,
       clusters: {},
     });
+  });
+
+  it('have the ports of the proxy itself and of tunnels, as a summary has them', () => {
+    const one = chain('', {});
+    const hbone = listener('connect_terminate', [chain('', {}, ISTIO_SERVER)], {
+      ...address(15008),
+      traffic_direction: 'UNSPECIFIED',
+    });
+    const metrics = listener('', [one], { ...address(15090), traffic_direction: 'UNSPECIFIED' });
+    const found = facts({
+      listeners: {
+        static_listeners: [{ listener: metrics }],
+        dynamic_listeners: [listener('virtualInbound', [one]), hbone].map(active),
+      },
+    });
+    expect(found).toMatchObject({
+      inbound: { '15008': 'STRICT', '15090': 'DISABLE' },
+      inbound_default: 'DISABLE',
+    });
+  });
+
+  it('say what is not in force, and whether an older version is', () => {
+    const body = listener('virtualInbound', [chain('', { destination_port: 80 })]);
+    const rejected = { error_state: { failed_configuration: body, details: 'no' } };
+    const found = (row: JsonObject) => {
+      const { inbound, not_in_force } = facts({
+        listeners: { dynamic_listeners: [{ name: 'virtualInbound', ...row }] },
+      });
+      return [inbound, ...(not_in_force ?? [])];
+    };
+    const about = { listener: 'virtualInbound', port: 15006 };
+    expect(found({ warming_state: { listener: body } })).toEqual([
+      { '80': 'DISABLE' },
+      { ...about, state: 'warming', older_in_force: false },
+    ]);
+    expect(found(rejected)).toEqual([{}, { ...about, state: 'rejected', older_in_force: false }]);
+    expect(found({ ...rejected, active_state: { listener: body } })).toEqual([
+      { '80': 'DISABLE' },
+      { ...about, state: 'rejected', older_in_force: true },
+    ]);
   });
 
   it('are one of a cluster that lists nobody, unless it depends on whom it lists', () => {

@@ -67,8 +67,9 @@ describe('ports by which others reach a proxy', () => {
 
   it('name the chains that are for each', () => {
     const [first, last] = rows([virtual(plain(), strict(80), plain(80))]);
-    expect(first?.listener.name).toBe('virtualInbound');
-    const names = (row: typeof first) => row?.chains.map((one) => row.listener.chains.indexOf(one));
+    expect(first?.version.resource.name).toBe('virtualInbound');
+    const names = (row: typeof first) =>
+      row?.chains.map((one) => row.version.resource.chains.indexOf(one));
     expect([names(first), names(last)]).toEqual([[1, 2], [0]]);
     const prefixes = ['10.0.0.0', '11.0.0.0'].map((address_prefix) => {
       return { address_prefix, prefix_len: 8 };
@@ -93,6 +94,35 @@ describe('ports by which others reach a proxy', () => {
     expect(others).toEqual([]);
     expect(one).toMatchObject({ port: 80, mode: 'mixed', plaintext: 'taken' });
     expect(one?.telling?.name).toBe('p');
+  });
+
+  it('do not listen while their listener waits, or after Envoy rejected it', () => {
+    const body = virtual(plain(80));
+    const other = own('b', 81, [plain()]);
+    const versions = (dynamic_listeners: readonly JsonObject[], more: DumpParts = {}) => {
+      const model = modelOf(dump({ ...more, listeners: { dynamic_listeners } }));
+      return servedPorts(model, joinSecrets(model).lookup).map(
+        ({ port, plaintext, version: { standing, update } }) => [port, plaintext, standing, update],
+      );
+    };
+    const waiting = (listener: JsonObject) => ({ warming_state: { listener } });
+    const rejected = (failed_configuration: JsonObject) => ({
+      error_state: { failed_configuration },
+    });
+    expect(versions([waiting(body), waiting(other)])).toEqual([
+      [80, 'not-listening', 'warming', undefined],
+      [81, 'not-listening', 'warming', undefined],
+    ]);
+    expect(versions([rejected(body), rejected(other)])).toEqual([
+      [80, 'not-listening', 'rejected', undefined],
+      [81, 'not-listening', 'rejected', undefined],
+    ]);
+    expect(versions([rejected(own('g', 443, [plain()], 'OUTBOUND'))], ROUTER)).toEqual([
+      [443, 'not-listening', 'rejected', undefined],
+    ]);
+    expect(versions([{ ...active(body), ...rejected(virtual(strict(80))) }])).toEqual([
+      [80, 'taken', 'in-force', 'rejected'],
+    ]);
   });
 
   it('say of an unknown mode whether there is a chain for plaintext', () => {

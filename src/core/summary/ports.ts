@@ -1,22 +1,17 @@
-import { groupBy } from '../base/group-by';
-import {
-  type GatewayMode,
-  type GatewayServer,
-  gatewayServers,
-  isDialled,
-} from '../decide/inbound/gateway';
-import { inboundListeners, openOrWaiting, portOf } from '../decide/inbound/listeners';
+import { type GatewayMode, gatewayVersions, isDialled, serversOf } from '../decide/inbound/gateway';
+import { inboundVersions, listenerVersions, portOf } from '../decide/inbound/listeners';
 import {
   type InboundMode,
   type InboundVerdict,
-  inboundMode,
   inboundModes,
   modeOf,
+  portVerdicts,
 } from '../decide/inbound/mode';
 import { type OwnPurpose, ownPurpose } from '../decide/inbound/purpose';
 import type { ChainPart } from '../decide/inbound/rows';
 import type { SecretLookup } from '../decide/secret/lookup';
 import type { FilterChain, Listener, Model } from '../model/types';
+import type { Version } from '../model/versions';
 
 /** Whether a port takes calls in plaintext. */
 export type TakesPlaintext = 'taken' | 'refused' | 'unknown';
@@ -36,12 +31,12 @@ export interface InboundPort {
 export function inboundPorts(model: Model, lookup: SecretLookup): readonly InboundPort[] {
   const { ports, others } = inboundModes(model, lookup);
   const rows = [...ports].map(([port, verdicts]) => inboundPort(port, verdicts));
-  // Nothing comes in by ports that no chain takes.
-  if (others !== undefined && others.why !== 'no-chains') {
-    rows.push(inboundPort(undefined, [others]));
-  }
+  if (others !== undefined && !takesNone(others)) rows.push(inboundPort(undefined, [others]));
   return rows;
 }
+
+/** Nothing comes in by ports that no chain takes. */
+const takesNone = ({ why }: InboundVerdict): boolean => why === 'no-chains';
 
 function inboundPort(port: number | undefined, verdicts: readonly InboundVerdict[]): InboundPort {
   const mode = modeOf(verdicts);
@@ -77,62 +72,76 @@ function plaintextIn(mode: InboundMode, hasPlain: boolean): TakesPlaintext {
   }
 }
 
-/** A port of a listener by which others reach this proxy. */
-export interface ServedPort {
+/**
+ * A port of a listener by which others reach this proxy. `mode`: by its configuration, in force or not;
+ * `mixed`: it depends on the address, or on the server name.
+ */
+export type ServedPort = PortOfListener &
+  (
+    | { readonly what: 'gateway'; readonly mode: GatewayMode | 'mixed' }
+    | { readonly what: 'service' | OwnPurpose | 'other'; readonly mode: InboundMode }
+  );
+
+interface PortOfListener {
   /** Undefined: all that no chain names. */
   readonly port: number | undefined;
-  readonly what: 'service' | OwnPurpose | 'gateway' | 'other';
-  /** `mixed`: it depends on the address, or on the server name. */
-  readonly mode: InboundMode | GatewayMode;
-  readonly plaintext: TakesPlaintext;
-  readonly listener: Listener;
+  readonly plaintext: TakesPlaintext | 'not-listening';
+  readonly version: Version<Listener>;
   readonly chains: readonly FilterChain[];
 }
 
 /** The ports by which others reach a proxy over TCP, one row a listener; by port, all others last. */
 export function servedPorts(model: Model, lookup: SecretLookup): readonly ServedPort[] {
-  const inbound = inboundPorts(model, lookup).flatMap(({ port, verdicts }) =>
-    verdicts.map((verdict) => servedPort(port, verdict, 'service')),
+  const inbound = inboundVersions(model);
+  const gateway = gatewayVersions(model);
+  const known = new Set([...inbound, ...gateway].map(({ resource }) => resource));
+  const others = listenerVersions(model.listeners).filter(
+    ({ resource: one }) => one.direction !== 'outbound' && isDialled(one) && !known.has(one),
   );
-  const servers = gatewayPorts(gatewayServers(model, lookup));
-  const known = new Set<Listener>([
-    ...inboundListeners(model),
-    ...servers.map(({ listener }) => listener),
-  ]);
-  const others = openOrWaiting(model.listeners)
-    .filter((one) => one.direction !== 'outbound' && isDialled(one) && !known.has(one))
-    .flatMap((listener) => {
-      const port = portOf(listener);
-      const verdict = inboundMode(listener, port, lookup);
-      return verdict === undefined ? [] : [servedPort(port, verdict, 'other')];
-    });
+  const rows = [
+    ...inbound.flatMap((version) => listenerPorts(version, 'service', lookup)),
+    ...gateway.flatMap((version) => gatewayPort(version, lookup)),
+    ...others.flatMap((version) => listenerPorts(version, 'other', lookup)),
+  ];
   const place = ({ port }: ServedPort): number => port ?? Number.MAX_SAFE_INTEGER;
-  return [...inbound, ...servers, ...others].sort((a, b) => place(a) - place(b));
+  return rows.sort((a, b) => place(a) - place(b));
 }
 
-function gatewayPorts(servers: readonly GatewayServer[]): readonly ServedPort[] {
-  return [...groupBy(servers, ({ listener }) => listener)].map(([listener, own]) => {
-    const modes = new Set(own.map(({ mode }) => mode));
-    const [mode = 'unknown'] = modes;
-    return {
-      port: portOf(listener),
-      what: 'gateway',
-      mode: modes.size > 1 ? 'mixed' : mode,
-      plaintext: modes.has('plaintext') ? 'taken' : modes.has('unknown') ? 'unknown' : 'refused',
-      listener,
-      chains: own.flatMap(({ chains }) => chains),
-    };
+/** Nothing comes in by a port whose listener waits, or was rejected. */
+const unlessWaiting = (
+  plaintext: TakesPlaintext,
+  { standing }: Version<Listener>,
+): ServedPort['plaintext'] => (standing === 'in-force' ? plaintext : 'not-listening');
+
+function listenerPorts(
+  version: Version<Listener>,
+  otherwise: 'service' | 'other',
+  lookup: SecretLookup,
+): readonly ServedPort[] {
+  const what = ownPurpose(version.resource) ?? otherwise;
+  return portVerdicts(version.resource, lookup).flatMap(({ port, verdict }) => {
+    if (port === undefined && takesNone(verdict)) return [];
+    const { mode, plaintext } = inboundPort(port, [verdict]);
+    // A chain stands in a group for each range of addresses that it matches.
+    const chains = [...new Set(membersOf(verdict).map(({ chain }) => chain))];
+    return [{ port, what, mode, plaintext: unlessWaiting(plaintext, version), version, chains }];
   });
 }
 
-function servedPort(
-  port: number | undefined,
-  verdict: InboundVerdict,
-  otherwise: 'service' | 'other',
-): ServedPort {
-  const { mode, plaintext } = inboundPort(port, [verdict]);
-  const { listener } = verdict;
-  // A chain stands in a group for each range of addresses that it matches.
-  const chains = [...new Set(membersOf(verdict).map(({ chain }) => chain))];
-  return { port, what: ownPurpose(listener) ?? otherwise, mode, plaintext, listener, chains };
+function gatewayPort(version: Version<Listener>, lookup: SecretLookup): readonly ServedPort[] {
+  const servers = serversOf(version.resource, lookup);
+  const modes = new Set(servers.map(({ mode }) => mode));
+  const [mode] = modes;
+  if (mode === undefined) return [];
+  const plaintext = modes.has('plaintext') ? 'taken' : modes.has('unknown') ? 'unknown' : 'refused';
+  return [
+    {
+      port: portOf(version.resource),
+      what: 'gateway',
+      mode: modes.size > 1 ? 'mixed' : mode,
+      plaintext: unlessWaiting(plaintext, version),
+      version,
+      chains: servers.flatMap(({ chains }) => chains),
+    },
+  ];
 }

@@ -4,26 +4,31 @@ import { ARTICLE, active, chain, dump, dumpOf, listener } from '../testing/dump-
 import { SummaryCounter } from './counts';
 import { summaryOf } from './summary';
 
+const NOW = { state: 'in-force', update: 'none' };
+
 it('has the counts of a dump, its ports and its destinations', () => {
   const counts = new SummaryCounter().summary('config_dump');
   expect(summaryOf(dumpOf(dump(ARTICLE)), counts)).toEqual({
     ...counts,
+    missing_sections: [],
     ports: [
       {
         port: 50051,
         what: 'service',
         mode: null,
         plaintext: 'taken',
+        ...NOW,
         listener: 'virtualInbound',
         chains: [0, 1],
       },
     ],
     destinations: [
-      { cluster: 'sds-grpc', protection: 'local', endpoints: 1 },
+      { cluster: 'sds-grpc', protection: 'local', endpoints: 1, ...NOW },
       {
         cluster: 'outbound|50051||uc.dev.svc.cluster.local',
         protection: 'mixed',
         endpoints: 3,
+        ...NOW,
       },
     ],
   });
@@ -55,8 +60,22 @@ it('says null of all other ports, and of endpoints that are not listed', () => {
       what: 'gateway',
       mode: 'mixed',
       plaintext: 'taken',
+      ...NOW,
       listener: 'l',
       chains: [0, 'default'],
     },
   ]);
+});
+
+it('says null of ports and destinations whose section is not in the file', () => {
+  const counts = new SummaryCounter().summary('config_dump');
+  expect(summaryOf(dumpOf(dump({ secrets: {} })), counts)).toMatchObject({
+    missing_sections: ['bootstrap', 'listeners', 'clusters', 'endpoints'],
+    ports: null,
+    destinations: null,
+  });
+  expect(summaryOf(dumpOf(dump({ listeners: {}, clusters: {} })), counts)).toMatchObject({
+    ports: [],
+    destinations: [],
+  });
 });

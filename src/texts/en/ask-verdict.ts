@@ -96,6 +96,8 @@ const plain: Record<PlaintextPath, string> = {
   'in-pod': 'is called in plaintext that stays in this pod: no network sees it.',
   'as-sent':
     'is called with what the app sends, as it is: with TLS of its own, or in plaintext. This proxy adds no TLS.',
+  'app-tls':
+    'is called with the caller’s own TLS, which this proxy passes on unopened. This proxy adds no TLS.',
   'app-bytes':
     'is called without TLS by this proxy: what the app sends goes as it is (its own TLS, if it speaks any).',
 };

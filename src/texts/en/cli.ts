@@ -4,27 +4,36 @@ import { notice } from './notices';
 import { number } from './phrases';
 import { problem } from './problems';
 
+/** Whether a resource is in force, and whether a version of it that is not stands beside it. */
+export interface VersionState {
+  readonly state: 'in-force' | 'warming' | 'rejected';
+  readonly update: 'none' | 'warming' | 'rejected' | null;
+}
+
 /** What the command line says. */
 export const cli = {
   problem,
   notice,
-  about: 'What the config dumps of Envoys say about mutual TLS.',
+  about: 'Shows how Envoy does mutual TLS, from its config dumps.',
   usage: (line: string) => `Usage: ${line}`,
   verbsTitle: 'Verbs:',
   optionsTitle: 'Options:',
   verbs: {
     dumps: 'tells which proxies the files are of',
-    summary: 'counts what is in a dump',
-    facts: 'concludes the mode of each inbound port, and how each endpoint is reached',
+    summary:
+      'counts what is in a dump, and lists the ports by which others reach the proxy and the destinations that it calls',
+    facts:
+      'concludes the mode of each port, what a gateway serves, and how each endpoint of each destination is called',
     redact: 'prints the dump without what identifies anybody, as JSON',
-    replay: 'holds decisions that a running Envoy made against those made here',
+    replay: 'checks mtlscope’s decisions against those recorded from a running Envoy',
   },
   file: 'FILE is a path, or - for standard input, and may be packed with gzip.',
   exits:
-    'Exit code: 0 done, 1 something was found that must not be, 2 something could not be read; what could be read is printed.',
+    'Exit code: 0 all was read; 1 replay found a decision that disagrees; 2 a file could not be read, or only in part (what could be read is printed), or the command line is wrong.',
+  timeless: 'Nothing that this verb prints depends on the time: --at has no effect.',
   options: {
     json: 'print JSON',
-    at: 'what now is, as ISO 8601 or in milliseconds since 1970; otherwise the clock',
+    at: 'the time to judge by, ISO 8601 or seconds since 1970; otherwise the clock',
     lang: 'language of the texts; otherwise that of LC_ALL, LC_MESSAGES or LANG',
     help: 'print this, or what a verb does',
     version: 'print the version',
@@ -32,16 +41,16 @@ export const cli = {
   wrong: {
     noVerb: (verbs: string) => `Say what to do, first of all: ${verbs} (see --help).`,
     unknownVerb: (verb: string, verbs: string) =>
-      `There is no verb ${verb}; there are ${verbs} (see --help).`,
-    noFile: (usage: string) => `A file is missing: ${usage}.`,
-    oneFile: (usage: string) => `Only one file can be given: ${usage}.`,
+      `There is no verb ${verb}; the verbs are ${verbs} (see --help).`,
+    noFile: (usage: string) => `No FILE given. Usage: ${usage}`,
+    oneFile: (usage: string) => `Only one FILE can be given. Usage: ${usage}`,
     unknownOption: (option: string) => `There is no option ${option} (see --help).`,
     noValue: (option: string) => `The option ${option} needs a value.`,
     needlessValue: (option: string) => `The option ${option} takes no value.`,
     time: (text: string) =>
-      `--at ${text} is no time: give ISO 8601 (2026-01-31T12:00:00Z) or milliseconds since 1970.`,
+      `--at ${text} is not a valid time: give ISO 8601 (2026-01-31T12:00:00Z, or 2026-01-31 for midnight UTC) or seconds since 1970 (1769860800).`,
     language: (text: string, languages: string) =>
-      `--lang ${text} is no language of mtlscope; there are ${languages}.`,
+      `--lang ${text} is not supported; the languages are ${languages}.`,
   },
   input: {
     missing: (path: string) => `${path} could not be read: there is no such file.`,
@@ -54,6 +63,19 @@ export const cli = {
   output: (why: string) => `What was found could not be written (${why}).`,
   crashed: (why: string) => `Something went wrong in mtlscope itself (${why}); please report it.`,
   unknown: 'unknown',
+  none: 'none',
+  /** A sentence about a file. */
+  inFile: (path: string, sentence: string) => `${path}: ${sentence}`,
+  /** A value of the JSON as a table has it; Istio's words stay as they are. */
+  word: (value: string) => WORDS[value] ?? value,
+  version: ({ state, update }: VersionState) =>
+    state === 'in-force'
+      ? update === null || update === 'none'
+        ? 'in force'
+        : `in force; a newer version is ${update}`
+      : state === 'warming'
+        ? 'warming: not in force yet'
+        : 'rejected: none in force',
   dumps: {
     dump: 'Dump',
     type: 'Type',
@@ -77,19 +99,23 @@ export const cli = {
     use: 'Use',
     mode: 'Mode',
     plaintext: 'Plaintext',
+    state: 'State',
     cluster: 'Destination cluster',
     protection: 'Protection',
   },
-  notices: { pointer: 'Notices', message: 'What was found' },
+  notices: { pointer: 'Pointer', message: 'Notice' },
   facts: {
-    port: 'Inbound port',
+    port: 'Port',
     mode: 'Mode',
     others: 'all others',
     hosts: 'Hosts',
+    listener: 'Listener',
+    state: 'State',
     cluster: 'Cluster',
     endpoint: 'Endpoint',
-    protection: 'Reached by',
+    protection: 'Called by',
     any: 'all',
+    more: (n: number) => `and ${number(n)} more`,
   },
   redact: {
     sectionsOnly:
@@ -111,6 +137,17 @@ export const cli = {
     question: 'question:',
     record: 'record:',
   },
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  'not-listening': 'not listening',
+  'as-sent': 'as sent',
+  'app-tls': 'own TLS, passed on',
+  mtls: 'mTLS',
+  tls: 'TLS',
+  hbone: 'HBONE',
+  'mutual-custom': 'mTLS, another certificate',
+  'simple-tls': 'TLS, no client certificate',
 };
 
 export type CliTexts = Widen<typeof cli>;

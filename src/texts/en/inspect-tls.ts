@@ -131,6 +131,8 @@ export const tlsMessages: SomeMessages<
         return 'No TLS, and none is missed: this plaintext stays in this pod (a Unix domain socket, loopback, or the app beside this proxy).';
       case 'as-sent':
         return 'This proxy adds no TLS; what the app sends goes as it is: with TLS of its own, or in plaintext.';
+      case 'app-tls':
+        return 'This proxy adds no TLS: what it passes on here is TLS of the caller’s own, unopened.';
       case 'app-bytes':
         return 'This proxy adds no TLS; what the app sends goes as it is (its own TLS, if it speaks any).';
     }

@@ -44,6 +44,7 @@ const protections: Readonly<Record<Protection, string>> = {
 const reach: Readonly<Record<Reach, string>> = {
   'in-pod':
     'Plaintext that stays in this pod: a Unix domain socket, loopback, or the app beside this proxy.',
+  'app-tls': "The caller's own TLS: this proxy passes it on unopened.",
   'as-sent': 'Passed on as the app sends it: with TLS of its own, or in plaintext.',
 };
 

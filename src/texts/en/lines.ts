@@ -26,12 +26,17 @@ const protectionLong: Record<Protection, string> = {
 };
 
 /** Plaintext that no network sees, or that is the app's own affair. */
-const reach: Record<Reach, string> = { 'in-pod': 'local', 'as-sent': 'as sent' };
+const reach: Record<Reach, string> = {
+  'in-pod': 'local',
+  'as-sent': 'as sent',
+  'app-tls': 'own TLS',
+};
 
 const reachLong: Record<Reach, string> = {
   'in-pod':
     'plaintext that stays in this pod: a Unix domain socket, loopback, or the app beside this proxy',
   'as-sent': 'passed on as the app sends it, with TLS of its own or in plaintext',
+  'app-tls': 'TLS of the caller’s own, passed on unopened',
 };
 
 const state: Record<State, string> = {

@@ -96,6 +96,7 @@ const calls: Record<ClientKind, (shown: string) => string> = {
 const plain: Record<PlaintextPath, string> = {
   'in-pod': '走明文，但不出 pod：网络上看不到。',
   'as-sent': '时，应用发什么就转什么：可能带它自己的 TLS，也可能是明文。本代理不加 TLS。',
+  'app-tls': '时，走的是调用方自己的 TLS，本代理不解开，直接透传，也不加 TLS。',
   'app-bytes': '时，本代理不加 TLS：应用发什么就原样转什么（如果应用自己用 TLS，那就是 TLS）。',
 };
 

@@ -111,6 +111,8 @@ export const tlsMessages: typeof english = {
         return '没有 TLS，也不需要：这些明文不出 pod（Unix domain socket、回环地址，或本代理旁边的应用）。';
       case 'as-sent':
         return '本代理不加 TLS：应用发什么就转什么，可能带它自己的 TLS，也可能是明文。';
+      case 'app-tls':
+        return '本代理不加 TLS：这里透传的是调用方自己的 TLS，不解开。';
       case 'app-bytes':
         return '本代理不加 TLS：应用发什么就原样转什么（如果应用自己用 TLS，那就是 TLS）。';
     }

@@ -61,6 +61,7 @@ export const inspector: InspectorTexts = {
   },
   reach: {
     'in-pod': '不出 pod 的明文：Unix domain socket、回环地址，或本代理旁边的应用。',
+    'app-tls': '调用方自己的 TLS：本代理不解开，直接透传。',
     'as-sent': '应用发什么就转什么：可能带它自己的 TLS，也可能是明文。',
   },
   stack: {

@@ -25,10 +25,11 @@ const protectionLong: LineTexts['protectionLong'] = {
   tunnelled: '在本代理的隧道内',
 };
 
-const reach: LineTexts['reach'] = { 'in-pod': '本地', 'as-sent': '原样' };
+const reach: LineTexts['reach'] = { 'in-pod': '本地', 'as-sent': '原样', 'app-tls': '自带 TLS' };
 
 const reachLong: LineTexts['reachLong'] = {
   'in-pod': '不出 pod 的明文：Unix domain socket、回环地址，或本代理旁边的应用',
+  'app-tls': '调用方自己的 TLS，不解开，直接透传',
   'as-sent': '应用发什么就转什么，可能带它自己的 TLS，也可能是明文',
 };
 

@@ -17,7 +17,7 @@ const LEGEND: readonly Protection[] = [
   'tunnelled',
 ];
 
-const REACHES: readonly Reach[] = ['in-pod', 'as-sent'];
+const REACHES: readonly Reach[] = ['in-pod', 'as-sent', 'app-tls'];
 
 /** Nothing is chosen: what one sees, and how to read it. */
 export function EmptyPanel() {

@@ -12,7 +12,7 @@ import {
   serverTls,
 } from '../../testing/dump-builder';
 import { CA, lookupOf, rootsSecret } from '../fixtures/contexts';
-import { gatewayListeners, gatewayServers } from './gateway';
+import { gatewayServers, gatewayVersions } from './gateway';
 
 const at = (port: number, address = '0.0.0.0', more: JsonObject = {}): JsonObject => ({
   address: { socket_address: { address, port_value: port, ...more } },
@@ -217,7 +217,7 @@ it('no port is told of a listener whose port is a name', () => {
 
 describe('listeners of a gateway', () => {
   const ports = (listeners: readonly JsonObject[], id?: string | undefined) =>
-    gatewayListeners(modelWith(listeners, id)).map(({ name }) => name);
+    gatewayVersions(modelWith(listeners, id)).map(({ resource }) => resource.name);
   const plain = chain('', {});
   const undirected = (port: number, more: JsonObject = {}): JsonObject =>
     listener(port, [plain], { traffic_direction: 'UNSPECIFIED', ...more });
@@ -256,14 +256,14 @@ describe('listeners of a gateway', () => {
     const one = listener(80, [plain]);
     for (const id of ['envoy-default-eg-1', undefined]) {
       const names = (...more: readonly JsonObject[]) =>
-        gatewayListeners(
+        gatewayVersions(
           modelOf(
             dump({
               ...node(id),
               listeners: { static_listeners: [one, ...more].map((body) => ({ listener: body })) },
             }),
           ),
-        ).map(({ name }) => name);
+        ).map(({ resource }) => resource.name);
       expect(names()).toEqual(['0.0.0.0_80']);
       expect(names(undirected(81))).toEqual(['0.0.0.0_80', '0.0.0.0_81']);
       expect(names(undirected(81, { traffic_direction: 'INBOUND' }))).toEqual([]);
@@ -272,15 +272,17 @@ describe('listeners of a gateway', () => {
       expect(names(undirected(81, { internal_listener: {} }))).toEqual([]);
     }
   });
-  it('are the active version, else the warming one, and never a refused one', () => {
+  it('are the active version, else the warming one, else one that was rejected and serves nobody', () => {
     const model = (row: JsonObject) =>
       modelOf(dump({ ...node(ROUTER), listeners: { dynamic_listeners: [row] } }));
-    const state = (row: JsonObject) =>
-      gatewayListeners(model(row)).map(({ origin }) => origin.state);
+    const state = (row: JsonObject) => [
+      ...gatewayVersions(model(row)).map(({ resource }) => resource.origin.state),
+      ...gatewayServers(model(row), UNKNOWN).map(({ port }) => port),
+    ];
     const body = { listener: listener(80, [plain]) };
-    expect(state({ warming_state: body, active_state: body })).toEqual(['active']);
-    expect(state({ warming_state: body })).toEqual(['warming']);
-    expect(state({ error_state: { failed_configuration: body.listener } })).toEqual([]);
+    expect(state({ warming_state: body, active_state: body })).toEqual(['active', 80]);
+    expect(state({ warming_state: body })).toEqual(['warming', 80]);
+    expect(state({ error_state: { failed_configuration: body.listener } })).toEqual(['failed']);
     expect(state({ draining_state: body })).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { unwrapped } from '../../model/sockets';
 import type { FilterChain, Listener, Model, TlsContext } from '../../model/types';
+import type { Version } from '../../model/versions';
 import type { SecretLookup } from '../secret/lookup';
 import { isMeshClient } from '../socket/istio-sockets';
 import { cannotRead, takesUnopened } from '../tls/protection';
 import { clientProof } from './client-proof';
-import { inboundListeners, openOrWaiting, portOf, restores } from './listeners';
+import { inboundListeners, listenerVersions, portOf, restores } from './listeners';
 import { ownPurpose } from './purpose';
 
 /**
@@ -56,21 +57,24 @@ function isGateway(model: Model): boolean {
 }
 
 /** The listeners by which a gateway takes calls for others; none where the proxy is no gateway. */
-export const gatewayListeners = (model: Model): readonly Listener[] =>
+export const gatewayVersions = (model: Model): readonly Version<Listener>[] =>
   isGateway(model)
-    ? openOrWaiting(model.listeners).filter(
-        (one) => one.direction !== 'inbound' && isDialled(one) && ownPurpose(one) === undefined,
+    ? listenerVersions(model.listeners).filter(
+        ({ resource: one }) =>
+          one.direction !== 'inbound' && isDialled(one) && ownPurpose(one) === undefined,
       )
     : [];
 
 /** What a gateway serves, by port; chains of one mode for the same names are one server. */
 export function gatewayServers(model: Model, lookup: SecretLookup): readonly GatewayServer[] {
-  return gatewayListeners(model)
-    .flatMap((listener) => serversOf(listener, lookup))
+  return gatewayVersions(model)
+    .flatMap(({ resource, standing }) =>
+      standing === 'rejected' ? [] : serversOf(resource, lookup),
+    )
     .sort((a, b) => a.port - b.port);
 }
 
-function serversOf(listener: Listener, lookup: SecretLookup): readonly GatewayServer[] {
+export function serversOf(listener: Listener, lookup: SecretLookup): readonly GatewayServer[] {
   const port = portOf(listener);
   if (port === undefined) return [];
   const servers = new Map<

@@ -1,5 +1,6 @@
 import { nodeAddress } from '../../model/address';
 import type { Listener, Model } from '../../model/types';
+import { type Version, versionsOf } from '../../model/versions';
 
 /** Where Istio's iptables rules redirect all that comes in; chains for this port only end loops. */
 export const REDIRECT_PORT = 15_006;
@@ -13,7 +14,7 @@ export const isVirtual = (listener: Listener): boolean =>
 export const restores = (listener: Listener): boolean =>
   listener.useOriginalDst || isVirtual(listener);
 
-export const portOf = ({ address }: Listener): number | undefined =>
+export const portOf = ({ address }: Pick<Listener, 'address'>): number | undefined =>
   address?.kind === 'socket' ? address.port : undefined;
 
 /**
@@ -25,30 +26,25 @@ export const portOf = ({ address }: Listener): number | undefined =>
 export const inboundListeners = (model: Model): readonly Listener[] =>
   openOrWaiting(candidates(model));
 
+/** Of each listener what is to be told of its versions; those without a name go by their port. */
+export const listenerVersions = (listeners: readonly Listener[]): readonly Version<Listener>[] =>
+  versionsOf(listeners, ({ name, address }) => name || `port ${portOf({ address })}`);
+
 /** Of each listener the active version, else the warming one. */
-export function openOrWaiting(listeners: readonly Listener[]): readonly Listener[] {
-  const byName = new Map<string, Listener>();
-  for (const listener of listeners) {
-    const { state } = listener.origin;
-    if (state === 'failed' || state === 'draining') continue;
-    const key = keyOf(listener);
-    const other = byName.get(key);
-    if (other === undefined || (other.origin.state === 'warming' && state !== 'warming')) {
-      byName.set(key, listener);
-    }
-  }
-  return [...byName.values()];
-}
-
-/** Those that Envoy refused and of which no other version is in force or waits: nothing listens. */
-export function refusedInbound(model: Model): readonly Listener[] {
-  const there = new Set(inboundListeners(model).map(keyOf));
-  return candidates(model).filter(
-    (listener) => listener.origin.state === 'failed' && !there.has(keyOf(listener)),
+export const openOrWaiting = (listeners: readonly Listener[]): readonly Listener[] =>
+  listenerVersions(listeners).flatMap(({ resource, standing }) =>
+    standing === 'rejected' ? [] : [resource],
   );
-}
 
-const keyOf = (listener: Listener): string => listener.name || `port ${portOf(listener)}`;
+/** Those that Envoy rejected and of which no other version is in force or waits: nothing listens. */
+export const refusedInbound = (model: Model): readonly Listener[] =>
+  listenerVersions(candidates(model)).flatMap(({ resource, standing }) =>
+    standing === 'rejected' ? [resource] : [],
+  );
+
+/** Versions of the listeners that decide what comes in, rejected ones too. */
+export const inboundVersions = (model: Model): readonly Version<Listener>[] =>
+  listenerVersions(candidates(model));
 
 function candidates(model: Model): readonly Listener[] {
   const open = model.listeners.filter(

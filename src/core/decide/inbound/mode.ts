@@ -135,6 +135,19 @@ function addressKeys({ match }: FilterChain): readonly string[] {
   );
 }
 
+/** The ports that a listener has something to say about; undefined: all that no chain of it names. */
+export function portVerdicts(
+  listener: Listener,
+  lookup: SecretLookup,
+): readonly { readonly port: number | undefined; readonly verdict: InboundVerdict }[] {
+  const chains = new ChainsByPort(listener, lookup);
+  const ports = [...chains.ports(), ...(isVirtual(listener) ? [undefined] : [])];
+  return ports.flatMap((port) => {
+    const verdict = chains.mode(port);
+    return verdict === undefined ? [] : [{ port, verdict }];
+  });
+}
+
 export interface InboundModes {
   /** By port, ascending. Several listeners of one port: several verdicts. */
   readonly ports: ReadonlyMap<number, readonly InboundVerdict[]>;
@@ -149,12 +162,10 @@ export function inboundModes(model: Model, lookup: SecretLookup): InboundModes {
   const ports = new Map<number, InboundVerdict[]>();
   let others: InboundVerdict | undefined;
   for (const listener of inboundListeners(model)) {
-    const chains = new ChainsByPort(listener, lookup);
-    for (const port of chains.ports()) {
-      const verdict = chains.mode(port);
-      if (verdict !== undefined) pushTo(ports, port, verdict);
+    for (const { port, verdict } of portVerdicts(listener, lookup)) {
+      if (port === undefined) others ??= verdict;
+      else pushTo(ports, port, verdict);
     }
-    if (isVirtual(listener)) others ??= chains.mode(undefined);
   }
   return {
     ports: new Map([...ports].sort(([a], [b]) => a - b)),
