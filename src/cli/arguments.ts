@@ -101,8 +101,11 @@ export function timeOf(text: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** As it is started in a checkout of the repository. */
+const PROGRAM = 'npm run -s cli --';
+
 export const usageOf = (name: VerbName, { files }: Verb): string =>
-  `mtlscope ${name} ${files === 'one' ? 'FILE' : 'FILE…'}`;
+  `${PROGRAM} ${name} ${files === 'one' ? 'FILE' : 'FILE…'}`;
 
 /** What `--help` prints, of a verb or of all. */
 export function help(
@@ -119,7 +122,7 @@ export function help(
       ? [
           texts.about,
           '',
-          texts.usage('mtlscope VERB FILE…'),
+          texts.usage(`${PROGRAM} VERB FILE…`),
           '',
           texts.verbsTitle,
           ...lines(VERB_NAMES.map((name) => [name, texts.verbs[name]])),

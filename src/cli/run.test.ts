@@ -8,6 +8,7 @@ import { cli } from '../texts/en/cli';
 import { inputError } from './input';
 
 const SAMPLE = 'public/samples/article-server.json';
+const EXPIRED = 'public/samples/expired-certificate.json';
 const OTHER = 'public/samples/disable.json';
 const sample = readFileSync(SAMPLE);
 const folder = mkdtempSync(join(tmpdir(), 'mtlscope-'));
@@ -118,6 +119,25 @@ describe('summary', () => {
     }
     const english = await runCli(['summary', SAMPLE], { env: { LC_ALL: 'C', LANG: 'zh_CN' } });
     expect(english.stdout).toBe(stdout);
+  });
+  it('judges certificates at the time that is given', async () => {
+    const at = async (time: string) => {
+      const { certificates } = await json('summary', EXPIRED, '--at', time);
+      return certificates.find(({ holds }: { readonly holds: string }) => holds === 'certificate');
+    };
+    const now = await at('2026-01-01');
+    const end = Date.parse(now.not_after);
+    const day = (offset: number) => new Date(end + offset * 86_400_000).toISOString();
+    expect(await at(day(1))).toMatchObject({ state: 'expired', days_left: -1 });
+    expect(await at(String(Math.ceil(end / 1000) - 60))).toMatchObject({
+      state: 'expiring',
+      days_left: 0,
+    });
+    expect((await runCli(['summary', EXPIRED, '--at', day(1)])).stdout).toMatch(
+      /\nCERTIFICATE OF SECRET +SUBJECT +EXPIRES +DAYS LEFT +STATE\n(.*\n)*.* -1 +expired\n/,
+    );
+    expect((await runCli(['facts', '--help'])).stdout).toContain('--at has no effect');
+    expect((await runCli(['summary', '--help'])).stdout).not.toContain('no effect');
   });
   it('prints what is left of a file that was cut off, and says so', async () => {
     const cut = file('cut.json', sample.subarray(0, sample.length - 200));
@@ -268,8 +288,8 @@ describe('arguments', () => {
     [[], /^Say what to do, first of all: dumps, summary, /],
     [['sumary', SAMPLE], /^There is no verb sumary; the verbs are dumps, /],
     [['constructor', SAMPLE], /^There is no verb constructor/],
-    [['summary'], /^No FILE given\. Usage: mtlscope summary FILE$/m],
-    [['dumps'], /^No FILE given\. Usage: mtlscope dumps FILE…$/m],
+    [['summary'], /^No FILE given\. Usage: npm run -s cli -- summary FILE$/m],
+    [['dumps'], /^No FILE given\. Usage: npm run -s cli -- dumps FILE…$/m],
     [['summary', SAMPLE, OTHER], /^Only one FILE can be given/],
     [['summary', SAMPLE, '--jsno'], /^There is no option --jsno/],
     [['summary', SAMPLE, '--at'], /^The option --at needs a value/],
@@ -309,8 +329,12 @@ describe('arguments', () => {
     for (const word of ['dumps', 'summary', 'facts', 'redact', 'replay', '--json', '--at TIME']) {
       expect(all.stdout).toContain(word);
     }
-    expect((await runCli(['dumps', '-h'])).stdout).toMatch(/^Usage: mtlscope dumps FILE…\n/);
-    expect((await runCli(['dumps', '-h', '--lang', 'zh'])).stdout).toMatch(/^用法：mtlscope dumps/);
+    expect((await runCli(['dumps', '-h'])).stdout).toMatch(
+      /^Usage: npm run -s cli -- dumps FILE…\n/,
+    );
+    expect((await runCli(['dumps', '-h', '--lang', 'zh'])).stdout).toMatch(
+      /^用法：npm run -s cli -- dumps/,
+    );
   });
   it('ask for the version', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

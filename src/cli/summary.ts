@@ -2,18 +2,19 @@ import '../core/decide/socket/socket-matcher-engine';
 import { type DumpSummary, summaryOf } from '../core/summary/summary';
 import type { DumpSession } from '../session/dump-session';
 import type { CliTexts } from '../texts/cli';
+import { certificatesOf } from './certificates';
 import { noticeTable, printedNotices } from './notices';
 import { openDumps } from './open';
 import { knownTable, table, UNKNOWN } from './table';
-import type { Verb } from './verb';
+import type { Context, Verb } from './verb';
 
 /** `summary FILE`: what is in a dump, counted. */
 export const summary: Verb = {
   files: 'one',
-  judgesByTime: false,
+  judgesByTime: true,
   async run(paths, context) {
     for await (const { session } of openDumps(paths, context)) {
-      const found = printed(session, context.texts);
+      const found = await printed(session, context);
       await context.print(found, () => told(found, context.texts, context.io.out.colours));
     }
     return 0;
@@ -21,9 +22,13 @@ export const summary: Verb = {
 };
 
 /** As `--json` prints it. */
-function printed(session: DumpSession, texts: CliTexts) {
+async function printed(session: DumpSession, { texts, now }: Context) {
   const { dump, opened } = session;
-  return { ...summaryOf(dump, opened.summary), notices: printedNotices(session, texts) };
+  return {
+    ...summaryOf(dump, opened.summary),
+    certificates: await certificatesOf(session, now),
+    notices: printedNotices(session, texts),
+  };
 }
 
 function told(
@@ -32,15 +37,30 @@ function told(
     missing_sections,
     ports,
     destinations,
+    certificates,
     notices,
     format,
     ...counts
-  }: ReturnType<typeof printed>,
+  }: Awaited<ReturnType<typeof printed>>,
   texts: CliTexts,
   colours: boolean,
 ): string {
-  const { resources, count, sockets, port, use, mode, plaintext, state, cluster, protection } =
-    texts.summary;
+  const {
+    resources,
+    count,
+    sockets,
+    port,
+    use,
+    mode,
+    plaintext,
+    state,
+    cluster,
+    protection,
+    secret,
+    subject,
+    expires,
+    left,
+  } = texts.summary;
   const { none, word, version } = texts;
   const missing = new Set(missing_sections);
   const noSockets = missing.has('listeners') || missing.has('clusters');
@@ -76,6 +96,17 @@ function told(
         word(one.protection),
         one.endpoints === null ? UNKNOWN : String(one.endpoints),
         version(one),
+      ]),
+      { none, colours },
+    ),
+    knownTable(
+      [secret, subject, expires, left, state],
+      certificates?.map((one) => [
+        one.secret ?? texts.summary.written,
+        one.subject,
+        one.not_after,
+        String(one.days_left),
+        word(one.state),
       ]),
       { none, colours },
     ),

@@ -130,6 +130,13 @@ describe('facts of a dump', () => {
     });
   });
 
+  it('are none of a cluster that never has endpoints', () => {
+    const nowhere = inForce({ name: 'BlackHoleCluster', type: 'STATIC' });
+    expect(facts({ clusters: { dynamic_active_clusters: nowhere } }).clusters).toEqual({
+      BlackHoleCluster: { endpoints: {} },
+    });
+  });
+
   it('are of the version of a cluster that is in force', () => {
     const warming = [{ cluster: edsCluster('c', { transport_socket: istioClient('x') }) }];
     const both = {

@@ -1,3 +1,4 @@
+import { isNowhere } from '../decide/filter-chain/dead-end';
 import { type GatewayMode, gatewayServers } from '../decide/inbound/gateway';
 import { portOf } from '../decide/inbound/listeners';
 import type { InboundMode } from '../decide/inbound/mode';
@@ -95,6 +96,8 @@ function inboundFacts({ model, lookup }: Dump): InboundFacts {
   };
 }
 function clusterFacts(cluster: Cluster, { internal, reachOf }: Dump): ClusterFacts {
+  // Nobody is ever called by it.
+  if (isNowhere(cluster)) return { endpoints: {} };
   const kinds = callKinds(cluster, internal, reachOf);
   if ('cluster' in kinds) return kinds;
   const endpoints = new Map<string, CallKind>();

@@ -21,7 +21,7 @@ export const cli = {
   verbs: {
     dumps: 'tells which proxies the files are of',
     summary:
-      'counts what is in a dump, and lists the ports by which others reach the proxy and the destinations that it calls',
+      'counts what is in a dump, and lists its ports, gateways among them, its destinations and certificates',
     facts:
       'concludes the mode of each port, what a gateway serves, and how each endpoint of each destination is called',
     redact: 'prints the dump without what identifies anybody, as JSON',
@@ -72,7 +72,7 @@ export const cli = {
     state === 'in-force'
       ? update === null || update === 'none'
         ? 'in force'
-        : `in force; a newer version is ${update}`
+        : `in force; a newer version ${update === 'warming' ? 'is warming' : 'was rejected'}`
       : state === 'warming'
         ? 'warming: not in force yet'
         : 'rejected: none in force',
@@ -102,6 +102,11 @@ export const cli = {
     state: 'State',
     cluster: 'Destination cluster',
     protection: 'Protection',
+    secret: 'Certificate of secret',
+    subject: 'Subject',
+    expires: 'Expires',
+    left: 'Days left',
+    written: '(in a TLS context)',
   },
   notices: { pointer: 'Pointer', message: 'Notice' },
   facts: {
@@ -142,6 +147,8 @@ export const cli = {
 const WORDS: Readonly<Record<string, string>> = {
   'not-listening': 'not listening',
   'as-sent': 'as sent',
+  'not-yet-valid': 'not valid yet',
+  expiring: 'expires soon',
   'app-tls': 'own TLS, passed on',
   mtls: 'mTLS',
   tls: 'TLS',
