@@ -26,7 +26,7 @@ describe('npm run cli', { timeout: 60_000 }, () => {
   it.each([
     ['a missing file', ['summary', 'no-such-file'], /^no-such-file could not be read: /],
     ['a folder', ['facts', folder], /is a folder/],
-    ['an unknown verb', ['sumary'], /^There is no verb sumary/],
+    ['an unknown verb', ['sumary'], /^sumary is not a verb/],
   ])('says one sentence of %s and nothing else', (_, args, sentence) => {
     const { status, stdout, stderr } = spawnCli(args);
     expect([status, stdout]).toEqual([2, '']);

@@ -215,8 +215,8 @@ describe('replay', () => {
     expect(stdout).toMatch(/\n\d+ agree, [1-9]\d* disagree, 0 undetermined\n$/);
   });
   it.each([
-    ['of an unknown kind', '{"recording":"weather"}', /of a kind that is known here: weather/],
-    ['that is a dump', '{"configs":[]}', /is no recording: its first line/],
+    ['of an unknown kind', '{"recording":"weather"}', /is a recording of an unknown kind: weather/],
+    ['that is a dump', '{"configs":[]}', /is not a recording: its first line/],
     ['that is no JSON', 'hello', /line 1 is not JSON/],
   ])('says a sentence of a recording %s, and replays the others', async (_, head, sentence) => {
     const path = recording('other.jsonl', head);
@@ -286,12 +286,12 @@ describe('what cannot be read', () => {
 describe('arguments', () => {
   it.each([
     [[], /^Say what to do, first of all: dumps, summary, /],
-    [['sumary', SAMPLE], /^There is no verb sumary; the verbs are dumps, /],
-    [['constructor', SAMPLE], /^There is no verb constructor/],
+    [['sumary', SAMPLE], /^sumary is not a verb; the verbs are dumps, /],
+    [['constructor', SAMPLE], /^constructor is not a verb/],
     [['summary'], /^No FILE given\. Usage: npm run -s cli -- summary FILE$/m],
     [['dumps'], /^No FILE given\. Usage: npm run -s cli -- dumps FILE…$/m],
     [['summary', SAMPLE, OTHER], /^Only one FILE can be given/],
-    [['summary', SAMPLE, '--jsno'], /^There is no option --jsno/],
+    [['summary', SAMPLE, '--jsno'], /^--jsno is not an option/],
     [['summary', SAMPLE, '--at'], /^The option --at needs a value/],
     [['summary', SAMPLE, '--at', '--json'], /^The option --at needs a value/],
     [['summary', SAMPLE, '--json=yes'], /^The option --json takes no value/],

@@ -99,7 +99,7 @@ describe('problems without a file to try', () => {
       'This file could not be read.',
       'This file was changed, moved or deleted after it was opened.',
       'This gzip file unpacks to more than 2.1 GB, so unpacking was stopped.',
-      'This file is too large for its format, of which 67.1 MB are read at most.',
+      'This file is too large: in this format, at most 67.1 MB can be read.',
       'These are 2 files; one opens at a time.',
       'This is a folder.',
       'There was neither a file nor text in what was dropped or pasted.',

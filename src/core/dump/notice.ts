@@ -13,6 +13,8 @@ export type NoticeKey =
   | { readonly key: 'unknown-field'; readonly section: string; readonly field: string }
   | { readonly key: 'repeated-section'; readonly type: string }
   | { readonly key: 'repeated-id'; readonly id: string }
+  /** Rows of the endpoints section for one cluster; an empty name: they name none. */
+  | { readonly key: 'repeated-endpoints'; readonly cluster: string }
   | { readonly key: 'repeated-rejection'; readonly name: string }
   | { readonly key: 'empty-dump' }
   | { readonly key: 'row-state-unknown'; readonly kind: string }

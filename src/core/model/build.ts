@@ -122,7 +122,7 @@ export class ModelBuilder implements ResourceSink {
   private addRow(message: Message): void {
     const clusterName = message.text('cluster_name') ?? '';
     const before = this.rows.get(clusterName);
-    if (before !== undefined) message.notice({ key: 'repeated-id', id: clusterName });
+    if (before !== undefined) message.notice({ key: 'repeated-endpoints', cluster: clusterName });
     const endpoints = readEndpoints(message, true, this.pool);
     if (before === undefined) {
       this.rows.set(clusterName, {

@@ -122,7 +122,7 @@ function instead({ would }: Extract<AskVerdict, { key: 'nobody-listens' }>, titl
     case 'warming':
       return ` ${who} would take it, but it is still warming: something that it waits for never came.`;
     case 'failed':
-      return ` ${who} would take it, but Envoy refused its configuration.`;
+      return ` ${who} would take it, but Envoy rejected its configuration.`;
     case 'draining':
       return ` ${who} is draining and takes nothing new.`;
     case 'active':

@@ -41,10 +41,10 @@ export const cli = {
   wrong: {
     noVerb: (verbs: string) => `Say what to do, first of all: ${verbs} (see --help).`,
     unknownVerb: (verb: string, verbs: string) =>
-      `There is no verb ${verb}; the verbs are ${verbs} (see --help).`,
+      `${verb} is not a verb; the verbs are ${verbs} (see --help).`,
     noFile: (usage: string) => `No FILE given. Usage: ${usage}`,
     oneFile: (usage: string) => `Only one FILE can be given. Usage: ${usage}`,
-    unknownOption: (option: string) => `There is no option ${option} (see --help).`,
+    unknownOption: (option: string) => `${option} is not an option (see --help).`,
     noValue: (option: string) => `The option ${option} needs a value.`,
     needlessValue: (option: string) => `The option ${option} takes no value.`,
     time: (text: string) =>
@@ -131,9 +131,9 @@ export const cli = {
       `${agree} agree, ${disagree} disagree, ${undetermined} undetermined`,
     notDecided: (n: number) => `${number(n)} not decided yet`,
     unknownKind: (path: string, kind: string) =>
-      `${path} is no recording of a kind that is known here: ${kind}.`,
+      `${path} is a recording of an unknown kind: ${kind}.`,
     noRecording: (path: string) =>
-      `${path} is no recording: its first line does not say of what kind it is.`,
+      `${path} is not a recording: its first line does not say of what kind it is.`,
     badLine: (path: string, line: number) => `${path}: line ${line} is not JSON.`,
     damaged: (path: string) => `${path} is damaged or cut off; what came before was replayed.`,
     separator: ', ',

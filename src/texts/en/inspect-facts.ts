@@ -16,7 +16,7 @@ export const factLabels: Readonly<Record<FactLabel, LabelText>> = {
   state: {
     name: 'State',
     meaning:
-      'Active: in force. Static: from the configuration Envoy started with. Warming: waits for something, not used yet. Draining: on its way out. Rejected: Envoy refused it.',
+      'Active: in force. Static: from the configuration Envoy started with. Warming: waits for something, not used yet. Draining: on its way out. Rejected: Envoy did not take it.',
   },
   'version-info': {
     name: 'Version',
@@ -25,7 +25,7 @@ export const factLabels: Readonly<Record<FactLabel, LabelText>> = {
   'last-updated': { name: 'Last updated', meaning: 'When Envoy last took an update of it.' },
   'rejected-because': {
     name: 'Rejected because',
-    meaning: "Envoy's own words on why it refused the update (`error_state.details`).",
+    meaning: "Envoy's own words on why it rejected the update (`error_state.details`).",
   },
   'bind-to-port': {
     name: 'Opens its port',

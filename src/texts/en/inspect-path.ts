@@ -87,7 +87,7 @@ export const pathMessages: SomeMessages<
   'listener-internal': ({ name }) =>
     `Reached as ${code(name)} by clusters of this same proxy, which is how Envoy puts one connection inside another.`,
   rejected: ({ details, inForce }) =>
-    `Envoy refused this update: ${code(details)}. ${
+    `Envoy rejected this update: ${code(details)}. ${
       inForce
         ? 'The version before it is still in force.'
         : 'No earlier version is in force, so nothing is there.'
@@ -100,7 +100,7 @@ export const pathMessages: SomeMessages<
   },
   draining: () => 'Draining: it takes no new connections and goes away when the old ones end.',
   'state-unknown': ({ kind }) =>
-    `The file does not say whether this ${RESOURCE[kind]} is active or static, nor its version; istioctl prints only those in force.`,
+    `The file gives neither the state of this ${RESOURCE[kind]} (active or static) nor its version; istioctl prints only those in force.`,
   'chain-takes': (match) => `Takes ${connections(match.transport)}${conditions(match)}.`,
   'chain-default': () => 'Takes every connection that no other chain of this listener takes.',
   'chain-by-matcher': () =>

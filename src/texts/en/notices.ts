@@ -45,6 +45,10 @@ export function notice(about: NoticeKey): string {
       return `${short(about.type)} comes more than once; all of them were read.`;
     case 'repeated-id':
       return `Two resources have the same name; the second is told apart by "~2": ${about.id}.`;
+    case 'repeated-endpoints':
+      return about.cluster === ''
+        ? 'More than one endpoints row names no cluster; their endpoints were put together, and belong to no cluster of the file.'
+        : `More than one endpoints row is for the cluster ${about.cluster}; their endpoints were put together.`;
     case 'repeated-rejection':
       return `${about.name} has more than one rejected update; each is shown.`;
     case 'empty-dump':
@@ -52,7 +56,7 @@ export function notice(about: NoticeKey): string {
     case 'row-state-unknown':
       return `A ${about.kind} row by itself: whether it is active, warming or static is not in the file.`;
     case 'bare-list':
-      return `A list of ${about.kind}s, as istioctl proxy-config ${about.kind} prints it: those in force that its options chose, without states and versions. For those that are warming, draining or rejected, and for all else of this proxy, capture the whole: ${ISTIOCTL}`;
+      return `A list of ${about.kind}s, as istioctl proxy-config ${about.kind} prints it: only those in force that match the filters of the command, without their states and versions. For ${about.kind === 'listener' ? 'those that are warming, draining or rejected' : 'those that are warming'}, and for everything else of this proxy, capture the whole dump: ${ISTIOCTL}`;
     case 'missing-section':
       return about.unread
         ? `The ${about.section} section was not reached: the file was not read to its end.`

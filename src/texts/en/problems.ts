@@ -55,8 +55,9 @@ export function problem(p: OpenProblem): ProblemText {
       };
     case 'too-large':
       return {
-        title: `This file is too large for its format, of which ${fileSize(p.limit)} are read at most.`,
-        advice: 'A config dump straight from the admin port may be of any size:',
+        title: `This file is too large: in this format, at most ${fileSize(p.limit)} can be read.`,
+        advice:
+          'A config dump straight from the admin port has no such limit, as it is read piece by piece:',
         command: CURL,
       };
     case 'not-json':

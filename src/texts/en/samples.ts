@@ -39,7 +39,7 @@ export const samples = {
   },
   'rejected-update': {
     title: 'A rejected update',
-    see: 'Envoy refused the new listener for its cipher suite and kept the old one; both are there, with the reason.',
+    see: 'Envoy rejected the new listener for its cipher suite and kept the old one; both are there, with the reason.',
   },
   'expired-certificate': {
     title: 'An expired certificate',

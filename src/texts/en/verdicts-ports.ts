@@ -56,7 +56,7 @@ function why(proof: PortProof): string {
     case 'DISABLE':
       return 'No chain has TLS: what comes is taken as it comes, and nobody shows who they are.';
     case 'TLS':
-      return 'The proxy serves TLS with a certificate of its own; no client has to prove who it is.';
+      return 'The proxy serves TLS; clients do not have to present a certificate.';
     case 'mixed':
       return 'It depends on the addresses: chains for other addresses have another mode.';
     case 'unknown':
@@ -90,7 +90,7 @@ const STATES: Readonly<Record<State, string | undefined>> = {
   unknown: undefined,
   warming: 'This listener is still warming: it does none of this yet.',
   draining: 'This listener is on its way out: new connections go to another version of it.',
-  failed: 'Envoy refused this listener: it does none of this, it would.',
+  failed: 'Envoy rejected this listener: none of this is in force.',
 };
 
 function twin({ proof, self, parts }: ChainPort): string {

@@ -8,7 +8,7 @@ const LIVES: Readonly<Record<SecretStory['life'], readonly [word: string, senten
   active: ['active', 'It has arrived, and is in force.'],
   static: ['static', 'It is written into the configuration that Envoy started with.'],
   uninitialized: ['never arrived', 'What needs it cannot do without.'],
-  refused: ['refused', 'What was delivered last was refused.'],
+  refused: ['rejected', 'What was delivered last was rejected.'],
   masked: ['active, without a body', 'It has arrived; its content was taken out of this file.'],
   absent: ['not here', 'It is referred to, and the secrets of this file do not have it.'],
   unknown: ['unknown', 'This file has no secrets section, so it does not tell what became of it.'],
@@ -57,7 +57,7 @@ function effect(of: SecretEffect, many: boolean): string | undefined {
     case 'fails-connections':
       return 'Each connection fails before it begins (UF), until it comes.';
     case 'refused':
-      return 'Envoy refuses what names a static secret that is not there.';
+      return 'Envoy rejects what names a static secret that is not there.';
     case 'not-in-force':
       return 'What uses it is not in force, so nothing breaks by it.';
     case 'unknown':

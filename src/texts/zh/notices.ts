@@ -47,6 +47,10 @@ export const notice: NoticeText = (about) => {
       return `${short(about.type)} 出现了不止一次，全部都读了。`;
     case 'repeated-id':
       return `有两个资源同名，第二个用 "~2" 区分：${about.id}。`;
+    case 'repeated-endpoints':
+      return about.cluster === ''
+        ? '有不止一行 endpoints 没写 cluster 名；它们的 endpoint 合在了一起，不属于文件里的任何 cluster。'
+        : `cluster ${about.cluster} 有不止一行 endpoints；它们的 endpoint 合在了一起。`;
     case 'repeated-rejection':
       return `${about.name} 有不止一次被拒绝的更新，都显示出来了。`;
     case 'empty-dump':
@@ -54,7 +58,7 @@ export const notice: NoticeText = (about) => {
     case 'row-state-unknown':
       return `单独的一行 ${about.kind}：它是 active、warming 还是 static，这个文件里没有。`;
     case 'bare-list':
-      return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效、又符合命令选项的，没有状态和版本。要看 warming、draining 和被拒绝的，以及这个代理的其余部分，请导出全部：${ISTIOCTL}`;
+      return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效、又符合命令筛选条件的，没有状态和版本。要看${about.kind === 'listener' ? ' warming、draining 和被拒绝的' : '还在 warming 的'}，以及这个代理的其余部分，请导出完整的 dump：${ISTIOCTL}`;
     case 'missing-section':
       return about.unread
         ? `没有读到 ${about.section} 段：文件没有读到末尾。`

@@ -47,8 +47,8 @@ export function problem(p: OpenProblem): ProblemText {
       };
     case 'too-large':
       return {
-        title: `这个文件太大了：这种格式最多只读 ${fileSize(p.limit)}。`,
-        advice: '直接从 admin 端口导出的 config dump 不限大小：',
+        title: `这个文件太大了：这种格式最多能读 ${fileSize(p.limit)}。`,
+        advice: '直接从 admin 端口导出的 config dump 是分段读的，没有这个限制：',
         command: CURL,
       };
     case 'not-json':

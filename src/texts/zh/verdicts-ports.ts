@@ -57,7 +57,7 @@ function why(proof: PortProof): string {
     case 'DISABLE':
       return '没有一条 filter chain 使用 TLS：来什么收什么，谁也不用证明身份。';
     case 'TLS':
-      return '代理用自己的证书提供 TLS，客户端不必证明身份。';
+      return '代理提供 TLS，客户端不必出示证书。';
     case 'mixed':
       return '取决于地址：不同地址对应的 filter chain 模式不同。';
     case 'unknown':

@@ -9,6 +9,8 @@ import {
   dump,
   dumpOf,
   edsCluster,
+  endpoint,
+  endpoints,
   inForce,
   listener,
   modelOf,
@@ -86,6 +88,27 @@ describe('forms of an admin config dump', () => {
       ['ROOTCA', 'roots', '/configs/1'],
     ]);
     expect(keys(model.notices)).toContain('row-state-unknown');
+  });
+
+  it('puts endpoints of rows for one cluster together, and says so, also of rows that name none', () => {
+    const row = (name: string, address: string) => endpoints(name, [endpoint(address)]);
+    const { notices, looseEndpoints } = modelOf(
+      dump({
+        endpoints: [
+          row('', '10.0.0.1'),
+          row('', '10.0.0.2'),
+          row('a', '10.0.0.3'),
+          row('a', '10.0.0.4'),
+        ],
+      }),
+    );
+    expect(looseEndpoints.map((one) => [one.clusterName, one.endpoints.length])).toEqual([
+      ['', 2],
+      ['a', 2],
+    ]);
+    expect(
+      notices.flatMap(({ about }) => (about.key === 'repeated-endpoints' ? about.cluster : [])),
+    ).toEqual(['', 'a']);
   });
 
   it('reads one section alone, with and without its type', () => {
