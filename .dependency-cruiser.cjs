@@ -22,6 +22,7 @@ const CORE_ROOMS = [
   'rows',
   'inspect',
   'verdicts',
+  'tables',
   'ask',
   'search',
   'tour',

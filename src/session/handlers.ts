@@ -46,6 +46,17 @@ export const handlers: Handlers = {
   'ask-endpoints': async (session, { cluster }) =>
     (await import('./decisions')).endpoints(session, cluster),
 
+  'table-ports': async (session, asked) =>
+    (await import('./tables')).table(session, 'ports', asked),
+  'table-outbound': async (session, asked) =>
+    (await import('./tables')).table(session, 'outbound', asked),
+  'table-contexts': async (session, asked) =>
+    (await import('./tables')).table(session, 'contexts', asked),
+  'table-certificates': async (session, asked) =>
+    (await import('./tables')).table(session, 'certificates', asked),
+  'certificate-summary': async (session, { now }) =>
+    (await import('./tables')).certificateSummary(session, now),
+
   snapshot: async (session, question) =>
     (await import('./share/make-snapshot')).makeSnapshot(session, question),
   'redacted-file': async (session, { redact }) =>

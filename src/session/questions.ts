@@ -19,6 +19,7 @@ import type {
   Range,
 } from './graph-questions';
 import type { ShareQuestions } from './share-questions';
+import type { TableQuestions } from './table-questions';
 
 export type { SearchHit } from '../core/search/search';
 
@@ -80,7 +81,7 @@ export interface Progress {
  * All that a session can be asked, each question with its answer; a question is told by its name, `ask`.
  * handlers.ts answers them. What judges by the time carries `now`, in milliseconds since 1970.
  */
-export interface Questions extends GraphQuestions, ShareQuestions {
+export interface Questions extends GraphQuestions, ShareQuestions, TableQuestions {
   /** The file's own text at a pointer; private keys are masked unless `reveal`. Undefined: there is nothing. */
   readonly raw: (asked: {
     readonly pointer: Pointer;

@@ -23,6 +23,8 @@ export interface Destination {
   readonly protection: CallProtection;
   /** How many the file lists; undefined: it does not list them. */
   readonly endpoints: number | undefined;
+  /** The same by how they are called; 0 where none is listed. */
+  readonly counts: ReadonlyMap<CallProtection, number>;
 }
 
 /** Of each cluster what is to be told of its versions. */
@@ -36,15 +38,25 @@ export function destinationsOf(dump: Dump): readonly Destination[] {
     .filter(({ resource: one }) => !isNowhere(one) && !isHop(one) && !carries.has(one.name))
     .map((version) => {
       const kinds = callKinds(version.resource, dump.internal, dump.reachOf);
-      const all = 'cluster' in kinds ? [kinds.cluster] : kinds.endpoints.map(({ kind }) => kind);
-      const protections = new Set(all.map(protectionOf));
-      const [protection = 'unknown'] = protections;
+      const counts = countsOf(kinds);
+      const [protection = 'unknown'] = counts.keys();
       return {
         version,
-        protection: protections.size > 1 ? 'mixed' : protection,
+        protection: counts.size > 1 ? 'mixed' : protection,
         endpoints: listedEndpoints(version.resource)?.length,
+        counts,
       };
     });
+}
+
+function countsOf(kinds: CallKinds): ReadonlyMap<CallProtection, number> {
+  if ('cluster' in kinds) return new Map([[protectionOf(kinds.cluster), 0]]);
+  const counts = new Map<CallProtection, number>();
+  for (const { kind } of kinds.endpoints) {
+    const protection = protectionOf(kind);
+    counts.set(protection, (counts.get(protection) ?? 0) + 1);
+  }
+  return counts;
 }
 
 export type CallKinds =

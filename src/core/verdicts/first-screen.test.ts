@@ -63,11 +63,11 @@ describe('inbound ports', () => {
       warming_state: { listener: listener('virtualInbound', permissive(80), INSPECTOR) },
     };
     const { inbound, ports } = screen({ listeners: { dynamic_listeners: [warming] } });
-    expect(inbound).toMatchObject([{ port: 80, waiting: true }]);
+    expect(inbound).toMatchObject([{ port: 80, standing: 'warming' }]);
     expect(ports).toEqual({ total: 0, plaintext: 0, unknown: 0, named: [] });
   });
 
-  it('are not there where Envoy rejected their listener, which is said', () => {
+  it('are not open where Envoy rejected their listener, which is said', () => {
     const rejected = {
       name: 'virtualInbound',
       error_state: {
@@ -76,7 +76,7 @@ describe('inbound ports', () => {
       },
     };
     const { inbound, notListening } = screen({ listeners: { dynamic_listeners: [rejected] } });
-    expect(inbound).toEqual([]);
+    expect(inbound).toMatchObject([{ port: 80, standing: 'rejected', plaintext: 'not-listening' }]);
     expect(notListening).toEqual(['virtualInbound']);
   });
 

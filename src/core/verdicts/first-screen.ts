@@ -1,12 +1,12 @@
 import { refTo } from '../certificates/refs';
 import type { NodeRef } from '../certificates/types';
-import { inboundListeners, refusedInbound } from '../decide/inbound/listeners';
 import { effectiveTls } from '../decide/tls/tls-context';
 import { type Dump, facet } from '../graph/dump';
 import { nameText } from '../graph/lines';
 import { presentedRoots } from '../inspect/tls-messages';
 import { ownTlsContextOf } from '../model/sockets';
 import type { FilterChain, TlsContext, TlsVersion } from '../model/types';
+import type { Standing } from '../model/versions';
 import { type CallProtection, type Destination, destinationsOf } from '../summary/destinations';
 import { type ServedPort, servedPorts } from '../summary/ports';
 
@@ -24,8 +24,8 @@ export interface ClientCheck {
 /** A port that others can reach. */
 export interface InboundRow extends Pick<ServedPort, 'port' | 'what' | 'mode' | 'plaintext'> {
   readonly listener: NodeRef;
-  /** The listener is warming: nothing is taken yet. */
-  readonly waiting: boolean;
+  /** Whether its listener is in force: else nothing is taken. */
+  readonly standing: Standing;
   readonly chains: number;
   /** Undefined: no chain of the port ends TLS. Of the first that does. */
   readonly client: ClientCheck | undefined;
@@ -83,7 +83,13 @@ export const firstScreenOf: (dump: Dump) => FirstScreen = facet((dump) => {
   return {
     inbound,
     ports: portSums(inbound),
-    notListening: notListening(dump),
+    notListening: [
+      ...new Set(
+        inbound.flatMap(({ listener, standing }) =>
+          standing === 'rejected' ? [listener.name] : [],
+        ),
+      ),
+    ],
     outbound: outboundOf(dump),
   };
 });
@@ -93,7 +99,7 @@ const isOwn = ({ what }: Pick<InboundRow, 'what'>): boolean =>
   what === 'health' || what === 'metrics';
 
 function portSums(rows: readonly InboundRow[]): PortSums {
-  const open = rows.filter(({ waiting }) => !waiting);
+  const open = rows.filter(({ standing }) => standing === 'in-force');
   const taking = open.filter(({ plaintext }) => plaintext === 'taken');
   return {
     total: open.length,
@@ -103,13 +109,8 @@ function portSums(rows: readonly InboundRow[]): PortSums {
   };
 }
 
-function notListening({ model }: Dump): readonly string[] {
-  const open = new Set(inboundListeners(model).map(({ name }) => name));
-  return refusedInbound(model).flatMap(({ name }) => (open.has(name) ? [] : [name]));
-}
-
 function inboundRow(dump: Dump, served: ServedPort): InboundRow {
-  const { port, what, mode, plaintext, listener, chains } = served;
+  const { port, what, mode, plaintext, version, chains } = served;
   const contexts = chains.flatMap((chain) => contextOf(chain) ?? []);
   const checks = contexts.map((context) => clientCheck(dump, context));
   const [first] = contexts;
@@ -119,8 +120,8 @@ function inboundRow(dump: Dump, served: ServedPort): InboundRow {
     what,
     mode,
     plaintext,
-    listener: refTo(dump, listener),
-    waiting: listener.origin.state === 'warming',
+    listener: refTo(dump, version.resource),
+    standing: version.standing,
     chains: chains.length,
     client: checks[0],
     checksDiffer: new Set(checks.map((check) => JSON.stringify(check))).size > 1,
@@ -147,11 +148,11 @@ export const isDestination = ({ protection }: Destination): boolean =>
   protection !== 'local' && protection !== 'as-sent';
 
 function outboundOf(dump: Dump): FirstScreen['outbound'] {
-  const all = destinationsOf(dump.model, dump.internal);
+  const all = destinationsOf(dump).filter(({ version }) => version.standing === 'in-force');
   const called = all.filter(isDestination);
   const spaces = new Map<string | undefined, Destination[]>();
   for (const one of called) {
-    const id = dump.nodeOf(one.cluster);
+    const id = dump.nodeOf(one.version.resource);
     const namespace = id && dump.index.byId.get(id)?.namespace;
     const rows = spaces.get(namespace);
     if (rows === undefined) spaces.set(namespace, [one]);

@@ -45,7 +45,7 @@ const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: 'both ways',
 };
 
-const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known' } as const;
+const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known', 'not-listening': 'not listening' } as const;
 
 const and = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
@@ -129,7 +129,10 @@ export const summary = {
     none: 'No listener in this file is open to others.',
     notListening: (names: readonly string[]): string =>
       `Envoy rejected ${and(names)} and has no older version of it: nothing is listening there.`,
-    waiting: 'not open yet: the listener is warming',
+    standing: {
+      warming: 'not listening yet: the listener is warming',
+      rejected: 'not listening: the listener was rejected',
+    },
     modeOf: (mode: ServedPort['mode'] | InboundMode): string => MODES[mode],
     what: (what: ServedPort['what']): string => WHAT[what],
     takes: (plaintext: ServedPort['plaintext']): string => TAKES[plaintext],

@@ -41,7 +41,7 @@ const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: '部分明文',
 };
 
-const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知' } as const;
+const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知', 'not-listening': '未监听' } as const;
 
 function portList(ports: readonly (number | undefined)[]): string {
   const named = ports.filter((port) => port !== undefined).map(String);
@@ -107,7 +107,7 @@ export const summary: SummaryTexts = {
     show: (port) => `在拓扑图中显示${port === undefined ? '其余所有端口' : `端口 ${port}`}`,
     none: '此文件中没有对外开放的 listener。',
     notListening: (names) => `Envoy 拒绝了 ${names.join('、')}，且没有旧版本生效：该处无监听。`,
-    waiting: '尚未开放：listener 正在预热',
+    standing: { warming: '尚未监听：listener 正在预热', rejected: '未监听：listener 被拒绝' },
     modeOf: (mode) => MODES[mode],
     what: (what) => WHAT[what],
     takes: (plaintext) => TAKES[plaintext],

@@ -53,7 +53,7 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
 
 function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
   const { focus } = useViewActions();
-  const { port, what, mode, plaintext, listener, waiting, chains, client, checksDiffer, versions } =
+  const { port, what, mode, plaintext, listener, standing, chains, client, checksDiffer, versions } =
     row;
   const { id } = listener;
   const name = port === undefined ? words.others : String(port);
@@ -76,7 +76,7 @@ function Row({ row, words }: { readonly row: InboundRow; readonly words: Summary
       </th>
       <td data-mode={mode}>{words.modeOf(mode)}</td>
       <td data-plaintext={plaintext}>
-        {waiting ? <span className={styles.quiet}>{words.waiting}</span> : words.takes(plaintext)}
+        {standing === 'in-force' ? words.takes(plaintext) : words.standing[standing]}
       </td>
       <td>
         {client === undefined ? (

@@ -1,0 +1,30 @@
+import { unreachable } from '../base/assert';
+import type { EffectiveTls } from '../decide/tls/tls-context';
+import { nameText } from '../graph/lines';
+import { rootsText } from '../inspect/tls-messages';
+
+type Verified = Pick<EffectiveTls, 'verification' | 'names' | 'pins'>;
+
+/** What a certificate is held against: roots, trust domains, or pins; empty: nothing, or not known. */
+export function rootsIn({ verification, pins }: Verified): readonly string[] {
+  switch (verification.kind) {
+    case 'chain':
+      return [rootsText(verification.roots)];
+    case 'spiffe':
+      return verification.domains;
+    case 'pins':
+      return pins;
+    case 'custom':
+      return [verification.validator];
+    case 'nothing':
+    case 'accepts-untrusted':
+    case 'refused':
+    case 'unknown':
+      return [];
+    default:
+      return unreachable(verification);
+  }
+}
+
+/** Names of which a certificate must have one. */
+export const namesIn = ({ names }: Verified): readonly string[] => names.map(nameText);
