@@ -65,12 +65,16 @@ function listingOf(session: DumpSession): Listing {
 }
 
 const ROWS: {
-  readonly [T in TableId]: (session: DumpSession, listing: Listing) => readonly TableRows[T][];
+  readonly [T in TableId]: (
+    session: DumpSession,
+    listing: Listing,
+    now: number,
+  ) => readonly TableRows[T][];
 } = {
   ports: ({ dump }) => portRows(dump),
   outbound: ({ dump }) => outboundRows(dump),
   contexts: ({ dump }) => contextRows(dump),
-  certificates: (_, { certificates }) => certificates.rows(),
+  certificates: (_, { certificates }, now) => certificates.rows(now),
 };
 
 /** See the questions. */
@@ -80,11 +84,11 @@ export function table<T extends TableId>(
   { sort, filter, from, to, now }: TableQuery<T> & Range & { readonly now: number },
 ): TablePage<T> {
   const listing = listingOf(session);
-  const all = ROWS[of](session, listing);
-  // Only words about validity depend on the time, and only certificates come later.
-  const late = of === 'certificates' ? [listing.looked, filter.length > 0 ? now : 0] : [];
+  const all = ROWS[of](session, listing, now);
+  // Certificates come later, and are judged by the time.
+  const late = of === 'certificates' ? [listing.looked, now] : [];
   const key = JSON.stringify([sort, filter, late]);
-  const rows = listing.orders[of].get(key, () => selectRows(of, all, { sort, filter }, now));
+  const rows = listing.orders[of].get(key, () => selectRows(of, all, { sort, filter }));
   return { rows: cut(rows, from, to), total: rows.length, all: all.length };
 }
 
@@ -105,7 +109,7 @@ export async function certificateSummary(
   }
   const { looked, holders, certificates } = listing;
   return {
-    ...certificateCounts(certificates.rows(), now),
+    ...certificateCounts(certificates.rows(now)),
     looked,
     total: holders.length,
     more: looked < Math.min(MAX_HOLDERS, holders.length),

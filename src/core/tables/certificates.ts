@@ -49,7 +49,7 @@ const usesOf = (dump: Dump, subject: SubjectOf<'secret'>): ReadonlySet<SecretUse
 
 type User = FilterChain | Cluster;
 
-interface Entry extends Omit<CertificateRow, 'placesTotal' | 'users'> {
+interface Entry extends Omit<CertificateRow, 'name' | 'validity' | 'placesTotal' | 'users'> {
   placesTotal: number;
   readonly users: Set<User>;
 }
@@ -93,13 +93,23 @@ export class CertificateList {
     }
   }
 
-  rows(): readonly CertificateRow[] {
+  /** `now`: the time at which they are judged, in milliseconds since 1970. */
+  rows(now: number): readonly CertificateRow[] {
     return [...this.entries.values()].map((entry) => {
-      const chains = [...entry.users].filter((user) => 'match' in user).length;
-      return { ...entry, users: { chains, clusters: entry.users.size - chains } };
+      const { certificate, places, users } = entry;
+      const chains = [...users].filter((user) => 'match' in user).length;
+      return {
+        ...entry,
+        name: nameIn(certificate) || (places[0]?.name ?? ''),
+        validity: certificate && validityAt(certificate, now),
+        users: { chains, clusters: users.size - chains },
+      };
     });
   }
 }
+
+const nameIn = (certificate: ListedCertificate | undefined): string | undefined =>
+  certificate?.commonName || certificate?.names[0] || certificate?.subject;
 
 /** From what it is there for first to what it may be beside. */
 const ROLE_ORDER: readonly CertificateRole[] = ['leaf', 'root', 'intermediate'];
@@ -248,27 +258,22 @@ export interface CertificateCounts {
     | undefined;
 }
 
-export function certificateCounts(rows: readonly CertificateRow[], now: number): CertificateCounts {
-  const read = rows.flatMap((row) =>
-    row.certificate === undefined ? [] : [{ ...row, certificate: row.certificate }],
+export function certificateCounts(rows: readonly CertificateRow[]): CertificateCounts {
+  const of = (role: CertificateRole): number =>
+    rows.filter((row) => row.certificate !== undefined && row.role === role).length;
+  const expired = rows.filter(({ validity }) => validity?.state === 'expired').length;
+  const living = rows.flatMap(({ id, places, name, role, certificate, validity }) =>
+    certificate === undefined || validity?.state === 'expired'
+      ? []
+      : [{ id, name: places[0]?.name || name, role, notAfter: certificate.notAfter }],
   );
-  const of = (role: CertificateRole): number => read.filter((row) => row.role === role).length;
-  const living = read.filter(({ certificate }) => validityAt(certificate, now).state !== 'expired');
   const [first, ...others] = living;
-  const next =
-    first &&
-    others.reduce((a, b) => (b.certificate.notAfter < a.certificate.notAfter ? b : a), first);
   return {
     leaves: of('leaf'),
     intermediates: of('intermediate'),
     roots: of('root'),
-    unread: rows.length - read.length,
-    expired: read.length - living.length,
-    next: next && {
-      id: next.id,
-      name: next.places[0]?.name ?? '',
-      role: next.role,
-      notAfter: next.certificate.notAfter,
-    },
+    unread: rows.filter(({ unread }) => unread !== undefined).length,
+    expired,
+    next: first && others.reduce((a, b) => (b.notAfter < a.notAfter ? b : a), first),
   };
 }

@@ -1,5 +1,4 @@
 import type { CallProtection } from '../summary/destinations';
-import { validityAt } from '../x509/validity';
 import type {
   CellKey,
   CertificateRow,
@@ -10,12 +9,12 @@ import type {
   TableRows,
 } from './types';
 
-/** What a column says of a row; the time is that at which certificates are judged. */
+/** What a column says of a row. */
 export interface Column<R> {
   /** What of the file stands in the cell. */
   readonly texts?: (row: R) => readonly (string | undefined)[];
   /** Words of the page that stand in it. */
-  readonly keys?: (row: R, now: number) => readonly (CellKey | undefined)[];
+  readonly keys?: (row: R) => readonly (CellKey | undefined)[];
   /** By what it is sorted, if not by its first text; undefined: behind all others, whichever way. */
   readonly order?: (row: R) => number | string | undefined;
 }
@@ -65,7 +64,10 @@ const byVerification = rankIn(VERIFIES_ORDER);
 const ports: Columns<'ports'> = {
   port: {
     texts: ({ port }) => [port?.toString()],
-    keys: ({ port, what }) => [port === undefined ? 'port:others' : undefined, `what:${what}`],
+    keys: ({ port, what }) => [
+      port === undefined ? 'other:all-other-ports' : undefined,
+      `what:${what}`,
+    ],
     order: ({ port }) => port,
   },
   mode: { keys: ({ mode }) => [`mode:${mode}`], order: ({ mode }) => mode },
@@ -94,7 +96,10 @@ const outbound: Columns<'outbound'> = {
     ],
     order: ({ protection }) => PROTECTION_ORDER.indexOf(protection),
   },
-  endpoints: { order: ({ endpoints }) => endpoints },
+  endpoints: {
+    keys: ({ endpoints }) => [endpoints === undefined ? 'other:not-listed' : undefined],
+    order: ({ endpoints }) => endpoints,
+  },
   sni: { texts: ({ sni }) => sni },
   type: { texts: ({ type }) => [type] },
   cluster: { texts: ({ cluster }) => [cluster] },
@@ -115,12 +120,12 @@ const contexts: Columns<'contexts'> = {
   },
   names: {
     texts: ({ names }) => names,
-    keys: ({ anyName }) => [anyName ? 'names:any' : undefined],
+    keys: ({ anyName }) => [anyName ? 'other:any-name' : undefined],
   },
   versions: versions((row: ContextRow) => row.versions),
   ciphers: {
     texts: ({ ciphers }) => ciphers,
-    keys: ({ ciphersByDefault }) => [ciphersByDefault ? 'default' : undefined],
+    keys: ({ ciphersByDefault }) => [ciphersByDefault ? 'other:default' : undefined],
   },
   alpn: { texts: ({ alpn }) => alpn },
   sni: { texts: ({ sni }) => [sni] },
@@ -128,15 +133,12 @@ const contexts: Columns<'contexts'> = {
 
 const certificates: Columns<'certificates'> = {
   subject: {
-    texts: ({ certificate }) => [
-      certificate?.commonName || certificate?.subject,
-      certificate?.subject,
-    ],
+    texts: ({ name, certificate }) => [name, certificate?.subject],
   },
   role: { keys: ({ role }) => [`role:${role}`], order: ({ role }) => ROLE_ORDER.indexOf(role) },
   left: {
-    keys: ({ certificate, unread }, now) => [
-      certificate && `state:${validityAt(certificate, now).state}`,
+    keys: ({ validity, unread }) => [
+      validity && `state:${validity.state}`,
       unread && `unread:${unread}`,
     ],
     order: ({ certificate }) => certificate?.notAfter,
@@ -168,7 +170,9 @@ function versions<R extends PortRow | ContextRow>(of: (row: R) => PortRow['versi
   return {
     texts: (row) => [of(row)?.min, of(row)?.max],
     keys: (row) => [
-      of(row)?.minByDefault === true || of(row)?.maxByDefault === true ? 'default' : undefined,
+      of(row)?.minByDefault === true || of(row)?.maxByDefault === true
+        ? 'other:default'
+        : undefined,
     ],
     order: (row) => {
       const found = of(row);

@@ -2,11 +2,14 @@ import { type Dump, facet } from '../graph/dump';
 import { istioName, namespaceOf } from '../graph/lines';
 import { socketsIn, tlsContextOf } from '../model/sockets';
 import { type Destination, destinationsOf } from '../summary/destinations';
+import { isDestination } from '../verdicts/first-screen';
 import type { OutboundRow } from './types';
 
-/** The clusters that can be called, in the order of the file. */
+/** The clusters that lead out of the pod, in the order of the file. */
 export const outboundRows = facet((dump): readonly OutboundRow[] =>
-  destinationsOf(dump.model, dump.internal).map((one) => outboundRow(dump, one)),
+  destinationsOf(dump.model, dump.internal)
+    .filter(isDestination)
+    .map((one) => outboundRow(dump, one)),
 );
 
 function outboundRow(

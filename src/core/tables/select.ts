@@ -9,14 +9,13 @@ export function selectRows<T extends TableId>(
   table: T,
   rows: readonly TableRows[T][],
   { sort, filter }: TableQuery<T>,
-  now: number,
 ): readonly TableRows[T][] {
   const columns = COLUMNS[table];
   const all: readonly Column<TableRows[T]>[] = Object.values(columns);
   const passing =
     filter.length === 0
       ? rows
-      : rows.filter((row) => filter.every((term) => all.some((one) => has(one, row, term, now))));
+      : rows.filter((row) => filter.every((term) => all.some((one) => has(one, row, term))));
   if (sort === undefined) return passing;
   const column: Column<TableRows[T]> = columns[sort.column];
   return passing
@@ -25,11 +24,11 @@ export function selectRows<T extends TableId>(
     .map(({ row }) => row);
 }
 
-function has<R>({ texts, keys }: Column<R>, row: R, term: FilterTerm, now: number): boolean {
+function has<R>({ texts, keys }: Column<R>, row: R, term: FilterTerm): boolean {
   return (
     texts?.(row).some((text) => text?.toLowerCase().includes(term.text)) === true ||
     (term.keys.length > 0 &&
-      keys?.(row, now).some((key) => key !== undefined && term.keys.includes(key)) === true)
+      keys?.(row).some((key) => key !== undefined && term.keys.includes(key)) === true)
   );
 }
 

@@ -17,6 +17,7 @@ import {
   inForce,
   sds,
 } from '../testing/dump-builder';
+import { firstScreenOf, isDestination } from '../verdicts/first-screen';
 import { COLUMNS } from './columns';
 import { contextRows } from './contexts';
 import { outboundRows } from './outbound';
@@ -36,7 +37,7 @@ describe('the numbers are those of the summary', () => {
     expect(portRows(of).map(({ port, mode, plaintext }) => [port, mode, plaintext])).toEqual(
       ports.map(({ port, mode, plaintext }) => [port, mode, plaintext]),
     );
-    const destinations = destinationsOf(of.model, of.internal);
+    const destinations = destinationsOf(of.model, of.internal).filter(isDestination);
     expect(
       outboundRows(of).map(({ cluster, protection, endpoints: n }) => [cluster, protection, n]),
     ).toEqual(
@@ -45,6 +46,9 @@ describe('the numbers are those of the summary', () => {
     for (const { endpoints: n, counts } of outboundRows(of)) {
       expect(counts.reduce((sum, one) => sum + one.endpoints, 0)).toBe(n ?? 0);
     }
+    const first = firstScreenOf(of);
+    expect(portRows(of)).toHaveLength(first.inbound.length);
+    expect(outboundRows(of)).toHaveLength(first.outbound.total);
     const contexts = [...socketsOf(of.model)].filter(
       ({ owner, socket }) =>
         tlsContextOf(socket) !== undefined &&
@@ -169,7 +173,7 @@ describe('selectRows', () => {
   const select = (
     rows: readonly OutboundRow[],
     query: Partial<Parameters<typeof selectRows<'outbound'>>[2]>,
-  ) => selectRows('outbound', rows, { sort: undefined, filter: [], ...query }, 0);
+  ) => selectRows('outbound', rows, { sort: undefined, filter: [], ...query });
 
   it('sorts names by the numbers in them, and what has no value last both ways', () => {
     const rows = ['a:80', 'a:8', 'b', 'a:10'].map((host) => row({ host, namespace: host }));

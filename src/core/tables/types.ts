@@ -6,7 +6,7 @@ import type { CallProtection } from '../summary/destinations';
 import type { ServedPort } from '../summary/ports';
 import type { PemPlace } from '../x509/pem-places';
 import type { Certificate, CertificateRole } from '../x509/types';
-import type { ValidityState } from '../x509/validity';
+import type { Validity, ValidityState } from '../x509/validity';
 
 /*
  * What the tables list, a row each: plain data, keys and values only. `id` is the node that a row
@@ -39,7 +39,7 @@ export interface PortRow {
   readonly chains: number;
 }
 
-/** A cluster that can be called: one row each Destination. */
+/** A cluster that leads out of the pod: one row each Destination. */
 export interface OutboundRow {
   readonly id: NodeId | undefined;
   readonly cluster: string;
@@ -128,6 +128,10 @@ export interface CertificateRow {
   /** What it is there for: the leaf or an intermediate of a chain, or a root that others are held against. */
   readonly role: CertificateRole;
   readonly certificate: ListedCertificate | undefined;
+  /** By what people know it: common name, else the first of its names; of an unread one its place. */
+  readonly name: string;
+  /** At the time that was asked for. */
+  readonly validity: Validity | undefined;
   /** Undefined: it was read. */
   readonly unread: Unread | undefined;
   /** Path of the file or name of the variable where an unread one is said to be. */
@@ -182,29 +186,31 @@ export interface TableColumns {
     | 'users';
 }
 
-/** A word that stands in a cell, which every language says in its own way. */
-export type CellKey =
-  | `what:${PortRow['what']}`
-  | `mode:${PortRow['mode']}`
-  | `plaintext:${PortRow['plaintext']}`
-  | `clients:${ClientCertificates}`
-  | `protection:${CallProtection}`
-  | `side:${ContextRow['side']}`
-  | `verifies:${ContextRow['verifies']}`
-  | `role:${CertificateRole}`
-  | `state:${ValidityState}`
-  | `unread:${Unread}`
-  | 'port:others'
-  | 'names:any'
-  | 'default';
+/** Words that stand in cells, which every language says in its own way, by what they are about. */
+export interface CellWords {
+  readonly what: PortRow['what'];
+  readonly mode: PortRow['mode'];
+  readonly plaintext: PortRow['plaintext'];
+  readonly clients: ClientCertificates;
+  readonly protection: CallProtection;
+  readonly side: ContextRow['side'];
+  readonly verifies: ContextRow['verifies'];
+  readonly role: CertificateRole;
+  readonly state: ValidityState;
+  readonly unread: Unread;
+  readonly other: 'all-other-ports' | 'any-name' | 'default' | 'not-listed';
+}
+
+/** `protection:plaintext` */
+export type CellKey = { [G in keyof CellWords]: `${G}:${CellWords[G]}` }[keyof CellWords];
 
 /**
  * A word of a filter: a row passes that has the text (in lower case) in some cell, or one of the
- * words that somebody who reads the page may mean by it.
+ * words of the page (see CellKey) that may be meant by it.
  */
 export interface FilterTerm {
   readonly text: string;
-  readonly keys: readonly CellKey[];
+  readonly keys: readonly string[];
 }
 
 /** Which rows of a table are wanted, and in which order; undefined: in the order of the table. */
