@@ -6,6 +6,7 @@ export type { OfflineTexts } from './en/offline';
 export type { PictureTexts } from './en/picture';
 export type { ShareTexts } from './en/share';
 export type { SummaryTexts } from './en/summary';
+export type { TableTexts } from './en/tables';
 export type { VerdictTexts } from './en/verdicts';
 export type { Language } from './loaders';
 export type { LandingPart, ProblemPart, ProblemText, WorkspacePart } from './parts';

@@ -4,6 +4,7 @@ import type { PictureTexts } from './en/picture';
 import type { SampleTexts } from './en/samples';
 import type { ShareTexts } from './en/share';
 import type { SummaryTexts } from './en/summary';
+import type { TableTexts } from './en/tables';
 import type { VerdictTexts } from './en/verdicts';
 import type { LandingPart, ProblemPart, WorkspacePart } from './parts';
 import type { TourTexts } from './tours';
@@ -18,6 +19,7 @@ export interface Language {
   readonly summary: () => Promise<SummaryTexts>;
   readonly verdicts: () => Promise<VerdictTexts>;
   readonly ask: () => Promise<AskTexts>;
+  readonly tables: () => Promise<TableTexts>;
   readonly share: () => Promise<ShareTexts>;
   readonly tours: () => Promise<TourTexts>;
   readonly picture: () => Promise<PictureTexts>;

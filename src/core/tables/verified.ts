@@ -1,12 +1,12 @@
 import { unreachable } from '../base/assert';
 import type { EffectiveTls } from '../decide/tls/tls-context';
 import { nameText } from '../graph/lines';
-import { rootsText } from '../inspect/tls-messages';
+import { presentedRoots, rootsText } from '../inspect/tls-messages';
 
-type Verified = Pick<EffectiveTls, 'verification' | 'names' | 'pins'>;
+type Verified = Pick<EffectiveTls, 'validation' | 'verification' | 'names' | 'pins'>;
 
-/** What a certificate is held against: roots, trust domains, or pins; empty: nothing, or not known. */
-export function rootsIn({ verification, pins }: Verified): readonly string[] {
+/** What a certificate is held against: roots, trust domains, or pins; empty: nothing. */
+export function rootsIn({ validation, verification, pins }: Verified): readonly string[] {
   switch (verification.kind) {
     case 'chain':
       return [rootsText(verification.roots)];
@@ -19,8 +19,10 @@ export function rootsIn({ verification, pins }: Verified): readonly string[] {
     case 'nothing':
     case 'accepts-untrusted':
     case 'refused':
-    case 'unknown':
       return [];
+    // It is known by its name.
+    case 'unknown':
+      return presentedRoots(validation);
     default:
       return unreachable(verification);
   }

@@ -9,7 +9,7 @@ import { number } from './phrases';
 /** What is listed of ports before "and N more". */
 const MAX_NAMED = 3;
 
-const MODES: Readonly<Record<ServedPort['mode'], string>> = {
+export const MODES: Readonly<Record<ServedPort['mode'], string>> = {
   STRICT: 'Strict',
   PERMISSIVE: 'Permissive',
   DISABLE: 'No TLS',
@@ -25,7 +25,7 @@ const MODES: Readonly<Record<ServedPort['mode'], string>> = {
   AUTO_PASSTHROUGH: 'Auto passthrough',
 };
 
-const WHAT: Readonly<Record<ServedPort['what'], string>> = {
+export const WHAT: Readonly<Record<ServedPort['what'], string>> = {
   service: '',
   health: 'health',
   metrics: 'metrics',
@@ -33,7 +33,7 @@ const WHAT: Readonly<Record<ServedPort['what'], string>> = {
   other: '',
 };
 
-const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
+export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mtls: 'mTLS',
   hbone: 'mTLS (HBONE)',
   tls: 'TLS',
@@ -45,7 +45,7 @@ const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: 'both ways',
 };
 
-const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known', 'not-listening': 'not listening' } as const;
+export const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known', 'not-listening': 'not listening' } as const;
 
 const and = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

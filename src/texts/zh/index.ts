@@ -11,6 +11,7 @@ export const chinese: Language = {
   summary: () => import('./summary').then(({ summary }) => summary),
   verdicts: () => import('./verdicts').then(({ verdicts }) => verdicts),
   ask: () => import('./ask').then(({ ask }) => ask),
+  tables: () => import('./tables').then(({ tables }) => tables),
   share: () => import('./share').then(({ share }) => share),
   tours: () => import('./tours').then(({ tours }) => tours),
   picture: () => import('./picture').then(({ picture }) => picture),

@@ -5,7 +5,7 @@ import type { SummaryTexts } from '../en/summary';
 
 const MAX_NAMED = 3;
 
-const MODES: Readonly<Record<ServedPort['mode'], string>> = {
+export const MODES: Readonly<Record<ServedPort['mode'], string>> = {
   STRICT: 'STRICT',
   PERMISSIVE: 'PERMISSIVE',
   DISABLE: '无 TLS',
@@ -21,7 +21,7 @@ const MODES: Readonly<Record<ServedPort['mode'], string>> = {
   AUTO_PASSTHROUGH: '自动透传',
 };
 
-const WHAT: Readonly<Record<ServedPort['what'], string>> = {
+export const WHAT: Readonly<Record<ServedPort['what'], string>> = {
   service: '',
   health: '健康检查',
   metrics: '指标',
@@ -29,7 +29,7 @@ const WHAT: Readonly<Record<ServedPort['what'], string>> = {
   other: '',
 };
 
-const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
+export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mtls: 'mTLS',
   hbone: 'mTLS（HBONE）',
   tls: 'TLS',
@@ -41,7 +41,7 @@ const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: '部分明文',
 };
 
-const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知', 'not-listening': '未监听' } as const;
+export const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知', 'not-listening': '未监听' } as const;
 
 function portList(ports: readonly (number | undefined)[]): string {
   const named = ports.filter((port) => port !== undefined).map(String);
