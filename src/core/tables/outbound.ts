@@ -7,15 +7,16 @@ import type { OutboundRow } from './types';
 
 /** The clusters that lead out of the pod, in the order of the file. */
 export const outboundRows = facet((dump): readonly OutboundRow[] =>
-  destinationsOf(dump.model, dump.internal)
+  destinationsOf(dump)
     .filter(isDestination)
     .map((one) => outboundRow(dump, one)),
 );
 
 function outboundRow(
   dump: Dump,
-  { cluster, protection, endpoints, counts }: Destination,
+  { version, protection, endpoints, counts }: Destination,
 ): OutboundRow {
+  const cluster = version.resource;
   const istio = istioName(cluster.name);
   const namespace = namespaceOf(istio);
   const sni = socketsIn(cluster).flatMap((socket) => tlsContextOf(socket)?.sni || []);

@@ -15,7 +15,8 @@ export const portRows = facet((dump): readonly PortRow[] =>
 );
 
 function portRow(dump: Dump, served: ServedPort): PortRow {
-  const { port, what, mode, plaintext, listener, chains } = served;
+  const { port, what, mode, plaintext, version, chains } = served;
+  const listener = version.resource;
   const contexts = chains.flatMap(({ socket }) => tlsContextOf(socket) ?? []);
   const tls = contexts.map((context) => effectiveTls(context, dump.lookup));
   const plain = chains.find(({ socket }) => tlsContextOf(socket) === undefined);

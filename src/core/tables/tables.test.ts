@@ -37,11 +37,15 @@ describe('the numbers are those of the summary', () => {
     expect(portRows(of).map(({ port, mode, plaintext }) => [port, mode, plaintext])).toEqual(
       ports.map(({ port, mode, plaintext }) => [port, mode, plaintext]),
     );
-    const destinations = destinationsOf(of.model, of.internal).filter(isDestination);
+    const destinations = destinationsOf(of).filter(isDestination);
     expect(
       outboundRows(of).map(({ cluster, protection, endpoints: n }) => [cluster, protection, n]),
     ).toEqual(
-      destinations.map(({ cluster, protection, endpoints: n }) => [cluster.name, protection, n]),
+      destinations.map(({ version, protection, endpoints: n }) => [
+        version.resource.name,
+        protection,
+        n,
+      ]),
     );
     for (const { endpoints: n, counts } of outboundRows(of)) {
       expect(counts.reduce((sum, one) => sum + one.endpoints, 0)).toBe(n ?? 0);

@@ -144,8 +144,8 @@ function clientCheck({ lookup }: Dump, context: TlsContext): ClientCheck {
 }
 
 /** What stays in the pod is no destination, nor is what the app sends to whatever address it likes. */
-export const isDestination = ({ protection }: Destination): boolean =>
-  protection !== 'local' && protection !== 'as-sent';
+export const isDestination = ({ protection, version }: Destination): boolean =>
+  version.standing === 'in-force' && protection !== 'local' && protection !== 'as-sent';
 
 function outboundOf(dump: Dump): FirstScreen['outbound'] {
   const all = destinationsOf(dump).filter(({ version }) => version.standing === 'in-force');

@@ -45,7 +45,12 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: 'both ways',
 };
 
-export const TAKES = { taken: 'accepted', refused: 'refused', unknown: 'not known', 'not-listening': 'not listening' } as const;
+export const TAKES = {
+  taken: 'accepted',
+  refused: 'refused',
+  unknown: 'not known',
+  'not-listening': 'not listening',
+} as const;
 
 const and = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

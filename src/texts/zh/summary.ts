@@ -41,7 +41,12 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   mixed: '部分明文',
 };
 
-export const TAKES = { taken: '接受', refused: '拒绝', unknown: '未知', 'not-listening': '未监听' } as const;
+export const TAKES = {
+  taken: '接受',
+  refused: '拒绝',
+  unknown: '未知',
+  'not-listening': '未监听',
+} as const;
 
 function portList(ports: readonly (number | undefined)[]): string {
   const named = ports.filter((port) => port !== undefined).map(String);

@@ -53,8 +53,18 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
 
 function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
   const { focus } = useViewActions();
-  const { port, what, mode, plaintext, listener, standing, chains, client, checksDiffer, versions } =
-    row;
+  const {
+    port,
+    what,
+    mode,
+    plaintext,
+    listener,
+    standing,
+    chains,
+    client,
+    checksDiffer,
+    versions,
+  } = row;
   const { id } = listener;
   const name = port === undefined ? words.others : String(port);
   return (
