@@ -75,6 +75,7 @@ export function cardWords(
   const presence = box.type === 'node' ? box.node.presence : box.presence;
   const marks: Mark[] = [];
   if (presence === 'inferred') marks.push({ text: lines.inferred, tone: 'quiet' });
+  if (presence === 'unknown') marks.push({ text: lines.notCaptured, tone: 'quiet' });
   if (presence === 'dangling') marks.push({ text: lines.missing, tone: 'bad' });
   else if (TONES[state] !== 'quiet') marks.push({ text: lines.state[state], tone: TONES[state] });
   return { ...wordsOf(box, lines), marks, protections: protectionWords(box, lines) };

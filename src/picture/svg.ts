@@ -173,6 +173,7 @@ class Pen {
     const { x, y, width, height } = rect;
     const dangling = presence === 'dangling';
     const bar = dangling ? 'bad' : isToken(card.bar, this.palette) ? card.bar : 'source';
+    const dashed = dangling || presence === 'inferred' || presence === 'unknown';
     const border = card.selected
       ? 'accent'
       : dangling
@@ -189,7 +190,7 @@ class Pen {
         fill: this.palette[dangling ? 'bad-soft' : 'surface'],
         stroke: this.palette[border],
         'stroke-width': card.selected ? 2 : dangling ? 1.5 : 1,
-        'stroke-dasharray': dangling || presence === 'inferred' ? '4 3' : undefined,
+        'stroke-dasharray': dashed ? (presence === 'unknown' ? '2 3' : '4 3') : undefined,
       }),
       presence === 'inferred'
         ? ''

@@ -8,9 +8,10 @@ import { stateClass } from './sockets';
 import type { Line } from './types';
 import type { GraphWriter } from './writer';
 
-function secretLine(secret: JoinedSecret, row: Secret | undefined): Line {
+/** `told`: the file says which secrets there are. */
+function secretLine(secret: JoinedSecret, row: Secret | undefined, told: boolean): Line {
   const users = secret.references.length;
-  if (row === undefined) return { key: 'secret-missing', users };
+  if (row === undefined) return { key: told ? 'secret-missing' : 'secret-untold', users };
   if (row.emptied === true) return { key: 'secret-emptied', users };
   switch (row.content.kind) {
     case 'certificate':
@@ -46,7 +47,8 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
     const state = row?.origin.state ?? 'active';
     const pointer = row?.pointer ?? secret.references[0]?.pointer;
     const source = sourceName(secret.source);
-    const presence = row === undefined ? 'dangling' : 'file';
+    const missing = model.sections.secrets ? 'dangling' : 'unknown';
+    const presence = row === undefined ? missing : 'file';
     const id = writer.add(
       secretId(secret.name, source, state),
       {
@@ -55,12 +57,12 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
         state,
         lane: 'shared',
         column: 'secret',
-        line: secretLine(secret, row),
+        line: secretLine(secret, row, model.sections.secrets),
         presence,
         pointer,
         fold: writer.fold(
           ['secret', presence, stateClass(state), source ?? 'static', kindOf(secret, row)],
-          row === undefined ? 'dangling' : 'alike',
+          presence === 'dangling' ? 'dangling' : 'alike',
         ),
       },
       {
@@ -91,7 +93,7 @@ export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Jo
       if (id !== undefined) writer.link(socket, id, 'path', protection);
     }
   }
-  addSources(writer, model.adsCluster, named, [...sources.values()]);
+  addSources(writer, model, named, [...sources.values()]);
 }
 
 function unusedLine({ content: { kind }, emptied }: Secret): Line {

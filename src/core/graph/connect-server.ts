@@ -16,6 +16,8 @@ export interface ServerContext {
   readonly lookup: SecretLookup;
   readonly namespace: string | undefined;
   readonly uses: SocketUse[];
+  /** Whether others reach a listener. */
+  readonly reached: (listener: Listener) => boolean;
   readonly clusters: ClustersByName;
   /** What is written of chain matches, which thousands of outbound listeners have in common. */
   readonly matches: Map<FilterChainMatch, string>;
@@ -45,8 +47,9 @@ const directionOf = (listener: Listener): 'inbound' | 'outbound' | 'internal' | 
   listener.internal ? 'internal' : listener.direction;
 
 /**
- * Adds a listener with its chains and their sockets. A listener without any TLS socket takes the
- * app's own calls; all such fold into one card a state and direction, their chains with them.
+ * Adds a listener with its chains and their sockets. Listeners without any TLS socket fold into one card
+ * a state and direction, their chains with them: those that others reach apart from those that take the
+ * app's own calls.
  */
 export function addListener(
   writer: GraphWriter,
@@ -66,8 +69,12 @@ export function addListener(
   });
   const shapes = new Set(listener.chains.map((chain) => chain.socket.shape));
   const plain = listener.chains.every((chain) => tlsContextOf(chain.socket) === undefined);
+  const reached = context.reached(listener);
   const fold = plain
-    ? writer.fold(['no-tls', direction, stateClass(state)], 'no-tls-listeners')
+    ? writer.fold(
+        ['no-tls', direction, stateClass(state), String(reached)],
+        reached ? 'open-listeners' : 'no-tls-listeners',
+      )
     : writer.fold(['listener', direction, stateClass(state), ...[...shapes].sort()], 'alike');
   const namespace = direction === 'inbound' ? context.namespace : undefined;
   const id = writer.add(

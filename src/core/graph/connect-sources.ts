@@ -64,7 +64,7 @@ export function sourceClusters(
 /** Adds where secrets come from, with the way behind it. */
 export function addSources(
   writer: GraphWriter,
-  adsCluster: string | undefined,
+  { adsCluster, sections }: Model,
   named: ClustersByName,
   sources: readonly Source[],
 ): void {
@@ -77,20 +77,26 @@ export function addSources(
     const name = ads ? adsCluster : source.kind === 'cluster' ? source.cluster : undefined;
     const cluster = name === undefined ? undefined : clusterInForce(named, name);
     const known = cluster === undefined ? undefined : byCluster.get(cluster.name);
-    const id = known ?? addSource(writer, from, cluster, name, ads);
+    const id = known ?? addSource(writer, from, cluster, name, ads, sections.clusters);
     if (cluster !== undefined) byCluster.set(cluster.name, id);
     for (const secret of secrets) writer.link(secret, id);
     if (known === undefined) addAddresses(writer, id, from, cluster, ads, behind);
   }
 }
 
-function sourceLine({ source, secrets }: Source, cluster: Cluster | undefined, ads: boolean): Line {
+/** `told`: the file says which clusters there are. */
+function sourceLine(
+  { source, secrets }: Source,
+  cluster: Cluster | undefined,
+  ads: boolean,
+  told: boolean,
+): Line {
   const count = secrets.length;
   if (cluster !== undefined) return { key: 'source-cluster', secrets: count, ads };
   if (source.kind === 'file') return { key: 'source-file', secrets: count };
   if (source.kind === 'static') return { key: 'source-static', secrets: count };
   if (source.kind === 'google-grpc') return { key: 'source-cluster', secrets: count, ads };
-  return { key: 'source-missing', secrets: count };
+  return { key: told ? 'source-missing' : 'source-untold', secrets: count };
 }
 
 function addSource(
@@ -99,9 +105,10 @@ function addSource(
   cluster: Cluster | undefined,
   name: string | undefined,
   ads: boolean,
+  told: boolean,
 ): NodeId {
   const { source } = from;
-  const line = sourceLine(from, cluster, ads);
+  const line = sourceLine(from, cluster, ads, told);
   const label = name ?? (source.kind === 'file' ? source.path : (sourceName(source) ?? 'static'));
   return writer.add(
     cluster === undefined
@@ -114,7 +121,12 @@ function addSource(
       lane: 'shared',
       column: 'source',
       line,
-      presence: line.key === 'source-missing' ? 'dangling' : 'file',
+      presence:
+        line.key === 'source-missing'
+          ? 'dangling'
+          : line.key === 'source-untold'
+            ? 'unknown'
+            : 'file',
       pointer: cluster?.pointer ?? from.pointer,
     },
     { kind: 'sds-source', source, ads, cluster, secrets: from.secrets },

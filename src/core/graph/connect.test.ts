@@ -158,6 +158,22 @@ describe('what is not in the file', () => {
     expect(secret?.pointer).toMatch(/tls_certificate_sds_secret_configs\/0$/);
   });
 
+  it('does not call missing what would stand in a section that the file has not', () => {
+    const { graph } = dumpOf(
+      dump({
+        listeners: { dynamic_listeners: [active(listener('in', [chain('c', {}, ISTIO_SERVER)]))] },
+      }),
+    );
+    const of = (kind: string) => graph.nodes.filter((node) => node.kind === kind);
+    expect(of('secret').map(({ presence, line }) => [presence, line.key])).toEqual([
+      ['unknown', 'secret-untold'],
+      ['unknown', 'secret-untold'],
+    ]);
+    expect(of('sds-source').map(({ presence, line }) => [presence, line.key])).toEqual([
+      ['unknown', 'source-untold'],
+    ]);
+  });
+
   it('draws an SDS cluster that is missing as dangling', () => {
     const found = dumpOf(dump({ ...ARTICLE, clusters: {} }));
     expect(byId(found, 'sds-source/sds-grpc')?.presence).toBe('dangling');

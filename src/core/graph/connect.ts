@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by';
+import { reachedByOthers } from '../decide/inbound/gateway';
 import { InternalProtections } from '../decide/socket/internal-protections';
 import type { Notice } from '../dump/notice';
 import { clusterId, endpointGroupId, type NodeId } from '../ids/ids';
@@ -58,7 +59,9 @@ export function connect(model: Model): Dump {
   const internal = new Map<string, NodeId>();
   const { namespace } = model.header;
   const named = groupBy(model.clusters, (cluster) => cluster.name);
-  const server: ServerContext = { lookup, uses, clusters: named, namespace, matches: new Map() };
+  const reached = reachedByOthers(model);
+  const clusters = named;
+  const server: ServerContext = { lookup, uses, reached, clusters, namespace, matches: new Map() };
   for (const listener of listeners) {
     const id = addListener(writer, listener, server);
     if (listener.internal && !internal.has(listener.name)) internal.set(listener.name, id);

@@ -11,6 +11,7 @@ export interface Group {
     | 'single'
     | 'alike'
     | 'no-tls-listeners'
+    | 'open-listeners'
     | 'inbound-clusters'
     | 'others'
     | 'used-by'
@@ -158,7 +159,10 @@ export function boxOfGroup(group: Group): Box {
     protections: addProtections(members),
     line: {
       of: group.of === 'single' ? 'alike' : group.of,
-      direction: group.of === 'no-tls-listeners' ? first.direction : undefined,
+      direction:
+        group.of === 'no-tls-listeners' || group.of === 'open-listeners'
+          ? first.direction
+          : undefined,
       samples: samples.slice(0, MAX_SAMPLES),
       shapes: group.shapes,
       reach: sharedReach(members),

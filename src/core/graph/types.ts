@@ -21,11 +21,12 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /**
- * How a node comes to be in the graph: it stands in the file; it is only referred to (`dangling`);
+ * How a node comes to be in the graph: it stands in the file; it is only referred to, and the file lacks it
+ * (`dangling`) or has no section in which it would stand (`unknown`);
  * it follows from a rule and is in no file (`inferred`); or it is the raw buffer that Envoy uses
  * where no transport socket is written (`implied`).
  */
-export type Presence = 'file' | 'dangling' | 'inferred' | 'implied';
+export type Presence = 'file' | 'dangling' | 'unknown' | 'inferred' | 'implied';
 
 /** How many connections' ends (chains, endpoints) of a node have which look. */
 export type ProtectionCounts = { readonly [L in Protection]?: number };
@@ -89,10 +90,14 @@ export type Line =
   /** Came, and somebody took its texts out of the file. */
   | { readonly key: 'secret-emptied'; readonly users: number }
   | { readonly key: 'secret-missing'; readonly users: number }
+  /** The file has no secrets section. */
+  | { readonly key: 'secret-untold'; readonly users: number }
   | { readonly key: 'source-cluster'; readonly secrets: number; readonly ads: boolean }
   | { readonly key: 'source-file'; readonly secrets: number }
   | { readonly key: 'source-static'; readonly secrets: number }
   | { readonly key: 'source-missing'; readonly secrets: number }
+  /** The file has no clusters section. */
+  | { readonly key: 'source-untold'; readonly secrets: number }
   | { readonly key: 'address'; readonly transport: 'pipe' | 'socket' }
   | { readonly key: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane' }
   | { readonly key: 'ca'; readonly who: 'istiod' | 'spire-server' };
@@ -184,6 +189,8 @@ export type Box =
 export interface StackLine {
   readonly of:
     | 'no-tls-listeners'
+    /** Without TLS too, and others reach them. */
+    | 'open-listeners'
     | 'inbound-clusters'
     | 'alike'
     | 'others'

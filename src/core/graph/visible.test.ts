@@ -49,6 +49,8 @@ const many = (count: number): Dump =>
     }),
   );
 
+const SIDECAR = { bootstrap: { node: { id: 'sidecar~10.1.1.1~a.b~b.svc' } } };
+
 describe('the overview', () => {
   it('folds clusters of one shape, with their entries, sockets and endpoints', () => {
     const shown = overview(many(300));
@@ -67,7 +69,10 @@ describe('the overview', () => {
     const out = (i: number): JsonObject =>
       active(listener(`10.0.0.${i}_80`, [chain('', {})], { traffic_direction: 'OUTBOUND' }));
     const here = dumpOf(
-      dump({ listeners: { dynamic_listeners: Array.from({ length: 140 }, (_, i) => out(i)) } }),
+      dump({
+        ...SIDECAR,
+        listeners: { dynamic_listeners: Array.from({ length: 140 }, (_, i) => out(i)) },
+      }),
     );
     const { boxes } = overview(here);
     expect(boxes).toHaveLength(1);
@@ -75,6 +80,38 @@ describe('the overview', () => {
       type: 'stack',
       line: { of: 'no-tls-listeners', direction: 'outbound', total: 140 },
     });
+  });
+
+  it('puts ports that others reach into a card of their own, beside the app’s calls', () => {
+    const at = (port: number, traffic_direction: string): JsonObject => ({
+      ...listener('', [chain('', {})], { traffic_direction }),
+      address: { socket_address: { address: '0.0.0.0', port_value: port } },
+    });
+    const unbound = (port: number): JsonObject => ({
+      ...at(port, 'UNSPECIFIED'),
+      bind_to_port: false,
+    });
+    const here = dumpOf(
+      dump({
+        ...SIDECAR,
+        listeners: {
+          static_listeners: [
+            at(15021, 'UNSPECIFIED'),
+            at(15090, 'UNSPECIFIED'),
+            unbound(81),
+            unbound(82),
+          ].map((one) => ({ listener: one })),
+        },
+      }),
+    );
+    expect(overview(here).boxes).toMatchObject([
+      {
+        type: 'stack',
+        line: { of: 'open-listeners', direction: 'none', total: 2 },
+        protections: { plaintext: 2 },
+      },
+      { type: 'stack', line: { of: 'no-tls-listeners', direction: 'none', total: 2 } },
+    ]);
   });
 
   it('never puts a listener with a TLS socket into that card, whatever its direction', () => {

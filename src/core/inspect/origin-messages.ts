@@ -18,7 +18,14 @@ export function sayOrigin(
     case 'draining':
       return [say({ key: 'draining' }, 'warning')];
     case 'unknown':
-      return [say({ key: 'state-unknown', kind })];
+      return [
+        // Only a row of Envoy's has a version, or a time.
+        say({
+          key: 'state-unknown',
+          kind,
+          by: (origin.versionInfo ?? origin.lastUpdated) === undefined ? 'list' : 'row',
+        }),
+      ];
     case 'active':
     case 'static':
       return [];

@@ -21,6 +21,8 @@ const roles: Readonly<Record<JsonPlace['role'], string>> = {
 const stacks: Readonly<Record<StackLine['of'], string>> = {
   'no-tls-listeners':
     'Listeners without any TLS, folded into one card: what they take, they take as it comes.',
+  'open-listeners':
+    'Listeners without any TLS that others reach: what comes in there is plaintext.',
   'inbound-clusters':
     'Clusters that lead to the app in this pod. Nothing leaves the machine, so they have no TLS.',
   alike:

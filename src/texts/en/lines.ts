@@ -269,6 +269,8 @@ function fact(line: Line): string {
       return dotted('nothing arrived yet', users(line.users));
     case 'secret-emptied':
       return dotted('emptied in this file', users(line.users));
+    case 'secret-untold':
+      return dotted('not captured', users(line.users));
     case 'secret-missing':
       return dotted('missing in this file', users(line.users));
     case 'source-cluster':
@@ -277,6 +279,8 @@ function fact(line: Line): string {
       return dotted('file', count(line.secrets, 'secret', 'secrets'));
     case 'source-static':
       return dotted('in the bootstrap', count(line.secrets, 'secret', 'secrets'));
+    case 'source-untold':
+      return dotted('not captured', count(line.secrets, 'secret', 'secrets'));
     case 'source-missing':
       return dotted('missing in this file', count(line.secrets, 'secret', 'secrets'));
     case 'address':
@@ -310,7 +314,9 @@ const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
 /** "116 outbound listeners": what is in a stack, counted. */
 function stackCount(box: Stack): string {
   const direction =
-    box.line.of === 'no-tls-listeners' ? directions[box.line.direction ?? 'none'] : '';
+    box.line.of === 'no-tls-listeners' || box.line.of === 'open-listeners'
+      ? directions[box.line.direction ?? 'none']
+      : '';
   const [one, many] = stackNames(box);
   return count(box.line.total, `${direction}${one}`, `${direction}${many}`);
 }
@@ -340,6 +346,8 @@ function stackTitle(box: Stack): string {
   switch (box.line.of) {
     case 'no-tls-listeners':
       return box.line.direction === 'internal' ? 'inside a tunnel' : "the app's own calls";
+    case 'open-listeners':
+      return 'ports that others reach';
     case 'inbound-clusters':
       return 'to the app in this pod';
     case 'others':
@@ -365,6 +373,8 @@ function stackFact(box: Stack): string {
   const n = box.line.total;
   const named = line.samples.filter((sample) => sample !== '').map(shortName);
   switch (line.of) {
+    case 'open-listeners':
+      return few(named, 2, n);
     case 'no-tls-listeners':
       return line.direction === 'internal' ? 'no TLS of their own' : 'no TLS on this side';
     case 'others':
@@ -407,6 +417,7 @@ export const lines = {
     n === 1 ? `one of ${stackCount(box)}` : `${n} of ${stackCount(box)}`,
   inferred: 'inferred',
   missing: 'missing',
+  notCaptured: 'unknown',
   /** Behind the look of a card, for a screen reader. */
   throughHbone: ', through HBONE',
   /** A whole card, for a screen reader. */

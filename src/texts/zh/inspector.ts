@@ -66,6 +66,7 @@ export const inspector: InspectorTexts = {
   },
   stack: {
     explain: {
+      'open-listeners': '完全没有 TLS、别人又能连到的 listener：从这里进来的都是明文。',
       'no-tls-listeners': '完全没有 TLS 的 listener，折成一张卡片：来什么就接受什么。',
       'inbound-clusters': '通向本 pod 内应用的 cluster。流量不出本机，所以没有 TLS。',
       alike: '就 TLS 而言完全相同，只有名字、SNI、期望的名字和 secret 不同。',

@@ -251,6 +251,8 @@ function fact(line: Line): string {
       return dotted('还没有到', users(line.users));
     case 'secret-emptied':
       return dotted('内容已从文件里清空', users(line.users));
+    case 'secret-untold':
+      return dotted('没有导出', users(line.users));
     case 'secret-missing':
       return dotted('文件里缺失', users(line.users));
     case 'source-cluster':
@@ -259,6 +261,8 @@ function fact(line: Line): string {
       return dotted('文件', secrets(line.secrets));
     case 'source-static':
       return dotted('在 bootstrap 里', secrets(line.secrets));
+    case 'source-untold':
+      return dotted('没有导出', secrets(line.secrets));
     case 'source-missing':
       return dotted('文件里缺失', secrets(line.secrets));
     case 'address':
@@ -294,7 +298,8 @@ const SOCKETS = { raw: '个 raw buffer', tls: '个 TLS socket', mixed: '个 sock
 /** `116 个出站 listener`: what is in a stack, counted. */
 function stackCount(box: Stack): string {
   const { of, direction, total } = box.line;
-  if (of === 'no-tls-listeners') return count(total, directions[direction ?? 'none']);
+  if (of === 'no-tls-listeners' || of === 'open-listeners')
+    return count(total, directions[direction ?? 'none']);
   return count(
     total,
     box.kind === 'transport-socket' ? SOCKETS[socketsOf(box)] : counted[box.kind],
@@ -317,6 +322,8 @@ function stackTitle(box: Stack): string {
   switch (box.line.of) {
     case 'no-tls-listeners':
       return box.line.direction === 'internal' ? '在隧道内' : '应用自己发起的调用';
+    case 'open-listeners':
+      return '别人能连到的端口';
     case 'inbound-clusters':
       return '通向本 pod 内的应用';
     case 'others':
@@ -342,6 +349,8 @@ function stackFact(box: Stack): string {
   const n = box.line.total;
   const named = line.samples.filter((sample) => sample !== '').map(shortName);
   switch (line.of) {
+    case 'open-listeners':
+      return few(named, 2, n);
     case 'no-tls-listeners':
       return line.direction === 'internal' ? '自身没有 TLS' : '这一侧没有 TLS';
     case 'others':
@@ -388,6 +397,7 @@ export const lines: LineTexts = {
   membersFact: (n, box) => (n === 1 ? `${stackCount(box)} 之一` : `${n} / ${stackCount(box)}`),
   inferred: '推断',
   missing: '缺失',
+  notCaptured: '未知',
   throughHbone: '，经由 HBONE',
   card: (parts) => [parts.kind, parts.title, ...parts.marks, parts.fact].filter(Boolean).join('，'),
 };

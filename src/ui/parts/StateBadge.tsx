@@ -14,6 +14,7 @@ interface Props {
 export function StateBadge({ state, presence, untold = false }: Props) {
   const { lines } = useTexts();
   if (presence === 'dangling') return <Badge is="failed" text={lines.missing} />;
+  if (presence === 'unknown') return <Badge is="unknown" text={lines.notCaptured} />;
   if (presence === 'inferred') return <Badge is="inferred" text={lines.inferred} />;
   if (state === undefined || state === 'active' || (state === 'unknown' && !untold)) return null;
   return <Badge is={state} text={lines.state[state]} />;

@@ -5,7 +5,13 @@ import type { SecretLookup } from '../secret/lookup';
 import { isMeshClient } from '../socket/istio-sockets';
 import { cannotRead, takesUnopened } from '../tls/protection';
 import { clientProof } from './client-proof';
-import { inboundListeners, listenerVersions, portOf, restores } from './listeners';
+import {
+  inboundCandidates,
+  inboundListeners,
+  listenerVersions,
+  portOf,
+  restores,
+} from './listeners';
 import { ownPurpose } from './purpose';
 
 /**
@@ -64,6 +70,18 @@ export const gatewayVersions = (model: Model): readonly Version<Listener>[] =>
           one.direction !== 'inbound' && isDialled(one) && ownPurpose(one) === undefined,
       )
     : [];
+
+/**
+ * Whether others reach a listener of a model over TCP, in whichever state: it decides what comes in, serves as a
+ * gateway, or listens for the proxy itself. Any other takes the app's own calls, or what a listener hands to it.
+ */
+export function reachedByOthers(model: Model): (listener: Listener) => boolean {
+  const inbound = new Set(inboundCandidates(model));
+  const gateway = isGateway(model);
+  return (listener) =>
+    inbound.has(listener) ||
+    (isDialled(listener) && (gateway || listener.direction !== 'outbound'));
+}
 
 /** What a gateway serves, by port; chains of one mode for the same names are one server. */
 export function gatewayServers(model: Model, lookup: SecretLookup): readonly GatewayServer[] {

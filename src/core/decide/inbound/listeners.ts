@@ -24,7 +24,7 @@ export const portOf = ({ address }: Pick<Listener, 'address'>): number | undefin
  * directions: those on the pod's own IP.
  */
 export const inboundListeners = (model: Model): readonly Listener[] =>
-  openOrWaiting(candidates(model));
+  openOrWaiting(inboundCandidates(model));
 
 /** Of each listener what is to be told of its versions; those without a name go by their port. */
 export const listenerVersions = (listeners: readonly Listener[]): readonly Version<Listener>[] =>
@@ -38,15 +38,16 @@ export const openOrWaiting = (listeners: readonly Listener[]): readonly Listener
 
 /** Those that Envoy rejected and of which no other version is in force or waits: nothing listens. */
 export const refusedInbound = (model: Model): readonly Listener[] =>
-  listenerVersions(candidates(model)).flatMap(({ resource, standing }) =>
+  listenerVersions(inboundCandidates(model)).flatMap(({ resource, standing }) =>
     standing === 'rejected' ? [resource] : [],
   );
 
 /** Versions of the listeners that decide what comes in, rejected ones too. */
 export const inboundVersions = (model: Model): readonly Version<Listener>[] =>
-  listenerVersions(candidates(model));
+  listenerVersions(inboundCandidates(model));
 
-function candidates(model: Model): readonly Listener[] {
+/** Every version of the listeners that decide what comes in. */
+export function inboundCandidates(model: Model): readonly Listener[] {
   const open = model.listeners.filter(
     ({ internal, address }) => !internal && !(address?.kind === 'socket' && address.udp),
   );
