@@ -11,6 +11,8 @@ export interface CertificateSummary {
   readonly pointer: string;
   readonly holds: 'certificate' | 'roots';
   readonly subject: string;
+  /** Subject alternative names; those of a kind that is not read are left out. */
+  readonly names: readonly string[];
   readonly not_before: string;
   readonly not_after: string;
   readonly state: ValidityState;
@@ -48,6 +50,7 @@ export async function certificatesOf(
           pointer,
           holds: field === 'certificate_chain' ? 'certificate' : 'roots',
           subject: certificate.subject,
+          names: (certificate.names ?? []).flatMap(({ value }) => value ?? []),
           not_before: new Date(certificate.notBefore).toISOString(),
           not_after: new Date(certificate.notAfter).toISOString(),
           state,

@@ -103,7 +103,8 @@ function told(
       [secret, subject, expires, left, state],
       certificates?.map((one) => [
         one.secret ?? texts.summary.written,
-        one.subject,
+        // Istio's workload certificates have no subject, only a name.
+        one.subject || (one.names[0] ?? ''),
         one.not_after,
         String(one.days_left),
         word(one.state),
