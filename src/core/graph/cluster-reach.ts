@@ -1,6 +1,7 @@
 import { isMeshSni } from '../decide/inbound/gateway';
 import { takesUnopened } from '../decide/tls/protection';
 import { listedEndpoints } from '../model/listed-endpoints';
+import { tlsContextOf } from '../model/sockets';
 import type { Address, Cluster, Endpoint, Listener } from '../model/types';
 
 /**
@@ -29,13 +30,19 @@ const TO_THE_APP = /^inbound\||^InboundPassthroughCluster(Ipv[46])?$/;
 const PASSES_ON =
   /^(PassthroughCluster(Ipv[46])?|original-destination|passthrough-outbound|outbound:passthrough:ipv[46])$/;
 
+/** A service without a virtual IP: the mesh knows whom it calls. */
+const OF_A_SERVICE = /^outbound\|/;
+
 /** Where the clusters of a model that has these listeners lead. */
 export function reaches(listeners: readonly Listener[]): ReachOf {
   const passed = behindPassthrough(listeners);
+  const bytes = behindTcpProxies(listeners);
+  const passesOn = (name: string): boolean =>
+    PASSES_ON.test(name) || (bytes.has(name) && !OF_A_SERVICE.test(name));
   return (cluster) => {
     const { name, endpoints } = cluster;
     if (TO_THE_APP.test(name)) return 'in-pod';
-    if (endpoints.kind === 'original-dst') return PASSES_ON.test(name) ? 'as-sent' : undefined;
+    if (endpoints.kind === 'original-dst') return passesOn(name) ? 'as-sent' : undefined;
     const all = listedEndpoints(cluster) ?? [];
     if (all.length > 0 && all.every(staysInPod)) return 'in-pod';
     // Where matches add TLS for some endpoints, no other is known to get the caller's own.
@@ -61,4 +68,18 @@ function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> 
     }
   }
   return new Set([...tls].filter((name) => !other.has(name)));
+}
+
+/** Clusters that get bytes from TCP proxies alone, which did not open them, by name. */
+export function behindTcpProxies(listeners: readonly Listener[]): ReadonlySet<string> {
+  const tcp = new Set<string>();
+  const read = new Set<string>();
+  for (const { chains } of listeners) {
+    for (const { terminal, clusters, socket } of chains) {
+      // An HTTP connection manager reads what it takes; so does a socket that ends the client's TLS.
+      const opened = terminal.kind !== 'tcp' || tlsContextOf(socket) !== undefined;
+      for (const name of clusters) (opened ? read : tcp).add(name);
+    }
+  }
+  return new Set([...tcp].filter((name) => !read.has(name)));
 }

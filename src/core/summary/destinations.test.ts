@@ -200,6 +200,16 @@ describe('TLS of the caller’s own', () => {
     expect(told(to('c', {}), to('c', SNI))).toBe('plaintext');
     expect(told(to('other', SNI))).toBe('plaintext');
   });
+  it('may be among what goes on, unread, to wherever the app dialled', () => {
+    const dialled = (name: string, match: JsonObject = {}, more: JsonObject = {}) =>
+      rows([{ name, type: 'ORIGINAL_DST' }], {}, [
+        listener('l', [leading(name, match, more)]),
+      ])[0]?.[1];
+    expect(dialled('c')).toBe('as-sent');
+    expect(dialled('c', {}, { filters: [] })).toBe('plaintext');
+    expect(dialled('c', {}, { transport_socket: istioClient('x') })).toBe('plaintext');
+    expect(dialled('outbound|9090||a.b.svc.cluster.local')).toBe('plaintext');
+  });
   it('does not where the chain opens it, or something may stand before the proxy', () => {
     expect(told(to('c', SNI, { transport_socket: istioClient('x') }))).toBe('plaintext');
     const acme = { name: 'acme', typed_config: { '@type': 'x/Acme' } };

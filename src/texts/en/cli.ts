@@ -149,7 +149,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'as-sent': 'as sent',
   'not-yet-valid': 'not valid yet',
   expiring: 'expires soon',
-  'app-tls': 'own TLS, passed on',
+  'app-tls': 'app TLS, passed on',
   mtls: 'mTLS',
   tls: 'TLS',
   hbone: 'HBONE',

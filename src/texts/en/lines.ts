@@ -29,7 +29,7 @@ const protectionLong: Record<Protection, string> = {
 const reach: Record<Reach, string> = {
   'in-pod': 'local',
   'as-sent': 'as sent',
-  'app-tls': 'own TLS',
+  'app-tls': 'app TLS',
 };
 
 const reachLong: Record<Reach, string> = {

@@ -143,7 +143,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-yet-valid': '尚未生效',
   expiring: '即将过期',
   expired: '已过期',
-  'app-tls': '自带 TLS，透传',
+  'app-tls': '应用 TLS，透传',
   mtls: 'mTLS',
   tls: 'TLS',
   hbone: 'HBONE',

@@ -25,7 +25,7 @@ const protectionLong: LineTexts['protectionLong'] = {
   tunnelled: '在本代理的隧道内',
 };
 
-const reach: LineTexts['reach'] = { 'in-pod': '本地', 'as-sent': '原样', 'app-tls': '自带 TLS' };
+const reach: LineTexts['reach'] = { 'in-pod': '本地', 'as-sent': '原样', 'app-tls': '应用 TLS' };
 
 const reachLong: LineTexts['reachLong'] = {
   'in-pod': '不出 pod 的明文：Unix domain socket、回环地址，或本代理旁边的应用',
