@@ -1,39 +1,22 @@
 import { hostPort } from '../base/host-port';
 import type { ReadValue } from '../base/pointer';
 import { EndReader, verifiedAt } from '../certificates/ends';
-import { loops, nameRefusal } from '../certificates/name-refusals';
-import { handshake, refusedBy } from '../decide/handshake/handshake';
-import {
-  anyVerifier,
-  peerOfSameTrust,
-  timeProblemOf,
-  trustingAll,
-} from '../decide/handshake/same-trust';
-import type {
-  HandshakeEnd,
-  HandshakeVerdict,
-  Material,
-  PeerVerdict,
-} from '../decide/handshake/types';
-import {
-  type Circumstances,
-  namesRefused,
-  peerNames,
-  verifyPeer,
-} from '../decide/handshake/verify';
-import { alertReason } from '../decide/handshake/words';
+import { loops } from '../certificates/name-refusals';
+import { handshake } from '../decide/handshake/handshake';
+import { anyVerifier, peerOfSameTrust, timeProblemOf } from '../decide/handshake/same-trust';
+import type { HandshakeEnd } from '../decide/handshake/types';
+import { type Circumstances, verifyPeer } from '../decide/handshake/verify';
 import { isMeshClient } from '../decide/socket/istio-sockets';
 import { effectiveTls } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
 import type { NodeId } from '../ids/ids';
-import { presentedText } from '../inspect/tls-messages';
 import { nodeAddress } from '../model/address';
-import { rootsReferenceOf } from '../model/secret-references';
 import { tlsContextOf } from '../model/sockets';
 import type { Cluster, TlsContext } from '../model/types';
 import { ANY_INBOUND, type ConnectionQuestion, type Shows } from '../view/question';
-import type { Certificate } from '../x509/types';
 import { tellInbound } from './inbound';
+import { ownHandshake, refusalByCaller } from './own-handshake';
+import { chainOf, refusalOf, whyOf } from './refusal';
 import type { AskAnswer, AskVerdict, OwnHandshake, Refusal, ServerOutcome } from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
@@ -134,7 +117,7 @@ class Judge {
     if (refusal !== undefined) return refusal;
     for (const { cluster, client } of callers) {
       const verdict = handshake(server, client, at);
-      const found = this.byCaller({ cluster, server, client, verdict, at }, 'peer');
+      const found = refusalByCaller(this.dump, { cluster, server, client, verdict, at }, 'peer');
       if (found !== undefined) return found;
     }
     return undefined;
@@ -150,7 +133,7 @@ class Judge {
       return { refusal: this.byTrust(client, true, at), itself: undefined };
     }
     const verdict = handshake(server, client, at);
-    const refusal = this.byCaller({ cluster, server, client, verdict, at }, 'proxy');
+    const refusal = refusalByCaller(this.dump, { cluster, server, client, verdict, at }, 'proxy');
     return { refusal, itself: ownHandshake(verdict) };
   }
 
@@ -191,122 +174,4 @@ class Judge {
     });
     return all.includes(undefined) ? undefined : all[0];
   }
-
-  /** What a cluster that leads here makes of the certificate that is served to it. */
-  private byCaller(call: Call, by: Refusal['by']): Refusal | undefined {
-    const { server, client, cluster } = call;
-    const { index, peer } = servedIn(call.verdict);
-    const chain = chainOf(server.shown[index]);
-    const [leaf] = chain;
-    if (leaf === undefined) return undefined;
-    const found = peer ?? refusedAnyhow(call, chain, leaf);
-    if (found === undefined || found.ok) return undefined;
-    if (found.names?.passes !== 'no') {
-      return refusalOf(by, server, index, found, whyOf(found, chain, client.context));
-    }
-    const { accepts, has } = nameRefusal(this.dump, { cluster, tls: client.tls }, leaf);
-    return refusalOf(by, server, index, found, {
-      kind: 'name',
-      cluster: cluster.name,
-      accepts,
-      has,
-    });
-  }
-}
-
-/** Of roots that the file does not have: what is refused though they were good for the whole chain. */
-function refusedAnyhow(
-  { client, verdict, at }: Call,
-  chain: readonly Certificate[],
-  leaf: Certificate,
-): PeerVerdict | undefined {
-  if (verdict.kind !== 'unknown') return undefined;
-  if (verdict.missing === 'client-roots') {
-    const peer = verifyPeer(trustingAll(client, chain), chain, at);
-    return typeof peer === 'string' ? undefined : peer;
-  }
-  const names = peerNames(client, leaf);
-  return verdict.missing === 'secret' && names.passes === 'no'
-    ? namesRefused(leaf, { names })
-    : undefined;
-}
-
-/** A call by a cluster of this file that comes back to this proxy, and how its handshake ends. */
-interface Call {
-  readonly cluster: Cluster;
-  readonly server: HandshakeEnd;
-  readonly client: HandshakeEnd;
-  readonly verdict: HandshakeVerdict;
-  readonly at: Circumstances;
-}
-
-const chainOf = (material: Material | undefined): readonly Certificate[] =>
-  material?.kind === 'known' ? material.bundle.certificates : [];
-
-/** Which certificate the server showed, and what the client made of it; undefined: it came not to that. */
-function servedIn(verdict: HandshakeVerdict): {
-  readonly index: number;
-  readonly peer: PeerVerdict | undefined;
-} {
-  let index = 0;
-  let peer: PeerVerdict | undefined;
-  for (const step of verdict.kind === 'not-loaded' ? [] : verdict.trace) {
-    if (step.step === 'parameters') index = step.certificate;
-    if (step.step === 'server-certificate') peer = step.verdict;
-  }
-  return { index, peer };
-}
-
-/** The verdict without its steps, which hold all certificates of both ends. */
-function ownHandshake(verdict: HandshakeVerdict): OwnHandshake {
-  switch (verdict.kind) {
-    case 'not-loaded': {
-      const { server, client } = verdict;
-      return { kind: 'not-loaded', server, client };
-    }
-    case 'done': {
-      const { version, clientCertificate, unchecked } = verdict;
-      return { kind: 'done', version, clientCertificate, unchecked };
-    }
-    case 'failed': {
-      const { step, by, serverSaw, clientSaw, trace } = verdict;
-      const last = trace.at(-1);
-      const detail = last !== undefined && 'verdict' in last ? last.verdict.detail : undefined;
-      return { kind: 'failed', step, by, detail, serverSaw, clientSaw };
-    }
-    case 'unknown':
-      return { kind: 'unknown', missing: verdict.missing };
-  }
-}
-
-function whyOf(
-  verdict: PeerVerdict,
-  shown: readonly Certificate[],
-  { validation }: TlsContext,
-): Refusal['why'] {
-  const time = timeProblemOf(verdict, shown);
-  if (time !== undefined) return { kind: time };
-  const { chain, detail = '' } = verdict;
-  if (chain?.ok !== false) return { kind: 'check', words: detail };
-  return { kind: 'chain', problem: chain.problem, roots: rootsReferenceOf(validation)?.name };
-}
-
-/** Who looks at the certificate logs the reason, and the end that shows it the alert, if it can. */
-function refusalOf(
-  by: Refusal['by'],
-  { context, tls }: HandshakeEnd,
-  index: number,
-  verdict: PeerVerdict,
-  why: Refusal['why'],
-): Refusal {
-  const presented = tls.presents[index];
-  // In TLS 1.3 a client is through before its certificate is judged.
-  const late = context.side === 'upstream' && tls.versions.max === 'TLSv1.3';
-  return {
-    by,
-    certificate: presented === undefined ? '' : presentedText(presented),
-    why,
-    peerSaw: refusedBy(verdict),
-    proxySaw: late ? undefined : alertReason(verdict.alert ?? 'certificate_unknown'),
-  };
 }

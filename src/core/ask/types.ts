@@ -199,7 +199,7 @@ export type OwnHandshake =
       readonly clientSaw: string | undefined;
     }
   | { readonly kind: 'unknown'; readonly missing: HandshakeMissing }
-  /** Envoy refuses the configuration of a side. */
+  /** By the rules that are known Envoy refuses a side, which is in force all the same: they are not its own. */
   | { readonly kind: 'not-loaded'; readonly server: Loaded; readonly client: Loaded };
 
 export type TakenReading = Extract<TerminalOutcome, { kind: 'proxied' | 'served' }>;

@@ -61,7 +61,7 @@ export function ownText(itself: OwnHandshake): string {
           ? (['server', itself.server] as const)
           : (['client', itself.client] as const);
       const words = loaded.state === 'rejected' ? ` (“${loaded.message}”)` : '';
-      return `${who}, and Envoy refuses the configuration of ${END[side]}${words}: nobody gets through.`;
+      return `${who}. How the TLS handshake ends is not known: by the rules of Envoy that this page knows, ${END[side]} could not be in force${words}.`;
     }
   }
 }

@@ -61,7 +61,7 @@ export function ownText(itself: OwnHandshake): string {
           ? (['server', itself.server] as const)
           : (['client', itself.client] as const);
       const words = loaded.state === 'rejected' ? `（“${loaded.message}”）` : '';
-      return `${who}，而 Envoy 拒绝了${END[side]} 的配置${words}：任何连接都无法建立。`;
+      return `${who}。TLS 握手结果未知：按本页了解的 Envoy 规则，${END[side]} 本不该生效${words}。`;
     }
   }
 }

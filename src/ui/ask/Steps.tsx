@@ -45,9 +45,9 @@ function toneOf(step: AskStep): Tone {
 function ownTone(itself: OwnHandshake | undefined): Tone {
   switch (itself?.kind) {
     case 'failed':
-    case 'not-loaded':
       return 'bad';
     case 'unknown':
+    case 'not-loaded':
       return 'open';
     case 'done':
     case undefined:

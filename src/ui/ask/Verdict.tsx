@@ -15,8 +15,8 @@ const NO_NODES: readonly GraphNode[] = [];
 function protectionOf(verdict: AskVerdict): Protection | undefined {
   if (verdict.key === 'called') {
     const { waitsFor, refusal, itself, protection } = verdict;
-    const fails = itself?.kind === 'failed' || itself?.kind === 'not-loaded';
-    return waitsFor.length > 0 || refusal !== undefined || fails ? undefined : protection.kind;
+    const fails = refusal !== undefined || itself?.kind === 'failed';
+    return waitsFor.length > 0 || fails ? undefined : protection.kind;
   }
   if (verdict.key !== 'taken') return undefined;
   const { by } = verdict;

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../x509/types';
 import { type EffectiveValidation, EMPTY_CONTEXT } from '../tls/validation';
-import type { HandshakeEnd, PeerVerdict } from './types';
+import type { HandshakeEnd, HandshakeMissing, PeerVerdict } from './types';
+import { type Circumstances, verifyPeer } from './verify';
 
 /**
  * A peer of an end that trusts what the end trusts: the same roots, revocation lists, trust domains and
@@ -30,17 +31,24 @@ const withoutPins = (validation: EffectiveValidation): EffectiveValidation =>
     ? validation
     : { ...validation, context: { ...validation.context, hashes: [], spkis: [] } };
 
-/**
- * The same end, that trusts every certificate of a chain. Nothing but times, purposes, names and pins is
- * left to refuse it for: whatever the end's roots are, what is refused with these is refused.
- */
-export const trustingAll = (end: HandshakeEnd, chain: readonly Certificate[]): HandshakeEnd => ({
+/** The same end with other roots, and without revocation lists. */
+const trusting = (end: HandshakeEnd, certificates: readonly Certificate[]): HandshakeEnd => ({
   ...end,
-  roots: { kind: 'known', bundle: { certificates: chain, lists: [] } },
+  roots: { kind: 'known', bundle: { certificates, lists: [] } },
   lists: undefined,
 });
 
-/** Somebody who gets what an end shows and verifies it, of whom no more is known. */
+/**
+ * What an end says of a leaf that is trusted itself, so that only its time, its names and pins are left to
+ * refuse it for: what is refused so is refused whatever the end's roots are.
+ */
+export const verifyTrustedLeaf = (
+  end: HandshakeEnd,
+  leaf: Certificate,
+  at: Circumstances,
+): PeerVerdict | HandshakeMissing => verifyPeer(trusting(end, [leaf]), [leaf], at);
+
+/** Somebody who gets the chain of an end and verifies it, of whose roots no more is known. */
 export function anyVerifier(end: HandshakeEnd, chain: readonly Certificate[]): HandshakeEnd {
   const peer = peerOfSameTrust(end);
   const data = { kind: 'inline', redacted: false, empty: false } as const;
@@ -50,7 +58,7 @@ export function anyVerifier(end: HandshakeEnd, chain: readonly Certificate[]): H
     roots: { kind: 'context', data },
     widenedBy: undefined,
   };
-  return trustingAll({ ...peer, tls: { ...peer.tls, validation } }, chain);
+  return trusting({ ...peer, tls: { ...peer.tls, validation } }, chain);
 }
 
 /** The same end with `allow_expired_certificate`. */
