@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { LOCALES, type Locale } from '../texts';
 import type { CliTexts } from '../texts/cli';
-import type { Verb } from './verb';
+import type { Verb, VerbOption } from './verb';
 import { VERB_NAMES, type VerbName } from './verbs';
 
-/** Options of every verb. */
+/** Options of every verb, and of some. */
 const OPTIONS = {
   json: { type: 'boolean' },
+  'fail-on': { type: 'string' },
   at: { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -16,6 +17,7 @@ const OPTIONS = {
 /** How an option is written. */
 const WRITTEN = {
   json: '--json',
+  'fail-on': '--fail-on error|warning',
   at: '--at TIME',
   lang: `--lang ${LOCALES.join('|')}`,
   help: '-h, --help',
@@ -40,6 +42,7 @@ export interface Arguments {
   /** As they were written. */
   readonly at: string | undefined;
   readonly lang: string | undefined;
+  readonly failOn: string | undefined;
   /** What is wrong with the options, as a sentence. */
   readonly wrong: (texts: CliTexts['wrong']) => string | undefined;
 }
@@ -55,6 +58,7 @@ export function argumentsOf(args: readonly string[]): Arguments {
     version: values.version === true,
     at: text(values.at),
     lang: text(values.lang),
+    failOn: text(values['fail-on']),
     wrong: (texts) => {
       for (const token of tokens) {
         if (token.kind !== 'option') continue;
@@ -70,6 +74,9 @@ export function argumentsOf(args: readonly string[]): Arguments {
     },
   };
 }
+
+/** Options that only those verbs have which name them. */
+const VERB_OPTIONS: ReadonlySet<string> = new Set<VerbOption>(['fail-on']);
 
 const isOption = (name: string): name is keyof typeof OPTIONS => Object.hasOwn(OPTIONS, name);
 
@@ -116,7 +123,9 @@ export function help(
     const width = Math.max(...rows.map(([written]) => written.length));
     return rows.map(([written, does]) => `  ${written.padEnd(width)}  ${does}`);
   };
-  const options = Object.keys(OPTIONS).filter(isOption);
+  const options = Object.keys(OPTIONS)
+    .filter(isOption)
+    .filter((name) => !VERB_OPTIONS.has(name) || verb?.verb.options?.some((own) => own === name));
   return [
     ...(verb === undefined
       ? [

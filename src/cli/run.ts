@@ -9,7 +9,7 @@ import { VERB_NAMES, VERBS, verbNamed } from './verbs';
 
 /** Runs the command line with its arguments (without the program's name). */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { positionals, json, help: asksHelp, version, at, lang, wrong } = argumentsOf(args);
+  const { positionals, json, help: asksHelp, version, at, lang, failOn, wrong } = argumentsOf(args);
   const texts = await loadCliTexts(isLocale(lang) ? lang : localeOf(io.env));
   const [word, ...paths] = positionals;
   const name = verbNamed(word);
@@ -41,6 +41,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await io.out.write(help(texts, { name, verb }));
     return 0;
   }
+  if (failOn !== undefined) {
+    if (verb.options?.includes('fail-on') !== true) {
+      return refuse(texts.wrong.unknownOption('--fail-on'));
+    }
+    if (!isFailOn(failOn)) return refuse(texts.wrong.failOn(failOn));
+  }
   if (paths.length === 0) return refuse(texts.wrong.noFile(usageOf(name, verb)));
   if (paths.length > 1 && verb.files === 'one') {
     return refuse(texts.wrong.oneFile(usageOf(name, verb)));
@@ -49,6 +55,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const context: Context = {
     texts,
     now,
+    failOn: isFailOn(failOn) ? failOn : undefined,
     io,
     print: (found, forPeople) => io.out.write(json ? `${JSON.stringify(found)}\n` : forPeople()),
     fail: async (sentence) => {
@@ -59,6 +66,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const code = await verb.run(paths, context);
   return failed ? 2 : code;
 }
+
+const isFailOn = (text: string | undefined): text is 'error' | 'warning' =>
+  text === 'error' || text === 'warning';
 
 function ownVersion(): string {
   const manifest: { readonly version: string } = JSON.parse(

@@ -5,6 +5,7 @@ export const VERBS = {
   dumps: () => import('./dumps').then(({ dumps }) => dumps),
   summary: () => import('./summary').then(({ summary }) => summary),
   facts: () => import('./facts').then(({ facts }) => facts),
+  findings: () => import('./findings').then(({ findings }) => findings),
   redact: () => import('./redact').then(({ redact }) => redact),
   replay: () => import('./replay').then(({ replay }) => replay),
 } satisfies Record<string, () => Promise<Verb>>;

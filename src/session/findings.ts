@@ -3,8 +3,13 @@ import type { Pointer } from '../core/base/pointer';
 import { readCertificates, statesAt } from '../core/certificates/certificates';
 import { holdsCertificates } from '../core/certificates/material';
 import type { CertificateStates } from '../core/certificates/types';
-import { type CertificateFinding, certificateFindings, worstFirst } from '../core/findings/index';
-import { notChecked } from '../core/findings/not-checked';
+import {
+  type CertificateFinding,
+  certificateFindings,
+  type Finding,
+  worstFirst,
+} from '../core/findings/index';
+import { type NotChecked, notChecked } from '../core/findings/not-checked';
 import type { NodeCertificates } from '../core/findings/rule';
 import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
@@ -84,6 +89,16 @@ export async function findings(
     unreadable,
     now,
   };
+}
+
+/** All findings with all their subjects, when every certificate has been read. */
+export async function allFindings(
+  session: DumpSession,
+  now: number,
+): Promise<{ readonly findings: readonly Finding[]; readonly notChecked: readonly NotChecked[] }> {
+  let found = await findings(session, 0, 0, now);
+  while (found.more) found = await findings(session, 0, 0, now);
+  return { findings: session.graph.found(now).findings, notChecked: found.notChecked };
 }
 
 /** Whether the file cannot be read any more. */

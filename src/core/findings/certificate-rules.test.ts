@@ -65,6 +65,8 @@ describe('when a certificate is valid', () => {
     expect(states(at('valid'))).toEqual([]);
     expect(states(at('expired', -DAY))).toEqual(['certificate-expired-since info']);
     expect(states(at('not-yet-valid'))).toEqual(['certificate-not-yet-valid error']);
+    // A clock that is behind the file itself.
+    expect(rules({ stateAtDump: at('valid'), state: at('not-yet-valid') })).toEqual([]);
   });
 
   it('is one finding for all certificates, with where they stand', () => {

@@ -1,5 +1,6 @@
 import type { Widen } from '../widen';
 import { fileSize } from './count';
+import { findings } from './findings';
 import { notice } from './notices';
 import { number } from './phrases';
 import { problem } from './problems';
@@ -15,6 +16,7 @@ export const cli = {
   problem,
   notice,
   about: 'Shows how Envoy does mutual TLS, from its config dumps.',
+  findings,
   usage: (line: string) => `Usage: ${line}`,
   verbsTitle: 'Verbs:',
   optionsTitle: 'Options:',
@@ -24,6 +26,7 @@ export const cli = {
       'counts what is in a dump, and lists its ports, gateways among them, its destinations and certificates',
     facts:
       'concludes the mode of each port, what a gateway serves, and how each endpoint of each destination is called',
+    findings: 'tells what is wrong, and what could not be checked',
     redact: 'prints the dump without what identifies anybody, as JSON',
     replay: 'checks mtlscope’s decisions against those recorded from a running Envoy',
   },
@@ -34,6 +37,7 @@ export const cli = {
   options: {
     json: 'print JSON',
     at: 'the time to judge by, ISO 8601 or seconds since 1970; otherwise the clock',
+    'fail-on': 'exit with 1 where there is a finding of this severity or a worse one',
     lang: 'language of the texts; otherwise that of LC_ALL, LC_MESSAGES or LANG',
     help: 'print this, or what a verb does',
     version: 'print the version',
@@ -49,6 +53,7 @@ export const cli = {
     needlessValue: (option: string) => `The option ${option} takes no value.`,
     time: (text: string) =>
       `--at ${text} is not a valid time: give ISO 8601 (2026-01-31T12:00:00Z, or 2026-01-31 for midnight UTC) or seconds since 1970 (1769860800).`,
+    failOn: (text: string) => `--fail-on ${text} is no severity: give error or warning.`,
     language: (text: string, languages: string) =>
       `--lang ${text} is not supported; the languages are ${languages}.`,
   },
@@ -109,6 +114,15 @@ export const cli = {
     written: '(in a TLS context)',
   },
   notices: { pointer: 'Pointer', message: 'Notice' },
+  findingsTable: {
+    dump: 'Dump',
+    severity: 'Severity',
+    rule: 'Rule',
+    text: 'Finding',
+    notChecked: 'Not checked',
+    why: 'Why',
+    none: 'Nothing was found.',
+  },
   facts: {
     port: 'Port',
     mode: 'Mode',

@@ -1,5 +1,6 @@
 import type { CliTexts } from '../en/cli';
 import { fileSize } from './count';
+import { findings } from './findings';
 import { notice } from './notices';
 import { number } from './phrases';
 import { problem } from './problems';
@@ -8,6 +9,7 @@ export const cli: CliTexts = {
   problem,
   notice,
   about: '从 config dump 看 Envoy 如何做 mTLS。',
+  findings,
   usage: (line) => `用法：${line}`,
   verbsTitle: '命令：',
   optionsTitle: '选项：',
@@ -15,6 +17,7 @@ export const cli: CliTexts = {
     dumps: '列出这些文件各属于哪个代理',
     summary: '统计一份 dump 里有什么，列出端口（含 gateway）、调用目标和证书',
     facts: '得出每个端口的模式、gateway 提供的服务，以及每个目标的 endpoint 怎样连接',
+    findings: '列出有什么问题，以及哪些内容无法检查',
     redact: '输出去掉了身份信息的 dump（JSON）',
     replay: '用运行中的 Envoy 的录制结果，核对 mtlscope 的判定',
   },
@@ -25,6 +28,7 @@ export const cli: CliTexts = {
   options: {
     json: '输出 JSON',
     at: '按哪个时刻判断：ISO 8601，或 1970 年起的秒数；默认取系统时钟',
+    'fail-on': '有这一级别或更严重的问题时，以退出码 1 结束',
     lang: '文字的语言；默认取 LC_ALL、LC_MESSAGES 或 LANG',
     help: '显示这段说明，或某个命令的说明',
     version: '显示版本',
@@ -40,6 +44,7 @@ export const cli: CliTexts = {
     time: (text) =>
       `--at ${text} 不是有效的时间：请用 ISO 8601（2026-01-31T12:00:00Z；只写 2026-01-31 表示 UTC 零点）或 1970 年起的秒数（1769860800）。`,
     language: (text, languages) => `不支持 --lang ${text}，可用的语言有 ${languages}。`,
+    failOn: (text) => `--fail-on ${text} 不是级别：请用 error 或 warning。`,
   },
   input: {
     missing: (path) => `${path} 读不出来：没有这个文件。`,
@@ -93,6 +98,15 @@ export const cli: CliTexts = {
     written: '（写在 TLS context 里）',
   },
   notices: { pointer: '位置', message: '提示' },
+  findingsTable: {
+    dump: 'Dump',
+    severity: '级别',
+    rule: '规则',
+    text: '问题',
+    notChecked: '未检查',
+    why: '原因',
+    none: '没有发现问题。',
+  },
   facts: {
     port: '端口',
     mode: '模式',
