@@ -1,4 +1,4 @@
-import { tableCells } from '../table-cells';
+import { type Cells, tableCells } from '../table-cells';
 import type { Widen } from '../widen';
 import { count } from './count';
 import { number } from './phrases';
@@ -174,4 +174,4 @@ export const tables = {
   takeFailed: 'That did not work.',
 } as const;
 
-export type TableTexts = Widen<typeof tables>;
+export type TableTexts = Widen<Omit<typeof tables, 'cells'>> & { readonly cells: Cells };

@@ -42,6 +42,11 @@ export function DumpPane(props: Props) {
   const { select, showPanel } = useViewActions();
   const graphView = useGraphView(dump, view);
   const home = useStackHome(view, graphView, view.selected);
+  const inspect = (id: NodeId): void => {
+    select(id);
+    // Where there is no room beside the page it is a sheet.
+    if (narrow) panels.toggleInspector();
+  };
   const { question } = drawer;
   const answer = useAnswer(question);
   const asked = question && answer.state === 'ready' ? answer.value : undefined;
@@ -80,7 +85,7 @@ export function DumpPane(props: Props) {
       ) : (
         <div className={styles.page}>
           {view.tab === 'summary' && <FindingsBanner first={dump.found} onChoose={onChoose} />}
-          <TabContent tab={view.tab} />
+          <TabContent tab={view.tab} onSelect={inspect} />
         </div>
       )}
     </section>
