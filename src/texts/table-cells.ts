@@ -51,7 +51,7 @@ export function tableCells(texts: CellTexts): Cells {
       verifies: ({ roots, names }) => list([...roots, ...names]),
       versions,
       where: ({ listener, chain, chains }) =>
-        chains > 1 ? `${listener} › ${chain} (${texts.chains(chains)})` : `${listener} › ${chain}`,
+        `${inside(listener, chain)}${chains > 1 ? ` (${texts.chains(chains)})` : ''}`,
     },
     outbound: {
       destination: destinationText,
@@ -69,7 +69,7 @@ export function tableCells(texts: CellTexts): Cells {
       cluster: ({ cluster }) => cluster,
     },
     contexts: {
-      owner: ({ owner, part }) => (part === '' ? owner : `${owner} › ${part}`),
+      owner: ({ owner, part }) => inside(owner, part),
       side: ({ side }) => words.side[side],
       presents: ({ presents }) => list(presents),
       clients: ({ clients }) => words.clients[clients],
@@ -112,6 +112,9 @@ export function tableCells(texts: CellTexts): Cells {
     },
   };
 }
+
+const inside = (whole: string, part: string): string =>
+  part === '' ? whole : `${whole} › ${part}`;
 
 const destinationText = ({ host, port, subset }: OutboundRow): string =>
   `${host}${port === undefined ? '' : `:${port}`}${subset === undefined ? '' : ` (${subset})`}`;

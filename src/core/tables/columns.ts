@@ -106,7 +106,7 @@ const outbound: Columns<'outbound'> = {
 };
 
 const contexts: Columns<'contexts'> = {
-  owner: { texts: ({ owner, part }) => [owner, part] },
+  owner: { texts: ({ owner, part, resource }) => [owner, part, resource] },
   side: { keys: ({ side }) => [`side:${side}`], order: ({ side }) => (side === 'server' ? 0 : 1) },
   presents: { texts: ({ presents }) => presents },
   clients: {

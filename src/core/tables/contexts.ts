@@ -14,6 +14,7 @@ import { addressText } from '../model/address';
 import { isInForce } from '../model/in-force';
 import { ownTlsContextOf } from '../model/sockets';
 import type { TlsContext } from '../model/types';
+import { calledAs, calledText } from './called';
 import type { ContextRow } from './types';
 import { namesIn, rootsIn } from './verified';
 
@@ -31,6 +32,7 @@ type OwnerSubject = SubjectOf<'filter-chain' | 'socket-match' | 'cluster' | 'sds
 
 interface Owner {
   readonly id: NodeId;
+  readonly resource: string;
   readonly name: string;
   readonly part: string;
 }
@@ -47,14 +49,17 @@ function ownerOf(dump: Dump, { owner }: SubjectOf<'transport-socket'>): Owner | 
   const { kind } = subject;
   const resource = kind === 'filter-chain' ? subject.listener : subject.cluster;
   if (resource === undefined || !isInForce(resource)) return undefined;
-  const name = resource.name || ('address' in resource ? addressText(resource.address) : '');
+  const name =
+    'address' in resource
+      ? resource.name || addressText(resource.address)
+      : calledText(calledAs(resource.name));
   const part =
     kind === 'filter-chain'
       ? subject.chain.name
       : kind === 'socket-match'
         ? subject.match.name
         : '';
-  return { id, name, part };
+  return { id, name, resource: resource.name, part };
 }
 
 const isOwner = (subject: Subject): subject is OwnerSubject =>
@@ -66,7 +71,7 @@ const isOwner = (subject: Subject): subject is OwnerSubject =>
 function contextRow(
   dump: Dump,
   id: NodeId,
-  { id: owner, name, part }: Owner,
+  { id: owner, name, resource, part }: Owner,
   context: TlsContext,
 ): ContextRow {
   const tls = effectiveTls(context, dump.lookup);
@@ -76,6 +81,7 @@ function contextRow(
     id,
     side: server ? 'server' : 'client',
     owner: name,
+    resource,
     part,
     presents: tls.presents.map(presentedText),
     clients: server

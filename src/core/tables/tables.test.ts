@@ -121,7 +121,7 @@ describe('rows', () => {
   });
 
   it('say of a TLS context what is verified', () => {
-    const row = contextRows(article).find(({ owner }) => owner.includes('|media.dev.'));
+    const row = contextRows(article).find(({ owner }) => owner === 'media.dev:8080');
     expect(row).toMatchObject({
       side: 'client',
       part: 'tlsMode-istio',

@@ -65,8 +65,10 @@ export interface OutboundRow {
 export interface ContextRow {
   readonly id: NodeId;
   readonly side: 'server' | 'client';
-  /** The listener or cluster, and which of its chains or matches; empty: the cluster's own socket. */
+  /** The listener or cluster as people say it, as the file has it, and which of its chains or matches. */
   readonly owner: string;
+  readonly resource: string;
+  /** Empty: the cluster's own socket, or a chain without a name. */
   readonly part: string;
   /** Certificates that this end presents: secrets by name, `file:PATH`, `env:VARIABLE`, `inline`. */
   readonly presents: readonly string[];

@@ -163,6 +163,7 @@ export const tables = {
   gone: 'The file was changed, moved or deleted: its certificates cannot be read any more.',
   failed: 'The table could not be made.',
   waiting: 'Loading…',
+  export: 'Export',
   take: 'Copy or save',
   copy: 'Copy',
   save: 'Save as file',

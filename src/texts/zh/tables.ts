@@ -158,6 +158,7 @@ export const tables: TableTexts = {
   gone: '文件已被修改、移走或删除，证书读不出来了。',
   failed: '表格没有生成。',
   waiting: '加载中…',
+  export: '导出',
   take: '复制或保存',
   copy: '复制',
   save: '保存为文件',

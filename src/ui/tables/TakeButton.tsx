@@ -65,7 +65,7 @@ export function TakeButton<T extends TableId>({ request, total, texts }: Props<T
     <PopoverButton
       opens="dialog"
       variant="plain"
-      small
+      className={styles.take}
       disabled={total === 0}
       open={open}
       onOpenChange={(next) => {
@@ -109,7 +109,7 @@ export function TakeButton<T extends TableId>({ request, total, texts }: Props<T
       )}
     >
       <Icon name="export" />
-      {texts.take}
+      {texts.export}
     </PopoverButton>
   );
 }

@@ -64,21 +64,21 @@ const VALIDITY = {
 
 export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
   ports: [
-    { id: 'port', width: 150 },
-    { id: 'mode', width: 140 },
+    { id: 'port', width: 125 },
+    { id: 'mode', width: 110 },
     {
       id: 'plaintext',
-      width: 110,
+      width: 105,
       look: ({ plaintext }) =>
         plaintext === 'taken' ? PLAINTEXT : plaintext === 'refused' ? {} : FAINT,
     },
-    { id: 'clients', width: 130, look: ({ clients }) => clientsLook(clients) },
-    { id: 'verifies', width: 280, mono: true },
-    { id: 'versions', width: 90, look: versionsLook },
-    { id: 'where', width: 280, mono: true },
+    { id: 'clients', width: 145, look: ({ clients }) => clientsLook(clients) },
+    { id: 'verifies', width: 300, mono: true },
+    { id: 'versions', width: 80, look: versionsLook },
+    { id: 'where', width: 210, mono: true },
   ],
   outbound: [
-    { id: 'destination', width: 240, mono: true },
+    { id: 'destination', width: 250, mono: true },
     { id: 'namespace', width: 130 },
     { id: 'protection', width: 170, look: ({ protection }) => PROTECTION[protection] },
     {
@@ -92,7 +92,7 @@ export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
     { id: 'cluster', width: 320, mono: true },
   ],
   contexts: [
-    { id: 'owner', width: 280, mono: true },
+    { id: 'owner', width: 300, mono: true },
     { id: 'side', width: 80 },
     { id: 'presents', width: 130, mono: true },
     { id: 'clients', width: 140, look: ({ clients }) => clientsLook(clients) },
@@ -117,21 +117,21 @@ export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
     { id: 'sni', width: 280, mono: true },
   ],
   certificates: [
-    { id: 'subject', width: 270, mono: true },
-    { id: 'role', width: 110 },
+    { id: 'subject', width: 310, mono: true },
+    { id: 'role', width: 115 },
     {
       id: 'left',
-      width: 140,
+      width: 160,
       look: ({ validity }) => (validity === undefined ? FAINT : VALIDITY[validity.state]),
     },
-    { id: 'notAfter', width: 140 },
+    { id: 'notAfter', width: 155 },
     { id: 'where', width: 170, mono: true },
     { id: 'users', width: 170 },
     { id: 'issuer', width: 190, mono: true },
     { id: 'names', width: 280, mono: true },
     { id: 'key', width: 100 },
     { id: 'signature', width: 190 },
-    { id: 'notBefore', width: 140 },
+    { id: 'notBefore', width: 155 },
     { id: 'serial', width: 280, mono: true },
     { id: 'sha256', width: 480, mono: true },
   ],
