@@ -96,11 +96,11 @@ export class CertificateList {
   /** `now`: the time at which they are judged, in milliseconds since 1970. */
   rows(now: number): readonly CertificateRow[] {
     return [...this.entries.values()].map((entry) => {
-      const { certificate, places, users } = entry;
+      const { certificate, source, places, users } = entry;
       const chains = [...users].filter((user) => 'match' in user).length;
       return {
         ...entry,
-        name: nameIn(certificate) || (places[0]?.name ?? ''),
+        name: nameIn(certificate) || (source ?? places[0]?.name ?? ''),
         validity: certificate && validityAt(certificate, now),
         users: { chains, clusters: users.size - chains },
       };

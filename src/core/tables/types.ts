@@ -130,7 +130,7 @@ export interface CertificateRow {
   /** What it is there for: the leaf or an intermediate of a chain, or a root that others are held against. */
   readonly role: CertificateRole;
   readonly certificate: ListedCertificate | undefined;
-  /** By what people know it: common name, else the first of its names; of an unread one its place. */
+  /** By what people know it: common name, else the first of its names; of an unread one where it is. */
   readonly name: string;
   /** At the time that was asked for. */
   readonly validity: Validity | undefined;

@@ -129,9 +129,12 @@ export function DataTable<T extends TableId>(props: Props<T>) {
   });
 
   const go = (row: number) => {
-    setPlace(row);
-    wantsFocus.current = true;
     virtualizer.scrollToIndex(row, { align: 'auto' });
+    if (row === active) focusRow();
+    else {
+      wantsFocus.current = true;
+      setPlace(row);
+    }
   };
   const choose = (index: number) => {
     const id = rowAt(index)?.id;
@@ -226,7 +229,8 @@ export function DataTable<T extends TableId>(props: Props<T>) {
           </tr>
         </thead>
         <tbody ref={props.rows} onKeyDown={onRowKey}>
-          {virtual.map(({ index }, at) => {
+          {/* One list, so that a row stays the same element, with its focus, while others come and go. */}
+          {virtual.flatMap(({ index }, at) => {
             const before = virtual[at - 1]?.index ?? -1;
             const here = rowsHere.get(index);
             return [

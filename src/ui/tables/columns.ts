@@ -79,7 +79,6 @@ export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
   ],
   outbound: [
     { id: 'destination', width: 250, mono: true },
-    { id: 'namespace', width: 130 },
     { id: 'protection', width: 170, look: ({ protection }) => PROTECTION[protection] },
     {
       id: 'endpoints',
@@ -87,6 +86,7 @@ export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
       align: 'end',
       look: ({ endpoints }) => (endpoints ? {} : FAINT),
     },
+    { id: 'namespace', width: 130 },
     { id: 'sni', width: 280, mono: true },
     { id: 'type', width: 120 },
     { id: 'cluster', width: 320, mono: true },
