@@ -1,4 +1,4 @@
-/** One connection that somebody asks about, and what Envoy sees of it. */
+/** A connection that is asked about, and what Envoy sees of it. */
 import { type Ip, isLoopback, parseIp, sameIp } from './ip-ranges';
 
 export interface IpPort {

@@ -8,7 +8,7 @@ describe('a name and a pattern of a certificate (RFC 6125 6.4.3)', () => {
     ['localhost', 'localhost'],
     ['a.example.com', '*.example.com'],
     ['A.Example.com', '*.eXample.com'],
-    // A star in part of a label, which may stand for nothing.
+    // A star in part of a label, which may match nothing.
     ['api.example.com', 'a*.example.com'],
     ['api.example.com', '*i.example.com'],
     ['api.example.com', 'a*i.example.com'],

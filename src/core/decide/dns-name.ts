@@ -19,7 +19,7 @@ function splitFirst(name: string): readonly [label: string, rest: string | undef
   return dot < 0 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
 }
 
-/** Whether a label fits one with exactly one star, which may stand for nothing. */
+/** Whether a label fits one with exactly one star, which may match nothing. */
 function labelMatches(label: string, pattern: string): boolean {
   const star = pattern.indexOf('*');
   if (star < 0 || star !== pattern.lastIndexOf('*')) return false;

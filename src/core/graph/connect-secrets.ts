@@ -25,7 +25,10 @@ function secretLine(secret: JoinedSecret, row: Secret | undefined, told: boolean
   }
 }
 
-/** Certificates and roots stack apart; what only a reference tells counts as what it is used for. */
+/**
+ * Certificates and roots stack apart; a secret without a row counts as what its reference uses it
+ * for.
+ */
 function kindOf(secret: JoinedSecret, row: Secret | undefined): string {
   const kind = row === undefined ? 'empty' : rowKind(row);
   return kind === 'empty' ? [...secret.uses].sort().join('+') : kind;
@@ -38,7 +41,7 @@ interface Joined {
   readonly named: ClustersByName;
 }
 
-/** Adds secrets (also those only referred to), where they come from, and who is behind that. */
+/** Adds secrets (also those only referred to), their sources, and the agent and CA beyond these. */
 export function addSecrets(writer: GraphWriter, { model, join, uses, named }: Joined): void {
   const nodes = new Map<JoinedSecret, NodeId>();
   const sources = new Map<string, Source>();

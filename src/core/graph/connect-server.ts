@@ -78,7 +78,7 @@ export function addListener(
     : writer.fold(['listener', direction, stateClass(state), ...[...shapes].sort()], 'alike');
   const namespace = direction === 'inbound' ? context.namespace : undefined;
   const id = writer.add(
-    // A static listener may have no name; then its address tells it apart.
+    // A static listener may have no name; then its address identifies it.
     listenerId(listener.name || addressText(listener.address), state),
     {
       kind: 'listener',

@@ -28,7 +28,7 @@ export function agentBehind(address: Address, ads: boolean): Who | undefined {
 export interface Source {
   readonly source: SdsSource;
   readonly secrets: NodeId[];
-  /** Where the first reference to it stands: the place of a source that is missing. */
+  /** Pointer of the first reference, used for a source that is not in the file. */
   readonly pointer: Pointer;
 }
 
@@ -61,14 +61,14 @@ export function sourceClusters(
   );
 }
 
-/** Adds where secrets come from, with the way behind it. */
+/** Adds the sources of secrets, with the path beyond them. */
 export function addSources(
   writer: GraphWriter,
   { adsCluster, sections }: Model,
   named: ClustersByName,
   sources: readonly Source[],
 ): void {
-  // Two ways may lead to one cluster (by its name, and by ADS): it stays one node.
+  // A cluster may be a source by its name and by ADS: it stays one node.
   const byCluster = new Map<string, NodeId>();
   const behind = new Map<string, NodeId>();
   for (const from of sources) {

@@ -92,7 +92,7 @@ export function connect(model: Model): Dump {
   });
 }
 
-/** From endpoints with an internal address to that listener, and on to the cluster behind it. */
+/** Links endpoints with an internal address to that listener, and on to the cluster beyond it. */
 function linkTunnels(
   writer: GraphWriter,
   named: ClustersByName,

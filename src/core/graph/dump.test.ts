@@ -95,7 +95,7 @@ describe('a dump', () => {
     const nodes = resources.map((one) => here.nodeOf(one));
     expect(nodes).not.toContain(undefined);
     expect(new Set(nodes).size).toBe(resources.length);
-    // The cluster that serves secrets stands where they come from.
+    // The cluster that serves secrets is in the column of sources.
     const sdsCluster = clusters.find(({ name }) => name === 'sds-grpc');
     expect(sdsCluster && here.nodeOf(sdsCluster)).toBe('cluster/sds-grpc@static');
   });

@@ -19,16 +19,16 @@ import { type GraphIndex, graphIndex } from './graph-index';
 import { isSubjectOf, type Subject, type SubjectOf } from './subjects';
 import { type Graph, type GraphNode, slim } from './types';
 
-/** What has a node of its own. */
+/** A resource with a node in the graph. */
 export type Resource = Listener | FilterChain | Cluster | SocketMatch | Secret;
 
 /** Owners of owners: Envoy's own nesting ends long before. */
 const MAX_OWNERS = 8;
 
 /**
- * An opened dump: its model, the whole graph, and what stands behind each node. What follows from these
- * and is asked for again and again is a facet. Nothing of a dump is kept beside it, so that any number
- * can be open at a time.
+ * An opened dump: its model, the whole graph, and the subject of each node. What follows from these
+ * and is used repeatedly is a facet. Nothing of a dump is kept outside it, so that any number can
+ * be open at a time.
  */
 export class Dump {
   readonly model: Model;
@@ -84,7 +84,7 @@ export class Dump {
     return secretsByKey(this).get(secretKey(reference));
   }
 
-  /** Nodes of a kind that a node leads to directly, with what stands behind each. */
+  /** Nodes of a kind to which a node leads directly, with their subjects. */
   next<K extends Subject['kind']>(
     id: NodeId,
     kind: K,
@@ -178,7 +178,7 @@ const nodesOfResources = facet(({ subjects }): ReadonlyMap<Resource, NodeId> => 
   return nodes;
 });
 
-/** What a node stands for, where it is a resource with a name. */
+/** The named resource of a subject, if it is one. */
 function resourceOf(subject: Subject): Resource | undefined {
   switch (subject.kind) {
     case 'listener':

@@ -8,8 +8,8 @@ const isNotActive = (node: GraphNode): boolean =>
   !inForce(node.state) || node.presence === 'dangling';
 
 /**
- * The nodes that a filter lets through, with the way on which they stand: what leads to them and
- * what they lead to. Hubs are not followed back, so that one secret does not bring in everything.
+ * The nodes that pass a filter, with the paths through them: what leads to them and what they lead
+ * to. Hubs are not followed backwards, so that one secret does not add everything.
  */
 export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly GraphNode[] {
   const { nodes } = index.graph;

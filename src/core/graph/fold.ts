@@ -4,7 +4,7 @@ import type { GraphIndex } from './graph-index';
 import { sampleOf } from './samples';
 import { type Box, type GraphNode, type ProtectionCounts, type StackLine, slim } from './types';
 
-/** Nodes that one box stands for. `inside`: shown in the same card, not counted as its members. */
+/** The nodes of one box. `inside`: shown in the same card, not counted as its members. */
 export interface Group {
   readonly id: NodeId;
   readonly of:
@@ -29,7 +29,7 @@ const MAX_SECRET_CARDS = 6;
 export const MAX_MEMBERS = 24;
 
 export interface FoldRules {
-  /** Nodes that stay cards of their own whatever they share. */
+  /** Nodes that are always cards, never folded. */
   readonly single: ReadonlySet<NodeId>;
   /** Fold nodes that share a key. */
   readonly fold: boolean;
@@ -37,7 +37,7 @@ export interface FoldRules {
 
 /**
  * Puts nodes into groups, in the order of their first member. Nodes of another kind than the first
- * of their key are inside it: the chains of a listener without TLS stand in the listener's card.
+ * of their key are inside it: the chains of a listener without TLS are in the listener's card.
  */
 export function groupNodes(
   index: GraphIndex,
@@ -81,7 +81,7 @@ export function groupNodes(
   return later.length === 0 ? result : withNested(result, later);
 }
 
-/** Nested sockets stand in the card of the outermost one. */
+/** Nested sockets are in the card of the outermost one. */
 function withNested(groups: readonly Group[], nested: readonly GraphNode[]): readonly Group[] {
   // Few nodes have others in their cards: only these need be found again.
   const outer = new Set(nested.map((node) => node.within ?? node.id));

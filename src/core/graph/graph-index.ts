@@ -107,8 +107,8 @@ function foldNumbers(nodes: readonly GraphNode[]): Pick<GraphIndex, 'folds' | 'f
 }
 
 /**
- * Marks the places that can be reached from `start`, these included. `along`: with the way or
- * against it; `follow` says whether a link is taken from the place `at`.
+ * Marks the places that can be reached from `start`, these included. `along`: forwards or
+ * backwards; `follow` says whether a link is taken from the place `at`.
  */
 export function reach(
   index: GraphIndex,

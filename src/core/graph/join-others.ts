@@ -70,7 +70,7 @@ function candidates(
 }
 
 /**
- * Brings the number of boxes under a limit: in the column with the most boxes the smallest stacks
+ * Reduces the number of boxes to a limit: in the column with the most boxes the smallest stacks
  * join "N others, M shapes"; repeat. Deterministic. `fixed` never join.
  */
 export function joinOthers(

@@ -125,8 +125,9 @@ function shift(band: Band, to: number): { readonly top: number; readonly bottom:
 }
 
 /**
- * Places what is visible: columns in the order of the way, the server's lane above the client's,
- * and what they share to the right of both. Pure and deterministic; 60 boxes take about a millisecond.
+ * Places what is visible: columns in the order of the path, the server's lane above the client's,
+ * and what they share to the right of both. Pure and deterministic; 60 boxes take about a
+ * millisecond.
  */
 export function place(visible: VisibleGraph): PlacedGraph {
   const links = neighbours(visible);

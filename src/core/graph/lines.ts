@@ -53,7 +53,7 @@ export function chainLine(chain: FilterChain, byMatcher: boolean, closes?: Chain
   };
 }
 
-/** What stands on the card of a TLS socket: what effectiveTls says of it, and no more is worked out. */
+/** The line on the card of a TLS socket, from effectiveTls alone. */
 export function tlsLine(context: TlsContext, lookup: SecretLookup): Line {
   const validation = effectiveValidation(context.validation, lookup);
   const names = effectiveNames(context, validation).names.map(nameText);

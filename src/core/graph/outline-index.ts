@@ -7,7 +7,10 @@ export type OutlineGroup = 'wrong' | 'takes-calls' | 'makes-calls' | 'secrets' |
 export type OutlineTop = Exclude<OutlineGroup, 'wrong'>;
 export type Direction = NonNullable<GraphNode['direction']>;
 
-/** Who stands under whom. One pass over nodes and links; no row exists before it is asked for. */
+/**
+ * Parents and children of rows. Made in one pass over nodes and links; rows are made when they are
+ * asked for.
+ */
 export interface OutlineIndex {
   readonly node: (id: NodeId) => GraphNode | undefined;
   readonly parent: (id: NodeId) => NodeId | undefined;
@@ -17,7 +20,7 @@ export interface OutlineIndex {
   readonly tops: Readonly<Record<OutlineTop, readonly GraphNode[]>>;
 }
 
-/** The group that a node without a parent stands in. */
+/** The group of a node without a parent. */
 export function groupOf(node: GraphNode): OutlineTop {
   switch (node.kind) {
     case 'secret':
@@ -76,7 +79,9 @@ export function outlineIndex(index: GraphIndex, wrong: readonly GraphNode[]): Ou
   };
 }
 
-/** Links that nest rows: endpoints under the match that takes them, and the way behind a source. */
+/**
+ * Links that nest rows: endpoints under the match that selects them, and the path beyond a source.
+ */
 function leadsInOutline(above: GraphNode | undefined, below: GraphNode | undefined): boolean {
   if (above === undefined || below === undefined) return false;
   switch (below.kind) {
@@ -99,7 +104,7 @@ const CLUSTER_RANK: Rank = { outbound: 0, none: 1, internal: 2, inbound: 3 };
 
 function byHost({ name, line }: GraphNode): string {
   if (line.key !== 'cluster') return name;
-  // Zeros in front make 80 stand before 443 though texts are compared.
+  // Padded with zeros, so that 80 sorts before 443 as text.
   return `${line.host ?? name}\n${String(line.port ?? 0).padStart(5, '0')}\n${line.subset ?? ''}`;
 }
 

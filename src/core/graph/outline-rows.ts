@@ -16,7 +16,7 @@ export interface OutlineRow {
   readonly id: string;
   readonly nodeId: NodeId | undefined;
   readonly parent: string | undefined;
-  /** Where the parent's row stands among all; -1 where there is none. */
+  /** Index of the parent's row; -1 if there is none. */
   readonly parentIndex: number;
   /** From 0. */
   readonly depth: number;
@@ -38,7 +38,7 @@ export type OutlineHits = ReadonlyMap<NodeId, ReadonlySet<string>>;
 export interface OutlineRows {
   readonly total: number;
   page(from: number, to: number): readonly OutlineRow[];
-  /** Where the row with this id stands; -1: not among them. */
+  /** Index of the row with this id; -1: not among them. */
   indexOf(id: string): number;
   /**
    * The next row, from `at` and around, whose own name begins with what was typed; -1: none.
@@ -61,7 +61,7 @@ export interface Entry {
 }
 
 /** What leads to hits. */
-export interface OutlinePath {
+export interface HitRows {
   /** Rows that lead to a hit. */
   readonly above: ReadonlySet<string>;
   /** These and the hits' own rows. */
@@ -75,12 +75,12 @@ interface Flat {
   readonly open: (entry: Entry, parent: string | undefined) => boolean;
 }
 
-/** The rows that are shown in a state of the tree; with `way` only what is found and leads there. */
+/** The rows that are shown in a state of the tree; with `hitRows` only hits and their ancestors. */
 export function flatten(
   tops: readonly Entry[],
   state: OutlineState,
   hits: OutlineHits | undefined,
-  way: OutlinePath | undefined,
+  hitRows: HitRows | undefined,
 ): Flat {
   const { toggled } = state;
   const all: Entry[] = [];
@@ -89,24 +89,24 @@ export function flatten(
     label.key === 'endpoint' && nodeId !== undefined && hits?.get(nodeId)?.has(label.address);
   const isOpen = ({ id, count }: Entry, parent: string | undefined): boolean => {
     if (count === 0) return false;
-    const byDefault = opensByDefault(state, { id, parent }) || (way?.above.has(id) ?? false);
+    const byDefault = opensByDefault(state, { id, parent }) || (hitRows?.above.has(id) ?? false);
     return byDefault !== toggled.has(id);
   };
   const walk = (entries: readonly Entry[], parent: number, depth: number, whole: boolean) => {
     const shown =
-      way === undefined || whole
+      hitRows === undefined || whole
         ? entries
-        : entries.filter((entry) => way.shown.has(entry.id) || foundHere(entry));
+        : entries.filter((entry) => hitRows.shown.has(entry.id) || foundHere(entry));
     const parentId = all[parent]?.id;
     shown.forEach((entry, at) => {
       const here = all.length;
       all.push(entry);
       places.push(parent, depth, at + 1, shown.length);
       if (isOpen(entry, parentId))
-        walk(entry.children(), here, depth + 1, whole || !(way?.above.has(entry.id) ?? true));
+        walk(entry.children(), here, depth + 1, whole || !(hitRows?.above.has(entry.id) ?? true));
     });
   };
-  walk(tops, -1, 0, way === undefined);
+  walk(tops, -1, 0, hitRows === undefined);
   return { entries: all, places, open: isOpen };
 }
 
@@ -147,7 +147,7 @@ export function rowsOf({ entries, places, open }: Flat): OutlineRows {
       ),
     typed: (words, at, headings) => {
       const wanted = words.toLowerCase();
-      // The first letter leads on from the row, more letters may still fit the row itself.
+      // A single letter moves on from the current row; more letters may still fit it.
       const start = words.length > 1 ? at : at + 1;
       for (let step = 0; step < entries.length; step++) {
         const index = (start + step) % entries.length;

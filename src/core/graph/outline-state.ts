@@ -1,6 +1,6 @@
 /** Which rows of the outline are not as they are by default; all that a person changed in the tree. */
 export interface OutlineState {
-  /** Rows that are open where they would be shut, or the other way round; each with its parent. */
+  /** Rows whose open state differs from the default; each with its parent. */
   readonly toggled: ReadonlyMap<string, string | undefined>;
   /** Rows whose children are open by default; TOP: the rows that have no parent. */
   readonly opened: ReadonlySet<string>;
@@ -9,7 +9,7 @@ export interface OutlineState {
 export const TOP = '';
 export const UNTOUCHED: OutlineState = { toggled: new Map(), opened: new Set() };
 
-/** A row in which another stands. */
+/** A row that contains another. */
 export interface OutlineStep {
   readonly id: string;
   readonly parent: string | undefined;

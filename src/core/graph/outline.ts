@@ -10,8 +10,8 @@ import {
 import {
   type Entry,
   flatten,
+  type HitRows,
   type OutlineHits,
-  type OutlinePath,
   type OutlineRows,
   rowsOf,
 } from './outline-rows';
@@ -24,12 +24,12 @@ export type { OutlineHits, OutlineRow, OutlineRows } from './outline-rows';
 /** The tree of everything in a file. Rows come into being only where their parent is open. */
 export interface Outline {
   /**
-   * Rows from top to bottom. Groups are open by default, and with `hits` whatever leads to one; all
-   * else is shut. With `hits` only these and what they stand in are shown; a hit that is opened
-   * shows all it has.
+   * Rows from top to bottom. Groups are open by default, and with `hits` also the ancestors of
+   * hits; all else is closed. With `hits` only these and their ancestors are shown; a hit that is
+   * opened shows all its children.
    */
   rows(state: OutlineState, hits?: OutlineHits): OutlineRows;
-  /** The rows in which a node's own stands, outermost first; undefined for a node that is not there. */
+  /** The rows that contain a node's row, outermost first; undefined for an unknown node. */
   above(id: NodeId): readonly OutlineStep[] | undefined;
 }
 
@@ -47,7 +47,7 @@ export function outline(graph: GraphIndex, wrong: readonly GraphNode[] = []): Ou
   const folders = noTlsFolders(index.tops['takes-calls']);
   const tops = topEntries(index, folders);
 
-  /** Rows in which a node stands, outermost first, itself left out. */
+  /** Rows that contain a node, outermost first, without its own. */
   const ancestors = (id: NodeId): readonly string[] => {
     const ancestors: string[] = [];
     let at = index.node(id);
@@ -154,7 +154,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** `id`: the node's own where it stands under its first parent, else made unique by the way. */
+/** `id`: the node's own under its first parent, else made unique by its ancestors. */
 function nodeEntry(index: OutlineIndex, node: GraphNode, id: string): Entry {
   const below = index.children(node.id);
   const children = (): readonly Entry[] => [
@@ -191,7 +191,7 @@ function pathTo(
   index: OutlineIndex,
   hits: OutlineHits,
   ancestors: (id: NodeId) => readonly string[],
-): OutlinePath {
+): HitRows {
   const above = new Set<string>();
   const shown = new Set<string>();
   for (const [id, texts] of hits) {

@@ -54,7 +54,7 @@ export interface SecretJoin {
 export function joinSecrets(model: Model): SecretJoin {
   const joined = new Map<string, JoinedSecret>();
   const byName = new Map<string, JoinedSecret[]>();
-  // A model has one object for equal sources, so that most references need no key of their own.
+  // A model has one object for equal sources, so that most references need no computed key.
   const bySource = new Map<SdsSource, Map<string, JoinedSecret>>();
   const secretOf = (reference: SdsReference): JoinedSecret | undefined =>
     bySource.get(reference.source)?.get(reference.name) ?? joined.get(secretKey(reference));

@@ -51,8 +51,8 @@ export interface SocketUse {
 }
 
 /**
- * Adds a socket with everything nested in it: a wrapper's inner socket is a node of its own, shown
- * in the wrapper's card. The node that refers to secrets is the one that holds the TLS context.
+ * Adds a socket with everything nested in it: a wrapper's inner socket is a separate node, shown in
+ * the wrapper's card. The node that refers to secrets is the one with the TLS context.
  */
 export function addSocket(
   writer: GraphWriter,

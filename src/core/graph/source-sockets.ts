@@ -7,8 +7,9 @@ import { addSocket } from './sockets';
 import type { GraphWriter } from './writer';
 
 /**
- * A cluster that serves secrets stands in the SDS column only. If the way to it is itself secured
- * (a control plane across the network), its socket is drawn among the client's and leads from it.
+ * A cluster that serves secrets is in the SDS column only. If the connection to it is itself
+ * secured (a control plane across the network), its socket is drawn among the client's and leads
+ * from it.
  */
 export function addSourceSockets(
   writer: GraphWriter,

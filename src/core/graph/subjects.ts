@@ -27,7 +27,7 @@ export interface GroupedEndpoint {
   readonly verdict: SocketVerdict;
 }
 
-/** The endpoints of a group; what was decided for them is decided again when somebody asks. */
+/** The endpoints of a group; the choice of their socket is computed again when it is asked for. */
 export class GroupSubject {
   readonly kind = 'endpoint-group';
   readonly cluster: Cluster;
@@ -50,7 +50,7 @@ export class GroupSubject {
   }
 }
 
-/** What a node stands for in the model. */
+/** What a node represents in the model. */
 export type Subject =
   | { readonly kind: 'listener'; readonly listener: Listener }
   | { readonly kind: 'filter-chain'; readonly listener: Listener; readonly chain: FilterChain }

@@ -7,7 +7,7 @@ import type { Reach } from './cluster-reach';
 /** Server: what this proxy accepts. Client: how it calls. Shared: secrets and where they come from. */
 export type Lane = 'server' | 'client' | 'shared';
 
-/** Columns in the order of the way, left to right. */
+/** Columns in the order of the path, left to right. */
 export const COLUMNS = [
   'entry',
   'match',
@@ -32,12 +32,13 @@ export type Presence = 'file' | 'dangling' | 'unknown' | 'inferred' | 'implied';
 export type ProtectionCounts = { readonly [L in Protection]?: number };
 
 /**
- * Why a chain closes all that it takes: its clusters have nobody to call (decide/filter-chain/dead-end),
- * or it takes TLS that its HTTP connection manager cannot read (decide/tls/protection).
+ * Why a chain closes all its connections: its clusters have no endpoints
+ * (decide/filter-chain/dead-end), or it receives TLS that its HTTP connection manager cannot read
+ * (decide/tls/protection).
  */
 export type ChainEnd = 'nowhere' | 'unread';
 
-/** The one most telling fact of a node: a key with values, put into words by texts. */
+/** The most useful fact of a node: a key with values, put into words by texts. */
 export type Line =
   | { readonly key: 'listener'; readonly address: string; readonly chains: number }
   | { readonly key: 'rejected'; readonly details: string }
@@ -87,7 +88,7 @@ export type Line =
   | { readonly key: 'roots'; readonly users: number }
   | { readonly key: 'secret-other'; readonly users: number }
   | { readonly key: 'secret-empty'; readonly users: number }
-  /** Came, and somebody took its texts out of the file. */
+  /** Arrived, and its texts were removed from the file. */
   | { readonly key: 'secret-emptied'; readonly users: number }
   | { readonly key: 'secret-missing'; readonly users: number }
   /** The file has no secrets section. */
@@ -102,7 +103,7 @@ export type Line =
   | { readonly key: 'agent'; readonly who: 'istio-agent' | 'spire-agent' | 'control-plane' }
   | { readonly key: 'ca'; readonly who: 'istiod' | 'spire-server' };
 
-/** What stands together in the overview, and what such a stack is called. */
+/** What is grouped in the overview, and what such a stack is called. */
 export interface Fold {
   readonly key: string;
   readonly of: StackLine['of'];
@@ -128,9 +129,9 @@ export interface GraphNode {
   readonly namespace: string | undefined;
   /** Listeners (traffic_direction, internal_listener) and Istio's clusters; orders the outline. */
   readonly direction?: 'inbound' | 'outbound' | 'internal' | 'none';
-  /** Where its JSON stands; a node that is in no file has its owner's or its referrer's. */
+  /** Pointer of its JSON; a node that is in no file has its owner's or its referrer's. */
   readonly pointer: Pointer | undefined;
-  /** Nodes with the same key share a stack in the overview; undefined: always a card of its own. */
+  /** Nodes with the same key share a stack in the overview; undefined: always a card. */
   readonly fold: Fold | undefined;
   /**
    * The node in whose card the canvas shows this one: a nested socket in its wrapper's, chains of a
@@ -149,7 +150,7 @@ export const slim = (node: GraphNode): GraphNode =>
 
 export type LinkKind = 'path' | 'tunnel';
 
-/** A step of the way, left to right. `tunnel` leads back into this proxy (HBONE). */
+/** A step of a path, left to right. `tunnel` leads back into this proxy (HBONE). */
 export interface GraphLink {
   readonly from: NodeId;
   readonly to: NodeId;
@@ -213,7 +214,7 @@ export interface BoxEdge {
   readonly to: NodeId;
   readonly kind: LinkKind;
   readonly protection: Protection | undefined;
-  /** How many links of the whole graph it stands for. */
+  /** The number of links of the whole graph that it represents. */
   readonly count: number;
 }
 

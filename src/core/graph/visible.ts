@@ -20,7 +20,7 @@ const isHub = (node: GraphNode): boolean => node.lane === 'shared';
 function overviewGroups(dump: Dump, view: Pick<DumpView, 'filter' | 'open'>): readonly Group[] {
   const nodes = filterNodes(dump.index, view.filter);
   const all = nodes === dump.graph.nodes ? wholeGroups(dump) : foldedGroups(dump.index, nodes);
-  // What does TLS stands above what does not; else in file order.
+  // Groups with TLS are above those without; else in file order.
   const groups = [...all.filter((group) => !isPlain(group)), ...all.filter(isPlain)];
   if (view.open.length === 0) return groups;
   const open = new Set(view.open);
@@ -86,7 +86,7 @@ export function membersOf(dump: Dump, id: NodeId): readonly GraphNode[] {
 const usersOf = (index: GraphIndex, hub: NodeId): readonly GraphNode[] =>
   (index.backward.get(hub) ?? []).flatMap((link) => index.byId.get(link.from) ?? []);
 
-/** All that belongs to the way through some nodes, in both directions, hubs not followed back. */
+/** All paths through some nodes, in both directions, hubs not followed backwards. */
 function pathThrough(index: GraphIndex, start: readonly GraphNode[]): Uint8Array {
   const { nodes } = index.graph;
   const places = start.flatMap(({ id }) => index.places.get(id) ?? []);
@@ -139,16 +139,16 @@ function usersGroup(index: GraphIndex, hub: GraphNode): readonly Group[] {
     : [{ id: usersId(hub.id), of: 'used-by', members: users, inside: [], shapes: 1 }];
 }
 
-/** What is shown, and who stands in which box; it does not leave the place where the graph lives. */
+/** What is shown, and which box contains each node; it is never posted to another thread. */
 export interface Arrangement {
   readonly shown: VisibleGraph;
-  /** The box in which a node stands; undefined where it is not shown. */
+  /** The box of a node; undefined if it is not shown. */
   readonly holder: (id: NodeId) => NodeId | undefined;
   /** The nodes of a box that is shown. */
   readonly members: (box: NodeId) => readonly GraphNode[] | undefined;
 }
 
-/** What the canvas shows of a dump: the folded overview, or the whole way through one node. */
+/** What the canvas shows of a dump: the folded overview, or all paths through one node. */
 export function arrange(
   dump: Dump,
   view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
@@ -171,20 +171,20 @@ export function arrange(
   };
 }
 
-/** What the canvas shows of a dump, without who stands where. */
+/** What the canvas shows of a dump, without the box of each node. */
 export const visible = (
   dump: Dump,
   view: Pick<DumpView, 'focus' | 'filter' | 'open'>,
 ): VisibleGraph => arrange(dump, view).shown;
 
-/** The number of the group that each place stands in; -1: none. */
+/** The group number of each place; -1: none. */
 function boxNumbers(index: GraphIndex, groups: readonly Group[]): Int32Array {
   const boxes = new Int32Array(index.graph.nodes.length).fill(-1);
   groups.forEach(({ of, inside, members }, group) => {
     for (const nodes of [inside, members]) {
       for (const { id } of nodes) {
         const place = index.places.get(id) ?? -1;
-        // A hub's users are a box of their own only where they are not on screen themselves.
+        // A hub's users are a box only if they are not on screen themselves.
         if (place >= 0 && (of !== 'used-by' || boxes[place] === -1)) boxes[place] = group;
       }
     }

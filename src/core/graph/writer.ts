@@ -124,7 +124,7 @@ export class GraphWriter {
     return repeatedId(wanted, count);
   }
 
-  /** A number that stands for a text. */
+  /** The number of a text. */
   private word(text: string): number {
     let number = this.words.get(text);
     if (number === undefined) {

@@ -12,7 +12,7 @@ const proxy = (config: JsonObject): JsonObject => ({
   },
 });
 const named = (name: string): JsonObject => ({ name, typed_config: {} });
-/** A row of the endpoints section that lists nobody. */
+/** A row of the endpoints section without endpoints. */
 const NO_HOSTS: JsonObject = { endpoints: [endpointsOf('BlackHoleCluster', [])] };
 const TO_NOWHERE = proxy({ cluster: 'BlackHoleCluster' });
 
@@ -69,9 +69,9 @@ describe('a chain that leads nowhere', () => {
     expect(nowhere([TO_NOWHERE], [{ ...NOWHERE, type: 'ORIGINAL_DST' }])).toBe(false);
     expect(nowhere([TO_NOWHERE], [])).toBe(false);
     expect(nowhere([])).toBe(false);
-    // A name that nothing is known to stand for may be chosen by the proxy from a route of its own.
+    // A name of unknown meaning may be chosen by the proxy from its route configuration.
     expect(nowhere([proxy({})])).toBe(false);
-    // Nobody now, but the next answer of the control plane may bring somebody.
+    // No endpoint now, but the next update of the control plane may add one.
     const eds = { ...NOWHERE, type: 'EDS', eds_cluster_config: {} };
     expect(nowhere([TO_NOWHERE], [eds], NO_HOSTS)).toBe(false);
     const rows = { endpoints: [endpointsOf('BlackHoleCluster', [{ endpoint: { address } }])] };

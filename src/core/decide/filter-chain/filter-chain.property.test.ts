@@ -92,7 +92,7 @@ const connection: fc.Arbitrary<Connection> = fc.record({
   bytes,
 });
 
-/** Every way that a trace tells: one, or several where Envoy leaves it open. */
+/** Every outcome that a trace allows: one, or several where Envoy's choice is not determined. */
 function choices(asked: Listener, verdict: ReturnType<typeof selectFilterChain>) {
   const { trace, choice } = verdict;
   if (trace.kind !== 'levels') throw new Error('no matcher here');

@@ -17,7 +17,7 @@ export type ChainChoice =
   | { readonly kind: 'waiting' }
   /** Envoy's own choice is not defined (envoy issue 34299); undefined: closed. */
   | { readonly kind: 'undetermined'; readonly among: readonly (number | undefined)[] }
-  /** The matcher asks for what no dump tells; `type`: of the input, matcher or action. */
+  /** The matcher asks for something that is in no dump; `type`: of the input, matcher or action. */
   | { readonly kind: 'unknown'; readonly type: string };
 
 export type WhyClosed =

@@ -23,8 +23,8 @@ export const NO_KEY = '';
 const NO_KEYS: readonly string[] = [NO_KEY];
 
 /**
- * The values under which a chain stands at a level, in a form in which equal ones are equal texts:
- * ranges without host bits, names in lower case (`.x.y` is a way to write `*.x.y`).
+ * The keys of a chain at a level, in a form in which equal ones are equal texts: ranges without
+ * host bits, names in lower case (`.x.y` is another spelling of `*.x.y`).
  */
 export function keysOf(level: ChainLevel, match: FilterChainMatch): readonly string[] {
   switch (level) {
@@ -53,11 +53,11 @@ const orNone = <T>(values: readonly T[], key: (value: T) => string): readonly st
   values.length === 0 ? NO_KEYS : values.map(key);
 
 const rangeKey = (range: string): string => parseRange(range)?.text ?? range;
-/** `.x.y` is a way to write `*.x.y`. */
+/** `.x.y` is another spelling of `*.x.y`. */
 export const nameKey = (name: string): string =>
   name.startsWith('.') ? `*${name.toLowerCase()}` : name.toLowerCase();
 
-/** By name, or by the number that stands for it; ANY is the default. `LOCAL` is its old name. */
+/** By name or number; ANY is the default. `LOCAL` is an old name of SAME_IP_OR_LOOPBACK. */
 function sourceType(type: string | undefined): string {
   if (type === 'SAME_IP_OR_LOOPBACK' || type === 'LOCAL' || type === '1') return LOCAL;
   return type === 'EXTERNAL' || type === '2' ? EXTERNAL : NO_KEY;

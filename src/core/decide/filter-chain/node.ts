@@ -30,7 +30,7 @@ export class ChainNode {
     return this.at === CHAIN_LEVELS.length - 1;
   }
 
-  /** Where the walk goes on behind a branch. */
+  /** The node below a branch. */
   behind(key: string): ChainNode {
     let node = this.next.get(key);
     if (node === undefined) {
@@ -60,7 +60,7 @@ export class ChainNode {
     for (const chain of this.chains) {
       const match = this.matchOf(chain);
       if (match === undefined) continue;
-      // A chain that names a value twice stands there once.
+      // A chain that repeats a value is added once.
       for (const key of new Set(keysOf(this.level, match))) pushTo(branches, key, chain);
     }
     return branches;

@@ -9,10 +9,10 @@ export interface Overlap {
 }
 
 /**
- * Two chains that would stand at the same leaf of Envoy's tree: at every level they have a key in
- * common (filter_chain_manager_impl.cc, addFilterChainForSourcePorts). Envoy makes the tree with every
- * combination of keys; here chains are parted level by level, and a group that was met before at a
- * level is not looked at again.
+ * Two chains that share a leaf of Envoy's tree: at every level they have a key in common
+ * (filter_chain_manager_impl.cc, addFilterChainForSourcePorts). Envoy builds the tree with every
+ * combination of keys; here chains are partitioned level by level, and a group that was met before
+ * at a level is not partitioned again.
  */
 export function overlapping(chains: Listener['chains']): Overlap | undefined {
   for (const index of searched(chains)) {

@@ -20,15 +20,15 @@ export type ListenerRejection =
   | { readonly kind: 'bad-range'; readonly chain: number; readonly range: string }
   /** "value must be inside range [1, 65535]" */
   | { readonly kind: 'bad-port'; readonly chain: number; readonly port: number }
-  /** With `filter_chain_matcher` each chain needs a name of its own. */
+  /** With `filter_chain_matcher` each chain needs a unique name. */
   | { readonly kind: 'no-name'; readonly chain: number }
   | { readonly kind: 'repeated-name'; readonly chain: number; readonly other: number }
   | { readonly kind: 'matcher'; readonly refusal: MatcherRefusal };
 
 /**
- * Why Envoy would refuse a listener for its filter chains (filter_chain_manager_impl.cc
- * addFilterChains, listener_impl.cc); empty: it would not. Envoy tells the first one only. What it
- * refuses for another reason (a socket, a filter) is not looked at.
+ * Why Envoy would reject a listener for its filter chains (filter_chain_manager_impl.cc
+ * addFilterChains, listener_impl.cc); empty: it would not. Envoy reports the first reason only.
+ * Other reasons (a socket, a filter) are not examined.
  */
 export function listenerRejections(listener: Listener): readonly ListenerRejection[] {
   const { chains, address, internal, byMatcher } = listener;
@@ -84,7 +84,7 @@ const badMatcher = ({ matcher }: Listener): readonly ListenerRejection[] =>
     ? []
     : matcherRefusals(matcher, 'listener').map((refusal) => ({ kind: 'matcher', refusal }));
 
-/** Chains that would stand at the same place of the tree. */
+/** Chains that would have the same place in the tree. */
 function twice(listener: Listener): readonly ListenerRejection[] {
   const texts = new Map<string, number>();
   const same = each(listener, (match, chain) => {

@@ -57,9 +57,9 @@ describe('what a chain ends in', () => {
   });
 });
 
-/*
- * Asked of Envoy 1.40.0: a listener each, on plain TCP, its routes answering 200. Behind each line
- * what the client read, then response code, flags and details of the access log.
+/**
+ * Recorded with Envoy 1.40.0: one listener each, plain TCP, routes that answer 200. The comment on
+ * each line has what the client read, then response code, flags and details of the access log.
  */
 const AUTO = http();
 const AUTO_10 = http({ http_protocol_options: { accept_http_10: true } });
@@ -99,7 +99,7 @@ describe('what Envoy makes of what the client sends', () => {
     ['HTTP2', HTTP2, 'http/1.0', ERROR_2],
     ['HTTP2', HTTP2, 'raw', ERROR_2],
     ['HTTP2', HTTP2, 'h2c', served('HTTP/2')],
-    // The server behind the proxy read the very bytes of each.
+    // The server received exactly these bytes through the proxy.
     ['tcp_proxy', tcp, 'tls', { kind: 'proxied' }],
     ['tcp_proxy', tcp, 'http/1.1', { kind: 'proxied' }],
     ['tcp_proxy', tcp, 'http/1.0', { kind: 'proxied' }],

@@ -8,7 +8,7 @@ import type { ChainStep } from './trace';
 
 type Matches = Readonly<Record<string, JsonObject>>;
 
-/** The step of one level on the way of a connection. */
+/** The step of a connection at one level. */
 function stepAt(
   level: ChainLevel,
   matches: Matches,

@@ -39,7 +39,7 @@ export function walk(root: ChainNode, seen: SeenConnection): WalkEnd {
   }
 }
 
-/** Goes on at each of several branches; where all lead to the same end, there is one. */
+/** Continues at each of several branches; if all have the same outcome, there is one. */
 function part(stage: Stage, steps: readonly ChainStep[]): WalkEnd {
   const ends = stage.best.flatMap((key) => {
     const taken = stepOf(stage, key, stage.best);
@@ -130,7 +130,7 @@ function fallen(
   return [...out].map(([why, list]) => ({ why, chains: list }));
 }
 
-/** Nobody looked for what the chain asks, so that no connection like this one can have it. */
+/** No listener filter detects what the chain matches, so no connection like this one can match it. */
 function notInspected(
   level: ChainLevel,
   match: FilterChainMatch | undefined,

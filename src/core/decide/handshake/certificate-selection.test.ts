@@ -31,7 +31,7 @@ describe('which certificate a server shows', () => {
     expect(choose([OTHER, WILD], 'a.b.example.com')).toEqual({ index: 0, reason: 'first' });
     expect(choose([OTHER, WILD], 'example.com').reason).toBe('first');
     expect(choose([OTHER, WILD], '.example.com').reason).toBe('exact-name');
-    // One label, which is not empty, and something behind it.
+    // One label, which is not empty, and a domain after it.
     expect(choose([OTHER, named('m', 'm')], 'com').reason).toBe('first');
     expect(choose([OTHER, named('dot', '*.')], 'com.').reason).toBe('first');
     expect(choose([OTHER, named('c', '*.c')], 'com.c')).toEqual({

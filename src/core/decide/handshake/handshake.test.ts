@@ -52,7 +52,7 @@ it('says that it went by names where nobody here can check a signature', () => {
   const by = (one: Certificate) =>
     handshake(server, clientEnd(rooted(), { roots: bundle(one) }), at);
   expect(by(root)).toMatchObject({ kind: 'done', unchecked: true });
-  // An algorithm that is known, and nobody signed.
+  // A known algorithm, and no signer.
   const known = handshake(serverEnd({}), clientEnd(rooted(), WITH_ROOT), at);
   expect(known).toMatchObject({ kind: 'failed', step: 'server-certificate' });
   expect(shake(serverEnd({}), clientEnd(rooted(), WITH_ROOT))).toMatchObject({ unchecked: false });

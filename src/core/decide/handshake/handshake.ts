@@ -45,7 +45,10 @@ class Handshake {
   private readonly client: HandshakeEnd;
   private readonly at: Circumstances;
   private alpn: string | undefined;
-  /** An accepted signature that does not fit leaves its errors behind, and they end the connection. */
+  /**
+   * A signature that fails its check leaves errors in BoringSSL's queue even if it is accepted, and
+   * they end the connection.
+   */
   private leftErrors = false;
 
   constructor(server: HandshakeEnd, client: HandshakeEnd, at: Circumstances) {
@@ -190,7 +193,7 @@ function heard(reason: Reason): string | undefined {
     : alertReason('handshake_failure', true);
 }
 
-/** A certificate was accepted, and nobody here could check who signed it. */
+/** A certificate was accepted whose signer could not be checked here. */
 const wasUnchecked = (step: TraceStep): boolean =>
   'verdict' in step && step.verdict.chain?.ok === true && step.verdict.chain.unchecked;
 
@@ -198,7 +201,7 @@ const wasUnchecked = (step: TraceStep): boolean =>
 export const refusedBy = ({ detail, chain }: PeerVerdict): string =>
   localReason('CERTIFICATE_VERIFY_FAILED', detail, hasBadEcdsa(chain) ? BAD_ECDSA_SIGNATURE : []);
 
-/** BoringSSL then tells of the failed check as well. */
+/** BoringSSL then reports the failed check as well. */
 function hasBadEcdsa(chain: PeerVerdict['chain']): boolean {
   if (chain === undefined || chain.ok || !chain.problem.endsWith('signature failure')) return false;
   return chain.path[chain.depth + 1]?.key.kind === 'EC';

@@ -24,7 +24,7 @@ export function endPointers(context: TlsContext, lookup: SecretLookup): readonly
   return [context.pointer, ...rows.flatMap((pointer) => pointer ?? [])];
 }
 
-/** One end, with what stands at its `endPointers`. A place that is missing counts as not in the file. */
+/** One end, with the texts at its `endPointers`. A missing one counts as not in the file. */
 export function endInput(
   context: TlsContext,
   lookup: SecretLookup,
@@ -43,7 +43,7 @@ export function endInput(
   return { context, lookup, texts: endTexts(at(context.pointer), context, bodyOf) };
 }
 
-/** Nothing follows from ticket keys but that they have come, which the model tells. */
+/** Ticket keys matter only by their arrival, which the model has. */
 const referencesIn = (context: TlsContext): readonly SecretReference[] =>
   referencesOf(context).filter(({ use }) => use !== 'ticket-keys');
 

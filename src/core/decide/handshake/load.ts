@@ -11,7 +11,7 @@ import type { HandshakeEnd, Loaded, Material } from './types';
 /** Whether a side's resource loads, and whether its secrets let it take part in a handshake. */
 export interface LoadVerdict {
   readonly loaded: Loaded;
-  /** `unknown`: the file does not tell of a secret. */
+  /** `unknown`: a secret is not in the file. */
   readonly ready: boolean | 'unknown';
   /** A secret that came was refused for this reason, so that the old one, or none, stays. */
   readonly secretRefused: string | undefined;

@@ -113,7 +113,7 @@ describe('the texts of an end', () => {
     expect(lacks([bare], { ocsp_staple_policy: 'STRICT_STAPLING' })).toBe(false);
     const fetched = { tls_certificate_sds_secret_configs: [sds('a')] };
     expect(texts(fetched, { a: { tls_certificate: bare } }, must).lacksStaple).toBe(true);
-    // What a secret that is not in the file has nobody can say.
+    // What a secret has that is not in the file is unknown.
     expect(texts(fetched, {}, must).lacksStaple).toBe(false);
   });
   it('go with the parameters that the model does not keep', () => {

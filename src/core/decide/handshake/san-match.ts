@@ -20,7 +20,7 @@ export interface NameTry {
   readonly result: NameMatch;
 }
 
-/** Whether a certificate passes a list of matchers, with every try behind it. */
+/** Whether a certificate passes a list of matchers, with every comparison that was made. */
 export type NamesVerdict =
   /** Nothing is asked of the name. */
   | { readonly passes: 'unchecked' }
@@ -75,9 +75,9 @@ export function matchName(matcher: SanMatcher, name: SubjectName): NameMatch {
 }
 
 /**
- * Whether a certificate's names pass a list of matchers: any matcher, any name (default_validator.cc,
- * matchSubjectAltName). An untyped matcher stands for four, of DNS, URI, EMAIL and IP_ADDRESS.
- * `names`: undefined where the certificate has no such extension.
+ * Whether a certificate's names pass a list of matchers: any matcher, any name
+ * (default_validator.cc, matchSubjectAltName). An untyped matcher counts as four, of DNS, URI,
+ * EMAIL and IP_ADDRESS. `names`: undefined if the certificate has no such extension.
  */
 export function matchNames(
   matchers: readonly SanMatcher[],

@@ -38,7 +38,7 @@ describe('what a server answers to any client', () => {
     expect(answerHello(two, said)).toMatchObject({ certificate: 1, by: 'exact-name' });
     const old = { ...said, suites: ['ECDHE-RSA-AES128-GCM-SHA256'] };
     expect(answerHello(two, old)).toMatchObject({ certificate: 0, by: 'exact-name' });
-    // TLS 1.3 tells by the schemes, not by suites and groups.
+    // In TLS 1.3 signature schemes decide, not suites and groups.
     const modern = { ...HELLO, sni: 'a.com', schemes: ['rsa_pss_rsae_sha256'] };
     expect(answerHello(two, modern)).toMatchObject({ certificate: 0 });
   });

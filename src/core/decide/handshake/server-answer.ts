@@ -127,7 +127,7 @@ function choose(server: HandshakeEnd, hello: ClientHello): Chosen | undefined {
     if (material.kind === 'known') {
       ready.push({ certificate, chain: material.bundle.certificates });
     } else if (presented?.kind !== 'sds' || presented.state.kind !== 'not-ready') {
-      // It is there for Envoy, and nobody can say whether it would be taken.
+      // Envoy has the certificate, but whether it would be chosen is unknown.
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 import type { TlsVersion } from '../../model/types';
 import type { PublicKeyKind } from '../../x509/types';
 
-/** What BoringSSL takes from the other end unless told otherwise (extensions.cc). */
+/** The schemes that BoringSSL accepts by default (extensions.cc). */
 const VERIFIED: readonly string[] = [
   'ecdsa_secp256r1_sha256',
   'rsa_pss_rsae_sha256',
@@ -22,7 +22,7 @@ const CURVES: Readonly<Record<string, string>> = {
   ecdsa_secp521r1_sha512: 'P-521',
 };
 
-/** OpenSSL's way to write them. */
+/** OpenSSL's spelling of them. */
 const PAIRS: Readonly<Record<string, string>> = {
   'RSA+SHA1': 'rsa_pkcs1_sha1',
   'RSA+SHA256': 'rsa_pkcs1_sha256',
@@ -54,9 +54,9 @@ export const verifiedSchemes = (own: readonly string[]): readonly string[] =>
   schemesOr(own, VERIFIED);
 
 /**
- * The scheme by which a key signs in a handshake, the first of its own that the other end verifies
- * (ssl_privkey.cc, ssl_pkey_supports_algorithm): TLS 1.3 binds each ECDSA scheme to one curve and
- * has no PKCS #1. Undefined: there is none.
+ * The scheme by which a key signs in a handshake: the first of its schemes that the other end
+ * accepts (ssl_privkey.cc, ssl_pkey_supports_algorithm). TLS 1.3 binds each ECDSA scheme to one
+ * curve and has no PKCS #1. Undefined: there is none.
  */
 export function signatureScheme(
   key: PublicKeyKind,

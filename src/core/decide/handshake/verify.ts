@@ -111,8 +111,9 @@ const namesMissing = (verifier: Asking): HandshakeMissing =>
   matchersOf(verifier).some(isRedacted) ? 'redacted' : 'names';
 
 /**
- * The matchers in force for a call: with names of its own those of the context stand beside them, and
- * `auto_sni_san_validation` follows the SNI that is really sent (verifyCertAndUpdateStatus).
+ * The matchers in force for a call: names that a request adds are checked besides those of the
+ * context, and `auto_sni_san_validation` follows the SNI that is really sent
+ * (verifyCertAndUpdateStatus).
  */
 function matchersOf({ tls, call, context }: Asking): readonly SanMatcher[] {
   if (call === undefined || !tls.namesFollowSni || tls.validation.kind === 'none') return tls.names;
@@ -236,7 +237,7 @@ const hasRedactedPin = ({ hashes, spkis }: ValidationContext): boolean =>
 const printedNames = ({ names = [] }: Certificate): string =>
   names.flatMap(({ type, value }) => (type === 'OTHER' ? [] : (value ?? []))).join(', ');
 
-/** spiffe_validator.cc: the trust domain of the first URI name has a bundle of its own. */
+/** spiffe_validator.cc: the trust domain of the first URI name selects the bundle. */
 function bySpiffe(
   verifier: HandshakeEnd,
   context: ValidationContext,

@@ -9,7 +9,7 @@ import {
   type Reason,
 } from './words';
 
-/** What somebody searches for who has a line of an access log: as Envoy 1.40 prints it (lab). */
+/** The words of an access log as Envoy 1.40 prints them (lab), for which users search. */
 const SSL = 'SSL_routines:OPENSSL_internal';
 
 it.each([

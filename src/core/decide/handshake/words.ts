@@ -49,7 +49,7 @@ export const localReason = (
       (detail === undefined ? '' : `:${detail.replaceAll(' ', '_')}`),
   );
 
-/** Errors of BoringSSL that stand before the one about a signature that does not fit. */
+/** Errors of BoringSSL that precede the one about a bad signature. */
 export const BAD_ECDSA_SIGNATURE: readonly string[] = [
   '436207716:ECDSA_routines:OPENSSL_internal:BAD_SIGNATURE',
   '184549382:X.509_certificate_routines:OPENSSL_internal:public_key_routines',

@@ -21,7 +21,7 @@ export function clientProof(context: TlsContext, lookup: SecretLookup): ClientPr
   const validation = effectiveValidation(context.validation, lookup);
   const { kind } = verification(validation);
   if (kind === 'accepts-untrusted') return 'none';
-  // What a validator of its own asks for is in no file, and names without roots Envoy rejects.
+  // What a custom validator demands is in no file, and Envoy rejects names without roots.
   if (kind === 'custom' || kind === 'refused') return 'unknown';
   const { demand } = demandOf(context, validation);
   if (demand === 'required') return 'demanded';

@@ -39,10 +39,10 @@ export interface GatewayServer {
   readonly chains: readonly FilterChain[];
 }
 
-/** 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1: nobody outside the pod reaches what listens there. */
+/** 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1 cannot be reached from outside the pod. */
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1)$/;
 
-/** Whether others dial a listener at a port of its own, over TCP. */
+/** Whether a listener can be dialled from outside, over TCP, at a port that it binds. */
 export const isDialled = (listener: Listener): boolean =>
   !listener.internal &&
   listener.bindToPort &&
@@ -52,8 +52,8 @@ export const isDialled = (listener: Listener): boolean =>
   !LOOPBACK.test(listener.address.address);
 
 /**
- * Whether a proxy is a gateway: Istio says so in its node id. Any other that stands beside an app has
- * listeners for what comes in, for what was redirected, or inside tunnels; a gateway has none.
+ * Whether a proxy is a gateway: Istio says so in its node id. Any other proxy beside an app has
+ * listeners for inbound or redirected connections, or inside tunnels; a gateway has none.
  */
 function isGateway(model: Model): boolean {
   const { header, listeners } = model;
@@ -148,7 +148,7 @@ function terminates(context: TlsContext, lookup: SecretLookup): GatewayMode {
 }
 
 function passesOn(chain: FilterChain, listener: Listener): GatewayMode {
-  // What a matcher gives to a chain is not told by the chain.
+  // With a filter chain matcher, what a chain receives is not in the chain.
   if (listener.byMatcher || cannotRead(chain, listener)) return 'unknown';
   if (!takesUnopened(chain, listener)) return 'plaintext';
   return goesBySni(chain) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH';

@@ -387,7 +387,7 @@ describe('which chains count', () => {
     const why = (rule: JsonObject) => modes(rule).ports.get(80)?.[0]?.why;
     expect(why({ or_match: { rules: [range(1, 2), range(80, 81)] } })).toBe('no-tls-inspector');
     expect(why({ or_match: { rules: [range(1, 2), range(81, 82)] } })).toBeUndefined();
-    // A rule of a later Envoy is not believed to hold, whichever way it is turned.
+    // A predicate of a later Envoy is unknown, negated or not.
     expect(why({ not_match: {} })).toBeUndefined();
     expect(why({})).toBeUndefined();
     // What holds for one port says nothing of those that no chain names.

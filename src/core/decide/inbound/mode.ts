@@ -47,8 +47,8 @@ export interface InboundVerdict {
 
 /**
  * How a listener treats connections to `port`, as restored by `original_dst` or its own; undefined
- * for every port that has no chains of its own. Gives undefined where the listener takes no
- * connection to that port.
+ * as `port`: any port that no chain names. Returns undefined if the listener takes no connection to
+ * that port.
  */
 export const inboundMode = (
   listener: Listener,
@@ -153,11 +153,11 @@ export interface InboundModes {
   readonly ports: ReadonlyMap<number, readonly InboundVerdict[]>;
   /** All other ports; undefined where no listener takes them. */
   readonly others: InboundVerdict | undefined;
-  /** Listeners that were refused and never were in force; `inboundMode` tells what they would be. */
+  /** Listeners that were rejected and never in force; `inboundMode` says what they would do. */
   readonly refused: readonly Listener[];
 }
 
-/** The effective inbound mode of every port that a file tells of. */
+/** The effective inbound mode of every port in a file. */
 export function inboundModes(model: Model, lookup: SecretLookup): InboundModes {
   const ports = new Map<number, InboundVerdict[]>();
   let others: InboundVerdict | undefined;

@@ -22,7 +22,7 @@ const NAMES: readonly (readonly [OwnPurpose, RegExp])[] = [
   ],
 ];
 
-/** Undefined: as far as the file tells it serves an app. */
+/** Undefined: it seems to serve an app. */
 export function ownPurpose(listener: Listener): OwnPurpose | undefined {
   const { name, origin, chains } = listener;
   // They are static; a list of istioctl's, which has them too, does not say what is.

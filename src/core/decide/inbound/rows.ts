@@ -5,9 +5,9 @@ import { isMeshServer } from '../socket/istio-sockets';
 import { clientProof } from './client-proof';
 
 /**
- * What a chain does with what it takes: Istio's mutual TLS, mutual TLS of another kind, TLS that lets
- * clients in without a certificate, plaintext, the app's own TLS passed through unopened, or refused
- * unread (terminal.ts); `odd`: a socket or a match of which no mode can tell.
+ * What a chain does with its connections: Istio's mutual TLS, mutual TLS of another kind, TLS that
+ * accepts clients without a certificate, plaintext, the app's own TLS passed through unopened, or
+ * refused unread (terminal.ts); `odd`: a socket or a match that fits no mode.
  */
 export type ChainPart =
   | 'istio-tls'
@@ -26,7 +26,7 @@ export function chainPart(chain: FilterChain, lookup: SecretLookup): ChainPart {
   if (!raw && match.transportProtocol !== undefined && match.transportProtocol !== 'tls') {
     return 'odd';
   }
-  // A criterion that divides a port in ways that no mode can tell.
+  // A criterion that divides a port, which no mode can describe.
   if (match.sourcePorts.length > 0) return 'odd';
   const named = match.serverNames.length > 0;
   if (content?.kind === 'raw-buffer') {
@@ -52,7 +52,7 @@ function otherTls(context: TlsContext, lookup: SecretLookup): ChainPart {
   }
 }
 
-/** `MUTUAL`: as STRICT, but not in Istio's way. `TLS`: no client has to show a certificate. */
+/** `MUTUAL`: as STRICT, but not configured by Istio. `TLS`: a client certificate is not required. */
 export type GroupMode = 'STRICT' | 'MUTUAL' | 'PERMISSIVE' | 'DISABLE' | 'TLS' | 'unknown';
 
 /** The mode of a group by counting its parts, which holds for all releases of Istio. */

@@ -17,7 +17,7 @@ export type ListenerFilterEffect =
     }
   /** It looked, or had nothing to do. */
   | { readonly kind: 'nothing' }
-  /** It waits for bytes; what comes behind it never has its turn. */
+  /** It waits for bytes, so the filters after it never run. */
   | { readonly kind: 'waits' }
   /** proxy_protocol closes a connection without its header. */
   | { readonly kind: 'closes' }
@@ -29,7 +29,7 @@ export interface FilterState {
   local: IpPort | undefined;
   restored: boolean;
   remote: IpPort | undefined;
-  /** A PROXY header that nobody has taken off yet: what comes behind it cannot be seen. */
+  /** A PROXY header that no filter has removed yet hides the bytes after it. */
   header: Connection['proxyHeader'];
   transportProtocol: string;
   serverName: string;
@@ -131,7 +131,7 @@ function takeHeader(
   return { ...restore(state, header.destination), kind: 'sets', remote: header.source };
 }
 
-/** The kernel tells it only of a connection that was redirected (SO_ORIGINAL_DST). */
+/** The kernel has it only for a connection that was redirected (SO_ORIGINAL_DST). */
 const redirectedFrom = ({ acceptedOn, destination }: Connection): IpPort | undefined =>
   acceptedOn === undefined || destination === undefined || samePlace(destination, acceptedOn)
     ? undefined

@@ -169,7 +169,7 @@ describe('the steps', () => {
       { kind: 'sets', applicationProtocols: ['http/1.1'] },
     ]);
     expect(seen(look([HTTP_INSPECTOR], hello)).inspected).toEqual({ tls: false, http: true });
-    // The header alone is enough for an inspector to have looked; behind it nothing comes.
+    // The header alone is enough for an inspector to run; no bytes follow it.
     const silent = connection({ bytes: { kind: 'none' }, proxyHeader });
     expect(effects(BOTH_INSPECTORS, silent)).toEqual([nothing, nothing]);
     expect(effects([PROXY_PROTOCOL, TLS_INSPECTOR], silent)[1]).toEqual({ kind: 'waits' });

@@ -87,7 +87,7 @@ const implied = (kind: 'original_dst' | 'proxy_protocol'): Indexed => ({
   },
 });
 
-/** Filters that a field implies; they come behind all others. */
+/** Filters that a field implies; they run after all others. */
 const IMPLIED = {
   use_original_dst: implied('original_dst'),
   use_proxy_proto: implied('proxy_protocol'),
@@ -110,7 +110,10 @@ const seen = (state: FilterState, { source }: Connection): SeenConnection => ({
 
 type Hello = Extract<SentBytes, { readonly sni: unknown }>;
 
-/** No listener filter takes part: the handshake itself tells (source/common/quic/envoy_quic_utils.cc). */
+/**
+ * No listener filter takes part: the handshake itself has the values
+ * (source/common/quic/envoy_quic_utils.cc).
+ */
 function overQuic({ destination, acceptedOn, source }: Connection, hello: Hello): SeenConnection {
   return {
     local: acceptedOn ?? destination,

@@ -83,7 +83,7 @@ const boundAddresses = ({ address, additionalAddresses }: Listener): readonly Bo
       : [],
   );
 
-/** `::` stands for `0.0.0.0`, `::ffff:10.0.0.1` for `10.0.0.1`. */
+/** `::` also registers `0.0.0.0`, and `::ffff:10.0.0.1` registers `10.0.0.1`. */
 function ipv4Forms({ address, port, ipv4Compat }: BoundAddress): readonly string[] {
   const ip = parseIp(address);
   if (!ipv4Compat || ip === undefined || !('isIPv4MappedAddress' in ip)) return [];

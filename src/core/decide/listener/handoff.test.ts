@@ -188,7 +188,7 @@ describe('who takes a connection in', () => {
     expect(repeatedAddresses([six, at('again', '[2001:db8::1]:80')])).toEqual([
       { listener: 1, other: 0, address: '[2001:db8::1]:80' },
     ]);
-    // A name that a resolver would have to look up is nobody's address, and does no harm.
+    // A host name would have to be resolved, so it is the address of no listener here.
     const named = { socket_address: { address: 'localhost', port_value: 80, ipv4_compat: true } };
     const byName = listenerOf({ address: named, filter_chains: [{}] });
     expect(served([byName, at('wild', '0.0.0.0:80')], connection())).toBe('wild');

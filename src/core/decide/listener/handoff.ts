@@ -4,7 +4,10 @@ import { type FilterChainVerdict, verdictOf } from '../filter-chain/filter-chain
 import { type Inspection, inspect } from '../listener-filters/inspect';
 import { boundText, byAddress, type ListenersByAddress, wildcardText } from './handoff-addresses';
 
-/** Who was asked for at an address; `listener`: position in the list, undefined: nobody is there. */
+/**
+ * The listener at an address that was looked up; `listener`: position in the list, undefined: there
+ * is none.
+ */
 export interface ListenerLookup {
   readonly address: string;
   readonly listener: number | undefined;
@@ -18,7 +21,7 @@ export interface Delivery {
   readonly handoff: readonly ListenerLookup[];
   /** What the filters of the listener that took it in saw, where it was handed over. */
   readonly before: Inspection | undefined;
-  /** Who serves it; undefined: nobody listens, and the connection is refused. */
+  /** The listener that serves it; undefined: nothing listens there, and the connection is refused. */
   readonly served: number | undefined;
   readonly verdict: FilterChainVerdict | undefined;
 }
@@ -71,7 +74,7 @@ function handOff(
   return local === undefined ? [] : lookUp(addressesOf(listeners).all, local);
 }
 
-/** The exact address, and only where nobody has it the wildcard. */
+/** The exact address, else the wildcard. */
 function lookUp(registered: ReadonlyMap<string, number>, place: IpPort): readonly ListenerLookup[] {
   const texts = new Set([boundText(place), wildcardText(place)]);
   const looked: ListenerLookup[] = [];

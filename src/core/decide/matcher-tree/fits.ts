@@ -6,9 +6,9 @@ import type { MatcherFit } from './trace';
 export type TreeMatcher = Extract<Matcher, { kind: 'exact' | 'prefix' | 'ranges' | 'domains' }>;
 
 /**
- * The entries of a tree that a value fits, in the order in which Envoy looks at them: where what is
- * behind one does not match, the next has its turn. Most specific first; of equal ranges the first in
- * the file (source/common/matcher/{exact,prefix}_map_matcher.h,
+ * The entries of a tree that a value fits, in the order in which Envoy tries them: if the nested
+ * matcher of one does not match, the next is tried. Most specific first; of equal ranges the first
+ * in the file (source/common/matcher/{exact,prefix}_map_matcher.h,
  * source/extensions/common/matcher/{ip_range,domain}_matcher.h).
  */
 export function fitting(matcher: TreeMatcher, value: string): readonly MatcherFit[] {

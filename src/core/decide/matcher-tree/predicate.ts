@@ -4,7 +4,7 @@ import { isRedacted } from '../../model/redacted';
 import { wholeMatcher } from '../regex';
 import type { InputValue, MatcherTest, Truth } from './trace';
 
-/** What the inputs of a matcher have; `unknown`: only a running Envoy could tell. */
+/** The values of a matcher's inputs; `unknown`: only a running Envoy has them. */
 export type ReadInput = (input: MatchInput) => { readonly value: InputValue } | 'unknown';
 
 /**

@@ -8,7 +8,7 @@ import { predicateRefusals } from './refusals-predicate';
 /** Why Envoy does not load a matcher; `at`: the matcher's place in the file. */
 export type MatcherRefusal = { readonly at: Pointer } & MatcherFault;
 
-/** Whose matcher it is: each has inputs of its own. */
+/** The owner of a matcher, which decides the inputs that it may use. */
 export type MatcherOwner = 'listener' | 'cluster';
 
 /**
@@ -46,7 +46,7 @@ function contentFaults(place: Matcher, owner: MatcherOwner): readonly MatcherFau
       return place.entries.length === 0 ? [missing('entries')] : [];
     case 'ranges':
     case 'domains':
-      // Nobody registers them for what a cluster asks.
+      // Envoy registers none of them for clusters.
       if (owner === 'cluster') return [{ kind: 'foreign', type: place.kind }];
       return place.kind === 'ranges' ? rangeFaults(place) : domainFaults(place);
   }
@@ -64,7 +64,9 @@ const rangeFaults = ({ entries }: Extract<Matcher, { kind: 'ranges' }>): readonl
           .map((range) => ({ kind: 'bad-range', range })),
   );
 
-/** An action of another owner's, or one that nobody registers; what else we do not know may be registered. */
+/**
+ * An action that belongs to another owner or to no known extension; unknown ones may be registered.
+ */
 function onMatchFaults(onMatch: OnMatch, owner: MatcherOwner): readonly MatcherFault[] {
   switch (onMatch.kind) {
     case 'matcher':

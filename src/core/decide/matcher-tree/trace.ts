@@ -30,7 +30,7 @@ export type MatcherStep =
     }
   /** An entry that fits is gone into. */
   | { readonly step: 'enter'; readonly at: Pointer; readonly entry: number }
-  /** Nothing fits here, or nothing behind what fits: `on_no_match`, if there is one. */
+  /** Neither this level nor a level below it matches: `on_no_match`, if there is one. */
   | { readonly step: 'no-match'; readonly at: Pointer; readonly hasOtherwise: boolean }
   /** An action that is only noted (`keep_matching`). */
   | { readonly step: 'kept-matching'; readonly at: Pointer; readonly name: string }
@@ -41,7 +41,7 @@ export type MatcherStep =
 export interface MatcherFit {
   readonly entry: number;
   readonly key: string;
-  /** `exclusive` ranges are no way back from a more specific one. */
+  /** An `exclusive` range is not tried after a more specific one has failed. */
   readonly passedOver: boolean;
 }
 

@@ -157,7 +157,7 @@ describe('a secret', () => {
       details: 'Failed to load certificate chain from <inline>',
       at: '2026-01-01T00:00:00.000Z',
     });
-    // Whoever is still warming waits for something else.
+    // An owner that is still warming waits for something else.
     const warming = { name: 'in', warming_state: { listener: inbound(sds('default')) } };
     expect(said({ ...parts, listeners: { dynamic_listeners: [warming] } })).toEqual([
       ['default', 'refused', 'unknown'],

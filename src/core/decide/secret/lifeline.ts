@@ -18,7 +18,7 @@ import type {
 import type { SecretLookup } from './lookup';
 import { isAwaited } from './readiness';
 
-/** Where a secret stands in its life, as its row tells. */
+/** The state of a secret according to its row. */
 export type SecretLife =
   | 'active'
   | 'static'
@@ -34,7 +34,7 @@ export type SecretLife =
   | 'unknown';
 
 /**
- * `for-ever`, or seconds after which Envoy goes on without it (`initial_fetch_timeout`,
+ * `for-ever`, or seconds after which Envoy stops waiting (`initial_fetch_timeout`,
  * config_source.proto).
  */
 export type Wait = 'for-ever' | number;

@@ -5,7 +5,7 @@ import { type MatcherRefusal, matcherRefusals } from '../matcher-tree/refusals';
 /** Why Envoy does not load a cluster for its transport socket matches, by their positions. */
 export type SocketRefusal =
   | { readonly kind: 'no-name' | 'no-socket'; readonly match: number }
-  /** "Duplicate transport socket name": the matcher could not tell them apart. */
+  /** "Duplicate transport socket name": the matcher selects by name. */
   | { readonly kind: 'repeated-name'; readonly match: number; readonly other: number }
   | { readonly kind: 'matcher'; readonly refusal: MatcherRefusal };
 

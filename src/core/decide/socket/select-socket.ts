@@ -165,7 +165,7 @@ function pass(
     const entry = { index, name, match };
     if (index === taken) return { ...entry, outcome: { kind: 'taken' } };
     const why = mismatch(match, metadata);
-    // Only behind the entry that was taken can another fit.
+    // Only an entry after the selected one can fit as well.
     return why === undefined || (taken !== undefined && index > taken)
       ? { ...entry, outcome: { kind: 'late', fits: why === undefined } }
       : { ...entry, outcome: { kind: 'out', why } };

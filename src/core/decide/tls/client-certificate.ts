@@ -23,7 +23,7 @@ export type DemandReason =
   | 'custom-validator'
   | 'secret-not-in-file'
   | 'secret-not-ready'
-  /** A client end: nobody shows it a *client* certificate. */
+  /** A client end: it is never presented a *client* certificate. */
   | 'client-end';
 
 export interface ClientCertificate {
@@ -83,7 +83,7 @@ function whenPartial(
   if (context.customValidator !== undefined) return say('unknown', 'custom-validator');
   const roots = hasRoots(context);
   if (context.acceptUntrusted) {
-    // With the flag, roots decide, and the secret may bring them.
+    // With the flag, roots decide, and the secret may have them.
     if (!flag) return say('optional', 'accepts-untrusted');
     return roots ? say('required', 'accepts-untrusted') : say('unknown', missing);
   }

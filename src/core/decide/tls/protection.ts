@@ -14,7 +14,7 @@ export type Protection = 'mtls' | 'tls' | 'plaintext' | 'unknown' | 'passthrough
 
 export interface SocketProtection {
   readonly kind: Protection;
-  /** The protection is that of the cluster behind an internal listener. */
+  /** The protection is that of the cluster beyond an internal listener. */
   readonly through?: 'hbone';
   /** What is missing to know, where the protection is `unknown`. */
   readonly missing?:
@@ -47,7 +47,7 @@ function tlsProtection(context: TlsContext, lookup: SecretLookup): SocketProtect
     case 'none':
       return TLS;
     case 'unknown':
-      // What a validator of its own asks for is in no file, whatever is captured.
+      // What a custom validator demands is in no file.
       return reason === 'custom-validator' ? UNKNOWN : NO_SECRET;
     default:
       return unreachable(demand);
@@ -56,8 +56,8 @@ function tlsProtection(context: TlsContext, lookup: SecretLookup): SocketProtect
 
 /**
  * How a connection through a socket is protected, as configured: secrets that have not arrived do
- * not change it. `behind`: the protection of what stands behind the internal listener to which the socket
- * leads (HBONE); it counts where the socket itself adds no TLS, since the tunnel then protects.
+ * not change it. `behind`: the protection beyond the internal listener to which the socket leads
+ * (HBONE); it counts if the socket itself adds no TLS, since the tunnel then protects.
  */
 export function socketProtection(
   socket: TransportSocket,

@@ -27,7 +27,7 @@ export interface EffectiveTls extends EffectiveParameters {
    */
   readonly sni: string | undefined;
   readonly presents: readonly Presented[];
-  /** SDS certificates that stand beside written ones, which Envoy prefers. */
+  /** SDS certificates beside inline ones, which Envoy prefers. */
   readonly certificatesIgnored: readonly SdsReference[];
   readonly validation: EffectiveValidation;
   /** Name checks in force; one must fit. */

@@ -49,7 +49,7 @@ export type RootsSource =
   | { readonly kind: 'secret'; readonly reference: SdsReference }
   | { readonly kind: 'context'; readonly data: DataSource };
 
-/** What a TLS context verifies the other end with, as far as the file tells. */
+/** What a TLS context verifies the other end with, as far as the file has it. */
 export type EffectiveValidation =
   | { readonly kind: 'none' }
   | {

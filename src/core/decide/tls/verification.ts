@@ -26,7 +26,7 @@ export type Verification =
   /** It depends on a secret whose content is not in the file. */
   | { readonly kind: 'unknown' };
 
-/** What nobody checks here, though one might think so. */
+/** Checks that might be expected and are not performed. */
 export type Unverified =
   | 'everything'
   | 'chain'
@@ -39,7 +39,7 @@ export type Unverified =
 export interface EffectiveNames {
   /** One of these must fit; empty: no name is checked. */
   readonly names: readonly SanMatcher[];
-  /** Untyped matchers stand beside typed ones, and Envoy ignores them. */
+  /** Untyped matchers beside typed ones, which Envoy ignores. */
   readonly untypedIgnored: boolean;
   /** `auto_sni_san_validation`: the name is the SNI that is sent, in place of any matcher. */
   readonly followSni: boolean;
@@ -88,7 +88,7 @@ export function verification(validation: EffectiveValidation): Verification {
   return { kind: 'nothing', why: context.systemRoots ? 'system-roots-ignored' : 'no-roots' };
 }
 
-/** Names cannot stand without roots, so that the secret, once accepted, brings some. */
+/** Names without roots are rejected, so a secret that was accepted has roots. */
 function whenPartial(
   { context, reference }: Extract<EffectiveValidation, { kind: 'partial' }>,
   pins: number,

@@ -8,7 +8,7 @@ import type { DumpPart } from './select';
 
 const ADMIN = 'type.googleapis.com/envoy.admin.v3.';
 
-/** A row that is to be written: where its body stands in the file, and what goes around it. */
+/** A row to be written: the pointer of its body in the file, and the fields around it. */
 export interface PlannedRow {
   readonly array: string;
   readonly pointer: Pointer;
@@ -24,10 +24,10 @@ export interface PlannedSection {
 }
 
 /**
- * How a part of a dump is a dump of its own, in the form of Envoy's `/config_dump?include_eds`
- * (admin/v3/config_dump.proto), whatever form the file has. Sections that the file has are there, if
- * only empty: what is not in a section is then as absent as it is in the file. A list of resources is a
- * list again: it does not tell the states that sections have words for.
+ * How a part of a dump becomes a dump, in the form of Envoy's `/config_dump?include_eds`
+ * (admin/v3/config_dump.proto), whatever form the file has. Sections of the file are kept, even if
+ * empty: what is missing in a section is then known to be absent, as in the file. A list of
+ * resources becomes a list again, because it has no states to put into sections.
  */
 export function planned(model: Model, part: DumpPart, read: ReadValue): readonly PlannedSection[] {
   const { sections } = model;

@@ -2,8 +2,8 @@ import { boxOf, type NodeId, stackId, usersId } from '../../ids/ids';
 import type { Graph, GraphNode } from '../types';
 
 /**
- * Finds for nodes and stacks of one graph those of another that was made of the same file under other
- * names: what stands at the same place of both. Undefined: the other graph has no such node.
+ * Finds for nodes and stacks of one graph those of another that was made of the same file with
+ * names replaced, by their places in the file. Undefined: the other graph has no such node.
  */
 export function counterparts(from: Graph, to: Graph): (id: NodeId) => NodeId | undefined {
   const there = new Map(placed(to).map(([place, { id }]) => [place, id]));

@@ -47,7 +47,7 @@ const LARGER: DumpParts = {
   ],
 };
 
-/** The part as a dump of its own. */
+/** The part as a dump. */
 function partFor(parts: DumpParts, ...ids: readonly NodeId[]): JsonValue {
   const document = dump(parts);
   const whole = dumpOf(document);

@@ -30,7 +30,10 @@ export interface DumpPart {
 const MAX_USERS = 12;
 /** A chain that leads to more clusters than this is one of routes, which are not judged by them. */
 const MAX_BEHIND = 8;
-/** Certificates are judged at the time of the dump, which its newest resource tells: off by this at most. */
+/**
+ * Certificates are judged at the time of the dump, which is its newest resource's: it may be off by
+ * this.
+ */
 const MAX_EARLIER = 60_000;
 
 /** How many resources a part has. */
@@ -50,9 +53,9 @@ export function wholePart({ model }: Dump): DumpPart {
 }
 
 /**
- * The resources that some nodes stand for, and all that decides what is said of them: the whole
- * listener of a chain, the endpoints of a cluster, the secrets of every socket and the clusters that
- * deliver them, the internal listener that an endpoint leads to and what stands behind it.
+ * The resources of some nodes, and all that decides what is said of them: the whole listener of a
+ * chain, the endpoints of a cluster, the secrets of every socket and the clusters that deliver
+ * them, the internal listener that an endpoint leads to and what it leads to.
  */
 export function partOf(dump: Dump, ids: Iterable<NodeId>): DumpPart {
   const selection = new Selection(dump);
@@ -66,7 +69,7 @@ function rowsOf({ endpoints }: Cluster): readonly Pointer[] {
   return endpoints.kind === 'original-dst' ? [endpoints.pointer].flatMap((at) => at ?? []) : [];
 }
 
-/** A name that comes twice has the hosts of all its rows; a row stands four steps above each. */
+/** A repeated name has the hosts of all its rows; a row is four steps above each. */
 const rowsWith = (first: Pointer, endpoints: readonly Endpoint[]): readonly Pointer[] =>
   unique([first, ...endpoints.map(({ pointer }) => parent(pointer, 4))]);
 
@@ -134,7 +137,7 @@ class Selection {
     }
   }
 
-  /** What is shared is there because somebody uses it: of those the first come along. */
+  /** A shared node is shown with its users: the first of them are included. */
   private users(id: NodeId): void {
     const before = this.dump.index.backward.get(id) ?? [];
     for (const { from } of before.slice(0, MAX_USERS)) this.node(from);
@@ -146,7 +149,7 @@ class Selection {
       this.listeners.add(listener);
       for (const { socket, clusters } of listener.chains) {
         this.socket(socket);
-        // A chain may lead nowhere, and what comes out of a tunnel is judged by where it goes on to.
+        // A chain may lead nowhere, and what leaves a tunnel is judged by where it goes.
         if (listener.internal || clusters.length <= MAX_BEHIND) {
           for (const cluster of clusters) this.named(cluster);
         }
@@ -201,7 +204,7 @@ class Selection {
     return this.collect();
   }
 
-  /** Takes along a resource that tells when the dump was taken; one that needs few others. */
+  /** Adds a resource with the time of the dump; one that needs few others. */
   private asOf(time: number): void {
     const is = ({ origin: { lastUpdated = '', rejected } }: Listener | Cluster | Secret): boolean =>
       [lastUpdated, rejected?.at ?? ''].some((text) => Date.parse(text) === time);
