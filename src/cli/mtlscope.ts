@@ -20,7 +20,7 @@ const out = (stream: NodeJS.WriteStream): Out => ({
 
 async function failed(error: unknown): Promise<void> {
   process.exitCode = 2;
-  // Nobody reads on, as behind `| head`: there is nothing left to do.
+  // The reader has closed the pipe, as `| head` does: there is nothing left to do.
   if (error instanceof OutputError && error.code === 'EPIPE') process.exit(0);
   const texts = await loadCliTexts(localeOf(env));
   const sentence =
@@ -30,14 +30,14 @@ async function failed(error: unknown): Promise<void> {
   stderr.write(`${plainLine(sentence)}\n`);
 }
 
-// What a write reports, its promise tells as well.
+// A failed write rejects its promise as well.
 stdout.on('error', () => undefined);
 stderr.on('error', () => undefined);
 
 try {
   process.exitCode = await run(argv.slice(2), {
     out: out(stdout),
-    // Where nobody hears of it, the exit code still tells.
+    // Even if stderr is closed, the exit code reports it.
     err: {
       ...out(stderr),
       write: (text) =>

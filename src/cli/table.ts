@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** What a dump cannot tell, in a table. */
+/** A value that is not known, in a table. */
 export const UNKNOWN = '?';
 
 /** Columns of a terminal that a text takes. */

@@ -7,7 +7,10 @@ import type { Listener, Model } from '../model/types';
 import { type InboundQuestion, isHello } from '../view/question';
 import type { Assumed } from './types';
 
-/** Addresses that nobody has (RFC 5737): a caller from elsewhere, a proxy whose address is not known. */
+/**
+ * Addresses reserved for documentation (RFC 5737): a caller from elsewhere, a proxy of unknown
+ * address.
+ */
 const SOMEBODY = '192.0.2.10';
 const SOMEWHERE = '192.0.2.1';
 const SOMEBODY_6 = '2001:db8::10';
@@ -70,10 +73,10 @@ const isServing = (listener: Listener): boolean =>
   listener.bindToPort && !listener.internal && isInForce(listener);
 
 /**
- * The listener to which a connection from outside is redirected: Istio's iptables rules lead what
- * comes in to port 15006, but for ports on which something listens by itself (15021, 15090, or all
- * of a proxy without redirection). Other meshes redirect elsewhere (OSM: 15003); a chain that names
- * a port on which nobody listens tells of it. Undefined: nothing is redirected.
+ * The listener to which a connection from outside is redirected: Istio's iptables rules send
+ * inbound connections to port 15006, except to ports that another listener binds (15021, 15090, or
+ * all of a proxy without redirection). Other meshes redirect elsewhere (OSM: 15003), which shows in
+ * chains that match a port without a listener. Undefined: nothing is redirected.
  */
 export function captureOf(
   listeners: readonly Listener[],

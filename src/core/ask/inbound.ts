@@ -113,7 +113,7 @@ class Telling {
     };
   }
 
-  /** Nobody listens; `would`: who waits to, or was refused. */
+  /** Nothing listens; `would`: a listener that is warming, or was rejected. */
   private nobody(would: Listener | undefined): Omit<Told, 'assumed'> {
     const { redirected, destination } = this.delivered;
     const [listener] = this.idOf(would);

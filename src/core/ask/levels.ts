@@ -18,7 +18,7 @@ export function levelSteps(
 ): readonly AskStep[] {
   const made: AskStep[] = [];
   let left = listener.chains.filter(({ isDefault }) => !isDefault).length;
-  // Nobody asks for anything where there is only a default chain.
+  // With only a default chain, no criterion is compared.
   if (left === 0) return made;
   for (const step of steps) {
     const before = left;

@@ -12,7 +12,7 @@ import type { AskOffers, OfferedHello } from './types';
 
 /** So many are offered; others can be typed. */
 const MOST = 300;
-/** More than that nobody offers. */
+/** More are not offered. */
 const MAX_ALPN = 8;
 
 /** What a file has to ask about, for the drawer's fields. */
@@ -32,7 +32,7 @@ export function askOffers(dump: Dump): AskOffers {
   };
 }
 
-/** One with TLS towards somebody; services before what the proxy needs for itself. */
+/** A cluster with TLS and endpoints; services before what the proxy needs for itself. */
 function firstCluster({ nodes }: Dump['graph']): NodeId | undefined {
   const clusters = nodes.filter(
     ({ kind, direction }) => kind === 'cluster' && direction !== 'inbound',
@@ -40,7 +40,7 @@ function firstCluster({ nodes }: Dump['graph']): NodeId | undefined {
   const services = clusters.filter(({ name }) => istioName(name)?.direction === 'outbound');
   const secured = ({ protections }: GraphNode): boolean =>
     (protections.mtls ?? 0) + (protections.tls ?? 0) > 0;
-  // What stays in the pod or has nobody to call says little of how this proxy calls.
+  // Calls that stay in the pod, or have no endpoint, say little of how this proxy calls.
   const away = ({ line, protections }: GraphNode): boolean =>
     line.key === 'cluster' && line.reach === undefined && Object.keys(protections).length > 0;
   const first =
@@ -117,7 +117,7 @@ function inboundPorts({ model, lookup }: Dump): readonly OfferedPort[] {
   });
 }
 
-/** A match asks for one of its protocols; without any, the server takes one of its own. */
+/** A match requires one of its protocols; without any, the server chooses from its list. */
 function helloOf(chain: FilterChain, lookup: Dump['lookup']): OfferedHello | undefined {
   const context = tlsContextOf(chain.socket);
   if (context === undefined) return undefined;
@@ -135,7 +135,7 @@ function serverName({ chains }: Listener): string | undefined {
   return nameOf(chains.flatMap(({ match }) => match.serverNames));
 }
 
-/** The first of them, or one that it stands for. */
+/** The first protocol, or one that it implies. */
 const nameOf = ([name]: readonly string[]): string | undefined => name?.replace(/^\*?(?=\.)/, 'a');
 
 /** Gateways say OUTBOUND and serve. */

@@ -12,7 +12,7 @@ export function some(dump: Dump, resources: readonly Resource[]): SomeNodes {
   return { ids: named, total: resources.length };
 }
 
-/** All that a node leads to along the way: a socket's secrets, and where those come from. */
+/** All that a node leads to: a socket's secrets, and their sources. */
 export function pathBehind({ index: { forward } }: Dump, start: NodeId): readonly NodeId[] {
   const seen = new Set<NodeId>([start]);
   for (const id of seen) {
@@ -21,7 +21,10 @@ export function pathBehind({ index: { forward } }: Dump, start: NodeId): readonl
   return [...seen];
 }
 
-/** A file is written in one way throughout: a pointer into it shows whether names are lowerCamelCase. */
+/**
+ * A file is spelled in one way throughout, so a pointer into it shows whether names are
+ * lowerCamelCase.
+ */
 const CAMEL = /\/(filterChains|defaultFilterChain|transportSocketMatches|transportSocket)(\/|$)/;
 
 /** The pointer to a field below `owner`, named as the file names its fields; `like` shows how. */

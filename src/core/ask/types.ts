@@ -27,7 +27,7 @@ export interface AskAnswer {
   readonly verdict: AskVerdict;
   /** In the order in which Envoy decides. */
   readonly steps: readonly AskStep[];
-  /** Nodes on the way, first to last: what the canvas lights up. */
+  /** Nodes on the path, first to last: the canvas highlights them. */
   readonly path: readonly NodeId[];
   /** Those that verdict and steps name, for their titles. */
   readonly nodes: readonly GraphNode[];
@@ -57,7 +57,7 @@ export type AskVerdict =
   | {
       readonly key: 'nobody-listens';
       readonly place: string;
-      /** Who would, if it were in force; undefined: nobody. */
+      /** The listener that would take it if it were in force; undefined: none. */
       readonly would: { readonly listener: NodeId; readonly state: State } | undefined;
     }
   /** Istio leaves the port alone, and no listener of the file has it: who answers is not in a dump. */
@@ -70,7 +70,7 @@ export type AskVerdict =
   | { readonly key: 'waiting' }
   /** Envoy's own choice is not defined; undefined among them: closed. */
   | { readonly key: 'undetermined'; readonly among: readonly (NodeId | undefined)[] }
-  /** The matcher asks for what no dump tells. */
+  /** The matcher asks for something that is in no dump. */
   | { readonly key: 'unknown-matcher'; readonly type: string }
   | {
       readonly key: 'taken';
@@ -86,7 +86,9 @@ export type AskVerdict =
       /** What this proxy proves itself with, if it is asked: see `serves`. */
       readonly shows: readonly string[];
       readonly waitsFor: readonly string[];
-      /** What the certificates say against it; undefined: nothing, as far as the file tells. */
+      /**
+       * Why the certificates would be refused; undefined: nothing in the file says that they would.
+       */
       readonly refusal: Refusal | undefined;
       /** How the handshake ends, where the endpoint is this very proxy; undefined: it is not. */
       readonly itself: OwnHandshake | undefined;
@@ -238,7 +240,7 @@ export type AskStep =
       readonly ended: boolean;
       readonly fields: readonly AskField[];
     }
-  /** `use_original_dst`: to the listener of the restored address, or nobody has it and it stays. */
+  /** `use_original_dst`: to the listener of the restored address, else it stays. */
   | {
       readonly step: 'handoff';
       readonly looked: readonly string[];
@@ -359,9 +361,9 @@ export interface AskOffers {
     readonly place: string;
     readonly direction: 'inbound' | 'outbound' | 'none';
   }[];
-  /** The address of this proxy, where the file tells it. */
+  /** The address of this proxy, if the file has it. */
   readonly address: string | undefined;
-  /** A cluster to begin with: one with TLS towards somebody. */
+  /** A cluster to begin with: one with TLS and endpoints. */
   readonly cluster: NodeId | undefined;
 }
 

@@ -27,7 +27,7 @@ const MAX_BLOCKS = 24;
 /** The certificates of a node as they were read from the file: they can be judged at any time. */
 export interface ReadCertificates {
   readonly pems: readonly InspectedPem[];
-  /** Where each of `pems` stands. */
+  /** The pointer of each of `pems`. */
   readonly places: readonly PemPlace[];
   /** `now`: milliseconds since 1970. */
   readonly endsAt: (now: number) => CertificateVerdicts['ends'];

@@ -57,7 +57,7 @@ function ownMaterial(subject: Subject): Own {
   };
 }
 
-/** Whether certificates of a node stand in the file itself, so that they can be read. */
+/** Whether the file has the certificates of a node, so that they can be read. */
 export function holdsCertificates(subject: Subject): boolean {
   const { certificates, roots } = ownMaterial(subject);
   return (

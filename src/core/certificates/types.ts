@@ -69,11 +69,11 @@ export interface PlaceVerdict {
 /** Whether a chain ends in roots that it is used with: whether others with the same trust accept it. */
 export interface ChainEnd {
   /**
-   * What the node's own roots or certificates are held against; an empty name: written into a TLS
-   * context. Undefined: both stand in the node itself.
+   * What the node's own roots or certificates are compared with; an empty name: written into a TLS
+   * context. Undefined: both are in the node itself.
    */
   readonly partner: (NodeRef & { readonly holds: 'certificate' | 'roots' }) | undefined;
-  /** Both are the mesh's own, so that one CA stands behind both; else the roots are for others. */
+  /** Both are the mesh's own, so one CA issued both; else the roots are for others. */
   readonly mesh: boolean;
   readonly end:
     | { readonly kind: 'ends'; readonly root: string; readonly checked: boolean }

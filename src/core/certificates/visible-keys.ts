@@ -8,7 +8,7 @@ import type { DataSource, TlsCertificate } from '../model/types';
 export const keyOf = ({ privateKey, pkcs12 }: TlsCertificate): DataSource | undefined =>
   privateKey ?? pkcs12;
 
-/** The private key stands in the file for everybody to read. */
+/** The file has the private key in clear. */
 export const showsKey = (certificate: TlsCertificate): boolean => isReadable(keyOf(certificate));
 
 function certificatesOf(subject: Subject): readonly TlsCertificate[] {

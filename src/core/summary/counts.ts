@@ -3,7 +3,7 @@ import { findSockets } from '../dump/find-sockets';
 import { Message } from '../dump/schema/message';
 import type { SourceResource } from '../dump/source';
 
-/** Counts of a dump: bodies as they stand in the file, nothing merged; the bootstrap left out. */
+/** Counts of a dump: bodies as in the file, nothing merged; the bootstrap left out. */
 export interface Summary {
   /** The wrapper's name. */
   readonly format: string;

@@ -15,7 +15,7 @@ interface Truth {
   readonly clusters?: Readonly<
     Record<string, { readonly cluster?: string; readonly endpoints?: Record<string, string> }>
   >;
-  /** `mode` with more words behind it; `port` is the Service's, `targetPort` the proxy's. */
+  /** `mode` with further words after it; `port` is the Service's, `targetPort` the proxy's. */
   readonly gateway?: readonly {
     readonly targetPort: number;
     readonly hosts: readonly string[];
@@ -32,7 +32,7 @@ const cases = (existsSync(FOLDER) ? readdirSync(FOLDER) : [])
 
 const read = (name: string, file: string): string => readFileSync(join(FOLDER, name, file), 'utf8');
 
-/** Names that are no server names of TLS: the hosts of plain HTTP, and what AUTO_PASSTHROUGH stands for. */
+/** Names that are no TLS server names: hosts of plain HTTP, and AUTO_PASSTHROUGH. */
 const tlsHosts = (mode: string, hosts: readonly string[] | null): readonly string[] =>
   mode === 'plaintext' || mode === 'AUTO_PASSTHROUGH' ? [] : [...(hosts ?? [])].sort();
 

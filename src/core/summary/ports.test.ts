@@ -29,7 +29,7 @@ const plain = (port?: number): JsonObject =>
 const virtual = (...chains: readonly JsonObject[]): JsonObject =>
   listener('virtualInbound', chains, INSPECTOR);
 
-/** A listener on a port of its own. */
+/** A listener that binds a port. */
 const own = (
   name: string,
   port: number,

@@ -61,7 +61,7 @@ function plaintextIn(mode: InboundMode, hasPlain: boolean): TakesPlaintext {
     case 'PERMISSIVE':
     case 'DISABLE':
       return 'taken';
-    // What else stands at the port says nothing against the chain that is there for plaintext.
+    // Other chains of the port do not contradict the chain that takes plaintext.
     case 'mixed':
     case 'unknown':
       return hasPlain ? 'taken' : 'unknown';
