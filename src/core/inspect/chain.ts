@@ -93,7 +93,7 @@ export function describeChain(
   node: GraphNode,
   dump: Dump,
 ): Description {
-  // Of what comes in, the mode of the port tells more (verdicts/inbound-ports.ts).
+  // For inbound chains the mode of the port says more (verdicts/inbound-ports.ts).
   const twin = listener.direction === 'inbound' ? undefined : twinOf(chain, listener);
   const end = 'closes' in node.line ? node.line.closes : undefined;
   const messages: readonly Said[] = [

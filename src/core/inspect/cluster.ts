@@ -92,10 +92,10 @@ export function describeCluster(
   };
 }
 
-/** The app behind a sidecar is called in plaintext inside the pod, which is as it should be. */
+/** The app beside a sidecar is called in plaintext inside the pod, as intended. */
 const isInbound = ({ name }: Cluster): boolean => istioName(name)?.direction === 'inbound';
 
-/** Where its endpoints are listed, or would be; a load assignment of its own is part of the cluster. */
+/** Where its endpoints are listed, or would be; an inline load assignment is part of the cluster. */
 function endpointPlaces({ endpoints, pointer: own }: Cluster): readonly PlaceInFile[] {
   const pointer = endpoints.kind === 'unknown' ? undefined : endpoints.pointer;
   // A STATIC cluster may list none at all.

@@ -201,7 +201,7 @@ describe('filter chains', () => {
     expect(twin('raw')).toEqual({ key: 'chain-twin', twin: 'tls' });
     for (const name of ['pass', 'other']) expect(twin(name)).toBeUndefined();
     expect(message(chainNamed(of, 'pass'), 'chain-passthrough')).toBeDefined();
-    // The mode of an inbound port tells it there.
+    // There the mode of the inbound port says it.
     expect(message(chainNamed(dumpWith(chains), 'mesh'), 'chain-twin')).toBeUndefined();
   });
 

@@ -72,8 +72,8 @@ const ends = (links: readonly GraphLink[] | undefined, end: 'from' | 'to'): read
 ];
 
 /**
- * What the inspector says of a node: sentences, facts, the pieces of the file behind it, and its
- * neighbours. Undefined for an id that the graph does not have.
+ * What the inspector says of a node: sentences, facts, its pieces of the file, and its neighbours.
+ * Undefined for an id that the graph does not have.
  */
 export function describe(id: NodeId, dump: Dump, jq: JqFor): Details | undefined {
   const node = dump.index.byId.get(id);

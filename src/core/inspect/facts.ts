@@ -54,7 +54,7 @@ export const FACT_LABELS = [
 ] as const;
 export type FactLabel = (typeof FACT_LABELS)[number];
 
-/** What stands in for a value that Envoy fills in, or that nobody can know from the file. */
+/** Replaces a value that Envoy fills in, or that is not known from the file. */
 export type FactWord =
   | 'none'
   | 'any'

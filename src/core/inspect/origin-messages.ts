@@ -1,7 +1,10 @@
 import type { Origin } from '../model/types';
 import { type Said, say } from './description';
 
-/** What the state of a resource means: refused, not used yet, on its way out, not told. Nothing if the file says that it is in force. */
+/**
+ * What the state of a resource means: rejected, warming, draining, unknown. Nothing if it is in
+ * force.
+ */
 export function sayOrigin(
   origin: Origin,
   kind: 'listener' | 'cluster',

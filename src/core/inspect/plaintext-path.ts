@@ -10,7 +10,7 @@ export type PlaintextPath = Reach | 'app-bytes';
 
 const bytesAlone = facet(({ model }) => behindTcpProxies(model.listeners));
 
-/** Undefined: plaintext over a network, as far as the file tells. */
+/** Undefined: plaintext over a network, as far as the file says. */
 export function plaintextPath(dump: Dump, cluster: Cluster): PlaintextPath | undefined {
   const reach = dump.reachOf(cluster);
   if (reach !== undefined) return reach;

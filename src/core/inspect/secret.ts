@@ -63,7 +63,7 @@ function contentFacts({ content }: Secret): readonly Fact[] {
   }
 }
 
-/** A file without any secrets tells nothing of this one. */
+/** A file without a secrets section says nothing about this one. */
 const sayMissing = (source: string | undefined, { model }: Dump): Said =>
   model.sections.secrets
     ? say({ key: 'secret-missing', source }, 'warning')

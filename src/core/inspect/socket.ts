@@ -59,7 +59,7 @@ function isOrdinary(owner: NodeId, dump: Dump): boolean {
   return subject?.kind === 'cluster' && istioName(subject.cluster.name)?.direction === 'inbound';
 }
 
-/** A socket without TLS, as it is where it stands. */
+/** What a socket without TLS means, by its owner. */
 function sayRaw(
   socket: TransportSocket,
   side: 'server' | 'client',
@@ -167,7 +167,7 @@ export function describeSocket(
   return {
     messages: messages.length > 0 ? messages : sayWrapperAround(owner, dump),
     facts: socketFacts(socket, outermost, dump),
-    // An implied socket stands nowhere: its place is its owner's.
+    // An implied socket has no JSON: its pointer is its owner's.
     places: places.length > 0 ? places : [place('owner', socket.pointer)],
   };
 }

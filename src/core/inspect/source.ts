@@ -47,7 +47,7 @@ function saySource(
   }
 }
 
-/** Names of the secrets that come this way, each once. */
+/** Names of the secrets from this source, each once. */
 function secretNames({ secrets }: SubjectOf<'sds-source'>, dump: Dump): readonly string[] {
   const names = secrets.flatMap((id) => dump.index.byId.get(id)?.name ?? []);
   return [...new Set(names)].slice(0, MAX_NAMES);
@@ -111,7 +111,7 @@ export function describeAddress({ address, pointer }: SubjectOf<'address'>): Des
   };
 }
 
-/** Stands in no file: it follows from who listens at a well-known path, or serves ADS. */
+/** In no file: inferred from what listens at a well-known path, or serves ADS. */
 export function describeAgent({ who, address }: SubjectOf<'agent'>, node: GraphNode): Description {
   const path = addressText(address);
   return {

@@ -16,16 +16,16 @@ export function fitOf(lower: string, words: readonly string[]): Fit | undefined 
   return lower === first ? 0 : lower.startsWith(first) ? 1 : 2;
 }
 
-/** The fit of a text that has its only word first at `before`, and `behind` letters more. */
+/** The fit of a text that has its only word first at `before`, with `behind` letters after it. */
 const fitAt = (before: number, behind: number): Fit => (before > 0 ? 2 : behind > 0 ? 1 : 0);
 
-/** Texts a page: one Chinese name doubles the size of its own page only. */
+/** Texts a page: one Chinese name doubles the size of its page only. */
 const PAGE = 2_048;
 
-/** Texts in lower case, one behind the other with a line break between. */
+/** Texts in lower case, joined by line breaks. */
 interface Page {
   readonly text: string;
-  /** Where each ends (there the line break stands). */
+  /** Offset of the line break after each. */
   readonly ends: Uint32Array;
   /** Number of the page's first text. */
   readonly first: number;
@@ -60,7 +60,7 @@ export class TextTable {
     this.pairs.push(number, holder);
   }
 
-  /** To be called once, behind the last `add`. */
+  /** To be called once, after the last `add`. */
   finish(): void {
     this.closePage();
     const { pairs } = this;

@@ -105,7 +105,7 @@ function namesValues(
   if (host.length > 0) return host;
   switch (verification.kind) {
     case 'nothing':
-      // A server end that verifies nobody asks for no certificate that could bear a name.
+      // A server that verifies nothing requests no certificate, so there are no names to match.
       return side === 'downstream' ? [] : [word('any')];
     case 'accepts-untrusted':
     case 'chain':

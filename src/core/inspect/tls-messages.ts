@@ -91,7 +91,7 @@ function sayVerification(
   const names = effective.names.map(nameText);
   switch (verification.kind) {
     case 'nothing':
-      // A server end that verifies nobody asks for nothing either, which is said already.
+      // A server that verifies nothing requests no certificate, which is said already.
       return when(side === 'client', { key: 'verifies-nothing', side }, 'bad');
     case 'chain': {
       const roots = [rootsText(verification.roots)];

@@ -15,9 +15,9 @@ export function groupsOf(dump: Dump, id: NodeId): readonly Group[] {
 }
 
 /**
- * Where endpoints are internal listeners of this proxy (HBONE): that listener, and the cluster
- * behind it. Several listeners, or some endpoints that are dialled, give no sentence: there is no
- * one way to tell of.
+ * For endpoints that are internal listeners of this proxy (HBONE): that listener, and the cluster
+ * beyond it. Several listeners, or some endpoints that are dialled, give no sentence, because there
+ * is no single path.
  */
 export function sayTunnelOf(dump: Dump, groups: readonly Group[]): readonly Said[] {
   const towards = new Set(

@@ -6,7 +6,7 @@ import type { NodeKind, State } from '../ids/kinds';
 import type { FactLabel, FactValue } from './facts';
 import type { Message } from './messages';
 
-/** One piece of the file that a node stands for, with the jq command that prints the same value. */
+/** One piece of the file that a node represents, with the jq command that prints the same value. */
 export interface JsonPlace {
   readonly role:
     | 'self'
@@ -44,7 +44,7 @@ export interface Details {
     readonly message: Message;
   }[];
   readonly facts: readonly Fact[];
-  /** The TLS context first where there is one. Never empty for a node that stands in the file. */
+  /** The TLS context first, if there is one. Never empty for a node that is in the file. */
   readonly json: readonly JsonPlace[];
   /** Neighbours: what it leads to and what leads to it (all of them: 214 users are 214 ids). */
   readonly leadsTo: readonly NodeId[];

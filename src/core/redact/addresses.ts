@@ -35,9 +35,9 @@ const bytesOf = (bits: string): number[] =>
   (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
 
 /**
- * Maps addresses so that two of them share as many leading bits after it as before: each bit is kept
- * or flipped, and which depends on the bits before it alone. Of two ways the one that is met first
- * becomes 0, so that the same file always gives the same.
+ * Maps addresses so that two of them share as many leading bits after it as before: each bit is
+ * kept or flipped, depending only on the bits before it. The first address met at a bit gets 0, so
+ * that the same file always gives the same result.
  */
 class Tree {
   private readonly whole: readonly string[];
@@ -92,7 +92,7 @@ export class Addresses {
     }),
   );
 
-  /** `length`: of a prefix; what is behind it becomes zero. Undefined: the text is no address. */
+  /** `length`: of a prefix; the bits after it become zero. Undefined: the text is no address. */
   map(text: string, length?: number): string | undefined {
     const mapped = this.mapped(text, length);
     if (mapped !== undefined && mapped !== text) this.seen.add(text);

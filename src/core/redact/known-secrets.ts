@@ -9,9 +9,9 @@ import {
 } from '../base/json';
 import { protoName, SECRET_KEY, SENSITIVE, SOURCE } from './vocabulary/fields';
 
-/*
- * Where Envoy's API has keys, tokens and passwords besides private keys. Wide on purpose: a header or
- * a program too many that is emptied costs nobody anything, and none of them decides about TLS.
+/**
+ * Where Envoy's API has keys, tokens and passwords besides private keys. Wide on purpose: emptying
+ * a header or a program too many does no harm, and none of them decides about TLS.
  */
 
 /** Names of headers, variables and labels whose values are secrets. */
@@ -25,7 +25,7 @@ const VALUES = new Set([
   ...['suffix_match', 'contains_match', 'regex_match', 'safe_regex_match'],
 ]);
 
-/** Programs and what they are given, and what is sent as it stands. */
+/** Programs with their input, and literal request bodies. */
 const PROGRAMS = new Set([
   ...['inline_code', 'configuration', 'plugin_config', 'filter_config', 'config_yaml'],
   ...['json_key', 'send', 'key_values', 'library_config'],
@@ -58,8 +58,8 @@ const INSIDE: readonly (readonly [found: RegExp, instead: string])[] = [
 ];
 
 /**
- * The same value without what stands in the places where Envoy's API, and those who use it, have keys,
- * tokens and passwords; names and addresses stay. What nests too deeply to be looked at is left out.
+ * The same value without what is in the places where Envoy's API, and those who use it, have keys,
+ * tokens and passwords; names and addresses stay. What nests too deeply is left out.
  */
 export function withoutKnownSecrets(value: JsonValue): JsonValue {
   return known(value, { key: '', choice: false, levels: DEEPEST_VALUE });
@@ -118,7 +118,7 @@ function isSecret(
   return SECRET_KEY.test(field) || /^(secret|pass|pwd|auth)$/.test(field);
 }
 
-/** A text as a message of its own, which is what programs and plugins are configured with. */
+/** A text wrapped into a message, as programs and plugins are configured. */
 const isPlainText = (around: JsonObject): boolean =>
   /\.protobuf\.(String|Bytes)Value$/.test(String(own(around, '@type') ?? ''));
 

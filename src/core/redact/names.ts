@@ -21,10 +21,10 @@ const LONGEST_KNOWN = 200;
 const MAX_KNOWN = 50_000;
 
 /**
- * Replaces names inside texts by pseudonyms, the same name by the same wherever it stands. What parts
- * names stays, and with it the structure of clusters' names, hosts, SNI, SPIFFE ids and addresses.
- * What stays of a text besides: ports, directions, schemes, `ns` and `sa` of a SPIFFE id, and the
- * default domain of Kubernetes, all where only they can stand.
+ * Replaces names inside texts by pseudonyms, the same name by the same pseudonym everywhere.
+ * Separators stay, and with them the structure of cluster names, hosts, SNI, SPIFFE ids and
+ * addresses. Also kept: ports, directions, schemes, `ns` and `sa` of a SPIFFE id, and the default
+ * domain of Kubernetes, each only in its position.
  */
 export class Names {
   readonly addresses = new Addresses();
@@ -62,7 +62,7 @@ export class Names {
     return isOddlySpelled(text) ? this.pseudonyms.name(text, 'name') : this.text(text);
   }
 
-  /** An address of a range, whose length stands beside it. */
+  /** An address of a range; its length is a sibling field. */
   range(address: string, length: number): string {
     return this.addresses.map(address, Math.min(length, 128)) ?? this.text(address);
   }
@@ -120,7 +120,10 @@ export class Names {
       .join('.');
   }
 
-  /** One label; Istio's SNI form puts `_` behind direction, port and subset (`outbound_.80_.v1_.host`). */
+  /**
+   * One label; Istio's SNI form has `_` after direction, port and subset
+   * (`outbound_.80_.v1_.host`).
+   */
   private label(label: string, hint: NameHint): string {
     if (!label.endsWith('_')) return this.pseudonyms.name(label, hint);
     const name = label.slice(0, -1);

@@ -4,7 +4,7 @@ import { SCHEMES } from './vocabulary/standards';
 
 export type PartialMatch = 'prefix' | 'suffix' | 'contains';
 
-/** A name without structure: no number, and none of the words that stay where they stand. */
+/** A name without structure: no number, and none of the words that are kept. */
 const isPlain = (name: string): boolean =>
   /^[A-Za-z][\w-]*[A-Za-z\d-]$|^[A-Za-z]$/.test(name) &&
   !/^(svc|cluster|local|ns|sa|inbound|outbound)$/.test(folded(name));
@@ -30,7 +30,7 @@ export function mapPartial(names: Names, how: PartialMatch, value: string): stri
 
 function isWholePrefix(value: string): boolean {
   const [, scheme, rest = ''] = /^([A-Za-z][A-Za-z\d+-]*):\/\/(.*)$/s.exec(value) ?? [];
-  // What stands between a scheme and a slash is whole, and so is each step of a path.
+  // The text between a scheme and a slash is a whole name, and so is each segment of a path.
   if (scheme !== undefined) return rest === '' ? SCHEMES.has(folded(scheme)) : rest.endsWith('/');
   if (value.endsWith('/') || value.endsWith('.')) {
     const parting = value.endsWith('/') ? '/' : '.';

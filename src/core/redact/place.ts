@@ -8,7 +8,7 @@ export type Compared =
   /** Metadata, by the last key of the path. */
   | { readonly kind: 'metadata'; readonly key: string };
 
-/** Where a value stands, as far as it says what the value is. */
+/** The position of a value, as far as it decides what the value is. */
 export interface FieldPosition {
   /** The field that leads here, by its proto name; elements of a list have their list's. */
   readonly key: string;

@@ -1,7 +1,7 @@
 /** What a name was first met as; it is part of its pseudonym, so that this can be read. */
 export type NameHint = 'name' | 'host' | 'ns' | 'sa' | 'key';
 
-/** In how many ways a hint can be written in small and capital letters. */
+/** How many variants of upper and lower case a hint may have. */
 const formsOf = (hint: NameHint): number => 2 ** hint.length;
 
 /** The hint with capital letters where `form` has bits. */
@@ -39,7 +39,7 @@ export class Pseudonyms {
     let form = known.forms.indexOf(name);
     if (form < 0 && known.forms.length < formsOf(known.hint)) form = known.forms.push(name) - 1;
     if (form < 0) {
-      // Nobody writes a name in so many ways; what is beyond is another name.
+      // More variants than that are treated as another name.
       known = this.known.get(name) ?? this.add(name, hint, name);
       form = 0;
     }

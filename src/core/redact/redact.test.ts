@@ -180,7 +180,7 @@ describe('words of Envoy', () => {
     for (const word of ['rbac', 'ext_authz', 'connection_limit', 'ratelimit', 'local_ratelimit']) {
       expect([word, await of(`envoy.filters.network.${word}`)]).toEqual([word, 'tcp']);
     }
-    // Whoever wrote this one, its name is not Istio's.
+    // Whatever wrote this one, its name is not Istio's.
     expect(await of('istio.acme')).toBe('unknown');
   });
   it('stay where they are words', async () => {

@@ -36,7 +36,7 @@ export function* pemTextsIn(json: JsonValue, levels = DEEPEST_VALUE): Generator<
 }
 
 const PEM = '-----BEGIN ';
-/** `-----BEGIN ` in base64; other text may stand before it. */
+/** `-----BEGIN ` in base64; other text may precede it. */
 const PEM_BYTES = /LS0tLS1CRUdJTi|0tLS0tQkVHSU4g|LS0tLUJFR0lOI/;
 
 function fromBytes(text: string): string | undefined {
@@ -220,7 +220,7 @@ function isTextMatcher(value: JsonObject): boolean {
   );
 }
 
-/** What stands for a matcher that cannot be mapped: one of which model/read-text-matcher knows. */
+/** Replaces a matcher that cannot be mapped: one that model/read-text-matcher knows. */
 const UNKNOWN_MATCHER: JsonObject = { custom: { name: REDACTED_PART } };
 const UNKNOWN_MAP: [string, JsonValue] = ['custom_match', { name: REDACTED_PART }];
 

@@ -18,7 +18,7 @@ const MAX_PAIRS = 50_000;
 
 const CERTIFICATE_LABELS = /^(TRUSTED |X509 )?CERTIFICATE$|^X509 CRL$/;
 
-/** What stands in for what cannot be read: a block that cannot be read either. */
+/** Replaces what cannot be read by a block that cannot be read either. */
 const broken = (label: string): string => {
   const known = CERTIFICATE_LABELS.test(label) ? label : 'CERTIFICATE';
   return `-----BEGIN ${known}-----\n*\n-----END ${known}-----\n`;
@@ -26,7 +26,7 @@ const broken = (label: string): string => {
 
 const known = (text: string, form: RegExp): string => (form.test(text) ? text : REDACTED_PART);
 
-/** Kinds of keys and curves that have a name of their own; others are known by numbers. */
+/** Kinds of keys and curves with a known name; others are numbered. */
 function keyOf(key: PublicKeyKind): PublicKeyKind {
   switch (key.kind) {
     case 'RSA':
@@ -39,8 +39,8 @@ function keyOf(key: PublicKeyKind): PublicKeyKind {
 }
 
 /**
- * Describes the certificates and revocation lists of a file in the pseudonyms of its redaction. Who
- * signed whom is settled as it is made. Ids (SHA-256, serials, key ids) are numbered, and pins of
+ * Describes the certificates and revocation lists of a file in the pseudonyms of its redaction. The
+ * signers are determined when it is made. Ids (SHA-256, serials, key ids) are numbered, and pins of
  * certificates that are in the file are mapped to those of their stand-ins.
  */
 export class StandIns {

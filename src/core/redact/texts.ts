@@ -39,7 +39,7 @@ const VERSION = /^\d{1,4}(\.\d{1,4}){1,2}(-(dev|alpha|beta|rc)(\.\d{1,3})?)?$/;
 const BUILD = /^(Clean|Modified|RELEASE|DEBUG|BoringSSL|BoringSSL-FIPS|release|debug)$/;
 const PEM = '-----BEGIN ';
 
-/** What becomes of texts and keys, by where they stand. */
+/** Maps texts and keys, by their position. */
 export class Texts {
   constructor(
     private readonly names: Names,
@@ -78,7 +78,7 @@ export class Texts {
     return undefined;
   }
 
-  /** An address of a range, whose length stands beside it. */
+  /** An address of a range; its length is a sibling field. */
   range(address: string, length: number): string {
     return this.names.range(address, length);
   }

@@ -1,8 +1,11 @@
 import type { JsonObject, JsonValue } from '../base/json';
 
-/** Where a row stands. */
+/** The position of a row. */
 export interface RowPlace {
-  /** `@type` of its section, or its key where sections stand by key; undefined in a row dump. */
+  /**
+   * `@type` of its section, or its key if sections are members of an object; undefined in a row
+   * dump.
+   */
   readonly section: string | undefined;
   /** The array of the section that holds it, as the file spells it; undefined: none does. */
   readonly array?: string | undefined;
@@ -19,7 +22,7 @@ export interface RedactionReport {
   readonly addresses: number;
   /** Private keys, tokens, passwords and other secrets that were removed. */
   readonly removed: number;
-  /** Certificates and revocation lists for which a description stands in. */
+  /** Certificates and revocation lists that were replaced by a description. */
   readonly stoodIn: number;
   /** Regexes, pins, hashes and parts of names that cannot be mapped: they became `redacted`. */
   readonly unmappable: number;
@@ -32,7 +35,7 @@ export interface RedactionReport {
 export interface Redactor {
   /** A row of a section (or of a row dump). The structure stays, so that pointers stay as well. */
   row(json: JsonObject, place: RowPlace): JsonObject;
-  /** A whole document, or what stands around rows, whatever its format. */
+  /** A whole document, or all that surrounds the rows, whatever its format. */
   document(json: JsonValue): JsonValue;
   /** A name as resources have it: `outbound|80||a.example`, `default`. */
   name(text: string): string;
@@ -47,6 +50,6 @@ export interface Redactor {
 
 /**
  * What must be known before the first row: the PEM texts of the file (`pemTextsIn`, row by row), of
- * which descriptions are made that stand in for them.
+ * which the descriptions are made that replace them.
  */
 export type Material = Iterable<string>;

@@ -6,11 +6,11 @@ type Range = SourceResource['range'];
 type Template = Omit<RowAddress, 'named'> & { readonly field: string | undefined };
 
 /**
- * Bodies of one list that stand at the same place of their rows: all that differs from one to the
- * next is the row's number, the name and the range. A large dump has hundreds of thousands.
+ * Bodies of one list at the same position of their rows: they differ only in the row's number, the
+ * name and the range. A large dump has hundreds of thousands.
  */
 export class BodyColumn {
-  /** The list of rows; the body itself where it stands in none. */
+  /** The list of rows; the body itself if it is in none. */
   readonly list: Pointer;
   readonly inRow: Pointer;
   readonly template: Template;
@@ -116,7 +116,7 @@ export interface BodyPlace {
 /** Columns that were used last; rows of several states take turns. */
 const MAX_RECENT_COLUMNS = 8;
 
-/** Where every body of a dump stands and how jq comes to it, in a few words a body. */
+/** The position of every body of a dump, and how jq selects it, in a few numbers a body. */
 export class BodyTable {
   private readonly all = new Map<string, BodyColumn>();
   private readonly byList = new Map<Pointer, BodyColumn[]>();
@@ -128,7 +128,7 @@ export class BodyTable {
     const { pointer, rowPointer } = resource;
     const slash = rowPointer.lastIndexOf('/');
     const row = rowNumber(rowPointer, slash);
-    // A body that is not below its row, or whose row has a name for a number, stands for itself.
+    // A body that is not below its row, or whose row is named by a number, has a separate entry.
     if (row === undefined || !pointer.startsWith(rowPointer)) {
       this.column(pointer, pointer.length, '', false, resource).add(0, resource);
       return;

@@ -4,7 +4,7 @@ import type { BodyPlace } from './body-table';
 import { jqCommand } from './jq';
 import type { RowIndex } from './row-index';
 
-/** Bodies that share an address are told apart by what is in them; of more than this, by number. */
+/** Bodies that share an address are selected by their content; more than this many, by index. */
 const MAX_ALIKE = 32;
 
 /**

@@ -19,7 +19,7 @@ export function shellFile(name: string): string {
 /** The whole text in single quotes. */
 export const shellQuote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** A jq filter under construction: paths run on, everything else stands between pipes. */
+/** A jq filter under construction: paths are joined, everything else is separated by pipes. */
 export class Filter {
   private readonly stages: string[] = [];
   private path = '';

@@ -22,8 +22,8 @@ export interface JqTarget {
 
 /**
  * The shell command that prints one value of a dump, and no other, with jq 1.5 or later: by type,
- * array, state and name; filter chains by name and match; `[n]` where nothing else is unique.
- * What each step would let through is counted beside it, so an index stands only where it must.
+ * array, state and name; filter chains by name and match; `[n]` where nothing else is unique. The
+ * outputs of each step are counted as well, so that an index is used only where it must be.
  */
 export function jqCommand(target: JqTarget, fileName: string): string {
   const filter = new Filter();
@@ -130,7 +130,7 @@ interface Test {
   readonly value: JsonValue;
 }
 
-/** What tells one element of an array from the others, if a name (or a chain's match) does. */
+/** The tests that select one element of an array, if its name (or a chain's match) is unique. */
 function selectingTests(
   array: readonly JsonValue[],
   index: number,
@@ -200,8 +200,9 @@ const MAX_DEPTH = 20;
 const MAX_LENGTH = 4000;
 
 /**
- * Whether a value can stand in the command and be equal to the file's for jq. Since 1.7 jq compares
- * numbers by all digits of the file, which JSON.parse has lost where they are not safe integers.
+ * Whether a value can be written into the command and equal the file's for jq. Since 1.7 jq
+ * compares numbers by all digits of the file, which JSON.parse has lost if they are not safe
+ * integers.
  */
 function isLiteral(value: JsonValue): boolean {
   const plain = (inner: JsonValue, depth: number): boolean => {

@@ -3,8 +3,9 @@ import type { RowAddress, SourceResource } from '../dump/source';
 import { type BodyPlace, BodyTable } from './body-table';
 
 /**
- * Knows where every body of a dump stands in the file, and what jq needs to know to come there: which
- * bodies share an address, and how many sections share a type. Holds addresses and pointers, never a body.
+ * Knows the position of every body of a dump in the file, and what jq needs to select it: which
+ * bodies share an address, and how many sections share a type. Holds addresses and pointers, never
+ * a body.
  */
 export class RowIndex {
   private readonly table = new BodyTable();

@@ -16,7 +16,7 @@ export type SearchField = 'name' | 'port' | 'sni' | 'san' | 'secret' | 'address'
 export interface SearchHit {
   readonly id: NodeId;
   readonly field: SearchField;
-  /** The value in which the words stand. */
+  /** The value that contains the words. */
   readonly text: string;
 }
 
@@ -58,7 +58,7 @@ function textOf(value: JsonValue, levels = DEEPEST_VALUE): string {
   return value.map((one) => (one === null ? '' : textOf(one, levels - 1))).join(',');
 }
 
-/** Tells the texts by which a node can be found, in order; its name is left out. */
+/** Adds the texts by which a node can be found, in order, except its name. */
 function addTexts(subject: Subject, tell: AddText): void {
   switch (subject.kind) {
     case 'listener':
@@ -101,22 +101,22 @@ function addTexts(subject: Subject, tell: AddText): void {
 
 /**
  * Whole texts, then beginnings, then the rest; within each a node's own name before what it only
- * refers to, so that a secret stands before its 214 users.
+ * refers to, so that a secret comes before its 214 users.
  */
 const rankOf = (fit: Fit, isName: boolean): number => fit * 2 + (isName ? 0 : 1);
 const RANKS = FIT.length * 2;
 const NOT_FOUND = RANKS;
 
-/** Tells all texts of a node in order, its name first. */
+/** Adds all texts of a node in order, its name first. */
 function addNodeTexts(node: GraphNode, subject: Subject | undefined, tell: AddText): void {
   if (node.name !== '') tell('name', node.name);
   if (subject !== undefined) addTexts(subject, tell);
 }
 
 /**
- * Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. Made in
- * one go; holds each text once and for each which nodes have it. Which text of a node fits best is
- * worked out for the few nodes that are shown.
+ * Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. Built
+ * once; holds each text once with the nodes that have it. Which text of a node fits best is
+ * computed only for the nodes that are shown.
  */
 export class SearchIndex {
   private readonly dump: Dump;

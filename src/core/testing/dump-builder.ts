@@ -223,7 +223,7 @@ export const ARTICLE: DumpParts = {
   secrets: { dynamic_active_secrets: [certificate('default'), roots('ROOTCA')] },
 };
 
-/** Reads a document the way the app does. */
+/** Reads a document as the app does. */
 export function modelOf(document: JsonValue): Model {
   const builder = new ModelBuilder();
   const format = readDocument(document, builder);

@@ -12,9 +12,10 @@ export interface IstioctlList {
 }
 
 /**
- * The lists that istioctl makes of a dump (istio/istio, istioctl/pkg/writer/envoy/configdump): listeners
- * from `active_state`, behind them static ones; active and static clusters, sorted. In camelCase, indented
- * by 4, without `@type` on the elements; an empty list is an error there and none here.
+ * The lists that istioctl makes of a dump (istio/istio, istioctl/pkg/writer/envoy/configdump):
+ * listeners from `active_state`, then static ones; active and static clusters, sorted. In
+ * camelCase, indented by 4, without `@type` on the elements; an empty list is an error there and
+ * none here.
  */
 export function istioctlLists(dump: string): readonly IstioctlList[] {
   const resources: SourceResource[] = [];

@@ -16,7 +16,7 @@ import {
 import type { ResourceSink, SourceResource } from '../dump/source';
 import { nextRow } from '../dump/stream/next-row';
 
-/** All that one reading of a file told, for tests that hold two readings against each other. */
+/** All that one reading of a file reported, for tests that compare two readings. */
 export interface Collected {
   readonly resources: readonly SourceResource[];
   readonly sections: readonly string[];
@@ -29,7 +29,7 @@ export interface StreamReading extends Collected {
   readonly planned: boolean;
 }
 
-/** Writes down what a sink is told, and passes it on to another. */
+/** Collects what is reported to it, and passes it on to another sink. */
 class CollectingSink implements ResourceSink, Collected {
   readonly resources: SourceResource[] = [];
   readonly sections: string[] = [];
@@ -98,7 +98,7 @@ export function readStreamed(
 
 export type PlainReading = Collected & { readonly end: Exclude<Outcome, { kind: 'not-json' }> };
 
-/** Reads a text with JSON.parse: what a stream of its bytes must tell too, if it is JSON. */
+/** Reads a text with JSON.parse: a stream of its bytes must report the same, if it is JSON. */
 export function readWhole(text: string): PlainReading {
   const heard = new CollectingSink();
   const result = readPlain(text, heard, inFileOrder);
@@ -117,7 +117,7 @@ export function disagreement(
 ): string | undefined {
   const ends = [a, b].map(({ end }) => JSON.stringify(end));
   if (ends[0] !== ends[1]) return `end: ${ends[0]} and ${ends[1]}`;
-  // Where a file is refused nobody hears what was found in it before.
+  // If a file is refused, what was found in it before is dropped.
   if (a.end.kind !== 'read') return undefined;
   return (
     firstDifference(
@@ -136,8 +136,9 @@ const byPlace = (resources: readonly SourceResource[]): readonly SourceResource[
   resources.toSorted((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
 
 /**
- * Of equal keys JSON.parse takes the last value and the first place. A stream meets the value where it
- * stands; so objects that it walks member by member are put in that order: the root, `configs`, entries.
+ * Of equal keys JSON.parse takes the last value and the first position. A stream meets the value at
+ * its own position; so objects that it walks member by member are put in that order: the root,
+ * `configs`, entries.
  */
 function inFileOrder(text: string, document: JsonValue): JsonValue {
   return ordered(text, 0, document, (key, value, at) =>
@@ -156,7 +157,7 @@ function configsInOrder(text: string, from: number, configs: JsonValue): JsonVal
   });
 }
 
-/** An object, its members where their last values stand; any other value as it is. */
+/** An object with its members in the order of their last values; any other value unchanged. */
 function ordered(
   text: string,
   from: number,

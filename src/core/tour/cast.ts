@@ -44,7 +44,7 @@ export interface Cast {
   /** The node that plays a role; undefined: the dump has none. */
   node(role: Role): GraphNode | undefined;
   byId(id: NodeId | undefined): GraphNode | undefined;
-  /** What stands behind a node, if it is of this kind. */
+  /** The subject of a node, if it is of this kind. */
   subject<K extends Subject['kind']>(of: GraphNode | undefined, kind: K): SubjectOf<K> | undefined;
   /** The first node that a node leads to directly and that fits. */
   next(of: GraphNode | undefined, fits: (node: GraphNode) => boolean): GraphNode | undefined;

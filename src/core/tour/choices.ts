@@ -13,9 +13,9 @@ import { certificateReference, contextOfRole, modeAt, namesAsked } from './facts
 import { portOfChain } from './locate';
 import type { Option } from './types';
 
-/*
- * Answers to choose from. Which is right is worked out from the dump; a list without exactly one right
- * answer means that the dump cannot tell, and the step does not fit it.
+/**
+ * Answers to choose from. Which is right follows from the dump; a list without exactly one right
+ * answer means that the dump cannot say, and the step does not fit it.
  */
 
 /** Keys in their order, of which one is right. */

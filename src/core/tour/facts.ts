@@ -9,8 +9,8 @@ import type { Cast, Role } from './cast';
 import { portOfChain } from './locate';
 
 /**
- * What texts of the walkthroughs say of a dump, in the dump's own words. Empty or 0 where the dump
- * does not have it; a step that speaks of it needs the node that it comes from.
+ * What texts of the walkthroughs say of a dump, in the dump's own words. Empty or 0 if the dump
+ * does not have it; a step that mentions it needs the node that it comes from.
  */
 export interface TourFacts {
   /** A port and the chains for it. */

@@ -17,13 +17,13 @@ function servingChains(cast: Cast): readonly GraphNode[] {
   });
 }
 
-/** Gateways say OUTBOUND and serve: what has a TLS end of its own counts as well. */
+/** Gateway listeners have direction OUTBOUND and serve, so any listener with a TLS socket counts. */
 const takesCalls = (listener: GraphNode): boolean =>
   listener.direction === 'inbound' ||
   (listener.direction !== 'internal' &&
     (listener.protections.mtls ?? listener.protections.tls ?? 0) > 0);
 
-/** Chains with a port of their own, by listener and port. */
+/** Chains that match a port, by listener and port. */
 function byPort(cast: Cast): readonly (readonly GraphNode[])[] {
   const ports = new Map<string, GraphNode[]>();
   for (const chain of servingChains(cast)) {
@@ -66,12 +66,12 @@ export const SERVER_ROLES = {
       ({ kind, line }) => kind === 'transport-socket' && line.key === 'socket-server',
     ),
   'ported-chain': (cast) => cast.node('permissive-chain') ?? byPort(cast).at(-1)?.at(0),
-  /** No twin with TLS: whoever calls this port is not encrypted. */
+  /** No chain with TLS for the same connections: callers of this port are not encrypted. */
   'plain-only-chain': (cast) =>
     byPort(cast)
       .find((chains) => chains.every(isPlain))
       ?.at(0),
-  /** Where a way with TLS begins: at a chain, else at a client's entry. */
+  /** The first node of a path with TLS: a chain, else a client's entry. */
   'secured-end': (cast) => cast.node('mtls-chain') ?? cast.node('istio-entry'),
   'own-tls-chain': (cast) => servingChains(cast).find(isProtection('passthrough')),
   'strict-chain': strictChain,

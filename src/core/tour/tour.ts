@@ -88,7 +88,7 @@ async function tellCheck(
   }
 }
 
-/** With one right answer there is something to choose; else the dump cannot tell. */
+/** With one right answer there is a choice; else the dump cannot say. */
 function choice(options: readonly Option[]): CheckAnswer | undefined {
   const right = options.filter((option) => option.right).length;
   return right === 1 && options.length > 1 ? { kind: 'choice', options } : undefined;

@@ -15,7 +15,7 @@ export type TourAsk =
   | { readonly ask: 'in'; readonly port: number; readonly who: Caller }
   | { readonly ask: 'out'; readonly cluster: NodeId; readonly endpoint: string | undefined };
 
-/** An answer to choose; `value` stands in the file and is shown as it is, else texts have words. */
+/** An answer to choose; `value` is in the file and shown as it is, else texts have words. */
 export interface Option {
   readonly key: string;
   readonly value?: string | undefined;
@@ -34,15 +34,18 @@ export type Check =
   | { readonly kind: 'ask'; readonly show: (cast: Cast) => TourAsk | undefined }
   | { readonly kind: 'panel'; readonly panel: Panel }
   | { readonly kind: 'choice'; readonly options: (cast: Cast) => readonly Option[] }
-  /** Whether a certificate was valid, or ends in its roots, which only its bytes tell. */
+  /**
+   * Whether a certificate was valid, or its chain ends in the roots, for which its bytes must be
+   * read.
+   */
   | { readonly kind: 'certificate'; readonly about: 'validity' | 'roots' };
 
-/** One step: which node it speaks of, what else it needs, how it sets the view, what it asks. */
+/** One step: the node it is about, what else it needs, how it sets the view, what it asks. */
 export interface TourStep {
   readonly points: Role;
   /** Further nodes that text or check speak of. */
   readonly needs: readonly Role[];
-  /** The node whose way the canvas shows; undefined: the overview. */
+  /** The node whose path the canvas shows; undefined: the overview. */
   readonly focus: Role | undefined;
   readonly panel: Panel;
   readonly check: Check;

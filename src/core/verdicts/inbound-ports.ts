@@ -25,7 +25,7 @@ function takesInbound({ model }: Dump, listener: Listener): boolean {
   );
 }
 
-/** The mode of every port that an inbound listener tells of, the others last; undefined for others. */
+/** The mode of every port of an inbound listener, the others last; undefined for other listeners. */
 export function listenerPorts(dump: Dump, listener: Listener): ListenerPorts | undefined {
   if (!takesInbound(dump, listener)) return undefined;
   const ports: readonly (number | undefined)[] = isVirtual(listener)

@@ -18,14 +18,14 @@ import { isImplied } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import type { EntryOutcome, SocketChoiceView, SocketStepView } from './types';
 
-/** Different ways of choosing that are told of one cluster. */
+/** The most different choices that are shown of one cluster. */
 const MAX_CHOICES = 12;
 const MAX_ADDRESSES = 3;
 const MAX_ENTRIES = 20;
 
 /**
- * Which entry of `transport_socket_matches` endpoints of a cluster take, and why not the others;
- * endpoints that say the same of themselves are told together. Undefined where nothing is chosen.
+ * Which entry of `transport_socket_matches` endpoints of a cluster select, and why not the others;
+ * endpoints with equal metadata are shown together. Undefined if there is no choice.
  */
 export function socketChoices(
   dump: Dump,

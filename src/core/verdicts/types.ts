@@ -9,9 +9,9 @@ import type { InboundMode, UnknownWhy } from '../decide/inbound/mode';
 import type { ChainPart, GroupMode } from '../decide/inbound/rows';
 import type { State } from '../ids/kinds';
 
-/*
- * What Envoy would do, as the inspector tells it of one node: plain data, bounded whatever the file,
- * keys and values only.
+/**
+ * What Envoy would do, as the inspector shows it of one node: plain data, bounded whatever the
+ * file, keys and values only.
  */
 
 /** A chain, and which part it plays in the mode of its port. */
@@ -29,7 +29,7 @@ export interface GroupProof {
   readonly chains: Few<ChainProof>;
 }
 
-/** The mode of a port with what proves it. `port` undefined: all ports without chains of their own. */
+/** The mode of a port with its evidence. `port` undefined: all ports that no chain names. */
 export interface PortProof {
   readonly port: number | undefined;
   readonly mode: InboundMode;
@@ -77,7 +77,7 @@ export type SocketStepView =
   | { readonly step: 'own'; readonly implied: boolean }
   | { readonly step: 'matcher'; readonly named: string | undefined };
 
-/** Endpoints for which the choice of a socket goes the same way. */
+/** Endpoints for which the same socket is chosen. */
 export interface SocketChoiceView {
   /** Addresses; empty for a cluster that finds its endpoints at connection time. */
   readonly endpoints: Few<string>;

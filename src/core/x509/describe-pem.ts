@@ -25,9 +25,9 @@ import type {
   SubjectNameType,
 } from './types';
 
-/*
- * The only module, beside ./signatures, that loads @peculiar/x509: it is heavy, and is to be loaded
- * when somebody looks at a certificate.
+/**
+ * The only module, beside ./signatures, that loads @peculiar/x509: it is heavy, and is loaded when
+ * a certificate is first read.
  */
 
 /** Every block of a PEM text, described. Never throws: what cannot be read is `broken`. */

@@ -3,14 +3,14 @@ import { describePem } from './describe-pem';
 import type { PemField, PemPlace } from './pem-places';
 import type { Certificate, PemBlock } from './types';
 
-/** A PEM field with what stands in it. */
+/** A PEM field with its blocks. */
 export interface InspectedPem {
   readonly field: PemField;
   readonly pointer: Pointer;
   /** Empty where the file does not have the text. */
   readonly blocks: readonly PemBlock[];
   readonly content: PemPlace['content']['kind'];
-  /** A private key stands in the file for everybody to read. */
+  /** The file has the private key in clear. */
   readonly keyVisible: boolean;
 }
 

@@ -51,7 +51,7 @@ export function pemPlaces(json: Message): readonly PemPlace[] {
   return places;
 }
 
-/** The same of a value of the file, and where it stands. */
+/** The same for a value of the file, with its pointer. */
 export const pemPlacesIn = (value: JsonValue | undefined, pointer: Pointer): readonly PemPlace[] =>
   // What is odd there became a notice when the file was read.
   isObject(value) ? pemPlaces(new Message(value, pointer, () => undefined)) : [];

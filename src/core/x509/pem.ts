@@ -11,7 +11,7 @@ const DASHES = '-----';
 /** Bundles of all public authorities have some 150; a hostile text must not make thousands. */
 const MAX_BLOCKS = 1000;
 
-/** The blocks of a PEM text, in order; what stands between them is passed over. */
+/** The blocks of a PEM text, in order; text between them is ignored. */
 export function pemBlocks(text: string): readonly RawBlock[] {
   const blocks: RawBlock[] = [];
   let at = text.indexOf(BEGIN);

@@ -47,13 +47,13 @@ export async function checkSignatures(
   return { kind: 'checked', signers };
 }
 
-/** Of a stand-in there is none. */
+/** A stand-in has none. */
 type Key = PublicKey | undefined;
 
 interface Signed {
   readonly id: string;
   readonly issuer: string;
-  /** By a key, and whose it is; undefined: nobody can check. */
+  /** By a key, and which certificate has it; undefined: it cannot be checked. */
   readonly verify: ((key: Key, by: string) => Promise<boolean>) | undefined;
 }
 
@@ -84,7 +84,7 @@ function signedOf(block: PemBlock): Signed | undefined {
   }
 }
 
-/** A stand-in says itself who signed it; a key is not among what it says. */
+/** A stand-in names its signers; it has no key. */
 function verifierOf(
   { der, standIn }: Proof,
   verify: (der: Uint8Array<ArrayBuffer>, key: PublicKey) => Promise<boolean>,

@@ -6,7 +6,7 @@ import { checkSignatures } from './signatures';
 import { CERTIFICATE_LABEL, LIST_LABEL, standInText } from './stand-in';
 import type { PemBlock } from './types';
 
-/** What `describePem` says of a text, written down as stand-ins of itself. */
+/** The result of `describePem`, written as stand-ins. */
 async function standInsOf(...pems: readonly string[]): Promise<string> {
   const blocks = pems.flatMap((pem) => describePem(pem));
   const signatures = await checkSignatures(blocks);

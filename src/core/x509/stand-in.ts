@@ -9,16 +9,16 @@ import type {
   SubjectNameType,
 } from './types';
 
-/*
- * What stands in a redacted dump in the place of certificates and revocation lists: PEM-like blocks
- * of our own, base64 of JSON that says what there was. They hold no key and no signature, so that
- * they say themselves by whom they were signed.
+/**
+ * Replaces certificates and revocation lists in a redacted dump: PEM-like blocks, base64 of JSON
+ * that describes the original. They hold no key and no signature, so they name their signers
+ * themselves.
  */
 
 export const CERTIFICATE_LABEL = 'MTLSCOPE CERTIFICATE';
 export const LIST_LABEL = 'MTLSCOPE REVOCATION LIST';
 
-/** `signers`: SHA-256 of the certificates whose key signed it; undefined: nobody could check. */
+/** `signers`: SHA-256 of the certificates whose key signed it; undefined: it could not be checked. */
 export type StandIn =
   | {
       readonly kind: 'certificate';
@@ -31,7 +31,7 @@ export type StandIn =
       readonly signers: readonly string[] | undefined;
     };
 
-/** The block of a stand-in, with a line end behind it. What it says is to be ASCII. */
+/** The block of a stand-in, with a line end after it. Its content must be ASCII. */
 export function standInText(standIn: StandIn): string {
   const [label, content] =
     standIn.kind === 'certificate'
@@ -43,7 +43,7 @@ export function standInText(standIn: StandIn): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
-/** A block's content; throws where it is no stand-in, as reading a certificate does. */
+/** A block's content; throws if it is no stand-in, as reading a certificate does. */
 export function readStandIn(label: string, bytes: Uint8Array): StandIn | undefined {
   if (label !== CERTIFICATE_LABEL && label !== LIST_LABEL) return undefined;
   let text = '';

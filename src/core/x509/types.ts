@@ -44,7 +44,7 @@ export interface Certificate {
   readonly subjectKeyId: string | undefined;
   readonly authorityKeyId: string | undefined;
   readonly role: CertificateRole;
-  /** A description that stands in for it in a redacted dump: its ids and names are made up. */
+  /** A description that replaces it in a redacted dump: its ids and names are made up. */
   readonly standIn?: true;
 }
 
@@ -59,8 +59,8 @@ export interface RevocationList {
 }
 
 /**
- * What proves who signed something: its DER, or, in a redacted dump, what a stand-in says: the SHA-256
- * of the certificates that did, `undefined` where nobody could check.
+ * The evidence of a signature: its DER, or, in a redacted dump, what a stand-in says: the SHA-256
+ * of the certificates that signed, `undefined` if that could not be checked.
  */
 export type Proof =
   | { readonly der: Uint8Array; readonly standIn?: undefined }

@@ -11,8 +11,8 @@ export interface Validity {
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Where a certificate stands in its life at a time (milliseconds since 1970). `expiring`: less than a
- * fifth of its life is left, at most 30 days: a mesh renews daily certificates after half of theirs.
+ * The validity of a certificate at a time (milliseconds since 1970). `expiring`: less than a fifth
+ * of its life is left, at most 30 days: a mesh renews daily certificates after half of theirs.
  */
 export function validityAt(
   { notBefore, notAfter }: Pick<Certificate, 'notBefore' | 'notAfter'>,

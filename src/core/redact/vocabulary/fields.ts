@@ -41,7 +41,7 @@ export const STRUCTS = words(`
 
 /** Fields under which everything is secret (as core/dump/scan/private-keys has them). */
 export const SENSITIVE = words('private_key password pkcs12 generic_secret session_ticket_keys');
-/** Texts that are secret by the name of their key, whoever chose it. */
+/** Texts that are secret by the name of their key, even in the file's own maps. */
 export const SECRET_KEY =
   /(passw|passphrase|secret_?key|token|api_?key|private_?key|credential|authorization$|hmac|client_?secret|access_?key|bearer|cookie)/i;
 /** Where a secret comes from, or what it is called, is no secret. */

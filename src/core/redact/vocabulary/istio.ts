@@ -11,8 +11,8 @@ export const ISTIO_NAMES: ReadonlySet<string> = words(`
 `);
 
 /**
- * Istio's filters by the names that tell what a chain ends in (model/read-filters.ts); only as whole
- * names: any other `istio.NAME` may be somebody's own.
+ * Istio's filters by the names from which the end of a chain is read (model/read-filters.ts); only
+ * as whole names: any other `istio.NAME` may be a user's.
  */
 export const ISTIO_FILTERS: ReadonlySet<string> = words(
   'istio.metadata_exchange istio.stats istio.stackdriver istio.alpn',

@@ -18,6 +18,9 @@ export function isTypeName(value: JsonValue | undefined): boolean {
 export const isTypeUrl = (text: string): boolean =>
   isTypeName(text) || /^type\.googleapis\.com\/google\.protobuf\.\w+$/.test(text);
 
-/** What an extension may be called where only one can stand; short forms are older than dotted ones. */
+/**
+ * Names of extensions in positions where nothing else is possible; short forms are older than
+ * dotted ones.
+ */
 export const isExtensionName = (text: string): boolean =>
   isTypeName(text) || EXTENSION_WORDS.has(text);

@@ -78,7 +78,7 @@ const messageAt = (value: JsonObject, place: Pointer): Message =>
   });
 const message = (value: JsonObject): Message => messageAt(value, ROOT);
 
-/** `{"inline_string": "@NAME"}` stands for a certificate of the head. */
+/** `{"inline_string": "@NAME"}` refers to a certificate of the first line. */
 export function filled(value: JsonValue, certificates: JsonObject): JsonValue {
   if (isArray(value)) return value.map((one) => filled(one, certificates));
   if (!isObject(value)) return value;

@@ -42,7 +42,7 @@ function replayAsk(listeners: readonly Listener[], ask: JsonObject): Score {
   return score(recorded, say(delivery, listeners), asked);
 }
 
-/** A closed connection does not tell by which listener. */
+/** A closed connection does not show which listener closed it. */
 function say({ served, verdict }: Delivery, listeners: readonly Listener[]): string {
   const listener = served === undefined ? undefined : listeners[served];
   if (listener === undefined || verdict === undefined) return 'refused';

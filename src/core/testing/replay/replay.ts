@@ -2,13 +2,13 @@ import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../b
 import { NOT_DECIDED, REPLAY_KINDS } from './index';
 import type { ReplayKind, Score } from './kind';
 
-/** One question with the record that it stands in. */
+/** One question with its record. */
 export interface Scored {
   /** As the first line of its recording names it. */
   readonly kind: string;
   readonly id: string;
   readonly score: Score;
-  /** The record itself, for whoever shows a disagreement. */
+  /** The record itself, to show a disagreement with. */
   readonly record: JsonValue;
 }
 

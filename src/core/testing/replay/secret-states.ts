@@ -77,7 +77,7 @@ async function decide(
     ? inForce(model.listeners, 'inbound-0')
     : inForce(model.clusters, 'outbound-0');
   if (resource === undefined) {
-    // A server that waits for its first clusters lets nobody in; a cluster that is not there is NC.
+    // A server that waits for its first clusters accepts no connection; a missing cluster gives NC.
     const waits = own(record, 'arrives') === 'at start' && model.clusters.length > 1;
     return sightOf({ connected: !server && !waits, ok: false }, null);
   }

@@ -29,7 +29,7 @@ function decide(cluster: Cluster): string {
   return onTheWire(cluster, endpoint);
 }
 
-/** `plaintext`, or the SNI, by which a recording tells entries apart. */
+/** `plaintext`, or the SNI, by which a recording distinguishes entries. */
 function onTheWire(cluster: Cluster, endpoint: Endpoint): string {
   const verdict = selectSocket(cluster, endpoint);
   return verdict.kind === 'unknown'

@@ -4,7 +4,10 @@ import { portOfChain } from '../locate';
 import type { StepName } from '../steps';
 import type { TourStep } from '../types';
 
-/** The two chains of a port, the end behind one, the client that calls it, and where both get their secrets. */
+/**
+ * The two chains of a port, the socket of one, the client that calls it, and the source of both's
+ * secrets.
+ */
 export const istioMtls: Record<StepName<'istio-mtls'>, TourStep> = {
   'two-chains': {
     points: 'permissive-listener',

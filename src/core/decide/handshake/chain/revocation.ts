@@ -40,7 +40,7 @@ function problemOf(
   const signed =
     signatures.kind === 'unchecked' ||
     signatures.signers.get(list.sha256)?.has(issuer.sha256) === true;
-  // What nobody here can check says nothing against the list.
+  // A signature that cannot be checked here does not invalidate the list.
   if (!signed && knowsKey(issuer)) {
     return 'CRL signature failure';
   }

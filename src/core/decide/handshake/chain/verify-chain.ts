@@ -6,7 +6,7 @@ import type { ChainProblem, ChainRules, ChainVerdict } from './types';
 
 const isSelfIssued = (one: Certificate): boolean => nameKey(one.subject) === nameKey(one.issuer);
 
-/** X509_check_issued: names, key identifiers, and the right to sign where usages are told. */
+/** X509_check_issued: names, key identifiers, and the right to sign if key usages are given. */
 function mayHaveIssued(issuer: Certificate, one: Certificate): boolean {
   if (nameKey(issuer.subject) !== nameKey(one.issuer)) return false;
   const { authorityKeyId } = one;
