@@ -13,7 +13,10 @@ export interface CaptureFile {
 export interface Opened<S> {
   readonly session: S;
   readonly dump: Pick<OpenedDump, 'identity' | 'lastChange'>;
-  /** Keys of the file under which the dump stands, such as namespace and pod; none: the file is the dump. */
+  /**
+   * Keys of the file under which the dump is, such as namespace and pod; none: the file is the
+   * dump.
+   */
   readonly keys: readonly string[];
 }
 

@@ -9,7 +9,10 @@ interface Pending<T> {
   readonly reject: (error: Error) => void;
 }
 
-/** Questions that are under way: by what is asked, so that each answer finds who waits for its kind, and by number. */
+/**
+ * Pending questions by what is asked and by number, so that each answer has the type of its
+ * question.
+ */
 type Waiting = { [A in Ask]?: Map<number, Pending<Answers[A]>> };
 
 /** Asks a worker questions and keeps answers apart by number. */
@@ -91,8 +94,8 @@ class Conversation {
 }
 
 /**
- * Opens a file, for a capture: in a worker of its own, which is kept for questions about the dump.
- * Rejects with OpenProblemError; an abort ends the worker and rejects with the signal's reason.
+ * Opens a file, for a capture, in a new worker, which is kept for questions about the dump. Rejects
+ * with OpenProblemError; an abort ends the worker and rejects with the signal's reason.
  */
 export async function openInWorker(
   { blob, name }: CaptureFile,

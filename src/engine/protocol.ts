@@ -20,7 +20,7 @@ export interface Answered<A extends Ask> {
   readonly answer: Answers[A];
 }
 
-/** What a worker is told: first to open a file, then what its session is asked. */
+/** Messages to a worker: first to open a file, then questions to its session. */
 export type Request =
   | ({ readonly type: 'open' } & FileToOpen)
   | { readonly [A in Ask]: Asked<A> }[Ask];

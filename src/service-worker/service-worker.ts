@@ -4,9 +4,9 @@ import { cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from 'wor
 declare const BUILT_FILES: PrecacheEntry[];
 declare const self: ServiceWorkerGlobalScope;
 
-/*
- * Keeps the site, and nothing else, for use without a network. A page that is open goes on with the
- * version it began with: a newer one waits until a person asks for it, or until no page is left.
+/**
+ * Keeps the site, and nothing else, for use without a network. An open page keeps the version it
+ * began with: a newer one waits until a person asks for it, or until no page is left.
  */
 cleanupOutdatedCaches();
 precacheAndRoute(BUILT_FILES);

@@ -16,7 +16,7 @@ interface BadFile {
   readonly repeat?: readonly (readonly [string, number])[];
   readonly title?: string;
   readonly advice?: string;
-  /** What is told of a file that opens. */
+  /** What is reported of a file that opens. */
   readonly notice?: string;
 }
 
@@ -55,7 +55,7 @@ describe('bad files', () => {
   it('are of every kind that a file can be', async () => {
     const found = await Promise.all(rows.map(problemOf));
     const kinds = new Set(found.flatMap((p) => p?.kind ?? []));
-    // The rest are told before or without a file: by the page, the worker, a link.
+    // The rest are reported before or without a file: by the page, the worker, a link.
     expect([...kinds].sort()).toEqual([
       'admin-error',
       'bad-gzip',

@@ -163,7 +163,7 @@ describe('a format that converts', () => {
     const late = await told(TOY);
     expect(late).toMatchObject({ kind: 'read', format: 'toy' });
     expect(await told({ ...TOY, early: true })).toEqual(late);
-    // A refused one needs no more of the file than tells it.
+    // A refused one needs no more of the file than is needed to recognise it.
     const cut = long.slice(0, 20_000);
     const no = refused('csds', TOY.recognises);
     const problem = { kind: 'problem', problem: { kind: 'wrong-format', format: 'csds' } };

@@ -16,8 +16,8 @@ export const endpoints = ({ dump }: DumpSession, cluster: NodeId): AskEndpoints 
   endpointsOf(cluster, dump);
 
 /**
- * What happens to a connection. What reads certificates is one more chunk of the worker behind this one.
- * `now`: milliseconds since 1970.
+ * What happens to a connection. The reading of certificates is one more chunk of the worker. `now`:
+ * milliseconds since 1970.
  */
 export async function decide(
   session: DumpSession,

@@ -1,8 +1,8 @@
 const MIB = 1024 * 1024;
 
 /**
- * Names a file in a link: SHA-256, in hex, over the size as decimal text, the first and the last MiB of
- * its bytes. Tells files apart; is no proof against forgery.
+ * Names a file in a link: SHA-256, in hex, over the size as decimal text, the first and the last
+ * MiB of its bytes. Distinguishes files; does not protect against forgery.
  */
 export async function digestOf(blob: Blob): Promise<string> {
   const parts = new Blob([

@@ -86,14 +86,14 @@ export class DumpSession {
   }
 
   /**
-   * What stands at a pointer, private keys and all, with the length of its text: it must not leave the
-   * worker as it is. Undefined where there is nothing, or too much. Throws where the file is gone.
+   * The value at a pointer, private keys and all, with the length of its text: it must not leave
+   * the worker unmasked. Undefined if there is nothing, or too much. Throws if the file is gone.
    */
   json(pointer: Pointer): ReturnType<RawText['json']> {
     return this.text.json(pointer);
   }
 
-  /** What describes nodes; it is a chunk of its own in the worker. Undefined: there is no such node. */
+  /** Describes nodes; loaded as a separate chunk of the worker. Undefined: there is no such node. */
   async describer(): Promise<(id: NodeId) => Details | undefined> {
     const [{ describe: describeNode }, { jqAt }] = await Promise.all([
       import('../core/inspect/details'),

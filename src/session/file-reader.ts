@@ -32,7 +32,7 @@ export function fileReader(blob: Blob): ChunkReader {
       const piece = blob.slice(at, at + PIECE_BYTES);
       at += piece.size;
       const bytes = piece.arrayBuffer();
-      // It is heard of when the piece is asked for.
+      // Its failure is reported when the piece is asked for.
       bytes.catch(() => undefined);
       ahead.push(bytes);
     }
@@ -58,7 +58,10 @@ export function fileReader(blob: Blob): ChunkReader {
   };
 }
 
-/** A file that is gone has no size; only its stream tells it from an empty one. Throws a file error. */
+/**
+ * A file that is gone has no size; only reading its stream distinguishes it from an empty one.
+ * Throws a file error.
+ */
 async function existing(blob: Blob): Promise<void> {
   try {
     await blob.stream().getReader().read();
@@ -68,8 +71,8 @@ async function existing(blob: Blob): Promise<void> {
 }
 
 /**
- * Gives memory back at once, by sending it where nobody is. To the collector a piece is a small object:
- * it lets hundreds of megabytes of them gather before it looks.
+ * Frees memory at once, by transferring it to a closed port. To the collector a piece is a small
+ * object: it lets hundreds of megabytes of them gather before it runs.
  */
 function freer(): (bytes: ArrayBuffer) => void {
   const { port1, port2 } = new MessageChannel();

@@ -20,7 +20,7 @@ export interface Page<T> {
 /** What says which drawing is meant. */
 export type GraphScope = Pick<DumpView, 'focus' | 'filter' | 'open'>;
 
-/** A drawing and what it is of: while another is on its way, this one stays on screen. */
+/** A drawing and what it is of: it stays on screen until another arrives. */
 export interface GraphView {
   readonly of: GraphScope;
   readonly shown: VisibleGraph;
@@ -122,7 +122,7 @@ export interface FoundFindings extends FindingPage {
   /** Secrets and TLS contexts that hold certificates, and how many of these were looked at. */
   readonly total: number;
   readonly looked: number;
-  /** It goes on when it is asked again. */
+  /** The next call continues it. */
   readonly more: boolean;
   /** The file cannot be read any more. */
   readonly unreadable: boolean;
@@ -142,7 +142,7 @@ export interface GraphQuestions {
   ) => readonly FactValue[];
   readonly search: (asked: { readonly text: string }) => FoundNodes;
   readonly visible: (asked: { readonly of: GraphScope }) => GraphView;
-  /** For each id the box that it stands in; undefined where it is not shown. */
+  /** For each id its box; undefined if it is not shown. */
   readonly holders: (asked: {
     readonly of: GraphScope;
     readonly ids: readonly NodeId[];
@@ -156,7 +156,7 @@ export interface GraphQuestions {
     readonly tree: OutlineTree;
     readonly wanted: OutlineWanted;
   }) => OutlinePlace | undefined;
-  /** The rows in which the node's own stands, outermost first. */
+  /** The rows that contain the node's row, outermost first. */
   readonly 'outline-path': (asked: { readonly id: NodeId }) => readonly OutlineStep[] | undefined;
   readonly notices: (asked: Range) => Page<Notice>;
 }

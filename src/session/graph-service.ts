@@ -31,7 +31,7 @@ const FIRST_ROWS = 100;
 /** So many of a list come without being asked for. */
 const FIRST_ITEMS = 200;
 
-/** Pieces of JSON that an inspector offers; more would be a list that nobody reads. */
+/** Pieces of JSON that an inspector offers; a longer list would not be read. */
 const MAX_PLACES = 200;
 
 const OVERVIEW: GraphScope = { focus: undefined, filter: NO_FILTER, open: [] };
@@ -80,7 +80,7 @@ export class GraphService {
     return { of, shown: this.arrangement(of).shown };
   }
 
-  /** For each id the box of a drawing that it stands in; undefined where it is not shown. */
+  /** For each id its box in a drawing; undefined if it is not shown. */
   holders(of: GraphScope, ids: readonly NodeId[]): readonly (NodeId | undefined)[] {
     const { holder } = this.arrangement(of);
     return ids.slice(0, MAX_ITEMS).map(holder);
@@ -185,7 +185,7 @@ export class GraphService {
   }
 }
 
-/** What the service cannot know by itself. */
+/** What the service is given by the session. */
 export interface About {
   /** Without what reading certificates will tell. */
   readonly found: Found;
@@ -203,7 +203,7 @@ function areAlike(nodes: readonly GraphNode[]): boolean {
   );
 }
 
-/** The lines that stand for a kind of their own on the screen. */
+/** Lines that count as a separate kind on the screen. */
 const lineKind = ({ key }: GraphNode['line']): string => (KINDS_BY_LINE.has(key) ? key : '');
 const KINDS_BY_LINE: ReadonlySet<string> = new Set<GraphNode['line']['key']>([
   'socket-server',

@@ -10,7 +10,7 @@ export function pathSource(path: string): ByteSource {
   return {
     size,
     read(start, end) {
-      // Opened anew each time: nobody has to close a source, however many files are read.
+      // Opened for each read, so that no source must be closed, however many files are read.
       const file = reopen(path);
       try {
         const now = fstatSync(file);

@@ -4,7 +4,7 @@ import { excerpt, lineAndColumn } from '../core/dump/scan/excerpt';
 import { textProblem } from '../core/dump/text-problem';
 import type { ByteSource } from './byte-source';
 
-/** The beginning of a file tells what it is, if anything does. */
+/** The beginning of a file identifies it, if anything does. */
 const HEAD_BYTES = 1 << 20;
 const CHUNK_BYTES = 4 << 20;
 const NEAR_BYTES = 1200;

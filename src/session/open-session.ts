@@ -22,7 +22,7 @@ import {
   unpackedReader,
 } from './unpack';
 
-/** Enough to tell an archive or another binary file by its first bytes. */
+/** Enough to recognise an archive or another binary file by its first bytes. */
 const HEAD_BYTES = 512;
 const CHUNK_BYTES = 4 << 20;
 
@@ -31,7 +31,7 @@ export interface Opening {
   readonly blob: Blob;
   readonly name: string;
   readonly sourceOf: (blob: Blob) => ByteSource | Promise<ByteSource>;
-  /** Told after every chunk. */
+  /** Called after every chunk. */
   readonly onProgress: (progress: Progress) => void;
 }
 

@@ -35,7 +35,7 @@ export class OutlineService {
     return this.pageOf(await this.treeOf(of), from, to);
   }
 
-  /** Where a row of the outline stands; undefined: not among them. */
+  /** The index of a row of the outline; undefined: not among them. */
   async find(of: OutlineTree, wanted: OutlineWanted): Promise<OutlinePlace | undefined> {
     const { rows } = await this.treeOf(of);
     const index = indexIn(rows, wanted);

@@ -41,7 +41,7 @@ export interface OpenedDump extends OpenedGraph {
 /** Raw JSON of one place: the file's own text. Private keys are masked unless `revealed`. */
 export interface RawJson {
   readonly text: string;
-  /** Bytes behind the text that are left out because there are too many; 0: it is whole. */
+  /** Bytes at the end of the text that are left out because there are too many; 0: it is whole. */
   readonly omitted: number;
   /** How many private keys the text has (masked or revealed). */
   readonly privateKeys: number;
@@ -78,8 +78,8 @@ export interface Progress {
 }
 
 /**
- * All that a session can be asked, each question with its answer; a question is told by its name, `ask`.
- * handlers.ts answers them. What judges by the time carries `now`, in milliseconds since 1970.
+ * All that a session can be asked, each question with its answer; `ask` names the question.
+ * handlers.ts answers them. What depends on the time carries `now`, in milliseconds since 1970.
  */
 export interface Questions extends GraphQuestions, ShareQuestions, TableQuestions {
   /** The file's own text at a pointer; private keys are masked unless `reveal`. Undefined: there is nothing. */

@@ -15,8 +15,8 @@ export interface ReadDump {
 }
 
 /**
- * Takes what a reader finds and makes of it what a session needs. What counts is a chunk of its own in
- * the worker, unless it is given, fresh: what is found before it is there waits until `counted`.
+ * Takes what a reader reports and makes of it what a session needs. The counter is a separate chunk
+ * of the worker, unless it is given: resources found before it is loaded wait until `counted`.
  */
 export class DumpSink implements ResourceSink {
   private readonly builder = new ModelBuilder();

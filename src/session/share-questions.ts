@@ -23,7 +23,7 @@ export const LONGEST_LINK = 32_000;
 /** What goes into a snapshot: what the view needs, or everything. */
 export type SnapshotScope = 'view' | 'whole';
 
-/** One name of the file and what stands for it. */
+/** One name of the file and its pseudonym. */
 export type Replaced = readonly [original: string, instead: string];
 
 export type SnapshotAnswer =
@@ -40,7 +40,7 @@ export type SnapshotAnswer =
       readonly view: SingleView;
       /** What leaves, as text: the JSON of the dump in the link. */
       readonly text: string;
-      /** Names and what stands for each, the first of them. */
+      /** Names and their pseudonyms, the first of them. */
       readonly replaced: readonly Replaced[];
       readonly replacedTotal: number;
       readonly report: RedactionReport;

@@ -21,9 +21,10 @@ export function unpackedName(name: string): string {
 }
 
 /**
- * Reads what is in a gzip file, all of its members (RFC 1952, 2.2), which the browsers' own unpacking
- * refuses; `onRead` is told how many packed bytes have gone in. `next` fails where the file is lost, and
- * with another error where the data is damaged or breaks off: what came before was read.
+ * Reads the content of a gzip file, all of its members (RFC 1952, 2.2), which the browsers' own
+ * decompression refuses; `onRead` is called with how many packed bytes have gone in. `next` fails
+ * if the file is lost, and with another error if the data is damaged or breaks off: what came
+ * before was read.
  */
 export async function unpackedReader(
   blob: Blob,

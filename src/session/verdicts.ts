@@ -20,8 +20,8 @@ const NONE: NodeVerdicts = {
 };
 
 /**
- * What Envoy would do at a node, and why; undefined: there is no such node. A chunk of its own in the
- * worker, and what reads certificates one more behind it. `now`: milliseconds since 1970.
+ * What Envoy would do at a node, and why; undefined: there is no such node. A separate chunk of the
+ * worker, and the reading of certificates one more. `now`: milliseconds since 1970.
  */
 export async function verdictsOf(
   session: DumpSession,

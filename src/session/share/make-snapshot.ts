@@ -24,8 +24,8 @@ const MAX_REPLACED = 2000;
 class TooLarge extends Error {}
 
 /**
- * Makes a snapshot of what a view needs: the part of the dump as a dump of its own, redacted if asked
- * for, packed, with the view as it is called in there. A chunk of its own in the worker.
+ * Makes a snapshot of what a view needs: the part of the dump as a dump, redacted if asked for,
+ * packed, with the view in its names. A separate chunk of the worker.
  */
 export async function makeSnapshot(
   session: DumpSession,

@@ -11,7 +11,7 @@ import { unpackSnapshot } from './payload';
 const sample = (name: string): string =>
   readFileSync(new URL(`../../../public/samples/${name}.json`, import.meta.url), 'utf8');
 
-/** Opens what a link speaks of. */
+/** Opens the dump of a link. */
 async function dumpOf(source: ViewSource | undefined): Promise<DumpSession> {
   switch (source?.kind) {
     case 'snapshot': {

@@ -6,7 +6,7 @@ import type { NodeId } from '../../core/ids/ids';
 import type { SingleView } from '../../core/view/single-view';
 import type { SnapshotCounts, SnapshotScope } from '../share-questions';
 
-/** The nodes that a view speaks of: what is selected, focused, opened, and what a question leads to. */
+/** The nodes of a view: selected, focused, opened, and what a question leads to. */
 function nodesOf(dump: Dump, view: SingleView): readonly NodeId[] {
   const { selected, focus, open, question } = view;
   const named = [selected, focus, ...open].flatMap((id) => id ?? []);
@@ -14,12 +14,12 @@ function nodesOf(dump: Dump, view: SingleView): readonly NodeId[] {
   if (question === undefined) return members;
   const asked = question.ask === 'in' ? question.at : question.cluster;
   const { nodes } = askAbout(question, dump);
-  // Secrets on the way come along with what uses them there, and not with others that do.
+  // Secrets on the path are included with the sockets that use them there, and not with others.
   const path = nodes.filter(({ lane }) => lane !== 'shared').map(({ id }) => id);
   return [...members, ...path, ...(asked === undefined ? [] : [asked])];
 }
 
-/** What of a dump goes into a snapshot. A view that speaks of nothing is one of everything. */
+/** What of a dump goes into a snapshot. A view without any node is one of everything. */
 export function partOfView(dump: Dump, view: SingleView, scope: SnapshotScope): DumpPart {
   const part = scope === 'whole' ? undefined : partOf(dump, nodesOf(dump, view));
   return part === undefined || partSize(part) === 0 ? wholePart(dump) : part;

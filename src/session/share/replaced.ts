@@ -1,13 +1,13 @@
 import { isArray, isObject, type JsonValue } from '../../core/base/json';
 import type { Replaced } from '../share-questions';
 
-/** Long texts (certificates) are told by their beginning. */
+/** Long texts (certificates) are shown by their beginning. */
 const LONGEST = 120;
 
 const short = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
-/** What stands for what in a redacted value, each once, in the order of the file. */
+/** Originals and replacements of a redacted value, each once, in the order of the file. */
 export function replacedIn(original: JsonValue, redacted: JsonValue): readonly Replaced[] {
   const found = new Map<string, string>();
   const visit = (before: JsonValue, after: JsonValue): void => {

@@ -18,7 +18,7 @@ const http = (name: string, fields: JsonObject): JsonObject => ({
 });
 const header = (key: string, value: string): JsonObject => ({ header: { key, value } });
 
-/** A secret in every place where one may stand; each begins with `hush`. */
+/** A secret in every position where one is possible; each begins with `hush`. */
 const PLACES: Readonly<Record<string, JsonObject>> = {
   'headers that are added': {
     request_headers_to_add: [

@@ -4,7 +4,7 @@ import { blobInMemory } from '../byte-source';
 import type { DumpSession } from '../dump-session';
 import { openSession } from '../open-session';
 
-/** Opens what a test has in memory, the way the worker opens a file. */
+/** Opens what a test has in memory, as the worker opens a file. */
 export function openBlob(
   blob: Blob,
   name = 'dump.json',
