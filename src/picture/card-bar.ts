@@ -1,6 +1,6 @@
 import type { Box } from '../core/graph/types';
 
-/** What the coloured bar stands for: the lane of an entry, the protection of a socket, else the kind. */
+/** What the coloured bar shows: the lane of an entry, the protection of a socket, else the kind. */
 export function barOf(box: Box): string {
   switch (box.column) {
     case 'entry':

@@ -21,7 +21,7 @@ export interface BoxFinding {
 
 export interface CardWords {
   readonly kind: string;
-  /** What of the fact is still told where the protection take its place. */
+  /** The rest of the fact if the protection takes its place. */
   readonly detail: string;
   readonly title: string;
   /** The whole name, where the title is shorter. */
@@ -46,7 +46,7 @@ const TONES = {
   draining: 'warn',
   active: 'quiet',
   static: 'quiet',
-  // Nothing in such a file tells its state: it would be on every card.
+  // In such a file no state is known: it would be on every card.
   unknown: 'quiet',
 } as const;
 

@@ -19,7 +19,7 @@ export interface DrawnCard {
   readonly title: string;
   /** The title is a name out of the file. */
   readonly named: boolean;
-  /** The whole name, for whoever points at the card. */
+  /** The whole name, for a tooltip. */
   readonly whole: string;
   readonly fact: string;
   readonly marks: readonly Mark[];

@@ -1,8 +1,8 @@
-/** How far a way that leads back to the left swings out before it turns. */
+/** How far a line that leads back to the left swings out before it turns. */
 const SWING = 46;
 /** Ends that are nearer than this belong to one column: a card is not as wide. */
 const WIDEST = 230;
-/** How far a way between two cards of one column stands out to the left. */
+/** How far a line between two cards of one column swings out to the left. */
 const BRACKET = 26;
 
 export interface PathEnds {
@@ -12,14 +12,14 @@ export interface PathEnds {
   readonly targetY: number;
 }
 
-/** The line of a way from the right side of a card to the left side of another, as an SVG path. */
+/** The line from the right side of a card to the left side of another, as an SVG path. */
 export function edgePath({ sourceX, sourceY, targetX, targetY }: PathEnds): string {
   if (targetX > sourceX) {
     const turn = (sourceX + targetX) / 2;
     return `M${sourceX},${sourceY} C${turn},${sourceY} ${turn},${targetY} ${targetX},${targetY}`;
   }
   if (sourceX - targetX < WIDEST) {
-    // Both stand in one column: a bracket along their left sides.
+    // Both are in one column: a bracket along their left sides.
     const swing = targetX - BRACKET;
     return `M${targetX},${sourceY} C${swing},${sourceY} ${swing},${targetY} ${targetX},${targetY}`;
   }

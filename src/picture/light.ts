@@ -1,7 +1,7 @@
 import type { BoxEdge } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 
-/** What lights up with a selection: its whole way, in both directions. */
+/** What is highlighted with a selection: all paths through it, in both directions. */
 export interface Light {
   readonly boxes: ReadonlySet<NodeId>;
   readonly edges: ReadonlySet<string>;
@@ -31,7 +31,9 @@ export function pathOf(start: NodeId, edges: readonly BoxEdge[]): Light {
   return { boxes, edges: lit };
 }
 
-/** The boxes in which the nodes of a path stand, and what joins them; undefined: none is drawn. */
+/**
+ * The boxes that contain the nodes of a path, and the links between them; undefined: none is drawn.
+ */
 export function pathLight(
   held: ReadonlyMap<NodeId, NodeId> | undefined,
   edges: readonly BoxEdge[],

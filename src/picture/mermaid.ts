@@ -1,7 +1,7 @@
 import type { Protection } from '../core/decide/tls/protection';
 import type { Drawn, DrawnCard, DrawnPath } from './drawn';
 
-/** Mermaid's arrows by look: thick, thin, dotted; the words tell them apart as well. */
+/** Mermaid's arrows by protection: thick, thin, dotted; labels say it as well. */
 const ARROWS: Readonly<Record<Protection | 'none', string>> = {
   mtls: '==>',
   tls: '-->',
@@ -61,7 +61,7 @@ export function mermaidOf(
   ].join('\n');
 }
 
-/** A hexagon behind a cross; `end` by itself is a word of Mermaid's. */
+/** A hexagon after a cross; `end` alone is a keyword of Mermaid. */
 function endLines(
   { at, place, badge, why }: MermaidEnd,
   names: ReadonlyMap<DrawnCard['rect'], string>,

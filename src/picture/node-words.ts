@@ -6,7 +6,7 @@ export interface NodeWords {
   /** What a person looks for in a list: for a socket that is what it belongs to. */
   readonly main: string;
   readonly detail: string;
-  /** The whole way to it, for a title. */
+  /** The names of all its owners and its own, for a tooltip. */
   readonly fullName: string;
 }
 
@@ -31,7 +31,7 @@ export function nodeWords(
     case 'transport-socket':
     case 'socket-match':
     case 'endpoint-group': {
-      // All chains of a sidecar belong to one listener: there the chain tells more.
+      // All chains of a sidecar belong to one listener: there the chain says more.
       const chain = node.lane === 'server' ? between.shift() : undefined;
       const rest = [...between, ...(above.length === 0 ? [] : [title])];
       return chain === undefined

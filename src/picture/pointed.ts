@@ -7,8 +7,8 @@ export type Pointed = ReadonlyMap<NodeId, readonly GraphNode[]>;
 const NONE: Pointed = new Map();
 
 /**
- * Which members of the stacks of a drawing lie on a path. Nothing of the drawing moves by it. `held`: by
- * node on the path the box that it stands in.
+ * Which members of the stacks of a drawing are on a path. Nothing of the drawing moves by it.
+ * `held`: by node on the path, its box.
  */
 export function pointedAt(
   held: ReadonlyMap<NodeId, NodeId> | undefined,
@@ -19,7 +19,7 @@ export function pointedAt(
   const pointed = new Map<NodeId, readonly GraphNode[]>();
   for (const box of boxes) {
     if (box.type === 'node' || box.line.of === 'used-by') continue;
-    // What stands in the card of a member, such as the chains of a listener without TLS, is none.
+    // A node inside the card of a member, such as a chain of a listener without TLS, is none.
     const members = nodes.filter(
       ({ id, kind, within }) =>
         held.get(id) === box.id && kind === box.kind && within === undefined,
@@ -29,7 +29,7 @@ export function pointedAt(
   return pointed;
 }
 
-/** What somebody means who points at the box: the only member that it shows, or the box. */
+/** What pointing at the box means: the only member that it shows, or the box. */
 export function meantBy(box: NodeId, pointed: Pointed): NodeId {
   const [only, another] = pointed.get(box) ?? [];
   return only === undefined || another !== undefined ? box : only.id;

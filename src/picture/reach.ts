@@ -1,7 +1,7 @@
 import type { Reach } from '../core/graph/cluster-reach';
 import type { Box, GraphNode, ProtectionCounts } from '../core/graph/types';
 
-/** TLS, and what is not known, is told as such wherever it goes. */
+/** TLS, and unknown protection, are shown as such wherever the bytes go. */
 const isPlain = (protections: ProtectionCounts): boolean =>
   protections.plaintext !== undefined && Object.keys(protections).length === 1;
 

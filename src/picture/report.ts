@@ -7,7 +7,7 @@ import type { AskTexts, PictureTexts, VerdictTexts, WorkspacePart } from '../tex
 import { code, markdownOf, plain, shellBlock } from './markdown';
 import { certificateLines, headerLines, type ReportFacts, wrongLines } from './report-facts';
 
-/** A node of the way, and the command that prints it. */
+/** A node of the path, and the command that prints it. */
 export interface ReportNode {
   readonly node: GraphNode;
   readonly jq: string | undefined;
@@ -20,7 +20,7 @@ export interface ReportOf {
   /** The link to the view on screen. */
   readonly link: string;
   readonly asked: { readonly question: ConnectionQuestion; readonly answer: AskAnswer } | undefined;
-  /** Nodes on the way, first to last. */
+  /** Nodes on the path, first to last. */
   readonly path: readonly ReportNode[];
   /** Nodes that the question names. */
   readonly named: ReadonlyMap<NodeId, GraphNode>;
@@ -34,9 +34,9 @@ interface Texts {
 }
 
 /**
- * What is on the screen as Markdown for a ticket: whose it is, what is wrong, what was asked, the
- * verdict, each step with the places that decided, the certificates, the way, and the jq commands
- * that show it in the file.
+ * What is on the screen as Markdown for a ticket: the proxy, what is wrong, the question, the
+ * verdict, each step with the pointers that decided, the certificates, the path, and the jq
+ * commands that print it from the file.
  */
 export function reportOf(report: ReportOf, texts: Texts): string {
   const { picture } = texts;

@@ -7,7 +7,7 @@ import type { Palette, Token } from './palette';
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace';
-/** Around the drawing; above it stand the names of the columns, below it the caption. */
+/** The margins of the drawing: names of the columns above, the caption below. */
 const MARGIN = { x: 28, top: 52, bottom: 44 } as const;
 
 /** Line styles of the protection, as on the canvas: never by colour alone. */
@@ -41,7 +41,7 @@ function tag(name: string, attributes: Attributes, content = ''): string {
 
 const isToken = (text: string, palette: Palette): text is Token => Object.hasOwn(palette, text);
 
-/** Writes a drawing as an SVG file of its own: no script, no style sheet, nothing from elsewhere. */
+/** Writes a drawing as a self-contained SVG file: no script, no style sheet, no external resource. */
 export function svgOf(drawn: Drawn, palette: Palette, measure: Measure): string {
   const width = Math.ceil(drawn.size.width + 2 * MARGIN.x);
   const height = Math.ceil(drawn.size.height + MARGIN.top + MARGIN.bottom);
@@ -204,7 +204,7 @@ class Pen {
     return tag('g', { opacity: dim ? 0.4 : undefined }, parts.join(''));
   }
 
-  /** Two more edges behind a stack. */
+  /** Two more edges under a stack. */
   private depth({ x, y, width, height }: Rect): string {
     const sheet = (by: number): string =>
       tag('rect', {
@@ -260,7 +260,7 @@ class Pen {
     y: number,
     width: number,
   ): string {
-    // Plaintext that no network sees stands back, as on the canvas.
+    // Plaintext that crosses no network is drawn fainter, as on the canvas.
     const token: Token = reach === undefined ? protection : 'ink-3';
     const tone = this.palette[token];
     const dashes = LINES[protection].dashes && '3 2';

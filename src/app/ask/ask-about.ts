@@ -6,7 +6,7 @@ import {
   type InboundQuestion,
 } from '../../core/view/question';
 
-/** Listeners by which all that is redirected comes in: their own port is nobody's (Istio). */
+/** Listeners that receive redirected connections: their own port is not dialled (Istio). */
 const REDIRECT_PORTS: ReadonlySet<number> = new Set([15_001, 15_006]);
 /** A port for what takes "all others". */
 const SOME_PORT = 8080;

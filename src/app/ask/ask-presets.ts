@@ -65,7 +65,7 @@ export function withPreset(
       return { ...base, sends: 'tls', sni: hello?.sni ?? host, alpn: WEB_ALPN };
     case 'expected': {
       const { sni, alpn = [], asks = false } = hello ?? {};
-      // Who signed it nobody knows; that it has one is all that is expected.
+      // Its issuer is unknown; only that there is a certificate is expected.
       return { ...base, sends: 'tls', sni, alpn, shows: asks ? 'other' : 'none' };
     }
   }
@@ -82,7 +82,7 @@ function sidecarSni(offered: OfferedPort | undefined): string | undefined {
   return `outbound_.${port}_._.${host}`;
 }
 
-/** Who it is that asks so; `picked` of two that send the same. Undefined: fields of somebody's own. */
+/** The preset of a question; `picked` of two that send the same. Undefined: none has these fields. */
 export function presetOf(
   question: InboundQuestion,
   offers: AskOffers | undefined,
@@ -97,8 +97,8 @@ export function presetOf(
 }
 
 /**
- * The first question about a file, at its first port with TLS: to a sidecar calls the mesh, else the
- * outside, in the way that the port can understand.
+ * The first question about a file, at its first port with TLS: from the mesh for a sidecar, else
+ * from outside, with what the port can understand.
  */
 export function firstQuestion(offers: AskOffers | undefined): InboundQuestion {
   const first = offers?.ports.find(({ tls }) => tls) ?? offers?.ports[0];
@@ -109,7 +109,7 @@ function callerAt(offered: OfferedPort | undefined, istio: AskOffers['istio']): 
   if (offered === undefined) return 'mesh-mtls';
   if (istio === undefined) return offered.tls ? 'expected' : 'curl';
   if (offered.redirected) return 'mesh-mtls';
-  // A gateway that passes TLS on has names, and no TLS of its own.
+  // A gateway that passes TLS through has names, and no TLS socket.
   if (!offered.tls) return offered.host === undefined ? 'curl' : 'https';
   return offered.port === HBONE_PORT ? 'hbone' : 'https';
 }

@@ -17,7 +17,7 @@ export function useAskTexts(): AskTexts {
   return texts;
 }
 
-/** What happens to a connection; the answer before stays while the next one is on its way. */
+/** What happens to a connection; the previous answer stays until the next one arrives. */
 export function useAnswer(question: ConnectionQuestion | undefined): Asked<AskAnswer> {
   return useAskNow(
     question && ['decide', encodedQuestion(question)],

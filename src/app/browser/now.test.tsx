@@ -36,7 +36,7 @@ let box: HTMLElement;
 
 beforeAll(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  // Without a time of its own: then a dump is judged by the clock alone.
+  // Without any time in the dump, it is judged by the clock alone.
   const dump: unknown = JSON.parse(
     readFileSync(resolve('public/samples/strict.json'), 'utf8'),
     (key, value) => (key === 'last_updated' ? undefined : value),

@@ -42,7 +42,7 @@ function subscribe(hear: () => void): () => void {
 }
 
 function read(): number {
-  // Nobody is told of minutes that pass unwatched.
+  // A hidden page is not updated.
   if (hearers.size === 0) current = minute();
   return current;
 }

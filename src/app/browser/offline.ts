@@ -40,7 +40,7 @@ function start(): void {
   askNowAndThen(workbox);
 }
 
-/** A tab that stays open for days learns of a newer version when somebody comes back to it. */
+/** A tab that stays open for days checks for a newer version when it is shown again. */
 function askNowAndThen(registered: Workbox): void {
   let asked = performance.now();
   document.addEventListener('visibilitychange', () => {

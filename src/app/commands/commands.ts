@@ -40,7 +40,7 @@ export const useCommand = (id: CommandId): Command | undefined =>
 
 const MOD = 'Mod+';
 
-/** A key as it stands on the keyboard of whoever reads it. */
+/** A key as it is labelled on the keyboard. */
 export function keyName(key: string): string {
   if (key === 'Escape') return 'Esc';
   if (!key.startsWith(MOD)) return key;

@@ -70,8 +70,8 @@ export function useAsk<T>(
 }
 
 /**
- * Asks what is judged by the time, and again as that goes on: the answer as of a minute ago stays until
- * the next is here.
+ * Asks for what depends on the time, and again every minute; the previous answer stays until the
+ * next arrives.
  */
 export function useAskNow<T>(
   what: readonly unknown[] | undefined,
@@ -104,7 +104,7 @@ export function useRaw(pointer: Pointer | undefined, reveal: boolean): Asked<Raw
   );
 }
 
-/** Nodes that fit the words; the last answer stays while the next one is on its way. */
+/** Nodes that match the words; the last answer stays until the next one arrives. */
 export const useSearch = (text: string): Asked<FoundNodes> => useFound(text, true);
 
 /** The same, without an answer to other words. */

@@ -23,7 +23,7 @@ export async function allFindings(
   return found;
 }
 
-/** Two frames: the first picture is drawn, and what it asks for is on its way. */
+/** Two frames: the first picture is drawn, and its own questions have been asked. */
 const afterPaint = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 

@@ -29,8 +29,8 @@ export const scopeKey = ({ focus, filter, open }: GraphScope) =>
   ] as const;
 
 /**
- * What the canvas shows. Selecting changes nothing of it, so the drawing stays still; the drawing
- * before stays while another is on its way. Undefined: none has arrived yet.
+ * What the canvas shows. Selecting does not change it, so the drawing stays still; the previous
+ * drawing stays until another arrives. Undefined: none has arrived yet.
  */
 export function useGraphView(dump: OpenedDump, view: DumpView): GraphView | undefined {
   const of = scopeOf(view);
@@ -62,7 +62,7 @@ export function useOtherGraphView(of: GraphScope | undefined): GraphView | undef
   return asked.state === 'ready' ? asked.value : undefined;
 }
 
-/** Where each box stands. */
+/** The position of each box. */
 export function usePlaced(shown: VisibleGraph): PlacedGraph {
   return useMemo(() => place(shown), [shown]);
 }
@@ -71,7 +71,7 @@ export type Holders = ReadonlyMap<NodeId, NodeId>;
 const NONE: Holders = new Map();
 
 /**
- * The boxes of a drawing that stand for these nodes: their own cards, or the stacks they are folded
+ * The boxes of a drawing that contain these nodes: their own cards, or the stacks they are folded
  * into. Undefined while that is not known.
  */
 export function useHolders(

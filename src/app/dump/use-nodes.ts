@@ -8,7 +8,7 @@ export type Nodes = ReadonlyMap<NodeId, GraphNode>;
 export const byId = (nodes: readonly GraphNode[]): Nodes =>
   new Map(nodes.map((node) => [node.id, node]));
 
-/** Some nodes, as far as the dump has them, and what each belongs to; undefined while on their way. */
+/** Some nodes, as far as the dump has them, with their owners; undefined until they arrive. */
 export function useNodes(ids: readonly NodeId[]): Nodes | undefined {
   const asked = useAsk(ids.length === 0 ? undefined : ['nodes', ...ids], (engine) =>
     engine.ask({ ask: 'nodes', ids }),

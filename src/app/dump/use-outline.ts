@@ -12,12 +12,12 @@ import { useEngine } from './engine-context';
 import { PAGE, type Paged, usePages } from './use-pages';
 
 export interface OutlineShown {
-  /** What the rows are of: the tree asked for, or the one before while that is on its way. */
+  /** The tree of the rows: the one asked for, or the previous one until that arrives. */
   readonly tree: OutlineTree;
-  /** The tree asked for is on its way. */
+  /** The tree asked for has not arrived. */
   readonly changing: boolean;
   readonly total: number;
-  /** A row; undefined while it is on its way. */
+  /** A row; undefined until it arrives. */
   readonly item: (index: number) => OutlineItem | undefined;
   /** How many nodes the tree's words found; undefined without words. */
   readonly found: OutlinePage['found'];
@@ -25,7 +25,7 @@ export interface OutlineShown {
   readonly find: (tree: OutlineTree, wanted: OutlineWanted) => Promise<OutlinePlace | undefined>;
 }
 
-/** Asks for the rows in which a node's own stands; undefined: no such node. */
+/** Asks for the rows that contain a node's row; undefined: no such node. */
 export function useOutlinePath(): (id: NodeId) => Promise<Answers['outline-path']> {
   const engine = useEngine();
   return (id) =>
@@ -37,7 +37,7 @@ const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean 
 
 /** The tree of everything in the file: rows of these pages, and those that were seen before. */
 export function useOutline(tree: OutlineTree, inSight: readonly number[]): OutlineShown {
-  // The first page is always held: it says how many rows there are while others are on their way.
+  // The first page is always held: it has the number of rows while others are being loaded.
   const pages = inSight.includes(0) ? inSight : [0, ...inSight];
   const engine = useEngine();
   const [shown, setShown] = useState(tree);

@@ -6,7 +6,7 @@ import { queryOf } from './use-dump';
 
 /** Items of a page; a list asks for the pages that are in sight. */
 export const PAGE = 100;
-/** A page that nobody has looked at for so many milliseconds is forgotten; the worker has it still. */
+/** A page that was not shown for so many milliseconds is dropped; the worker has it still. */
 const KEPT = 60_000;
 
 /** The pages are read from the cache, so the query cannot see what of it is used. */
@@ -63,7 +63,10 @@ const pageQuery = <P>(engine: Engine | undefined, { what, ask }: Paged<P>, page:
 
 const FIRST: readonly number[] = [0];
 
-/** The pages in sight of a list that is scrolled; `onVisible` is told the first and last item in sight. */
+/**
+ * The visible pages of a list that is scrolled; `onVisible` is called with the first and last
+ * visible item.
+ */
 export function useVisiblePages(): {
   readonly pages: readonly number[];
   readonly onVisible: (items: readonly number[]) => void;

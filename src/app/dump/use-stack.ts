@@ -5,8 +5,8 @@ import type { GraphView } from '../../session/graph-questions';
 import { useOtherGraphView } from './use-graph';
 
 /**
- * The drawing in which a stack stands: the one on screen, or, once the stack is opened and its
- * members stand there instead, the overview from which it came. Undefined while that is on its way.
+ * The drawing that contains a stack: the one on screen, or, once the stack is opened and replaced
+ * by its members, the overview it came from. Undefined until that arrives.
  */
 export function useStackHome(
   view: DumpView,

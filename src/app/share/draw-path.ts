@@ -6,16 +6,16 @@ import { NO_FILTER } from '../../core/view/view-state';
 import type { Engine } from '../../engine/protocol';
 import type { GraphScope } from '../../session/graph-questions';
 
-/** The way of a connection as a drawing of its own, with the very nodes instead of stacks of them. */
+/** The path of a connection as a drawing, with the nodes themselves instead of stacks of them. */
 export interface DrawnPath {
   readonly placed: PlacedGraph;
-  /** By node on the path the box that it stands in. */
+  /** By node on the path, its box. */
   readonly held: ReadonlyMap<NodeId, NodeId>;
 }
 
 /**
- * Draws the way that an answer speaks of: that of its filter chain, or of the cluster. Undefined where it
- * has no way.
+ * Draws the path of an answer: that of its filter chain, or of the cluster. Undefined if it has no
+ * path.
  */
 export async function drawPath(
   engine: Engine,

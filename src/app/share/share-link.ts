@@ -5,7 +5,7 @@ import type { DumpView, ViewState } from '../../core/view/view-state';
 import { currentLocale } from '../texts/locale';
 
 /**
- * A link to a view: this page's address with the view behind `#`, which browsers send to no server.
+ * A link to a view: this page's address with the view after `#`, which browsers send to no server.
  * It opens in the language in which it was made.
  */
 export function linkTo(view: ViewState): string {
@@ -16,7 +16,7 @@ export function linkTo(view: ViewState): string {
 /** A link to a snapshot, which is of one dump. */
 export const linkToSnapshot = (view: SingleView): string => linkTo(singleDump(view));
 
-/** The page is a file of this computer: a link to it is good for nobody else. */
+/** The page is a file of this computer: a link to it works on no other. */
 export const isLocalPage = (): boolean => window.location.protocol === 'file:';
 
 /** The view as a link carries it, without the names of its files if those are to stay here. */
@@ -29,7 +29,7 @@ export function withFileNames(view: ViewState, fileNames: boolean): ViewState {
 const withoutFileName = (dump: DumpView): DumpView =>
   dump.source?.kind === 'file' ? { ...dump, source: { ...dump.source, name: '' } } : dump;
 
-/** Something that stands in a link, as it stands there. */
+/** Something that a link contains in clear. */
 export interface InLink {
   readonly key:
     | 'selected'
@@ -85,7 +85,7 @@ function ofQuestion(question: ConnectionQuestion): readonly InLink[] {
 const carried = (items: readonly InLink[]): readonly InLink[] =>
   items.filter(({ values }) => values.length > 0);
 
-/** What a link to a view tells of a dump, besides its file. */
+/** What a link to a view reveals of a dump, besides its file. */
 export const ofDumpInLink = ({ selected, focus, open, filter }: DumpView): readonly InLink[] =>
   carried([
     { key: 'selected', values: some(selected) },
@@ -94,7 +94,7 @@ export const ofDumpInLink = ({ selected, focus, open, filter }: DumpView): reado
     { key: 'namespace', values: some(filter.namespace) },
   ]);
 
-/** What a link to a view tells besides its dumps. */
+/** What a link to a view reveals besides its dumps. */
 export const ofWorkspaceInLink = ({ question, tour, lang }: ViewState): readonly InLink[] =>
   carried([
     ...(question === undefined ? [] : ofQuestion(question)),

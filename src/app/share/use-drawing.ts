@@ -13,7 +13,7 @@ export type DrawnAnswer = Pick<AskAnswer, 'path' | 'nodes'>;
 
 const NO_ANSWER: DrawnAnswer = { path: [], nodes: [] };
 
-/** A drawing and what of it stands out: the same on the canvas and in whatever is exported. */
+/** A drawing with its highlights: the same on the canvas and in whatever is exported. */
 export interface Drawing {
   readonly placed: PlacedGraph;
   /** The box of the selected node; undefined: nothing is selected, or the box is not known yet. */
@@ -22,13 +22,13 @@ export interface Drawing {
   readonly selectionKnown: boolean;
   /** The boxes on the path of the answer, in its order; undefined: not known yet. */
   readonly path: Holders | undefined;
-  /** Undefined: nothing stands out. */
+  /** Undefined: nothing is highlighted. */
   readonly light: Light | undefined;
   readonly marks: BoxMarks;
   readonly pointed: Pointed;
 }
 
-/** The path of an answer lights up, else the whole way of the selection. */
+/** The path of an answer is highlighted, else all paths through the selection. */
 export function useDrawing(
   graphView: GraphView,
   selected: NodeId | undefined,

@@ -12,7 +12,7 @@ window.addEventListener = (
   listen(type, listener, options);
 };
 
-/** A page of its own: what the browser speaks, what it remembers, where it was opened. */
+/** A fresh page: the browser's language, its storage, its address. */
 async function page(languages: readonly string[], hash = '', stored?: string) {
   vi.resetModules();
   // The page before is gone.

@@ -12,7 +12,7 @@ const TAGS: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
 
 /** What is on the screen. */
 let shown: Locale = 'en';
-/** What somebody chose on this page; beats the link that the page was opened by. */
+/** The language chosen on this page; takes precedence over the link. */
 let chosen: Locale | undefined;
 /** The view, whose link may ask for a language. */
 let views: ViewStore | undefined;
@@ -43,7 +43,7 @@ export const useLocale = (): Locale =>
 /** Changes everything on the screen at once: all texts are there before the first one changes. */
 async function show(locale: Locale): Promise<void> {
   await loadWanted(locale);
-  // Meanwhile somebody may have chosen otherwise.
+  // Meanwhile another language may have been chosen.
   if (locale !== wantedLocale() || locale === shown) return;
   shown = locale;
   document.documentElement.lang = TAGS[locale];
@@ -68,8 +68,8 @@ function follow(): void {
 }
 
 /**
- * Speaks the language that somebody chose; remembers it, and puts it into the link. Fails where its
- * texts cannot be loaded; the page stays as it is then.
+ * Switches to a language; remembers it, and puts it into the link. Fails if its texts cannot be
+ * loaded; the page stays as it is then.
  */
 export async function chooseLocale(locale: Locale): Promise<void> {
   const before = chosen;

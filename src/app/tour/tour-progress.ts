@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { TourId } from '../../core/view/tour';
 import { remember, remembered } from '../browser/theme';
 
-/** How far somebody got: the last step that was looked at, or all of it. */
+/** Progress in a walkthrough: the last step that was shown, or all of it. */
 export type TourProgress = { readonly step: number } | 'finished' | undefined;
 
 const listeners = new Set<() => void>();

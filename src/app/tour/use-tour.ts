@@ -30,12 +30,12 @@ export function useTour(tour: TourId | undefined): Asked<readonly StepAnswer[]> 
 }
 
 /**
- * Whether the dump on screen is the one that the view speaks of. While a sample is on its way the dump
- * before it stays on screen, and its nodes are not those of the step.
+ * Whether the dump on screen is that of the view. While a sample is being opened the previous dump
+ * stays on screen, and its nodes are not those of the step.
  */
 export const useTourDumpHere = (): boolean => useOpener().resumable === undefined;
 
-/** What a try comes to; `of` undefined where the page knows by itself. */
+/** The result of a try; `of` undefined if the page knows it without asking. */
 export function useTourCheck(
   of: TourPlace | undefined,
   tried: Tried,
@@ -74,8 +74,8 @@ export function useTourActions() {
       views.write(viewOf(views.current(), place, { kind: 'sample', name }, undefined), 'push');
     };
     /**
-     * Goes to a step on the dump that is open. A sample makes room for the one that was made for the
-     * step, or has what it needs; a file of somebody's own never does.
+     * Goes to a step on the open dump. A sample is replaced by the one that was made for the step,
+     * unless it has what the step needs; a user's own file never is.
      */
     const go = (place: TourPlace, answer: StepAnswer | undefined): void => {
       const view = views.current();
@@ -95,7 +95,7 @@ export function useTourActions() {
 const isBare = ({ dumps: [{ selected, focus, open }], question }: ViewState): boolean =>
   selected === undefined && focus === undefined && question === undefined && open.length === 0;
 
-/** Takes up the view of a step that a link only names, and remembers how far somebody got. */
+/** Applies the view of a step that a link only names, and remembers the progress. */
 export function useTourStep(view: ViewState, answer: StepAnswer | undefined): void {
   const { views, tour } = useWorkspace();
   const digest = useDump()?.file.digest;
@@ -112,6 +112,6 @@ export function useTourStep(view: ViewState, answer: StepAnswer | undefined): vo
   }, [views, tour, key, answer, place, view]);
 }
 
-/** A link to a step, for the address bar of somebody else; undefined on a file of one's own. */
+/** A link to a step, to be shared; undefined on a user's own file. */
 export const stepHref = (place: TourPlace, sample: TourSample): string =>
   `#v=1&sample=${sample}&tour=${place.tour}&step=${place.step}`;

@@ -23,7 +23,7 @@ export interface ViewActions {
   readonly setFilter: (filter: ViewFilter) => void;
 }
 
-/** Each starts from the view as it is now; `place` is where the dump stands in it. */
+/** Each starts from the current view; `place` is the position of the dump in it. */
 export function viewActions(views: ViewStore, place: () => number): ViewActions {
   const change = (part: Partial<DumpView>, step: ViewStep): void => {
     const view = views.current();

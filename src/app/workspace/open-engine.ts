@@ -20,7 +20,7 @@ export type OpenEngine = (
   onProgress: (progress: Progress) => void,
 ) => Promise<OpenedEngine>;
 
-/** Opens a file, a sample or what a link carries in a worker of its own. */
+/** Opens a file, a sample or a snapshot in a new worker. */
 export const openEngine: OpenEngine = async (opening, signal, onProgress) => {
   const { file, snapshot } = await contentOf(opening, signal);
   const capture = new Capture((one) => openInWorker(one, signal, onProgress));

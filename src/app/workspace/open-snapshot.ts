@@ -2,7 +2,7 @@ import { OpenProblemError } from '../../capture/open-problem-error';
 import { PayloadError, unpackSnapshot } from '../../session/share/payload';
 import type { SnapshotAbout } from '../../session/share-questions';
 
-/** Makes a file of what a link carries; from there on it is read as any other. A chunk of its own. */
+/** Makes a file of a snapshot link; it is then read as any other. A separate chunk. */
 export async function openSnapshot(
   data: string,
 ): Promise<{ readonly blob: Blob; readonly snapshot: SnapshotAbout }> {

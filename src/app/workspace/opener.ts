@@ -52,7 +52,7 @@ export class Opener {
   });
   /** How far the reading is; undefined: nothing is known yet. Reported ten times a second. */
   readonly progress = new Store<Progress | undefined>(undefined);
-  /** Tells it from all others of the page, whichever dump it holds. */
+  /** Identifies it among all openers of the page, whichever dump it holds. */
   readonly id: number;
   private readonly host: OpenerHost;
   private running = new AbortController();

@@ -35,7 +35,7 @@ const fileOpening = (blob: Blob, name: string, path = name): Offered => ({
   opening: { kind: 'file', name, path, blob },
 });
 
-/** Text that was pasted or dragged in, as a file of its own. */
+/** Text that was pasted or dragged in, as a file. */
 function textOpening(text: string): Offered {
   if (text.trim() === '') return refuse({ kind: 'nothing-dropped' });
   return fileOpening(new Blob([text], { type: 'application/json' }), PASTED);

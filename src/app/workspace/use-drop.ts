@@ -8,7 +8,8 @@ const isField = (target: EventTarget | null): boolean =>
 export function useDrop(onOffered: (offered: Offered) => void): boolean {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
-    // Enter and leave come for every element on the way: the depth tells when the window is left.
+    // Enter and leave are fired for every element that is crossed: the depth shows when the window
+    // is left.
     let depth = 0;
     const setDepthTo = (next: number): void => {
       depth = Math.max(0, next);

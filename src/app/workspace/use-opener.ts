@@ -9,7 +9,7 @@ import type { Offered } from './opening';
 import { useStored } from './store';
 import { useLinkProblem, useWorkspace } from './workspace-provider';
 
-/** Opening a dump: what can be done, what is under way, and what went wrong. */
+/** Opening a dump: the actions, the progress, and what went wrong. */
 export interface OpenControls {
   open(offered: Offered): void;
   openSample(name: string): void;
@@ -19,7 +19,7 @@ export interface OpenControls {
   cancel(): void;
   readonly problem: OpenProblem | undefined;
   dismissProblem(): void;
-  /** The file that the link names and that nobody has dropped yet. */
+  /** The file that the link names and that has not been dropped yet. */
   readonly awaited: Extract<ViewSource, { kind: 'file' }> | undefined;
   /** Name of the file that the link named, where another one was opened instead. */
   readonly insteadOf: string | undefined;

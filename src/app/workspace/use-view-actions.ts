@@ -4,7 +4,7 @@ import { type ViewActions, viewActions } from '../view/view-actions';
 import { useScopeOpener } from './dump-scope';
 import { useWorkspace } from './workspace-provider';
 
-/** What can be done to the view of the scope's dump; the same functions as long as the scope stands. */
+/** Actions on the view of the scope's dump; the same functions for the life of the scope. */
 export function useViewActions(): ViewActions {
   const workspace = useWorkspace();
   const opener = useScopeOpener();
@@ -14,7 +14,7 @@ export function useViewActions(): ViewActions {
   );
 }
 
-/** The question belongs to the workspace; the same functions as long as that stands. */
+/** Actions on the question of the workspace; the same functions for its life. */
 export function useQuestionActions(): QuestionActions {
   const { views } = useWorkspace();
   return useMemo(() => questionActions(views), [views]);

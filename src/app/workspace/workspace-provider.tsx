@@ -20,7 +20,7 @@ const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 
 interface Props {
   readonly views: ViewStore;
-  /** Another way to open dumps, for tests. */
+  /** Replaces how dumps are opened, for tests. */
   readonly openEngine?: typeof openInWorker;
   readonly children: ReactNode;
 }

@@ -10,13 +10,16 @@ import { Store } from './store';
 
 /** What a walkthrough keeps in mind while the dump on the screen changes. */
 interface TourMemory {
-  /** The step whose view was taken up last: what somebody clears afterwards stays clear. */
+  /** The step whose view was applied last: what is cleared afterwards stays clear. */
   appliedStep: string;
-  /** Somebody pressed a button: the step that comes takes the focus. */
+  /** A button was pressed: the next step takes the focus. */
   focusNextStep: boolean;
 }
 
-/** All dumps of the page. The link says which are shown, and this opens what can be opened by itself. */
+/**
+ * All dumps of the page. The link says which are shown, and this opens those that need no file from
+ * the user.
+ */
 export class Workspace {
   readonly views: ViewStore;
   readonly tour: TourMemory = { appliedStep: '', focusNextStep: false };
@@ -52,7 +55,7 @@ export class Workspace {
     };
   }
 
-  /** Where the opener's dump stands in the view; past its end, or -1: nowhere. */
+  /** The position of the opener's dump in the view; past its end, or -1: none. */
   readonly placeOf = (opener: Opener): number => this.openers.indexOf(opener);
 
   /** Shows a sample, or tries again to open it. */
