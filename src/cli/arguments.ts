@@ -24,7 +24,7 @@ const WRITTEN = {
   version: '--version',
 } as const satisfies Record<keyof typeof OPTIONS, string>;
 
-/** Takes everything as it comes: what is wrong with it is told afterwards, in the right language. */
+/** Accepts everything: what is wrong is reported afterwards, in the right language. */
 const parsed = (args: readonly string[]) =>
   parseArgs({
     args: [...args],

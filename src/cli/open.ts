@@ -14,7 +14,7 @@ export interface OpenedDump {
 
 /**
  * Opens the dumps of some files, one after the other: none is held longer than the caller holds it.
- * What cannot be read, of a file or as a whole, is told in a sentence a file.
+ * What cannot be read, of a file or as a whole, is reported in a sentence a file.
  */
 export async function* openDumps(
   paths: readonly string[],

@@ -58,6 +58,6 @@ async function printRows({ session }: OpenedDump, { texts, io, fail }: Context):
     await fail(problemLine(texts.problem({ kind: 'gone' })));
     return;
   }
-  // A loss was told when the file was opened.
+  // A loss was reported when the file was opened.
   if (!session.notices.some(isLoss)) await fail(texts.redact.sectionsOnly);
 }

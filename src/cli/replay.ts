@@ -69,7 +69,7 @@ function shown(file: string, { id, record }: Scored, score: Disagreement) {
   return { file, id, recorded, decided, question, record: withoutAsks(record) };
 }
 
-/** The question is shown by itself; the other ones of its record would hide it. */
+/** The question is shown alone; the other ones of its record would hide it. */
 function withoutAsks(record: JsonValue): unknown {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return record;
   return { ...record, asks: undefined };

@@ -6,7 +6,7 @@ export const refTo = (dump: Pick<Dump, 'nodeOf'>, resource: Resource): NodeRef =
   name: resource.name,
 });
 
-/** The first of a list, each as `show` tells it. */
+/** The first of a list, each mapped by `show`. */
 export const few = <T, U>(all: readonly T[], most: number, show: (one: T) => U): Few<U> => ({
   items: all.slice(0, most).map(show),
   total: all.length,

@@ -41,7 +41,7 @@ export interface SecretStory {
   readonly users: readonly SecretUsers[];
 }
 
-/** A certificate where it stands in its life at two clocks; `atDump` undefined: no row has a time. */
+/** A certificate and its validity at two clocks; `atDump` undefined: no row has a time. */
 export interface CertificateState {
   readonly atDump: Validity | undefined;
   readonly now: Validity;
