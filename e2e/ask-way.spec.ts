@@ -17,7 +17,7 @@ test('the way of a question ends in the very certificate that is served, not in 
   await expect(card).toHaveAttribute('aria-label', /kubernetes:\/\/mutual-cred,/);
   await card.click();
   await expect(inspected(page)).toHaveText('kubernetes://mutual-cred');
-  // Nothing is asked any more: the stack stands there as it did.
+  // Nothing is asked any more: the stack is where it was.
   await page.getByRole('button', { name: 'Close the question' }).click();
   await expect(boxes(page).filter({ hasText: 'one of 3 secrets' })).toHaveCount(0);
   await expect(boxes(page).filter({ hasText: '3 secrets' })).toHaveCount(1);

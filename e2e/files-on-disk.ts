@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base } from './helpers';
 
-/** Rows of a large file, and what each weighs by metadata that nobody reads. */
+/** Rows of a large file, padded with metadata that is never read. */
 const ROWS = 24_000;
 const ROW_BYTES = 12_000;
 

@@ -70,7 +70,7 @@ test('a newer version is offered, and taken when somebody asks for it', async ({
     await drop(page, sampleFile());
     await expectGraph(page);
 
-    // Somebody publishes a version that can be told from this one.
+    // A new version is published.
     const html = await readFile(join(folder, 'index.html'), 'utf8');
     await writeFile(
       join(folder, 'index.html'),
@@ -87,7 +87,7 @@ test('a newer version is offered, and taken when somebody asks for it', async ({
     await expect(other.getByText(NEWER)).toBeVisible({ timeout: 30_000 });
     const newVersion = other.locator('body[data-version="new"]');
     await expect(newVersion).toHaveCount(0);
-    // The tab that holds a file is told, too, and keeps its file.
+    // The tab that holds a file is notified, too, and keeps its file.
     await expect(page.getByText(NEWER)).toBeVisible();
     await expectGraph(page);
 

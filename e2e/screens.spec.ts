@@ -9,7 +9,7 @@ interface Screen {
   readonly view: string;
   /** Opens what lies over the workspace. */
   readonly key?: string;
-  /** Stands on the screen when it is there. */
+  /** Visible when the screen is ready. */
   readonly shows: string;
 }
 

@@ -31,7 +31,7 @@ async function linkOf(page: Page): Promise<string> {
   return linkField(page).inputValue();
 }
 
-/** Opens a link as somebody else would: in a browser that knows nothing. */
+/** Opens a link in a fresh browser. */
 async function elsewhere(browser: Browser, link: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

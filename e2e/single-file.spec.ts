@@ -1,6 +1,6 @@
 import { drop, expect, expectGraph, row, sampleFile, test } from './helpers';
 
-/** Opened from the disk, as somebody would who got the file and has no server. */
+/** Opened from the disk, without any server. */
 const PAGE = new URL('../dist/mtlscope.html', import.meta.url).href;
 
 test('the page in one file opens a dump from the disk and asks for nothing', async ({

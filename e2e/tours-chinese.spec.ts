@@ -19,7 +19,7 @@ STEPS.forEach((steps, at) => {
     for (let step = 1; step <= steps; step++) {
       await expect(coach.getByText(words.progress(step, steps), { exact: true })).toBeVisible();
       await expect(coach.getByRole('heading', { name: words.task })).toBeVisible();
-      // Nothing is judged before somebody tries, and every step finds what it speaks of.
+      // Nothing is judged before a try, and every step finds the nodes that it needs.
       await expect(coach.getByText(words.wrong)).toHaveCount(0);
       await expect(coach.getByText(words.notHere)).toHaveCount(0);
       await coach.getByRole('button', { name: words.showMe }).press('Enter');

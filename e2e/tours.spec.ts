@@ -17,7 +17,7 @@ const button = (page: Page, name: string): Locator =>
   coach(page).getByRole('button', { name, exact: true });
 const heading = (page: Page): Locator => coach(page).getByRole('heading', { level: 2 });
 
-/** Presses Tab until something has the focus, as somebody without a mouse would. */
+/** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 90; presses++) {
@@ -49,7 +49,7 @@ async function solve(page: Page): Promise<void> {
   await expect(right.or(answer)).toBeVisible();
 }
 
-/** The coach stands before the drawing and the drawer; the focus may have gone there. */
+/** The coach comes before the drawing and the drawer; the focus may have gone there. */
 async function press(page: Page, name: string): Promise<void> {
   const target = button(page, name);
   const inside = await coach(page).evaluate((all) => all.contains(document.activeElement));

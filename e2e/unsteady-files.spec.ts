@@ -13,7 +13,7 @@ import { boxes, expect, expectGraph, openSample, row, sampleFile } from './helpe
 
 const UNREADABLE = 'This file could not be read.';
 
-/** The sentence is told; what was open stays. */
+/** The sentence is shown; what was open stays. */
 async function expectTold(page: Page, sentence: string): Promise<void> {
   // A browser may notice only at the end of a large file, which takes a busy machine a while.
   await expect(page.getByRole('alert').getByText(sentence, { exact: true })).toBeVisible({

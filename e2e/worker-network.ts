@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** Every way to the network that the worker must have given up (design: local only). */
+/**
+ * Every function by which the worker could reach the network, which it must have removed: a file
+ * never leaves the page.
+ */
 const NETWORK = [
   'fetch',
   'XMLHttpRequest',

@@ -13,7 +13,7 @@ import { CrashGuard } from './parts/CrashGuard';
 import { Problem } from './parts/Problem';
 import { withTexts } from './parts/with-texts';
 
-/** The workspace and its texts come in chunks of their own: the landing page needs neither. */
+/** The workspace and its texts are separate chunks: the landing page needs neither. */
 const Workspace = withTexts<WorkspacePart, { readonly hovering: boolean }>(workspaceTexts, () =>
   import('./workspace/Workspace').then(({ Workspace }) => Workspace),
 );

@@ -130,7 +130,7 @@ function useFirstQuestion(question: ConnectionQuestion, offers: AskOffers | unde
   const { change } = useQuestionActions();
   const filled = useRef<ConnectionQuestion['ask']>(undefined);
   useEffect(() => {
-    // Once a way: what somebody empties afterwards stays empty.
+    // Once for each direction: what is cleared afterwards stays empty.
     if (offers === undefined || filled.current === question.ask) return;
     filled.current = question.ask;
     if (question.ask === 'out') {

@@ -18,7 +18,7 @@ export function ClusterField({
   readonly current: string;
   readonly name: (node: GraphNode) => string;
   readonly onChoose: (id: NodeId) => void;
-  /** Whether another text stands in the field than the name of what the question is about. */
+  /** Whether the text in the field differs from the name of the question's cluster. */
   readonly onSearching: (searching: boolean) => void;
 }) {
   const { fields } = useAskTexts();
@@ -66,7 +66,7 @@ export function ClusterField({
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={({ relatedTarget }) => {
-            // A press on an option goes on in the list.
+            // Pressing on an option keeps the focus in the field.
             if (relatedTarget?.closest(`.${styles.popover}`) == null) setTyped(undefined);
           }}
           onKeyDownCapture={(event) => {

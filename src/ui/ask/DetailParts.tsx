@@ -5,13 +5,13 @@ import type { NodeId } from '../../core/ids/ids';
 import styles from './Details.module.css';
 import type { Titles } from './use-titles';
 
-/** What leads from a step to the nodes that it speaks of. */
+/** Links from a step to its nodes. */
 export interface Leading {
   readonly titles: Titles;
   readonly onChoose: (id: NodeId) => void;
 }
 
-/** A part of the details under a heading of its own. */
+/** A part of the details with a heading. */
 export function Part({
   heading,
   children,
@@ -27,7 +27,7 @@ export function Part({
   );
 }
 
-/** Nodes that lead to the inspector; those of one name with what tells them apart. */
+/** Nodes that open in the inspector; those with equal names with what distinguishes them. */
 export function Nodes({ nodes, titles, onChoose }: Leading & { readonly nodes: SomeNodes }) {
   const ask = useAskTexts();
   const rest = nodes.total - nodes.ids.length;

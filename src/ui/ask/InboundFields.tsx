@@ -55,7 +55,7 @@ export function InboundFields({ question, offers, answer }: Props) {
   // They stay when the last of them is emptied.
   if (must && !more) setMore(true);
   const preset = presetOf(question, offers, picked);
-  // Another port has another service behind it, which the same caller names otherwise.
+  // Another port belongs to another service, for which the same caller sends another name.
   const setPort = (text: string): boolean => {
     if (text !== '' && !isPort(text)) {
       set({ port: undefined });

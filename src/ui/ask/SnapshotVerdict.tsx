@@ -30,7 +30,7 @@ function missing(verdict: AskVerdict): Kind | undefined {
   }
 }
 
-/** The verdict, where it can be told: what a snapshot has left out may be in the dump. */
+/** The verdict, if it is known: what a snapshot has left out may be in the dump. */
 export function SnapshotVerdict({ answer, children }: Props) {
   const { snapshotAsk } = useTexts().workspace;
   const counts = useOpener().snapshot?.counts;

@@ -13,7 +13,10 @@ interface Props extends Leading {
   readonly step: AskStep;
 }
 
-/** What stands behind a step: what was looked at, who stayed, who fell out, and which fields said so. */
+/**
+ * The details of a step: what was compared, which candidates remain, which are eliminated, and by
+ * which fields.
+ */
 export function StepDetails({ id, step, titles, onChoose }: Props) {
   const ask = useAskTexts();
   const fields = 'fields' in step ? step.fields : [];

@@ -76,7 +76,7 @@ function serverTone(outcome: ServerOutcome): Tone {
   }
 }
 
-/** How Envoy came to the verdict: a card a step, each with what stands behind it. */
+/** How Envoy came to the verdict: a card a step, with its details. */
 export function Steps({
   answer,
   onChoose,

@@ -11,7 +11,7 @@ import styles from './Verdict.module.css';
 
 const NO_NODES: readonly GraphNode[] = [];
 
-/** The protection of a connection that is taken; undefined: it is not, or nobody can say. */
+/** The protection of a connection that is accepted; undefined: it is not, or that is unknown. */
 function protectionOf(verdict: AskVerdict): Protection | undefined {
   if (verdict.key === 'called') {
     const { waitsFor, refusal, itself, protection } = verdict;

@@ -1,9 +1,9 @@
-/** Of a card on the screen: where it stands. */
+/** The position of a card on the screen. */
 export interface Card {
   readonly getBoundingClientRect: () => Pick<DOMRect, 'left' | 'top' | 'width'>;
 }
 
-/** What a key leads to among cards that stand in rows; undefined: it means nothing there. */
+/** The card that a key moves to, among cards in rows; undefined: the key means nothing there. */
 export function neighbour<T extends Card>(
   key: string,
   from: T,
@@ -30,7 +30,7 @@ export function neighbour<T extends Card>(
 
 const top = (card: Card): number => card.getBoundingClientRect().top;
 
-/** The first of the cards that stands in another row, and all of that row. */
+/** The first of the cards in another row, and all of that row. */
 function nextRow<T extends Card>(from: T, cards: readonly T[]): readonly T[] {
   const first = cards.find((card) => top(card) !== top(from));
   return first === undefined ? [] : cards.filter((card) => top(card) === top(first));
@@ -41,7 +41,7 @@ const middle = (card: Card): number => {
   return left + width / 2;
 };
 
-/** The card that stands above or below. */
+/** The card above or below. */
 const nearest = <T extends Card>(from: T, row: readonly T[]): T | undefined =>
   [...row].sort(
     (a, b) => Math.abs(middle(a) - middle(from)) - Math.abs(middle(b) - middle(from)),

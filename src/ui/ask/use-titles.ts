@@ -8,7 +8,7 @@ export interface Titles {
   readonly title: (id: NodeId) => string;
   /** The same in a sentence, where nothing says of which listener a chain without a name is. */
   readonly alone: (id: NodeId) => string;
-  /** What else tells it from others of its name. */
+  /** What else distinguishes it from others of its name. */
   readonly fact: (id: NodeId) => string | undefined;
 }
 

@@ -28,7 +28,7 @@ const edgeTypes = { path: DrawnEdge };
 interface Props {
   readonly graphView: GraphView;
   readonly view: DumpView;
-  /** Of the connection that is asked about: its way lights up. */
+  /** Nodes on the path of the question's connection, which is highlighted. */
   readonly answer: DrawnAnswer | undefined;
 }
 
@@ -48,7 +48,7 @@ function Drawing({ graphView, view, answer }: Props) {
   const drawing = useDrawing(graphView, view.selected, answer);
   const { placed, selected, path, light, marks, pointed } = drawing;
   const [active, setActive] = useState<NodeId>();
-  // It stands in its own card, or in the stack that it is folded into.
+  // Its box is its own card, or the stack that it is folded into.
   const holder = useHolders(graphView, [active]);
   const ready = drawing.selectionKnown && holder !== undefined;
   const tabStop = (active && holder?.get(active)) ?? selected ?? shown.boxes[0]?.id;

@@ -18,7 +18,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const words = cardWords(box, lines, members);
   const stack = box.type === 'stack';
   const own = stack && members !== undefined ? lines.stackCount(box) : words.title;
-  // A card of several looks tells how many of each, in place of its fact.
+  // A card with several protections shows how many of each, instead of its fact.
   const mixed = words.protections.length > 1;
   const presence = stack ? box.presence : box.node.presence;
   return (

@@ -4,7 +4,7 @@ import { edgePath } from '../../picture/edge-path';
 import styles from './DrawnEdge.module.css';
 import type { PathEdge } from './flow';
 
-/** A step of a way, drawn by its protection: double, solid, dashed, dotted or thin. */
+/** A step of a path, drawn by its protection: double, solid, dashed, dotted or thin. */
 export const DrawnEdge = memo(function DrawnEdge(props: EdgeProps<PathEdge>) {
   const { protection, kind, light } = props.data ?? {
     protection: undefined,

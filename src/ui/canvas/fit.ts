@@ -7,7 +7,7 @@ export const MAX_ZOOM = 1.6;
 const READABLE = 0.72;
 const LARGEST_FIT = 1;
 
-/** Room around the drawing, in CSS pixels; at the top stand the column headers. */
+/** Margins of the drawing, in CSS pixels; the column headers are at the top. */
 const MARGIN = 16;
 const HEADERS = 34;
 

@@ -12,7 +12,7 @@ export const moveDuration = (): number =>
 
 export interface Camera {
   readonly fit: () => void;
-  /** Moves just enough to bring cards into view. */
+  /** Moves just enough to make cards visible. */
   readonly show: (...ids: readonly NodeId[]) => void;
 }
 

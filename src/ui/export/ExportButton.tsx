@@ -23,7 +23,7 @@ const ExportPopover = withTexts<PictureTexts, ExportPopoverProps>(
   async () => (await import('./ExportPopover')).ExportPopover,
 );
 
-/** Takes what is shown along; the ways to do it are one click away. */
+/** Exports what is shown; the formats are one click away. */
 export function ExportButton({ open, onOpenChange, ...of }: Props) {
   const { workspace } = useTexts();
   const command = useCommand('export');

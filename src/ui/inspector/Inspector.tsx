@@ -10,7 +10,7 @@ import { StackPanel } from './StackPanel';
 
 export interface InspectorProps {
   readonly view: DumpView;
-  /** The drawing in which the selection stands; undefined while it is on its way. */
+  /** The drawing that contains the selection; undefined until it arrives. */
   readonly graphView: GraphView | undefined;
   readonly onChoose: (id: NodeId) => void;
   readonly onPanel: (panel: Panel) => void;

@@ -24,7 +24,7 @@ function placeNames(
   });
 }
 
-/** The pieces of the file that a node stands for, each with its pointer and its jq command. */
+/** The pieces of the file that a node represents, each with its pointer and its jq command. */
 export function JsonTab({ places }: { readonly places: readonly JsonPlace[] }) {
   const { json } = useTexts().inspector;
   const refused = useDump()?.file.isJson === false;

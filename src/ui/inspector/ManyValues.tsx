@@ -9,7 +9,7 @@ interface Props {
   /** One value a line, where each has more to say than itself. */
   readonly inLines: boolean;
   readonly render: (index: number) => ReactNode;
-  /** Is told which values are in sight, where only these are drawn. */
+  /** Called with the visible values, if only these are drawn. */
   readonly onVisible: (items: readonly number[]) => void;
 }
 

@@ -12,7 +12,7 @@ import { NodeVerdicts } from './verdicts/NodeVerdicts';
 
 type Said = NodeDetails['messages'][number];
 
-/** Sentences of one tone that follow one another stand in one box. */
+/** Consecutive sentences of one tone share a box. */
 function boxes(messages: readonly Said[]): readonly (readonly Said[])[] {
   const made: Said[][] = [];
   for (const said of messages) {

@@ -10,7 +10,7 @@ import { NodeList } from './NodeList';
 
 interface Props {
   readonly box: Extract<Box, { type: 'stack' }>;
-  /** The drawing in which the stack stands. */
+  /** The drawing that contains the stack. */
   readonly graphView: GraphScope;
   readonly onChoose: (id: NodeId) => void;
 }

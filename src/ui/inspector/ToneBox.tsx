@@ -12,7 +12,7 @@ const ICONS: Readonly<Record<Exclude<Tone, 'plain'>, IconName>> = {
   bad: 'alert',
 };
 
-/** Sentences that stand out by their tone: a mark and a word say it beside the colour. */
+/** Sentences with a tone: a mark and a word say it besides the colour. */
 export function ToneBox({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   const { inspector } = useTexts();
   return (

@@ -8,7 +8,7 @@ interface Props {
   readonly height: number;
   readonly label?: string;
   readonly render: (index: number) => ReactNode;
-  /** Is told which items are in sight. */
+  /** Called with the visible items. */
   readonly onVisible?: (items: readonly number[]) => void;
 }
 

@@ -16,7 +16,7 @@ export interface JsonViewProps {
   readonly ref?: Ref<JsonViewHandle>;
 }
 
-/** Read-only JSON with search and folding. A chunk of its own: load it through LazyJsonView. */
+/** Read-only JSON with search and folding. A separate chunk: load it through LazyJsonView. */
 export function JsonView({ text, label, phrases, ref }: JsonViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<JsonEditor>(undefined);
@@ -28,7 +28,8 @@ export function JsonView({ text, label, phrases, ref }: JsonViewProps) {
     const made = jsonEditor({ root, text: first.current, label, phrases });
     editor.current = made;
     const keepKeys = (event: Event) => {
-      // Seen from outside the target is the host, so the page could not tell that text is typed.
+      // Outside the shadow root the target is its host, so the page could not see that text is
+      // typed.
       if (event.target instanceof HTMLInputElement) event.stopPropagation();
     };
     root.addEventListener('keydown', keepKeys);

@@ -33,7 +33,7 @@ export interface JsonEditorOptions {
 export interface JsonEditor {
   setText(text: string): void;
   find(): void;
-  /** Folds what stands right under the outermost braces, so that its keys remain. */
+  /** Folds the values directly under the outermost braces, so that its keys remain. */
   foldInner(): void;
   unfold(): void;
   destroy(): void;
@@ -94,7 +94,7 @@ export function jsonEditor({ root, text, label, phrases }: JsonEditorOptions): J
   };
 }
 
-/** Ranges inside the braces of each value that stands right under the outermost one. */
+/** Ranges inside the braces of each value directly under the outermost one. */
 function innerRanges(
   state: EditorState,
 ): readonly { readonly from: number; readonly to: number }[] {

@@ -1,8 +1,8 @@
 const SPACE = new Set([' ', '\t', '\n', '\r']);
 
 /**
- * The text with the indentation taken off that it has only because it stands deep in a file.
- * Line breaks cannot stand inside a JSON string, so a line's leading blanks are never part of one.
+ * The text without the indentation that it has only because it is nested deep in a file. Line
+ * breaks cannot be inside a JSON string, so leading blanks of a line are never part of one.
  */
 export function dedent(text: string): string {
   const lines = text.split('\n');
@@ -15,7 +15,7 @@ export function dedent(text: string): string {
   return lines.map((line, at) => (at === 0 ? line : line.slice(common))).join('\n');
 }
 
-/** Whether the text is so much in one line that nobody can read it. */
+/** Whether the text has too much in one line to be readable. */
 export const isOneLine = (text: string): boolean => text.length > 80 && !text.includes('\n');
 
 /**

@@ -3,13 +3,13 @@ import styles from './MoreSamples.module.css';
 
 interface Props {
   readonly summary: string;
-  /** Brings what is behind it, in a chunk of its own. */
+  /** Loads its content, a separate chunk. */
   readonly load: () => Promise<ReactNode>;
   /** Said where it cannot be loaded. */
   readonly failed: string;
 }
 
-/** A list that comes when somebody wants to see it. */
+/** A list that is loaded when it is opened. */
 export function Disclosure({ summary, load, failed }: Props) {
   const [list, setList] = useState<ReactNode>();
   const [gone, setGone] = useState(false);

@@ -17,7 +17,7 @@ import { MoreSamples } from './MoreSamples';
 
 const SAMPLE = 'article';
 
-/** Only an ornament: it comes behind the words, into room that is kept for it, or not at all. */
+/** Only an ornament: it is loaded after the words, into reserved room, or not at all. */
 const PathDrawing = lazy<ComponentType>(() =>
   import('./PathDrawing').then(
     ({ PathDrawing }) => ({ default: PathDrawing }),
@@ -25,7 +25,7 @@ const PathDrawing = lazy<ComponentType>(() =>
   ),
 );
 
-/** The first page: what this is, what it never does, and every way to get a file in. */
+/** The first page: what this is, what it never does, and all ways to open a file. */
 export function Landing({ hovering }: { readonly hovering: boolean }) {
   const { landing } = useLandingTexts();
   const opener = useOpener();

@@ -24,7 +24,7 @@ export function KeptNote({ texts }: Props) {
   );
 }
 
-/** Offers a newer version; what somebody is looking at never goes away by itself. */
+/** Offers a newer version; the page never reloads without being asked. */
 export function NewerNote({ texts, fileOpen }: Props & { readonly fileOpen: boolean }) {
   const kept = useKept();
   const [later, setLater] = useState(false);

@@ -7,7 +7,7 @@ const KEEPS = import.meta.env.PROD && import.meta.env.MODE !== 'single-file';
 
 const Nothing = () => undefined;
 
-/** Comes behind everything else; without a network it may not come at all, and nothing is lost. */
+/** Loaded after everything else; without a network it may fail, and nothing is lost. */
 function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   if (!KEEPS) return Nothing;
   const Part = lazy(() =>

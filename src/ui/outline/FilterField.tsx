@@ -5,7 +5,7 @@ import styles from './Outline.module.css';
 
 export interface FilterFieldProps {
   readonly text: string;
-  /** The words that the answer is for; a moment behind the text while a person types. */
+  /** The words of the shown hits; a moment later than the text while a person types. */
   readonly words: string;
   readonly found: Asked<NonNullable<OutlinePage['found']>>;
   readonly onText: (text: string) => void;

@@ -27,16 +27,16 @@ const TYPING = 700;
 /** The row that keys act on. */
 interface Active {
   readonly index: number;
-  /** The state of the tree in which it stands at this index. */
+  /** The state of the tree for which it has this index. */
   readonly tree: OutlineTree;
-  /** Undefined while it is on its way. */
+  /** Undefined until it arrives. */
   readonly row: Pick<OutlineRow, 'id' | 'nodeId'> | undefined;
 }
 
 /** The dump was closed while it was asked: there is nothing left to move. */
 const ignore = (): void => undefined;
 
-/** Everything in the file as a tree, the way in that needs neither eyes nor mouse. */
+/** Everything in the file as a tree, which needs neither eyes nor mouse. */
 export function Outline({ view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
@@ -95,7 +95,7 @@ export function Outline({ view, onChoose }: OutlineProps) {
     };
   }, [tree, place, active, activeRow]);
 
-  // Chosen elsewhere (canvas, link, back): open what it stands in, then bring it into sight.
+  // Selected elsewhere (canvas, link, back): open its ancestors, then scroll to it.
   const [wanted, setWanted] = useState<{ readonly id: string; readonly index: number }>();
   const { selected } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the tree

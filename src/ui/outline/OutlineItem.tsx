@@ -110,7 +110,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
 const isElsewhere = ({ label }: OutlineRow, { text }: SearchHit, shown: string): boolean =>
   label.key === 'node' && !shown.includes(text);
 
-/** Keeps the place of a row that is on its way. */
+/** Reserves the room of a row that has not arrived. */
 export function OutlinePlaceholder({
   domId,
   top,
@@ -131,7 +131,7 @@ export function OutlinePlaceholder({
   );
 }
 
-/** So many looks stand in a row; of the rest a number, and the words one hover away. */
+/** A row shows so many protections; the number of the rest, and their words on hover. */
 const MAX_LOOKS = 2;
 /** Beside the word for a state there is room for fewer. */
 const MAX_LOOKS_BESIDE_STATE = 1;

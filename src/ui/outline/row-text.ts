@@ -2,13 +2,13 @@ import type { OutlineRow } from '../../core/graph/outline';
 import type { GraphNode } from '../../core/graph/types';
 import type { WorkspacePart } from '../../texts';
 
-/** What a row says: the main word, and what stands muted behind it. */
+/** The texts of a row: the main word, and the muted detail after it. */
 export interface RowText {
   readonly main: string;
   readonly detail: string;
   /** The main word is the file's own. */
   readonly own: boolean;
-  /** Short, counts as much as the name, stands before the detail and is never cut. */
+  /** Short, as important as the name, before the detail and never cut. */
   readonly kept?: string;
   /** The name in full, where `main` is a part of it. */
   readonly whole?: string;
@@ -55,7 +55,7 @@ function nodeText(node: GraphNode, { lines, outline }: Texts): RowText {
     }
     case 'chain-match':
     case 'chain-by-matcher':
-      // Chains of one port often have one name: what tells them apart comes first.
+      // Chains of one port often have one name: what distinguishes them comes first.
       return { main: lines.fact(line), detail: node.name, own: false };
     case 'endpoints': {
       const total = outline.endpoints(line.total);

@@ -55,7 +55,7 @@ export const ELSEWHERE = 'elsewhere';
 
 /**
  * The next row, from `at` and around, whose text starts with what was typed; -1: none. `textOf` is
- * undefined for rows that are not here: beyond these nobody knows but the worker.
+ * undefined for rows that have not arrived; what is beyond them only the worker knows.
  */
 export function typeAhead(
   count: number,
@@ -64,7 +64,7 @@ export function typeAhead(
   textOf: (i: number) => string | undefined,
 ): number | typeof ELSEWHERE {
   const words = typed.toLowerCase();
-  // The first letter leads on from the row, more letters may still fit the row itself.
+  // A single letter moves on from the current row; more letters may still fit it.
   const start = words.length > 1 ? at : at + 1;
   for (let step = 0; step < count; step++) {
     const i = (start + step) % count;

@@ -26,7 +26,7 @@ export interface OutlineRows extends OutlineShown {
   reveal(rows: readonly OutlineStep[]): OutlineTree;
 }
 
-/** Between letters that are typed in one go, in milliseconds. */
+/** Milliseconds without a letter after which typing counts as finished. */
 const TYPING = 60;
 
 /** The rows of the tree: all of them, or those that fit the words in the filter field. */

@@ -7,7 +7,7 @@ import { Icon } from './Icon';
 
 interface Props {
   readonly command: string;
-  /** What the command is for, to tell copy buttons apart. */
+  /** What the command is for, so that copy buttons have different names. */
   readonly label: string;
 }
 

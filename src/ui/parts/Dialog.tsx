@@ -6,7 +6,9 @@ import { Icon } from './Icon';
 
 interface Props {
   readonly open: boolean;
-  /** Called for Escape, a press outside and the close button; the focus goes back by itself. */
+  /**
+   * Called for Escape, a press outside and the close button; the focus then returns automatically.
+   */
   readonly onClose: () => void;
   readonly heading: string;
   /** A `sheet` covers a small screen from below and keeps its content while it is closed. */

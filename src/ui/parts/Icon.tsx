@@ -1,6 +1,6 @@
 import type { MORE } from './more-icon-paths';
 
-/** Those of the first page; the workspace brings the others (more-icon-paths.ts). */
+/** Icons of the first page; the workspace adds the others (more-icon-paths.ts). */
 const FIRST = {
   lock: 'M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',

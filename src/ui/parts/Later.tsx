@@ -9,7 +9,7 @@ interface Props {
   readonly wait?: boolean;
 }
 
-/** Room for a part that comes on demand, in a chunk of its own. */
+/** Room for a part that is loaded on demand. */
 export function Later({ children, when = true, wait = false }: Props) {
   const [wanted, setWanted] = useState(when);
   useEffect(() => {

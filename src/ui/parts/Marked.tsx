@@ -5,7 +5,7 @@ interface MarkedSpan {
   readonly hit: boolean;
 }
 
-/** Cuts a text where one of the words stands; case does not matter, overlaps become one. */
+/** Splits a text at the words; case does not matter, overlaps are joined. */
 export function marks(text: string, words: string): readonly MarkedSpan[] {
   const lower = text.toLowerCase();
   // A few letters change their length in lower case; then places would not agree.

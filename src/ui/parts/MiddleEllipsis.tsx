@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * A long name loses its middle, for its end tells it from its neighbours; several words lose their
- * end. Whole on hover.
+ * A long name loses its middle, because its end distinguishes it from its neighbours; several words
+ * lose their end. Whole on hover.
  */
 export function MiddleEllipsis({ text, whole = text, className }: Props) {
   const letters = [...text];

@@ -8,7 +8,7 @@ const ReadingBox = lazy(async () => ({ default: (await import('./OpeningBox')).O
 interface Props {
   /** The file that is being read. */
   readonly name: string;
-  /** What stands here until it is worth message. */
+  /** What is shown until the opening takes long enough to report. */
   readonly children?: React.ReactNode;
 }
 

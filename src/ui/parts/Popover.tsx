@@ -10,7 +10,7 @@ type ButtonRef = RefObject<HTMLButtonElement | null>;
 /** What opens below its button, and gives the focus back to it when it closes. */
 export const belowButton = (button: ButtonRef, size: 'small' | 'large' | 'menu') => ({
   getAnchorRect: () => button.current?.getBoundingClientRect() ?? null,
-  // A press on the button closes it by itself.
+  // Pressing the button already closes it.
   hideOnInteractOutside: ({ target }: Event) =>
     !(target instanceof Node && button.current?.contains(target)),
   finalFocus: button,
@@ -30,7 +30,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A dialog below its button; the page behind it stays in use. */
+/** A dialog below its button; the page stays in use. */
 export function Popover({ open, onClose, button, heading, size, busy, children }: Props) {
   const { workspace } = useTexts();
   return (

@@ -16,7 +16,7 @@ const Box = withTexts<ProblemPart, Props>(problemTexts, async () => {
   return ({ problem, texts, ...rest }) => <ProblemBox text={texts(problem)} {...rest} />;
 });
 
-/** Why a file could not be opened, and what to do next. Its sentences come in a chunk of their own. */
+/** Why a file could not be opened, and what to do next. Its sentences are a separate chunk. */
 export function Problem(props: Props) {
   return (
     <Suspense>
@@ -25,7 +25,7 @@ export function Problem(props: Props) {
   );
 }
 
-/** Loads the sentences when the page stands: they must be there when the network no longer is. */
+/** Loads the sentences early: they must be there when the network no longer is. */
 export function useProblemsAtHand(): void {
   useEffect(() => {
     // Tried again when a sentence is needed.

@@ -11,7 +11,9 @@ export interface ProtectionBadgeProps {
   readonly words?: string | undefined;
   /** The protection in full, where more is to be said than its own words. */
   readonly title?: string | undefined;
-  /** Plaintext that no network sees stands back: grey, in other words, and the same dashes. */
+  /**
+   * Plaintext that crosses no network is less prominent: grey, in other words, and the same dashes.
+   */
   readonly reach?: Reach | undefined;
 }
 

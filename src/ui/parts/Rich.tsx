@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** Text between backticks; a doubled one inside stands for one of the name's own. */
+/** Text between backticks; a doubled one inside is a backtick of the name. */
 const CODE = /`((?:[^`]|``)+)`/g;
 
 /** A sentence whose names out of the file, in backticks, are set as code. */

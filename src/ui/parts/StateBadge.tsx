@@ -6,7 +6,7 @@ import styles from './StateBadge.module.css';
 interface Props {
   readonly state: State | undefined;
   readonly presence?: Presence | undefined;
-  /** Says of a state that the file does not tell it. In lists that would be said of everything. */
+  /** Also shows that a state is unknown. In lists that would be repeated for everything. */
   readonly untold?: boolean;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   readonly onRun: (command: Command) => void;
 }
 
-/** What can be done, below what was found: whoever does not know a key finds it here. */
+/** Commands, below the hits: the place to learn a key. */
 export function CommandItems({ words, onRun }: Props) {
   const { workspace } = useTexts();
   const wanted = words.toLowerCase().split(/\s+/);

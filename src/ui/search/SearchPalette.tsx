@@ -32,7 +32,7 @@ export interface SearchPaletteProps {
   readonly onChoose: (id: NodeId) => void;
 }
 
-/** Between letters that are typed in one go, in milliseconds. */
+/** Milliseconds without a letter after which typing counts as finished. */
 const TYPING = 60;
 
 /** Search over the whole file: type, walk with the arrows, Enter. */
@@ -135,7 +135,7 @@ function HitRow({
   const node = nodes.get(hit.id);
   if (node === undefined) return <Marked text={hit.text} words={words} />;
   const { main, detail, fullName: way } = nodeWords(node, nodes, lines);
-  // Where the words stand in what is shown already, message so once more would only be noise.
+  // If the words are in what is shown already, repeating them would only be noise.
   const elsewhere = main !== hit.text && detail !== hit.text;
   return (
     <>

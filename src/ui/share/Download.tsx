@@ -7,11 +7,11 @@ import styles from './Share.module.css';
 interface Props {
   /** `plain`: with its own names, and without keys. */
   readonly what: 'redacted' | 'plain' | 'snapshot';
-  /** It is the better way, not the other one. */
+  /** It is preferable to the link. */
   readonly first?: boolean;
 }
 
-/** Names of the file are not told by the name of what is made of it either. */
+/** The file's name is not revealed by the name of the download either. */
 const FILES = { redacted: 'redacted-dump.json', plain: 'dump.json', snapshot: 'snapshot.json' };
 
 /** Saves the whole dump as a file, to be sent and dropped. */

@@ -13,7 +13,7 @@ interface Props {
   readonly answer: Extract<SnapshotAnswer, { readonly kind: 'made' }>;
 }
 
-/** Exactly what leaves, when somebody wants to see it: the JSON, and which name stands for which. */
+/** Exactly what leaves, on request: the JSON, and the pseudonym of each name. */
 export function Preview({ answer }: Props) {
   const { snapshot: texts } = useShareTexts();
   const [open, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function Preview({ answer }: Props) {
 function Looked({ answer }: Props) {
   const { snapshot: texts } = useShareTexts();
   const { replaced, replacedTotal, report, about } = answer;
-  // With its own names there is nothing that one could stand for.
+  // Names that are kept have no pseudonyms.
   if (!about.redacted) return <Json text={answer.text} />;
   return (
     <TabProvider defaultSelectedId="leaves-json">

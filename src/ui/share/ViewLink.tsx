@@ -14,7 +14,7 @@ import styles from './Share.module.css';
 
 const SHOWN_OF_DIGEST = 16;
 
-/** A link that says where somebody looks, and carries nothing of the file but names. */
+/** A link to the current view, which carries nothing of the file but names. */
 export function ViewLink({ view }: { readonly view: ViewState }) {
   const { view: texts, carries } = useShareTexts();
   const [fileName, setFileName] = useState(true);

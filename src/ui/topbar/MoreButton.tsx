@@ -5,7 +5,7 @@ import { PopoverButton } from '../parts/PopoverButton';
 
 const MoreMenu = lazy(() => import('./MoreMenu').then(({ MoreMenu }) => ({ default: MoreMenu })));
 
-/** Everything that has no button of its own. */
+/** Everything without a separate button. */
 export function MoreButton() {
   const { workspace } = useTexts();
   const [open, setOpen] = useState(false);

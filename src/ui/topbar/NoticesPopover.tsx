@@ -15,7 +15,7 @@ interface Props {
   readonly button: RefObject<HTMLButtonElement | null>;
 }
 
-/** What was not understood or is missing: where it stands, and a sentence. */
+/** What was not understood or is missing: its pointer, and a sentence. */
 export function NoticesPopover({ first, open, onClose, button }: Props) {
   const { workspace, notice } = useTexts();
   const { notices: texts } = workspace;

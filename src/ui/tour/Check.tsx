@@ -77,7 +77,7 @@ export function Check(props: Props) {
 const triedIn = ({ selected, question, panel }: SingleView): string =>
   JSON.stringify([selected, question, panel]);
 
-/** Whether something was tried since the step is shown: what a link brings along is nobody's try. */
+/** Whether something was tried since the step is shown: what a link opens is not a try. */
 function useActed(view: SingleView): boolean {
   const now = triedIn(view);
   const [before] = useState(now);

@@ -31,7 +31,7 @@ interface Props {
   readonly onFinish: () => void;
 }
 
-/** A walkthrough beside the drawing: one step at a time, and a way on, back and out. */
+/** A walkthrough beside the drawing: one step at a time, with next, back and close. */
 export function Coach({ view, place, narrow, onFinish }: Props) {
   const { tours, coach } = useText(tourTexts);
   const { lines } = useTexts();
@@ -75,7 +75,7 @@ export function Coach({ view, place, narrow, onFinish }: Props) {
   useEffect(() => {
     if (!memory.focusNextStep || answer === undefined) return;
     memory.focusNextStep = false;
-    // Behind the question drawer, which gives the focus back as it closes.
+    // After the question drawer, which returns the focus when it closes.
     requestAnimationFrame(() => {
       heading.current?.focus({ preventScroll: true });
       heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });

@@ -9,7 +9,7 @@ import { useTitles } from '../ask/use-titles';
 import { Rich } from '../parts/Rich';
 import styles from './Coach.module.css';
 
-/** `shown`: the answer is there because somebody asked for it. */
+/** `shown`: the answer was asked for. */
 export type State = CheckResult['state'] | 'shown';
 
 interface Props {
@@ -50,7 +50,7 @@ export function Outcome({ state, check, result, text, facts }: Props) {
   );
 }
 
-/** The answer itself; that to a question is its verdict, which stands above. */
+/** The answer itself; that of a question is its verdict, which is shown above. */
 function Answer({ check, text }: Pick<Props, 'check' | 'text'>) {
   const { coach } = useText(tourTexts);
   const { lines, inspector } = useTexts();

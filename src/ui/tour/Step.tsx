@@ -17,7 +17,7 @@ interface Props {
   readonly view: SingleView;
 }
 
-/** What a step tells, which node it speaks of, and what is to be done. */
+/** The text of a step, its node, and the task. */
 export function Step({ place, answer, text, view }: Props) {
   const { coach, missing } = useText(tourTexts);
   const { lines } = useTexts();

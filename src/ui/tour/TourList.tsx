@@ -18,13 +18,13 @@ import { textFor } from './step-text';
 import styles from './TourList.module.css';
 
 interface Props {
-  /** A file of somebody's own is open, on which a walkthrough can be taken. */
+  /** A user's own file is open, on which a walkthrough can be taken. */
   readonly ownDump: boolean;
   /** One was begun. */
   readonly onBegin: () => void;
 }
 
-/** All walkthroughs: what each is about, how far somebody got, and where to begin. */
+/** All walkthroughs: what each is about, the progress, and where to begin. */
 export function TourList({ ownDump, onBegin }: Props) {
   return (
     <ol className={styles.list}>

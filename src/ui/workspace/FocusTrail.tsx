@@ -16,7 +16,10 @@ interface Props {
   readonly graphView: GraphView;
 }
 
-/** "Overview › Listener virtualInbound › Filter chain …": where the drawing stands, and the way back. */
+/**
+ * "Overview › Listener virtualInbound › Filter chain …": what the drawing is limited to, and the
+ * way back.
+ */
 export function FocusTrail({ view, graphView }: Props) {
   const { workspace, lines } = useTexts();
   const { focus, overview } = useViewActions();

@@ -11,7 +11,10 @@ import { Problem } from '../parts/Problem';
 import { Said } from '../parts/Said';
 import styles from './Messages.module.css';
 
-/** What happens with opening files: under way, failed, read in part, or not the file that the link speaks of. */
+/**
+ * What happens with opening files: in progress, failed, read in part, or not the file that the link
+ * names.
+ */
 export function Messages({ dump }: { readonly dump: OpenedDump }) {
   const { name } = dump.file;
   const { workspace } = useTexts();

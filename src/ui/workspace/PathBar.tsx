@@ -12,16 +12,16 @@ import type { WorkspaceDialog } from './WorkspaceDialogs';
 interface Props {
   readonly dump: OpenedDump;
   readonly view: DumpView;
-  /** Undefined while the first drawing is on its way. */
+  /** Undefined until the first drawing arrives. */
   readonly graphView: GraphView | undefined;
   readonly dialog: WorkspaceDialog | undefined;
   readonly onDialog: (dialog: WorkspaceDialog | undefined) => void;
 }
 
-/** Above the drawing: on the overview what it leaves out, in a focus where one is and the way back. */
+/** Above the drawing: in the overview what it leaves out, in a focus the trail and the way back. */
 export function PathBar({ dump, view, graphView, dialog, onDialog }: Props) {
   const { workspace } = useTexts();
-  // Stacks have ids of their own, which only a drawing knows.
+  // Stacks have ids that only a drawing knows.
   const ids = [view.selected, view.focus].flatMap((id) =>
     id === undefined || /^(stack|users)\//.test(id) ? [] : id,
   );

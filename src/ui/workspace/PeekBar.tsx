@@ -27,7 +27,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
   const { focus } = useViewActions();
   const { selected } = view;
   const drawn = shown.boxes.find(({ id }) => id === selected);
-  // One that stands in a stack has no box of its own, such as that which a question points at.
+  // A node in a stack has no box, such as one that a question points at.
   const nodes = useNodes(drawn === undefined && selected !== undefined ? [selected] : NONE);
   const box = drawn ?? boxOf(selected && nodes?.get(selected));
   if (box === undefined) return null;

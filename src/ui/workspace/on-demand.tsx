@@ -8,7 +8,7 @@ const loadPalette = () =>
   import('../search/SearchPalette').then(({ SearchPalette }) => ({ default: SearchPalette }));
 export const SearchPalette = lazy(loadPalette);
 
-/** Whoever knows the key types on at once: the palette is at hand when the drawing stands. */
+/** After the shortcut, typing continues at once: the palette is loaded once the drawing is there. */
 export function usePaletteAtHand(): void {
   useEffect(() => {
     // Tried again when it is wanted.

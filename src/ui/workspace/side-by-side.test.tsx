@@ -26,7 +26,7 @@ import { Outline } from '../outline/Outline';
 
 const engines = new Map<string, SessionEngine>();
 
-/** Samples from their files, each in a session of its own. */
+/** Samples from their files, each in a separate session. */
 const openEngine: OpenEngine = async ({ name }) => {
   const text = readFileSync(resolve('public/samples', `${name}.json`), 'utf8');
   const engine = new SessionEngine(await openText(text), { name });

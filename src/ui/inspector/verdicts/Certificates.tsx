@@ -21,7 +21,7 @@ export function Certificates({
   onChoose,
 }: {
   readonly certificates: NonNullable<NodeVerdicts['certificates']>;
-  /** A secret says by itself that its key stands there in clear. */
+  /** A secret already says that its key is in clear. */
   readonly ofSecret: boolean;
   readonly onChoose: OnChoose;
 }) {
@@ -81,7 +81,7 @@ function Read({
   );
 }
 
-/** When the dump was taken is estimated; whoever took it knows better. */
+/** The time of the dump is an estimate, which the user can correct. */
 function Clocks({
   of,
   taken,

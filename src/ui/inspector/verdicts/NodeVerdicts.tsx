@@ -6,7 +6,7 @@ import { withTexts } from '../../parts/with-texts';
 import type { VerdictsProps } from './Verdicts';
 import styles from './Verdicts.module.css';
 
-/** With its texts a chunk of its own. */
+/** A separate chunk, with its texts. */
 const Verdicts = withTexts<VerdictTexts, VerdictsProps>(verdictTexts, async () => {
   const { Verdicts: Shown } = await import('./Verdicts');
   return ({ texts, ...props }) => (

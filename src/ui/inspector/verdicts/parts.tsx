@@ -35,7 +35,7 @@ export function Section({
   );
 }
 
-/** Sentences that stand out by their tone. */
+/** Sentences with a tone. */
 export const Notice = ({
   tone,
   children,
