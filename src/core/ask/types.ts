@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json';
 import type { Pointer } from '../base/pointer';
-import type { Few } from '../certificates/types';
+import type { FirstOf } from '../certificates/types';
 import type { WhyClosed } from '../decide/filter-chain/filter-chain';
 import type { ChainLevel } from '../decide/filter-chain/levels';
 import type { Inside, TerminalOutcome } from '../decide/filter-chain/terminal';
@@ -171,8 +171,8 @@ export interface Refusal {
     | {
         readonly kind: 'name';
         readonly cluster: string;
-        readonly accepts: Few<string>;
-        readonly has: Few<string>;
+        readonly accepts: FirstOf<string>;
+        readonly has: FirstOf<string>;
       };
   /** Transport failure reasons as Envoys' access logs print them; undefined: it logs none. */
   readonly peerSaw: string;

@@ -12,7 +12,7 @@ import { EndReader, startsOf, verifiedAt } from './ends';
 import { contextsUsing, ownPointer, usedSecrets } from './material';
 import { nameRefusals } from './name-refusals';
 import { livesOf, overallState } from './overall-state';
-import { few } from './refs';
+import { firstOf } from './refs';
 import type {
   BlockVerdict,
   CertificateStates,
@@ -127,7 +127,7 @@ export function secretStates(
   subject: Subject,
   read: ReadValue,
   now: number,
-): readonly SecretState[] {
+): readonly SecretValidity[] {
   return usedSecrets(dump, subject).map(({ secret, pointer, use, life }) => {
     const places = pointer === undefined ? [] : pemPlacesIn(read(pointer), pointer);
     const pems = places.map(({ field, content }) => ({
@@ -147,7 +147,7 @@ const placeOf = (
   content,
   where: whereOf(place?.content),
   keyVisible,
-  blocks: few(blocks, MAX_BLOCKS, show),
+  blocks: firstOf(blocks, MAX_BLOCKS, show),
 });
 
 function whereOf(content: PemPlace['content'] | undefined): string | undefined {

@@ -121,7 +121,7 @@ function trustKey({
 }
 
 /** A secret that a TLS context refers to; `pointer` of its row, where the file has one. */
-export interface UsedSecret extends Omit<SecretState, 'state'> {
+export interface UsedSecret extends Omit<SecretValidity, 'state'> {
   readonly pointer: Pointer | undefined;
 }
 

@@ -12,9 +12,9 @@ import { tlsContextOf } from '../model/sockets';
 import type { Cluster, Endpoint, TlsContext } from '../model/types';
 import { certificatesOf, type InspectedPem } from '../x509/inspect-pem';
 import type { Certificate } from '../x509/types';
-import { few, refTo } from './refs';
+import { refTo, firstOf } from './refs';
 import { lifelineOf } from './secret-story';
-import type { Few, NameRefusal } from './types';
+import type { FirstOf, NameRefusal } from './types';
 
 const MAX_REFUSALS = 4;
 const MAX_NAMES = 6;
@@ -59,7 +59,7 @@ export function nameRefusals(
   dump: Dump,
   subject: Subject,
   own: readonly InspectedPem[],
-): Few<NameRefusal> {
+): FirstOf<NameRefusal> {
   if (subject.kind !== 'secret' || !servesMesh(dump, subject)) return NONE;
   const [leaf] = certificatesOf(own, 'certificate_chain');
   if (leaf === undefined) return NONE;

@@ -1,5 +1,5 @@
 import type { Dump, Resource } from '../graph/dump';
-import type { Few, NodeRef } from './types';
+import type { FirstOf, NodeRef } from './types';
 
 export const refTo = (dump: Pick<Dump, 'nodeOf'>, resource: Resource): NodeRef => ({
   id: dump.nodeOf(resource),
@@ -7,7 +7,11 @@ export const refTo = (dump: Pick<Dump, 'nodeOf'>, resource: Resource): NodeRef =
 });
 
 /** The first of a list, each mapped by `show`. */
-export const few = <T, U>(all: readonly T[], most: number, show: (one: T) => U): Few<U> => ({
+export const firstOf = <T, U>(
+  all: readonly T[],
+  most: number,
+  show: (one: T) => U,
+): FirstOf<U> => ({
   items: all.slice(0, most).map(show),
   total: all.length,
 });

@@ -4,7 +4,7 @@ import { type Dump, facet } from '../graph/dump';
 import type { SubjectOf } from '../graph/subjects';
 import type { SecretUse } from '../model/secret-references';
 import type { SdsReference, SdsSource } from '../model/types';
-import { few, refTo } from './refs';
+import { firstOf, refTo } from './refs';
 import type { NodeRef, SecretStory, SecretUsers } from './types';
 
 const MAX_USERS = 4;
@@ -61,19 +61,19 @@ function sourceOf(source: SdsSource, servedBy: NodeRef | undefined): SecretStory
   }
 }
 
-/** Those for whom it breaks something come first. */
+/** Users that the secret's absence breaks come first. */
 function usersOf(dump: Dump, users: readonly SecretUser[]): readonly SecretUsers[] {
   const groups = groupBy(users, ({ owner, use, effect }) =>
     JSON.stringify([owner.kind, use, effect]),
   );
-  const told = [...groups.values()].flatMap((group): readonly SecretUsers[] => {
+  const grouped = [...groups.values()].flatMap((group): readonly SecretUsers[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { owner, use, effect } = first;
     return [{ owner: owner.kind, use, effect, nodes: nodesOf(dump, group) }];
   });
   const harmless = ({ effect }: SecretUsers): boolean => effect.kind === 'none';
-  return [...told.filter((one) => !harmless(one)), ...told.filter(harmless)];
+  return [...grouped.filter((one) => !harmless(one)), ...grouped.filter(harmless)];
 }
 
 /** A cluster with several sockets is one user. */
@@ -81,5 +81,5 @@ function nodesOf(dump: Dump, users: readonly SecretUser[]): SecretUsers['nodes']
   const resources = new Set(
     users.map(({ owner }) => (owner.kind === 'listener' ? owner.chain : owner.cluster)),
   );
-  return few([...resources], MAX_USERS, (one) => refTo(dump, one));
+  return firstOf([...resources], MAX_USERS, (one) => refTo(dump, one));
 }

@@ -17,7 +17,7 @@ export interface NodeRef {
 }
 
 /** The first of a list, and how long all of it is. */
-export interface Few<T> {
+export interface FirstOf<T> {
   readonly items: readonly T[];
   readonly total: number;
 }
@@ -27,7 +27,7 @@ export interface SecretUsers {
   readonly owner: 'listener' | 'cluster';
   readonly use: SecretUse;
   readonly effect: SecretEffect;
-  readonly nodes: Few<NodeRef>;
+  readonly nodes: FirstOf<NodeRef>;
 }
 
 export interface SecretStory {
@@ -63,7 +63,7 @@ export interface PlaceVerdict {
   readonly content: PemPlace['content']['kind'];
   readonly where: string | undefined;
   readonly keyVisible: boolean;
-  readonly blocks: Few<BlockVerdict>;
+  readonly blocks: FirstOf<BlockVerdict>;
 }
 
 /** Whether a chain ends in roots that it is used with: whether others with the same trust accept it. */
@@ -89,9 +89,9 @@ export interface ChainEnd {
 export interface NameRefusal {
   readonly cluster: NodeRef;
   /** Matchers, of which one would have to fit. */
-  readonly accepts: Few<string>;
+  readonly accepts: FirstOf<string>;
   /** Names in the certificate. */
-  readonly has: Few<string>;
+  readonly has: FirstOf<string>;
 }
 
 export interface CertificateVerdicts {
@@ -102,7 +102,7 @@ export interface CertificateVerdicts {
   readonly places: readonly PlaceVerdict[];
   readonly ends: readonly ChainEnd[];
   /** Who refuses it by its name. */
-  readonly refusals: Few<NameRefusal>;
+  readonly refusals: FirstOf<NameRefusal>;
   /** There is no WebCrypto here: signatures were not checked. */
   readonly unchecked: boolean;
   /** Milliseconds since 1970: when the dump was taken, or later; undefined: no row has a time. */
@@ -118,7 +118,7 @@ export type CertificateStates = Pick<
 >;
 
 /** A secret that a TLS context uses, and whether what it holds is good now. */
-export interface SecretState {
+export interface SecretValidity {
   readonly secret: NodeRef;
   readonly use: SecretUse;
   readonly life: SecretLife;

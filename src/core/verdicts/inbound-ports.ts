@@ -1,4 +1,4 @@
-import { few, refTo } from '../certificates/refs';
+import { firstOf, refTo } from '../certificates/refs';
 import {
   inboundListeners,
   isVirtual,
@@ -67,7 +67,7 @@ export function chainPort(
     proof: proofOf(dump, verdict, port),
     self: self.part,
     parts: [...new Set(members.map(({ part }) => part))],
-    twins: few(twins, MAX_CHAINS, (one) => chainProof(dump, one)),
+    twins: firstOf(twins, MAX_CHAINS, (one) => chainProof(dump, one)),
   };
 }
 
@@ -90,9 +90,9 @@ const proofOf = (
   mode,
   why,
   by,
-  groups: few(groups, MAX_GROUPS, (group): GroupProof => {
+  groups: firstOf(groups, MAX_GROUPS, (group): GroupProof => {
     const { addresses, rows } = group;
-    const chains = few(group.chains, MAX_CHAINS, (one) => chainProof(dump, one));
+    const chains = firstOf(group.chains, MAX_CHAINS, (one) => chainProof(dump, one));
     return { addresses, mode: group.mode, rows, chains };
   }),
 });

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by';
 import type { JsonValue } from '../base/json';
-import { few, refTo } from '../certificates/refs';
-import type { Few } from '../certificates/types';
+import { firstOf, refTo } from '../certificates/refs';
+import type { FirstOf } from '../certificates/types';
 import {
   type EndpointMetadata,
   type SocketCandidate,
@@ -31,12 +31,12 @@ export function socketChoices(
   dump: Dump,
   cluster: Cluster,
   endpoints: readonly Endpoint[] | undefined,
-): Few<SocketChoiceView> | undefined {
+): FirstOf<SocketChoiceView> | undefined {
   if (cluster.matches.length === 0) return undefined;
   const atConnection = cluster.endpoints.kind === 'original-dst' ? [UNLISTED] : [];
   const groups = groupsOf(endpoints ?? listedEndpoints(cluster) ?? atConnection);
   if (groups.length === 0) return undefined;
-  return few(groups, MAX_CHOICES, (group) => choiceOf(dump, cluster, group));
+  return firstOf(groups, MAX_CHOICES, (group) => choiceOf(dump, cluster, group));
 }
 
 /** By how an endpoint's socket is chosen. */
@@ -62,7 +62,7 @@ function choiceOf(dump: Dump, cluster: Cluster, endpoints: readonly Chosen[]): S
   const verdict = selectSocket(cluster, endpoints[0] ?? UNLISTED);
   const known = endpoints.flatMap(({ address }) => (address && addressText(address)) ?? []);
   return {
-    endpoints: few(known, MAX_ADDRESSES, (address) => address),
+    endpoints: firstOf(known, MAX_ADDRESSES, (address) => address),
     taken: takenOf(dump, cluster, verdict),
     steps: verdict.trace.map((step) => stepOf(dump, cluster, step)),
   };
@@ -94,7 +94,7 @@ function stepOf(dump: Dump, cluster: Cluster, step: SocketStep): SocketStepView 
       return {
         step: step.step,
         metadata: metadata === 'not-dumped' ? metadata : criteriaText(metadata),
-        entries: few(step.candidates, MAX_ENTRIES, (one) => entryOf(dump, cluster, one)),
+        entries: firstOf(step.candidates, MAX_ENTRIES, (one) => entryOf(dump, cluster, one)),
       };
     }
     case 'own':

@@ -1,9 +1,9 @@
 import type {
   CertificateVerdicts,
-  Few,
+  FirstOf,
   NodeRef,
-  SecretState,
   SecretStory,
+  SecretValidity,
 } from '../certificates/types';
 import type { InboundMode, UnknownWhy } from '../decide/inbound/mode';
 import type { ChainPart, GroupMode } from '../decide/inbound/rows';
@@ -26,7 +26,7 @@ export interface GroupProof {
   readonly addresses: string;
   readonly mode: GroupMode;
   readonly rows: readonly number[];
-  readonly chains: Few<ChainProof>;
+  readonly chains: FirstOf<ChainProof>;
 }
 
 /** The mode of a port with its evidence. `port` undefined: all ports that no chain names. */
@@ -35,13 +35,13 @@ export interface PortProof {
   readonly mode: InboundMode;
   readonly why: UnknownWhy | undefined;
   readonly by: 'port' | 'catch-all';
-  readonly groups: Few<GroupProof>;
+  readonly groups: FirstOf<GroupProof>;
 }
 
 /** Modes of the ports of an inbound listener; `state`: whether they are in force. */
 export interface ListenerPorts {
   readonly state: State;
-  readonly ports: Few<PortProof>;
+  readonly ports: FirstOf<PortProof>;
 }
 
 /** The port that a chain is for: what it does there, and who shares the port with it. */
@@ -51,7 +51,7 @@ export interface ChainPort {
   readonly self: ChainPart;
   /** Parts of all chains of the port, this one included. */
   readonly parts: readonly ChainPart[];
-  readonly twins: Few<ChainProof>;
+  readonly twins: FirstOf<ChainProof>;
 }
 
 /** What became of an entry of `transport_socket_matches` in one pass. */
@@ -72,7 +72,7 @@ export type SocketStepView =
   | {
       readonly step: 'endpoint' | 'locality';
       readonly metadata: string | 'not-dumped' | undefined;
-      readonly entries: Few<EntryOutcome>;
+      readonly entries: FirstOf<EntryOutcome>;
     }
   | { readonly step: 'own'; readonly implied: boolean }
   | { readonly step: 'matcher'; readonly named: string | undefined };
@@ -80,7 +80,7 @@ export type SocketStepView =
 /** Endpoints for which the same socket is chosen. */
 export interface SocketChoiceView {
   /** Addresses; empty for a cluster that finds its endpoints at connection time. */
-  readonly endpoints: Few<string>;
+  readonly endpoints: FirstOf<string>;
   readonly taken:
     | {
         readonly kind: 'match';
@@ -96,10 +96,10 @@ export interface SocketChoiceView {
 export interface NodeVerdicts {
   readonly ports: ListenerPorts | undefined;
   readonly port: ChainPort | undefined;
-  readonly sockets: Few<SocketChoiceView> | undefined;
+  readonly sockets: FirstOf<SocketChoiceView> | undefined;
   readonly story: SecretStory | undefined;
   /** Of a chain or socket with TLS; empty where its secrets are not by reference. */
-  readonly secrets: readonly SecretState[];
+  readonly secrets: readonly SecretValidity[];
   /** `gone`: the file cannot be read any more. */
   readonly certificates: CertificateVerdicts | 'gone' | undefined;
 }

@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/dump/use-verdicts';
-import type { Few } from '../../../core/certificates/types';
+import type { FirstOf } from '../../../core/certificates/types';
 import type { SocketChoiceView, SocketStepView } from '../../../core/verdicts/types';
 import { type OnChoose, Ref, Section, Sentence, Some } from './parts';
 import styles from './Verdicts.module.css';
@@ -11,7 +11,7 @@ export function Sockets({
   sockets: { items, total },
   onChoose,
 }: {
-  readonly sockets: Few<SocketChoiceView>;
+  readonly sockets: FirstOf<SocketChoiceView>;
   readonly onChoose: OnChoose;
 }) {
   const { sockets: texts } = useVerdictTexts();

@@ -1,5 +1,5 @@
 import { useVerdictTexts } from '../../../app/dump/use-verdicts';
-import type { SecretState } from '../../../core/certificates/types';
+import type { SecretValidity } from '../../../core/certificates/types';
 import { type OnChoose, Ref, Section, ValidityBadge } from './parts';
 import styles from './Verdicts.module.css';
 
@@ -8,7 +8,7 @@ export function UsedSecrets({
   secrets,
   onChoose,
 }: {
-  readonly secrets: readonly SecretState[];
+  readonly secrets: readonly SecretValidity[];
   readonly onChoose: OnChoose;
 }) {
   const { used, story } = useVerdictTexts();
