@@ -1,20 +1,21 @@
 import type { Dump } from '../graph/dump';
 import type { NodeId } from '../ids/ids';
 import type { ConnectionQuestion } from '../view/question';
-import { tellInbound } from './inbound';
-import { tellOutbound } from './outbound';
+import { traceInbound } from './inbound';
+import { traceOutbound } from './outbound';
 import type { AskAnswer, AskStep } from './types';
 
 /** What Envoy would do with a connection, and everything that led there. */
 export function askAbout(question: ConnectionQuestion, dump: Dump): AskAnswer {
-  const told = question.ask === 'in' ? tellInbound(question, dump) : tellOutbound(question, dump);
-  const named = new Set<NodeId>([...told.path, ...told.steps.flatMap(namedIn)]);
+  const trace =
+    question.ask === 'in' ? traceInbound(question, dump) : traceOutbound(question, dump);
+  const named = new Set<NodeId>([...trace.path, ...trace.steps.flatMap(namedIn)]);
   if (question.ask === 'out' && question.cluster !== undefined) named.add(question.cluster);
-  if (told.verdict.key === 'cluster-warming' && told.verdict.inForce !== undefined) {
-    named.add(told.verdict.inForce);
+  if (trace.verdict.key === 'cluster-warming' && trace.verdict.inForce !== undefined) {
+    named.add(trace.verdict.inForce);
   }
-  const { probesElsewhere = false } = told;
-  return { ...told, probesElsewhere, nodes: dump.withOwners(named) };
+  const { probesElsewhere = false } = trace;
+  return { ...trace, probesElsewhere, nodes: dump.withOwners(named) };
 }
 
 /** The nodes that a step names. */

@@ -20,7 +20,7 @@ import { fieldOf, pathBehind } from './refs';
 import { serverOutcome } from './server-outcome';
 import type { AskField, AskStep, AskVerdict, Assumed } from './types';
 
-export interface Told {
+export interface AskTrace {
   readonly verdict: AskVerdict;
   readonly steps: readonly AskStep[];
   readonly path: readonly NodeId[];
@@ -28,10 +28,10 @@ export interface Told {
   readonly probesElsewhere?: boolean;
 }
 
-const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
+const without = (verdict: AskVerdict): AskTrace => ({ verdict, steps: [], path: [], assumed: {} });
 
 /** What becomes of a connection that comes in, from the kernel to the socket of its chain. */
-export function tellInbound(question: InboundQuestion, dump: Dump): Told {
+export function traceInbound(question: InboundQuestion, dump: Dump): AskTrace {
   const { model, subjects } = dump;
   const { at, port } = question;
   const subject = at === undefined ? undefined : subjects.get(at);
@@ -53,16 +53,16 @@ export function tellInbound(question: InboundQuestion, dump: Dump): Told {
       assumed,
     };
   }
-  const told = new Telling(question, dump, delivered, listener).told();
+  const trace = new InboundTracer(question, dump, delivered, listener).trace();
   const probe = question.sends === 'http/1.1' && isIstioRedirect(redirected);
-  return { ...told, probesElsewhere: probe && refusesPlaintext(told.verdict) };
+  return { ...trace, probesElsewhere: probe && refusesPlaintext(trace.verdict) };
 }
 
 const refusesPlaintext = (verdict: AskVerdict): boolean =>
   verdict.key === 'closed' || (verdict.key === 'taken' && verdict.by.key === 'no-hello');
 
 /** Puts a delivery into steps. */
-class Telling {
+class InboundTracer {
   private readonly question: InboundQuestion;
   private readonly dump: Dump;
   private readonly delivered: Delivered;
@@ -81,7 +81,7 @@ class Telling {
     this.named = named;
   }
 
-  told(): Told {
+  trace(): AskTrace {
     const { assumed, delivery, destination } = this.delivered;
     const { listeners } = this.dump.model;
     const served = delivery.served === undefined ? undefined : listeners[delivery.served];
@@ -103,18 +103,18 @@ class Telling {
       ),
       ...this.choice(served, verdict),
     ];
-    const way = [...this.idOf(taker), ...(served === taker ? [] : this.idOf(served))];
+    const taken = [...this.idOf(taker), ...(served === taker ? [] : this.idOf(served))];
     const end = this.end(served, verdict);
     return {
       verdict: end.verdict,
       steps: [...steps, ...end.steps],
-      path: [...way, ...end.path],
+      path: [...taken, ...end.path],
       assumed,
     };
   }
 
   /** Nothing listens; `would`: a listener that is warming, or was rejected. */
-  private nobody(would: Listener | undefined): Omit<Told, 'assumed'> {
+  private nobody(would: Listener | undefined): Omit<AskTrace, 'assumed'> {
     const { redirected, destination } = this.delivered;
     const [listener] = this.idOf(would);
     const verdict: AskVerdict = {
@@ -235,9 +235,9 @@ class Telling {
   private end(
     listener: Listener,
     verdict: FilterChainVerdict,
-  ): Pick<Told, 'verdict' | 'steps' | 'path'> {
+  ): Pick<AskTrace, 'verdict' | 'steps' | 'path'> {
     const { choice, trace } = verdict;
-    const closed = (of: AskVerdict): Pick<Told, 'verdict' | 'steps' | 'path'> => ({
+    const closed = (of: AskVerdict): Pick<AskTrace, 'verdict' | 'steps' | 'path'> => ({
       verdict: of,
       steps: [],
       path: [],
@@ -267,7 +267,7 @@ class Telling {
     listener: Listener,
     at: number,
     isDefault: boolean,
-  ): Pick<Told, 'verdict' | 'steps' | 'path'> {
+  ): Pick<AskTrace, 'verdict' | 'steps' | 'path'> {
     const chain = listener.chains[at];
     const [id] = this.idOf(chain);
     if (chain === undefined || id === undefined) {

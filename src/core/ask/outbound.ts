@@ -21,7 +21,7 @@ import { rootsReferenceOf } from '../model/secret-references';
 import { isImplied, tlsContextOf } from '../model/sockets';
 import type { Cluster, Endpoint } from '../model/types';
 import type { OutboundQuestion } from '../view/question';
-import type { Told } from './inbound';
+import type { AskTrace } from './inbound';
 import { fieldOf, pathBehind } from './refs';
 import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './types';
 
@@ -29,7 +29,7 @@ import type { AskEffect, AskEndpoints, AskField, AskStep, AskVerdict } from './t
 const MAX_ENDPOINTS = 200;
 const MAX_ENTRIES = 30;
 
-const without = (verdict: AskVerdict): Told => ({ verdict, steps: [], path: [], assumed: {} });
+const without = (verdict: AskVerdict): AskTrace => ({ verdict, steps: [], path: [], assumed: {} });
 
 function clusterAt(dump: Dump, id: NodeId | undefined): Cluster | undefined {
   const subject = id === undefined ? undefined : dump.subjects.get(id);
@@ -41,7 +41,7 @@ function clusterAt(dump: Dump, id: NodeId | undefined): Cluster | undefined {
 const textOf = ({ address }: Endpoint): string => addressText(address);
 
 /** How an endpoint is called: which socket, by which entry, and why not by the others. */
-export function tellOutbound(question: OutboundQuestion, dump: Dump): Told {
+export function traceOutbound(question: OutboundQuestion, dump: Dump): AskTrace {
   const id = question.cluster;
   if (dump.model.clusters.length === 0) {
     return without({ key: 'not-dumped', what: 'clusters' });
@@ -55,7 +55,7 @@ export function tellOutbound(question: OutboundQuestion, dump: Dump): Told {
   if (wanted !== undefined && endpoint === undefined) {
     return without({ key: 'endpoint-not-in-file', endpoint: wanted });
   }
-  return new Telling(id, cluster, endpoint, wanted === undefined, dump).told();
+  return new OutboundTracer(id, cluster, endpoint, wanted === undefined, dump).trace();
 }
 
 /** Endpoints of a cluster with how each is called. */
@@ -72,7 +72,7 @@ export function endpointsOf(id: NodeId, dump: Dump): AskEndpoints | undefined {
 }
 
 /** Puts the choice of a socket into steps. */
-class Telling {
+class OutboundTracer {
   private readonly id: NodeId;
   private readonly cluster: Cluster;
   private readonly endpoint: Endpoint | undefined;
@@ -94,7 +94,7 @@ class Telling {
     this.dump = dump;
   }
 
-  told(): Told {
+  trace(): AskTrace {
     const { cluster, endpoint } = this;
     const source = cluster.endpoints.kind;
     const known = endpoint !== undefined || source === 'original-dst';
@@ -213,7 +213,7 @@ class Telling {
     });
   }
 
-  private end(verdict: SocketVerdict): Pick<Told, 'verdict' | 'steps' | 'path'> {
+  private end(verdict: SocketVerdict): Pick<AskTrace, 'verdict' | 'steps' | 'path'> {
     const { cluster, dump, endpoint } = this;
     const socket = socketOf(cluster, verdict);
     if (socket === undefined || verdict.kind === 'unknown') {

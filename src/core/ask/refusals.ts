@@ -17,10 +17,10 @@ import { ANY_INBOUND, type ConnectionQuestion, type Shows } from '../view/questi
 import { tellInbound } from './inbound';
 import { ownHandshake, refusalByCaller } from './own-handshake';
 import { chainOf, refusalOf, whyOf } from './refusal';
-import type { AskAnswer, AskVerdict, OwnHandshake, Refusal, ServerOutcome } from './types';
+import type { AskAnswer, AskVerdict, OwnHandshake, ServerOutcome, CertificateRefusal } from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
-export interface Reading {
+export interface CertificateReader {
   readonly read: ReadValue;
   readonly now: number;
 }
@@ -35,7 +35,7 @@ export async function withRefusals(
   question: ConnectionQuestion,
   answer: AskAnswer,
   dump: Dump,
-  reading: Reading,
+  reading: CertificateReader,
 ): Promise<AskAnswer> {
   const { verdict } = answer;
   const judge = new Judge(dump, reading);
@@ -74,7 +74,7 @@ function contextAt(dump: Dump, id: NodeId | undefined): TlsContext | undefined {
 function refused(
   answer: AskAnswer,
   verdict: Extract<AskVerdict, { key: 'taken' }>,
-  refusal: Refusal,
+  refusal: CertificateRefusal,
   shows: Shows,
 ): AskAnswer {
   const by: ServerOutcome = { key: 'refused', refusal, shows };

@@ -133,7 +133,7 @@ export type ServerOutcome =
       readonly failed: Extract<CallerFate, { kind: 'fails' }>;
     }
   /** The handshake fails by the certificate that this proxy serves. `shows`: what the caller has itself. */
-  | { readonly key: 'refused'; readonly refusal: Refusal; readonly shows: Shows }
+  | { readonly key: 'refused'; readonly refusal: CertificateRefusal; readonly shows: Shows }
   /** The chain leads to clusters without endpoints: Envoy closes the connection at once. */
   | { readonly key: 'nowhere'; readonly clusters: readonly string[] }
   /** Secrets that never arrived: Envoy closes the connection (docs/decisions.md, "Not ready"). */
@@ -152,7 +152,7 @@ export type ServerOutcome =
   | { readonly key: 'unknown'; readonly missing: SocketProtection['missing'] };
 
 /** A certificate of this proxy that the other end does not accept. */
-export interface Refusal {
+export interface CertificateRefusal {
   /** Who refuses it; `proxy`: this very proxy, which the call comes back to. */
   readonly by: 'peer' | 'proxy';
   /** A secret's name, `file:…` or `inline`. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/ask/types';
+import type { CertificateRefusal } from '../../core/ask/types';
 import type { Shows } from '../../core/view/question';
 import { code, codes, material } from './phrases';
 
@@ -7,7 +7,7 @@ export const refusedBy = (shows: Shows): string =>
   shows === 'mesh' ? 'the caller' : 'a caller that checks it';
 
 /** Why a certificate of this proxy is not accepted, as the rest of a sentence. `who`: refuses it. */
-export function refusalText({ by, certificate, why }: Refusal, who: string): string {
+export function refusalText({ by, certificate, why }: CertificateRefusal, who: string): string {
   const ours = material(certificate, 'this proxy’s certificate');
   if (by === 'proxy' && why.kind !== 'name') {
     return `that endpoint is this proxy itself: the cluster refuses ${ours} (“${problemOf(why)}”), and the TLS handshake fails.`;
@@ -47,7 +47,7 @@ function problemOf(why: Exclude<Refusal['why'], { kind: 'name' }>): string {
 }
 
 /** Who sees what of it, line by line. */
-export function refusalTexts({ peerSaw, proxySaw }: Refusal): readonly string[] {
+export function refusalTexts({ peerSaw, proxySaw }: CertificateRefusal): readonly string[] {
   return [
     `The end that refuses, if it is an Envoy, logs ${code(peerSaw)}.`,
     proxySaw === undefined

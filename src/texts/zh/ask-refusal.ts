@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/ask/types';
+import type { CertificateRefusal } from '../../core/ask/types';
 import type { Shows } from '../../core/view/question';
 import { code, codes, glue, material } from './phrases';
 
@@ -7,7 +7,7 @@ export const refusedBy = (shows: Shows): string =>
   shows === 'mesh' ? '调用方' : '校验证书的调用方';
 
 /** Why a certificate of this proxy is not accepted, as the rest of a sentence. `who`: refuses it. */
-export function refusalText({ by, certificate, why }: Refusal, who: string): string {
+export function refusalText({ by, certificate, why }: CertificateRefusal, who: string): string {
   const ours = material(certificate, '证书');
   if (by === 'proxy' && why.kind !== 'name') {
     return `这个 endpoint 就是本代理自己：${glue('这个 cluster 会拒绝本代理的', ours)}（“${problemOf(why)}”），TLS 握手失败。`;
@@ -48,7 +48,7 @@ function problemOf(why: Exclude<Refusal['why'], { kind: 'name' }>): string {
 }
 
 /** Who sees what of it, line by line. */
-export function refusalTexts({ peerSaw, proxySaw }: Refusal): readonly string[] {
+export function refusalTexts({ peerSaw, proxySaw }: CertificateRefusal): readonly string[] {
   return [
     `拒绝的一方如果是 Envoy，它的日志里是 ${code(peerSaw)}。`,
     proxySaw === undefined
