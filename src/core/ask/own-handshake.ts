@@ -6,7 +6,7 @@ import type { Dump } from '../graph/dump';
 import type { Cluster } from '../model/types';
 import type { Certificate } from '../x509/types';
 import { chainOf, refusalOf, whyOf } from './refusal';
-import type { OwnHandshake, Refusal } from './types';
+import type { CertificateRefusal, OwnHandshake } from './types';
 
 /** A call by a cluster of this file that comes back to this proxy, and how its handshake ends. */
 export interface Call {
@@ -18,7 +18,11 @@ export interface Call {
 }
 
 /** What a cluster that leads here makes of the certificate that is served to it. */
-export function refusalByCaller(dump: Dump, call: Call, by: Refusal['by']): Refusal | undefined {
+export function refusalByCaller(
+  dump: Dump,
+  call: Call,
+  by: CertificateRefusal['by'],
+): CertificateRefusal | undefined {
   const { server, client, cluster } = call;
   const { index, peer } = servedIn(call.verdict);
   const chain = chainOf(server.shown[index]);

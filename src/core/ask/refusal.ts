@@ -6,7 +6,7 @@ import { presentedText } from '../inspect/tls-messages';
 import { rootsReferenceOf } from '../model/secret-references';
 import type { TlsContext } from '../model/types';
 import type { Certificate } from '../x509/types';
-import type { Refusal } from './types';
+import type { CertificateRefusal } from './types';
 
 /** Empty where the file does not have it. */
 export const chainOf = (material: Material | undefined): readonly Certificate[] =>
@@ -17,7 +17,7 @@ export function whyOf(
   verdict: PeerVerdict,
   shown: readonly Certificate[],
   { validation }: TlsContext,
-): Refusal['why'] {
+): CertificateRefusal['why'] {
   const time = timeProblemOf(verdict, shown);
   if (time !== undefined) return { kind: time };
   const { chain, detail = '' } = verdict;
@@ -27,12 +27,12 @@ export function whyOf(
 
 /** Who looks at the certificate logs the reason, and the end that shows it the alert, if it can. */
 export function refusalOf(
-  by: Refusal['by'],
+  by: CertificateRefusal['by'],
   { context, tls }: HandshakeEnd,
   index: number,
   verdict: PeerVerdict,
-  why: Refusal['why'],
-): Refusal {
+  why: CertificateRefusal['why'],
+): CertificateRefusal {
   const presented = tls.presents[index];
   // In TLS 1.3 a client is through before its certificate is judged.
   const late = context.side === 'upstream' && tls.versions.max === 'TLSv1.3';

@@ -14,10 +14,16 @@ import { nodeAddress } from '../model/address';
 import { tlsContextOf } from '../model/sockets';
 import type { Cluster, TlsContext } from '../model/types';
 import { ANY_INBOUND, type ConnectionQuestion, type Shows } from '../view/question';
-import { tellInbound } from './inbound';
+import { traceInbound } from './inbound';
 import { ownHandshake, refusalByCaller } from './own-handshake';
 import { chainOf, refusalOf, whyOf } from './refusal';
-import type { AskAnswer, AskVerdict, OwnHandshake, ServerOutcome, CertificateRefusal } from './types';
+import type {
+  AskAnswer,
+  AskVerdict,
+  CertificateRefusal,
+  OwnHandshake,
+  ServerOutcome,
+} from './types';
 
 /** What the file is read with once more, and the time of the question in milliseconds since 1970. */
 export interface CertificateReader {
@@ -86,7 +92,7 @@ function refused(
 
 /** What is said of a call: see the verdict `called`. */
 interface Found {
-  readonly refusal: Refusal | undefined;
+  readonly refusal: CertificateRefusal | undefined;
   readonly itself: OwnHandshake | undefined;
 }
 
@@ -95,7 +101,7 @@ class Judge {
   private readonly now: number;
   private readonly reader: EndReader;
 
-  constructor(dump: Dump, { read, now }: Reading) {
+  constructor(dump: Dump, { read, now }: CertificateReader) {
     this.dump = dump;
     this.now = now;
     this.reader = new EndReader(dump, read);
@@ -106,7 +112,7 @@ class Judge {
     context: TlsContext,
     shows: Shows,
     port: number | undefined,
-  ): Promise<Refusal | undefined> {
+  ): Promise<CertificateRefusal | undefined> {
     const ofMesh = shows === 'mesh';
     const server = this.reader.end(context);
     const callers = (ofMesh ? loops(this.dump) : [])
@@ -146,7 +152,7 @@ class Judge {
     const { sni, alpn } = effectiveTls(context, dump.lookup);
     const port = Number(endpoint.slice(host.length + 1));
     const question = { ...ANY_INBOUND, address: own, source: own, port, sni, alpn };
-    const { verdict } = tellInbound(question, dump);
+    const { verdict } = traceInbound(question, dump);
     return verdict.key === 'taken' ? contextAt(dump, verdict.chain) : undefined;
   }
 
@@ -159,9 +165,13 @@ class Judge {
    * What others with the same trust make of what an end shows; of others than the mesh's no more is known
    * than that they look at its times. Of several certificates each must fail, since any may be taken.
    */
-  private byTrust(end: HandshakeEnd, ofMesh: boolean, at: Circumstances): Refusal | undefined {
+  private byTrust(
+    end: HandshakeEnd,
+    ofMesh: boolean,
+    at: Circumstances,
+  ): CertificateRefusal | undefined {
     const mesh = ofMesh && isMeshClient(end.context);
-    const all = end.shown.map((shown, index): Refusal | undefined => {
+    const all = end.shown.map((shown, index): CertificateRefusal | undefined => {
       const chain = chainOf(shown);
       if (chain.length === 0) return undefined;
       const known = mesh ? verifyPeer(peerOfSameTrust(end), chain, at) : 'client-roots';

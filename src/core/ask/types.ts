@@ -89,7 +89,7 @@ export type AskVerdict =
       /**
        * Why the certificates would be refused; undefined: nothing in the file says that they would.
        */
-      readonly refusal: Refusal | undefined;
+      readonly refusal: CertificateRefusal | undefined;
       /** How the handshake ends, where the endpoint is this very proxy; undefined: it is not. */
       readonly itself: OwnHandshake | undefined;
       /** Of plaintext: what else it is than readable on a network. */
@@ -326,7 +326,7 @@ export type AskStep =
       /** Name of the secret with the roots that the server's certificate is held against. */
       readonly roots: string | undefined;
       /** As the verdict has them. */
-      readonly refusal: Refusal | undefined;
+      readonly refusal: CertificateRefusal | undefined;
       readonly itself: OwnHandshake | undefined;
       readonly fields: readonly AskField[];
     };

@@ -18,7 +18,7 @@ import type {
   CertificateStates,
   CertificateVerdicts,
   PlaceVerdict,
-  SecretState,
+  SecretValidity,
 } from './types';
 
 /** Bundles of a system have some 140 certificates. */

@@ -13,7 +13,7 @@ import { ownTlsContextOf, tlsContextOf } from '../model/sockets';
 import type { TlsCertificate, TlsContext, ValidationContext } from '../model/types';
 import { refTo } from './refs';
 import { lifelineFor, lifelineOf } from './secret-story';
-import type { SecretState } from './types';
+import type { SecretValidity } from './types';
 
 /** The TLS context of a node, or the row of a secret: what may hold PEM. */
 export function ownPointer(subject: Subject): Pointer | undefined {

@@ -12,7 +12,7 @@ import { tlsContextOf } from '../model/sockets';
 import type { Cluster, Endpoint, TlsContext } from '../model/types';
 import { certificatesOf, type InspectedPem } from '../x509/inspect-pem';
 import type { Certificate } from '../x509/types';
-import { refTo, firstOf } from './refs';
+import { firstOf, refTo } from './refs';
 import { lifelineOf } from './secret-story';
 import type { FirstOf, NameRefusal } from './types';
 
@@ -67,7 +67,7 @@ export function nameRefusals(
   const refusals = loops(dump).filter(
     ({ context, tls }) => peerNames({ context, tls, call: undefined }, leaf).passes === 'no',
   );
-  return few(refusals, MAX_REFUSALS, (loop) => nameRefusal(dump, loop, leaf));
+  return firstOf(refusals, MAX_REFUSALS, (loop) => nameRefusal(dump, loop, leaf));
 }
 
 export const nameRefusal = (
@@ -76,15 +76,15 @@ export const nameRefusal = (
   { names = [] }: Certificate,
 ): NameRefusal => ({
   cluster: refTo(dump, cluster),
-  accepts: few(tls.names, MAX_NAMES, nameText),
-  has: few(
+  accepts: firstOf(tls.names, MAX_NAMES, nameText),
+  has: firstOf(
     names.flatMap(({ value }) => value ?? []),
     MAX_NAMES,
     (name) => name,
   ),
 });
 
-const NONE: Few<NameRefusal> = { items: [], total: 0 };
+const NONE: FirstOf<NameRefusal> = { items: [], total: 0 };
 
 const servesMesh = (dump: Dump, subject: Extract<Subject, { readonly kind: 'secret' }>): boolean =>
   (lifelineOf(dump, subject)?.users ?? []).some(

@@ -124,16 +124,16 @@ describe('chain-incomplete', () => {
 });
 
 describe('name-refused', () => {
-  const few = (...items: readonly string[]) => ({ items, total: items.length });
+  const some = (...items: readonly string[]) => ({ items, total: items.length });
   const cluster = { id: undefined, name: 'outbound|80||a' };
-  const refusal = { cluster, accepts: few('spiffe://a/x'), has: few('spiffe://a/y') };
+  const refusal = { cluster, accepts: some('spiffe://a/x'), has: some('spiffe://a/y') };
 
   it('is told with the names on both sides', () => {
     expect(found({ refusals: { items: [refusal], total: 1 } })).toMatchObject([
       {
         rule: 'name-refused',
         severity: 'error',
-        values: { cluster: 'outbound|80||a', accepts: few('spiffe://a/x') },
+        values: { cluster: 'outbound|80||a', accepts: some('spiffe://a/x') },
       },
     ]);
   });

@@ -1,13 +1,13 @@
-import type { Few } from '../certificates/types';
+import type { FirstOf } from '../certificates/types';
 import { about, certificateRule, type Found } from './rule';
 
 interface Values {
   /** The cluster that leads back to this proxy; its callers have one like it. */
   readonly cluster: string;
   /** Matchers, of which one would have to fit. */
-  readonly accepts: Few<string>;
+  readonly accepts: FirstOf<string>;
   /** Names in the certificate. */
-  readonly has: Few<string>;
+  readonly has: FirstOf<string>;
 }
 
 /** A cluster that leads back to this proxy refuses the name that the proxy presents. */

@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer';
-import type { CertificateStates, Few } from '../certificates/types';
+import type { CertificateStates, FirstOf } from '../certificates/types';
 import type { Dump } from '../graph/dump';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
@@ -18,7 +18,7 @@ export interface FindingSubject {
 export interface Found<V> {
   readonly severity: Severity;
   /** Whom it is about, the most telling first. */
-  readonly subjects: Few<FindingSubject>;
+  readonly subjects: FirstOf<FindingSubject>;
   readonly values: V;
   /** Where it stands in the file. */
   readonly evidence: readonly { readonly pointer: Pointer }[];

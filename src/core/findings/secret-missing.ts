@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by';
-import { few } from '../certificates/refs';
-import type { Few } from '../certificates/types';
+import { firstOf } from '../certificates/refs';
+import type { FirstOf } from '../certificates/types';
 import type { NodeId } from '../ids/ids';
 import { sourceKey, sourceName } from '../model/secret-references';
 import { type MissingSecret, type MissingUser, missingSecrets } from './missing-secrets';
@@ -12,7 +12,7 @@ interface Users {
 }
 
 interface Values {
-  readonly secrets: Few<string>;
+  readonly secrets: FirstOf<string>;
   /** The cluster that serves them, `ads`, `file`; undefined: they come from nowhere else. */
   readonly source: string | undefined;
   /** `refused`: something came, and Envoy refused it. */
@@ -50,7 +50,7 @@ export const secretMissing = dumpRule('secret-missing', (dump): readonly Found<V
       {
         severity: severityOf(first),
         values: {
-          secrets: few([...names], MAX_NAMES, (name) => name),
+          secrets: firstOf([...names], MAX_NAMES, (name) => name),
           source: sourceName(first.source),
           life: first.life,
           waiting: counted(users, 'waits'),

@@ -1,4 +1,4 @@
-import type { OwnHandshake, Refusal } from '../../core/ask/types';
+import type { CertificateRefusal, OwnHandshake } from '../../core/ask/types';
 import type { HandshakeMissing, Side } from '../../core/decide/handshake/types';
 import { refusalTexts } from './ask-refusal';
 import { code } from './phrases';
@@ -71,7 +71,7 @@ export function callTexts({
   refusal,
   itself,
 }: {
-  readonly refusal: Refusal | undefined;
+  readonly refusal: CertificateRefusal | undefined;
   readonly itself: OwnHandshake | undefined;
 }): readonly string[] {
   if (itself?.kind !== 'failed') return refusal === undefined ? [] : refusalTexts(refusal);

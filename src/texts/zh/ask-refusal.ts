@@ -34,7 +34,7 @@ export function refusalText({ by, certificate, why }: CertificateRefusal, who: s
   }
 }
 
-function problemOf(why: Exclude<Refusal['why'], { kind: 'name' }>): string {
+function problemOf(why: Exclude<CertificateRefusal['why'], { kind: 'name' }>): string {
   switch (why.kind) {
     case 'expired':
       return 'certificate has expired';
