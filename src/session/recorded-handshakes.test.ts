@@ -10,7 +10,7 @@ import { compared } from './testing/recorded-handshakes';
 const EVERY = Number(process.env.RANDOM_CASES_EVERY ?? '10');
 const file = join(import.meta.dirname, '../../lab/recordings/handshakes.jsonl.gz');
 const lines = sampled(gunzipSync(readFileSync(file)).toString('utf8').split('\n'), EVERY);
-const TIME = { timeout: 300_000 };
+const TIME = { timeout: 900_000 };
 
 /** The roots, or the certificates, as names of files: that is what a dump has of them. */
 const inFiles =
