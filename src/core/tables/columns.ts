@@ -33,7 +33,7 @@ export const PROTECTION_ORDER: readonly CallProtection[] = [
   'hbone',
   'local',
 ];
-const PLAINTEXT_ORDER: readonly string[] = ['taken', 'unknown', 'refused'];
+const PLAINTEXT_ORDER: readonly string[] = ['taken', 'unknown', 'refused', 'not-listening'];
 const CLIENTS_ORDER: readonly string[] = [
   'none',
   'not-presented',
