@@ -87,6 +87,27 @@ test('Enter shows the node of a row beside the table, where the focus stays', as
   expect(page.url()).toContain('tab=connections');
 });
 
+test('a link opens the same rows in the same order', async ({ page }) => {
+  await openTable(page);
+  await show(page, /^Outbound 34/);
+  await filter(page).fill('mtls dev');
+  await page.getByRole('button', { name: 'Destination', exact: true }).click();
+  await page.getByRole('button', { name: 'Destination', exact: true }).click();
+  await expect(at(page, 2)).toContainText('user-web.dev');
+  await expect(page).toHaveURL(/&table=outbound&sort=-destination&rows=mtls%20dev/);
+  const before = await at(page, 2).innerText();
+  await page.reload();
+  await expect(filter(page)).toHaveValue('mtls dev');
+  await expect(page.getByRole('columnheader', { name: 'Destination' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  expect(await at(page, 2).innerText()).toBe(before);
+  // Another table is shown whole.
+  await show(page, /^TLS contexts/);
+  await expect(filter(page)).toHaveValue('');
+});
+
 test('the numbers of the tables are those of the Summary', async ({ page }) => {
   await openTable(page);
   await expect(page.getByText('Inbound ports 5')).toBeVisible();

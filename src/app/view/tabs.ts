@@ -1,1 +1,1 @@
-export { TABS, type ViewTab } from '../../core/view/view-state';
+export { MAX_ROW_WORDS, TABS, type ViewTab } from '../../core/view/view-state';

@@ -20,6 +20,8 @@ export interface ViewActions {
   /** Shows what belongs to one namespace in the graph. */
   readonly showNamespace: (namespace: string) => void;
   readonly showPanel: (panel: Panel) => void;
+  /** Shows some rows of a table, in some order; a table by itself all of them as it is sorted at first. */
+  readonly showRows: (shown: Pick<DumpView, 'table' | 'sort' | 'rows'>) => void;
   readonly setFilter: (filter: ViewFilter) => void;
 }
 
@@ -39,6 +41,7 @@ export function viewActions(views: ViewStore, place: () => number): ViewActions 
     showNamespace: (namespace) =>
       change({ tab: 'graph', focus: undefined, filter: { ...NO_FILTER, namespace } }, 'push'),
     showPanel: (panel) => change({ panel }, 'replace'),
+    showRows: (shown) => change(shown, 'replace'),
     setFilter: (filter) => change({ filter }, 'replace'),
   };
 }

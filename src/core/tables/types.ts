@@ -4,6 +4,7 @@ import type { Verification } from '../decide/tls/verification';
 import type { NodeId } from '../ids/ids';
 import type { CallProtection } from '../summary/destinations';
 import type { ServedPort } from '../summary/ports';
+import type { TableId } from '../view/view-state';
 import type { PemPlace } from '../x509/pem-places';
 import type { Certificate, CertificateRole } from '../x509/types';
 import type { Validity, ValidityState } from '../x509/validity';
@@ -13,8 +14,7 @@ import type { Validity, ValidityState } from '../x509/validity';
  * leads to; undefined: the graph has none.
  */
 
-export const TABLES = ['ports', 'outbound', 'contexts', 'certificates'] as const;
-export type TableId = (typeof TABLES)[number];
+export type { TableId };
 
 /** What TLS context does with certificates of clients; `mixed`: chains of one port differ. */
 export type ClientCertificates = ClientProof | 'mixed' | 'presented' | 'not-presented';

@@ -18,7 +18,9 @@ import {
   type DumpView,
   EMPTY_DUMP_VIEW,
   EMPTY_VIEW,
+  MAX_ROW_WORDS,
   PANELS,
+  TABLES,
   TABS,
   type ViewState,
   type ViewTab,
@@ -85,6 +87,13 @@ const anyDump = (source: fc.Arbitrary<DumpView['source']>): fc.Arbitrary<DumpVie
       notActive: fc.boolean(),
       namespace: maybe(fc.stringMatching(/^[a-z0-9-]{1,20}$/)),
     }),
+    table: fc.constantFrom(...TABLES),
+    sort: maybe(
+      fc.record({ column: fc.stringMatching(/^[a-zA-Z0-9]{1,20}$/), descending: fc.boolean() }),
+    ),
+    rows: fc
+      .string({ maxLength: 60, unit: 'grapheme' })
+      .filter((text) => text.length <= MAX_ROW_WORDS),
   });
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
@@ -214,6 +223,20 @@ describe('the view in a link', () => {
       data: '<script>',
     });
     expect(decodeView('#s=1.abc').dumps[0].source).toEqual({ kind: 'snapshot', data: '1.abc' });
+  });
+
+  it('says which rows of which table are shown, and in which order', () => {
+    const link =
+      '#v=1&sample=a&tab=connections&table=outbound&sort=-endpoints&rows=plaintext%20dev';
+    const [dump] = decodeView(link).dumps;
+    expect([dump.table, dump.sort, dump.rows]).toEqual([
+      'outbound',
+      { column: 'endpoints', descending: true },
+      'plaintext dev',
+    ]);
+    expect(`#${encodeView(decodeView(link))}`).toBe(link);
+    const odd = decodeView(`#v=1&sample=a&table=x&sort=<b>&rows=${'x'.repeat(1000)}`).dumps[0];
+    expect([odd.table, odd.sort, odd.rows]).toEqual(['ports', undefined, '']);
   });
 
   it('loses only the field that is wrong', () => {

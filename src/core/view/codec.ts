@@ -8,8 +8,11 @@ import {
   type DumpView,
   EMPTY_DUMP_VIEW,
   EMPTY_VIEW,
+  MAX_ROW_WORDS,
   PANELS,
+  TABLES,
   TABS,
+  type TableSort,
   type ViewSource,
   type ViewState,
   type ViewTab,
@@ -29,6 +32,15 @@ const size = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)
 const namespace = z.string().check(z.regex(/^[a-z0-9-]{1,63}$/));
 const panel = z.enum(PANELS);
 const tab = z.enum(TABS);
+const table = z.enum(TABLES);
+const rows = z.string().check(z.maxLength(MAX_ROW_WORDS));
+/** `protection`, or `-protection` for the other way round. */
+const sort = z.pipe(
+  z.string().check(z.regex(/^-?[A-Za-z0-9]{1,30}$/)),
+  z.transform(
+    (text): TableSort => ({ column: text.replace('-', ''), descending: text.startsWith('-') }),
+  ),
+);
 const lang = z.string().check(z.regex(/^[a-z]{2}$/));
 const tour = z.enum(TOURS);
 const step = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
@@ -165,6 +177,9 @@ function readDump(params: LinkParams, whole: Whole): DumpView {
       notActive: only.has('not-active'),
       namespace: field(params, 'namespace', namespace),
     },
+    table: field(params, 'table', table) ?? EMPTY_DUMP_VIEW.table,
+    sort: field(params, 'sort', sort),
+    rows: field(params, 'rows', rows) ?? '',
   };
   return { ...dump, tab: field(params, 'tab', tab) ?? impliedTab(dump, whole) };
 }
@@ -208,6 +223,9 @@ function dumpPairs(view: DumpView, prefix: string, whole: Whole): Pairs {
     ['panel', dump.panel === EMPTY_DUMP_VIEW.panel ? undefined : dump.panel],
     ['only', only.join(',')],
     ['namespace', filter.namespace],
+    ['table', dump.table === EMPTY_DUMP_VIEW.table ? undefined : dump.table],
+    ['sort', dump.sort && `${dump.sort.descending ? '-' : ''}${dump.sort.column}`],
+    ['rows', dump.rows],
   ];
   return pairs.map(([name, value]) => [prefix + name, value]);
 }

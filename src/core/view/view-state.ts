@@ -22,6 +22,19 @@ export type Panel = (typeof PANELS)[number];
 export const TABS = ['summary', 'graph', 'connections', 'certificates'] as const;
 export type ViewTab = (typeof TABS)[number];
 
+/** What is listed: the first three in the tab of connections. */
+export const TABLES = ['ports', 'outbound', 'contexts', 'certificates'] as const;
+export type TableId = (typeof TABLES)[number];
+
+/** By which of its columns a table is sorted; a name that it does not have sorts nothing. */
+export interface TableSort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** Characters of a filter of rows. */
+export const MAX_ROW_WORDS = 200;
+
 /** What the overview leaves out. */
 export interface ViewFilter {
   readonly plaintext: boolean;
@@ -41,6 +54,12 @@ export interface DumpView {
   readonly open: readonly NodeId[];
   readonly panel: Panel;
   readonly filter: ViewFilter;
+  /** The table of which `sort` and `rows` speak. */
+  readonly table: TableId;
+  /** Undefined: as it is sorted at first. */
+  readonly sort: TableSort | undefined;
+  /** Words that its rows must have; empty: all rows. */
+  readonly rows: string;
 }
 
 /** What of a view belongs to the workspace, however many dumps it shows. */
@@ -69,6 +88,9 @@ export const EMPTY_DUMP_VIEW: DumpView = {
   open: [],
   panel: 'meaning',
   filter: NO_FILTER,
+  table: 'ports',
+  sort: undefined,
+  rows: '',
 };
 
 export const EMPTY_VIEW: ViewState = {

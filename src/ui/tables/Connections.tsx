@@ -1,5 +1,6 @@
-import { useState } from 'react';
 import { useTableSizes } from '../../app/tables/use-table';
+import { useDumpView } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { NodeId } from '../../core/ids/ids';
 import type { TableTexts } from '../../texts';
 import { TablePane } from './TablePane';
@@ -14,7 +15,9 @@ const TABLES = ['ports', 'outbound', 'contexts'] as const;
 
 /** Ports, destinations and TLS contexts of the dump, one table at a time. */
 export function Connections({ texts, onSelect }: TableViewProps) {
-  const [table, setTable] = useState<(typeof TABLES)[number]>('ports');
+  const view = useDumpView();
+  const { showRows } = useViewActions();
+  const table = TABLES.find((one) => one === view.table) ?? 'ports';
   const sizes = useTableSizes(TABLES);
   return (
     <div className={styles.view}>
@@ -29,7 +32,7 @@ export function Connections({ texts, onSelect }: TableViewProps) {
                 name="table"
                 className="visually-hidden"
                 checked={one === table}
-                onChange={() => setTable(one)}
+                onChange={() => showRows({ table: one, sort: undefined, rows: '' })}
               />
               {texts.tab(texts.names[one], sizes[at])}
             </label>

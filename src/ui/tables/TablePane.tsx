@@ -1,8 +1,9 @@
-import type { SortingState } from '@tanstack/react-table';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDebounced } from '../../app/browser/use-debounced';
 import { filterTerms, useTableRequest } from '../../app/tables/use-table';
+import { MAX_ROW_WORDS } from '../../app/view/tabs';
 import { useDumpView } from '../../app/workspace/dump-scope';
+import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { NodeId } from '../../core/ids/ids';
 import type { TableId } from '../../core/tables/types';
 import type { TableTexts } from '../../texts';
@@ -22,28 +23,40 @@ interface Props<T extends TableId> {
   readonly looked?: number;
 }
 
+/** A table of which the link says nothing. */
+const EMPTY = { rows: '', sort: undefined };
 /** Between letters that are typed in one go, in milliseconds. */
 const TYPING = 80;
 
 /** A table with its filter, and what can be taken along of it. */
 export function TablePane<T extends TableId>(props: Props<T>) {
   const { table, texts, onSelect, children, none, looked = 0 } = props;
-  const { selected } = useDumpView();
-  const [text, setText] = useState('');
-  const typed = useDebounced(text.trim(), TYPING);
-  const [sorting, setSorting] = useState<SortingState>([{ id: FIRST_SORT[table], desc: false }]);
+  const view = useDumpView();
+  const { showRows } = useViewActions();
+  const { rows: words, sort } = view.table === table ? view : EMPTY;
+  const [text, setText] = useState(words);
+  const typed = useDebounced(text, TYPING);
+  const written = useRef(words);
+  useEffect(() => {
+    // What is typed goes into the link, and what comes by a link into the field.
+    if (typed !== written.current) {
+      written.current = typed;
+      showRows({ table, sort, rows: typed });
+    } else if (words !== written.current) {
+      written.current = words;
+      setText(words);
+    }
+  }, [typed, words, table, sort, showRows]);
   const [counts, setCounts] = useState({ total: 0, all: 0 });
   const onCounts = useCallback((total: number, all: number) => setCounts({ total, all }), []);
   const rows = useRef<HTMLTableSectionElement>(null);
 
-  const query = useMemo(() => {
-    const [sort] = sorting;
-    const column = SHOWN[table].find(({ id }) => id === sort?.id)?.id;
-    return {
-      sort: column && { column, descending: sort?.desc === true },
-      filter: filterTerms(typed, texts),
-    };
-  }, [sorting, table, typed, texts]);
+  const column = SHOWN[table].find(({ id }) => id === sort?.column)?.id ?? FIRST_SORT[table];
+  const descending = sort?.descending === true;
+  const query = useMemo(
+    () => ({ sort: { column, descending }, filter: filterTerms(words, texts) }),
+    [column, descending, words, texts],
+  );
   const request = useTableRequest(table, query, looked);
 
   return (
@@ -56,6 +69,7 @@ export function TablePane<T extends TableId>(props: Props<T>) {
             aria-label={texts.filter}
             placeholder={texts.filterHint[table]}
             value={text}
+            maxLength={MAX_ROW_WORDS}
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => setText(event.target.value)}
@@ -81,14 +95,20 @@ export function TablePane<T extends TableId>(props: Props<T>) {
       </div>
       <DataTable
         request={request}
-        sorting={sorting}
-        onSorting={setSorting}
-        selected={selected}
+        sorting={[{ id: column, desc: descending }]}
+        onSorting={([next]) =>
+          showRows({
+            table,
+            sort: next && { column: next.id, descending: next.desc },
+            rows: words,
+          })
+        }
+        selected={view.selected}
         onSelect={onSelect}
         onCounts={onCounts}
         rows={rows}
         texts={texts}
-        nothing={counts.all === 0 ? (none ?? texts.none[table]) : texts.nothing(typed)}
+        nothing={counts.all === 0 ? (none ?? texts.none[table]) : texts.nothing(words.trim())}
       />
     </>
   );
