@@ -95,14 +95,14 @@ test('a link opens the same rows in the same order', async ({ page }) => {
   await page.getByRole('button', { name: 'Destination', exact: true }).click();
   await expect(at(page, 2)).toContainText('user-web.dev');
   await expect(page).toHaveURL(/&table=outbound&sort=-destination&rows=mtls%20dev/);
-  const before = await at(page, 2).innerText();
+  const before = await at(page, 2).textContent();
   await page.reload();
   await expect(filter(page)).toHaveValue('mtls dev');
   await expect(page.getByRole('columnheader', { name: 'Destination' })).toHaveAttribute(
     'aria-sort',
     'descending',
   );
-  expect(await at(page, 2).innerText()).toBe(before);
+  expect(await at(page, 2).textContent()).toBe(before);
   // Another table is shown whole.
   await show(page, /^TLS contexts/);
   await expect(filter(page)).toHaveValue('');

@@ -41,8 +41,12 @@ export function tableCells(texts: CellTexts): Cells {
   };
   return {
     ports: {
-      port: ({ port, what }) =>
-        [port?.toString() ?? words.other['all-other-ports'], words.what[what]]
+      port: ({ port, what, standing }) =>
+        [
+          port?.toString() ?? words.other['all-other-ports'],
+          words.what[what],
+          words.standing[standing],
+        ]
           .filter((part) => part !== '')
           .join(' '),
       mode: ({ mode }) => words.mode[mode],

@@ -64,7 +64,8 @@ const byVerification = rankIn(VERIFIES_ORDER);
 const ports: Columns<'ports'> = {
   port: {
     texts: ({ port }) => [port?.toString()],
-    keys: ({ port, what }) => [
+    keys: ({ port, what, standing }) => [
+      `standing:${standing}`,
       port === undefined ? 'other:all-other-ports' : undefined,
       `what:${what}`,
     ],

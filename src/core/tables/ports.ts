@@ -27,6 +27,7 @@ function portRow(dump: Dump, served: ServedPort): PortRow {
     what,
     mode,
     plaintext,
+    standing: version.standing,
     clients: clientsOf(new Set(contexts.map((context) => clientProof(context, dump.lookup)))),
     roots: distinct(tls.flatMap(rootsIn)),
     names: distinct(tls.flatMap(namesIn)),

@@ -80,6 +80,15 @@ describe('rows', () => {
     expect(row?.id).toMatch(/^listener\//);
   });
 
+  it('say that nothing listens where the listener was rejected', () => {
+    const rejected = portRows(sample('rejected-update.json'));
+    expect(
+      rejected.every(
+        ({ standing, plaintext }) => (standing === 'in-force') === (plaintext !== 'not-listening'),
+      ),
+    ).toBe(true);
+  });
+
   it('call a service as people do', () => {
     expect(outboundRows(article)).toContainEqual(
       expect.objectContaining({

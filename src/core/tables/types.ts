@@ -2,6 +2,7 @@ import type { ClientProof } from '../decide/inbound/client-proof';
 import type { EffectiveVersions } from '../decide/tls/tls-parameters';
 import type { Verification } from '../decide/tls/verification';
 import type { NodeId } from '../ids/ids';
+import type { Standing } from '../model/versions';
 import type { CallProtection } from '../summary/destinations';
 import type { ServedPort } from '../summary/ports';
 import type { TableId } from '../view/view-state';
@@ -27,6 +28,8 @@ export interface PortRow {
   readonly what: ServedPort['what'];
   readonly mode: ServedPort['mode'];
   readonly plaintext: ServedPort['plaintext'];
+  /** Of its listener. */
+  readonly standing: Standing;
   /** Of its chains with TLS; undefined: it has none. */
   readonly clients: ClientCertificates | undefined;
   /** What client certificates are verified against, and names of which one must fit. */
@@ -193,6 +196,7 @@ export interface CellWords {
   readonly what: PortRow['what'];
   readonly mode: PortRow['mode'];
   readonly plaintext: PortRow['plaintext'];
+  readonly standing: Standing;
   readonly clients: ClientCertificates;
   readonly protection: CallProtection;
   readonly side: ContextRow['side'];

@@ -9,6 +9,7 @@ const words = {
   what: WHAT,
   mode: MODES,
   plaintext: TAKES,
+  standing: { 'in-force': '', warming: 'warming', rejected: 'rejected' },
   protection: PROTECTIONS,
   clients: {
     demanded: 'required',

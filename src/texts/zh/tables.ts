@@ -9,6 +9,7 @@ const words: TableTexts['words'] = {
   what: WHAT,
   mode: MODES,
   plaintext: TAKES,
+  standing: { 'in-force': '', warming: 'warming', rejected: '被拒绝' },
   protection: PROTECTIONS,
   clients: {
     demanded: '必须出示',

@@ -64,7 +64,11 @@ const VALIDITY = {
 
 export const SHOWN: { readonly [T in TableId]: readonly ShownColumn<T>[] } = {
   ports: [
-    { id: 'port', width: 125 },
+    {
+      id: 'port',
+      width: 125,
+      look: ({ standing }) => (standing === 'in-force' ? {} : { tone: 'bad' }),
+    },
     { id: 'mode', width: 110 },
     {
       id: 'plaintext',
