@@ -70,13 +70,10 @@ describe('findings', () => {
     const { status, stderr } = await runCli(['findings', EXPIRED, '--fail-on', 'info']);
     expect([status, stderr]).toEqual([
       2,
-      '--fail-on info is no severity: give error or warning.\n',
+      '--fail-on info is not a severity: give error or warning.\n',
     ]);
     const other = await runCli(['dumps', EXPIRED, '--fail-on', 'error']);
-    expect([other.status, other.stderr]).toEqual([
-      2,
-      'There is no option --fail-on (see --help).\n',
-    ]);
+    expect([other.status, other.stderr]).toEqual([2, '--fail-on is not an option (see --help).\n']);
     expect((await runCli(['dumps', '--help'])).stdout).not.toContain('--fail-on');
     expect((await runCli(['findings', '--help'])).stdout).toContain('--fail-on error|warning');
   });

@@ -273,7 +273,10 @@ describe('opening a dump', () => {
     start(hashOf({ ...view, tour, question: ANY_INBOUND }));
     await reading('a').end();
     await open('b');
-    expect(workspace.views.current()).toEqual({ ...linkTo({ source: fileSource('b') }), tour });
+    expect(workspace.views.current()).toEqual({
+      ...linkTo({ source: fileSource('b'), tab: 'graph' }),
+      tour,
+    });
   });
 });
 

@@ -53,7 +53,7 @@ export const cli = {
     needlessValue: (option: string) => `The option ${option} takes no value.`,
     time: (text: string) =>
       `--at ${text} is not a valid time: give ISO 8601 (2026-01-31T12:00:00Z, or 2026-01-31 for midnight UTC) or seconds since 1970 (1769860800).`,
-    failOn: (text: string) => `--fail-on ${text} is no severity: give error or warning.`,
+    failOn: (text: string) => `--fail-on ${text} is not a severity: give error or warning.`,
     language: (text: string, languages: string) =>
       `--lang ${text} is not supported; the languages are ${languages}.`,
   },

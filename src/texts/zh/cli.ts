@@ -44,7 +44,7 @@ export const cli: CliTexts = {
     time: (text) =>
       `--at ${text} 不是有效的时间：请用 ISO 8601（2026-01-31T12:00:00Z；只写 2026-01-31 表示 UTC 零点）或 1970 年起的秒数（1769860800）。`,
     language: (text, languages) => `不支持 --lang ${text}，可用的语言有 ${languages}。`,
-    failOn: (text) => `--fail-on ${text} 不是级别：请用 error 或 warning。`,
+    failOn: (text) => `--fail-on ${text} 不是有效的级别：请用 error 或 warning。`,
   },
   input: {
     missing: (path) => `${path} 读不出来：没有这个文件。`,

@@ -187,7 +187,7 @@ describe('two dumps side by side', () => {
     expect(engineOf('article').closed).toBe(true);
     expect(queries.getQueryCache().findAll({ queryKey: dumpKey(engineOf('article')) })).toEqual([]);
     expect(window.location.hash).toBe(
-      '#v=1&sample=strict&selected=cluster/sds-grpc@static&focus=cluster/sds-grpc@static',
+      '#v=1&sample=strict&tab=graph&selected=cluster/sds-grpc@static&focus=cluster/sds-grpc@static',
     );
     // The very same pane, with the same session, that answers what is asked now.
     expect(pane('strict')).toBe(before);
