@@ -5,6 +5,7 @@ import type { ClientCheck, Gist, PortSums } from '../../core/verdicts/first-scre
 import type { Widen } from '../widen';
 import { count } from './count';
 import { number } from './phrases';
+import { span } from './span';
 
 /** What is listed of ports before "and N more". */
 const MAX_NAMED = 3;
@@ -155,8 +156,32 @@ export const summary = {
     chains: (n: number): string => count(n, 'chain', 'chains'),
     more: (n: number): string => `${count(n, 'more port', 'more ports')} in Connections`,
   },
-  protection: (protection: CallProtection): string => PROTECTIONS[protection],
-  notices: 'Notices about this file',
+  findings: {
+    title: 'Findings',
+    /** While certificates are still being read. */
+    looking: 'Checking certificates…',
+    none: 'No problem found in what was checked.',
+    notChecked: (whys: readonly string[]): string => `Not checked: ${whys.join('; ')}.`,
+    more: (n: number): string => `${number(n)} more`,
+    remedy: 'What to do:',
+    line: (errors: number, warnings: number, infos: number): string =>
+      [
+        errors > 0 && count(errors, 'error', 'errors'),
+        warnings > 0 && count(warnings, 'warning', 'warnings'),
+        infos > 0 && `${number(infos)} for information`,
+      ]
+        .filter((part) => part !== false)
+        .join(', ') || 'none in what was checked',
+  },
+  certificates: {
+    title: 'Certificates',
+    reading: 'reading…',
+    and: (roots: number): string => `and ${count(roots, 'root', 'roots')}`,
+    /** `left`: milliseconds. */
+    next: (name: string, left: number): string => `next to expire: ${name}, in ${span(left)}`,
+    expired: (n: number): string => `${number(n)} expired`,
+    none: 'none can be read in this file',
+  },
 } as const;
 
 export type SummaryTexts = Widen<typeof summary>;

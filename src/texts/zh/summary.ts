@@ -2,6 +2,7 @@ import type { CallProtection } from '../../core/summary/destinations';
 import type { ServedPort } from '../../core/summary/ports';
 import type { Gist } from '../../core/verdicts/first-screen';
 import type { SummaryTexts } from '../en/summary';
+import { span } from './span';
 
 const MAX_NAMED = 3;
 
@@ -129,6 +130,28 @@ export const summary: SummaryTexts = {
     chains: (n) => `${n} 条 filter chain`,
     more: (n) => `另有 ${n} 个端口，见“连接”`,
   },
-  protection: (protection) => PROTECTIONS[protection],
-  notices: '关于此文件的提示',
+  findings: {
+    title: '问题',
+    looking: '正在检查证书…',
+    none: '在已检查的内容中没有发现问题。',
+    notChecked: (whys) => `未检查：${whys.join('；')}。`,
+    more: (n) => `还有 ${n} 项`,
+    remedy: '处理办法：',
+    line: (errors, warnings, infos) =>
+      [
+        errors > 0 && `${errors} 项错误`,
+        warnings > 0 && `${warnings} 项警告`,
+        infos > 0 && `${infos} 项提示`,
+      ]
+        .filter((part) => part !== false)
+        .join('，') || '已检查的内容中没有',
+  },
+  certificates: {
+    title: '证书',
+    reading: '正在读取…',
+    and: (roots) => `和 ${roots} 张根证书`,
+    next: (name, left) => `最先到期：${name}，还有 ${span(left)}`,
+    expired: (n) => `${n} 张已过期`,
+    none: '此文件中没有可读取的证书',
+  },
 };

@@ -1,7 +1,8 @@
-import type { Asked } from '../../app/dump/use-dump';
+import { type Asked, useDump } from '../../app/dump/use-dump';
 import { useSummary } from '../../app/dump/use-summary';
 import type { FirstScreenAnswer } from '../../session/questions';
 import type { SummaryTexts } from '../../texts';
+import { Findings } from './Findings';
 import { InboundPorts } from './InboundPorts';
 import { Outbound } from './Outbound';
 import styles from './Summary.module.css';
@@ -9,6 +10,7 @@ import { Tiles } from './Tiles';
 
 /** The first view of a dump: one sentence, four numbers, and the lists behind them. */
 export function Summary({ texts }: { readonly texts: SummaryTexts }) {
+  const dump = useDump();
   const asked: Asked<FirstScreenAnswer> = useSummary();
   switch (asked.state) {
     case 'idle':
@@ -24,6 +26,7 @@ export function Summary({ texts }: { readonly texts: SummaryTexts }) {
     <div className={styles.page}>
       <h2 className={styles.sentence}>{texts.sentence(asked.value)}</h2>
       <Tiles {...props} />
+      {dump && <Findings first={dump.found} texts={texts} />}
       <InboundPorts {...props} />
       <Outbound {...props} />
     </div>

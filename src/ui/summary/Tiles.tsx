@@ -1,21 +1,41 @@
+import { useNow } from '../../app/browser/now';
+import { useDump } from '../../app/dump/use-dump';
+import { useFindings } from '../../app/dump/use-findings';
+import { useCertificates } from '../../app/tables/use-table';
 import { useTexts } from '../../app/texts/texts';
+import type { ViewTab } from '../../app/view/tabs';
+import { useViewActions } from '../../app/workspace/use-view-actions';
+import type { SummaryTexts } from '../../texts';
 import type { SummaryPartProps } from './part-props';
 import styles from './Summary.module.css';
 
 interface TileProps {
   readonly title: string;
-  readonly figure: number;
+  /** Undefined: not known yet. */
+  readonly figure: number | undefined;
   readonly of?: string;
   readonly line: string;
+  /** Where the list behind the figure stands. */
+  readonly tab?: ViewTab;
 }
 
-function Tile({ title, figure, of, line }: TileProps) {
+function Tile({ title, figure, of, line, tab }: TileProps) {
   const { number } = useTexts().outline;
+  const { showTab } = useViewActions();
   return (
     <li className={styles.tile}>
-      <h3>{title}</h3>
+      <h3>
+        {tab === undefined ? (
+          title
+        ) : (
+          <button type="button" className={styles.tileLink} onClick={() => showTab(tab)}>
+            {title}
+          </button>
+        )}
+      </h3>
       <p className={styles.figure}>
-        {number(figure)} {of === undefined ? null : <small>{of}</small>}
+        {figure === undefined ? '…' : number(figure)}{' '}
+        {of === undefined ? null : <small>{of}</small>}
       </p>
       <p className={styles.quiet}>{line}</p>
     </li>
@@ -33,13 +53,55 @@ export function Tiles({ answer, texts }: SummaryPartProps) {
         figure={ports.plaintext}
         of={texts.of(ports.total)}
         line={texts.inbound.line(ports)}
+        tab="connections"
       />
       <Tile
         title={texts.outbound.title}
         figure={mtls}
         of={texts.of(outbound.total)}
         line={texts.outbound.line(outbound.total)}
+        tab="connections"
       />
+      <CertificatesTile texts={texts} />
+      <FindingsTile texts={texts} />
     </ul>
+  );
+}
+
+function CertificatesTile({ texts }: { readonly texts: SummaryTexts }) {
+  const asked = useCertificates();
+  const now = useNow();
+  const { certificates: words } = texts;
+  const found = asked.state === 'ready' ? asked.value : undefined;
+  if (found === undefined) {
+    const line = asked.state === 'waiting' ? words.reading : words.none;
+    return <Tile title={words.title} figure={undefined} line={line} tab="certificates" />;
+  }
+  const { leaves, roots, expired, next } = found;
+  const line = [
+    ...(expired > 0 ? [words.expired(expired)] : []),
+    ...(next === undefined ? [] : [words.next(next.name, next.notAfter - now)]),
+  ];
+  return (
+    <Tile
+      title={words.title}
+      figure={leaves}
+      {...(roots > 0 ? { of: words.and(roots) } : {})}
+      line={leaves + roots === 0 ? words.none : line.join('; ')}
+      tab="certificates"
+    />
+  );
+}
+
+function FindingsTile({ texts }: { readonly texts: SummaryTexts }) {
+  const dump = useDump();
+  const { counts } = useFindings() ?? dump?.found ?? { counts: { error: 0, warning: 0, info: 0 } };
+  const { error, warning, info } = counts;
+  return (
+    <Tile
+      title={texts.findings.title}
+      figure={error + warning + info}
+      line={texts.findings.line(error, warning, info)}
+    />
   );
 }

@@ -84,7 +84,6 @@ export function DumpPane(props: Props) {
         graph
       ) : (
         <div className={styles.page}>
-          {view.tab === 'summary' && <FindingsBanner first={dump.found} onChoose={onChoose} />}
           <TabContent tab={view.tab} onSelect={inspect} />
         </div>
       )}
