@@ -18,7 +18,11 @@ export interface CellTexts {
   /** Behind what nobody has set. */
   readonly byDefault: (text: string) => string;
   readonly chains: (n: number) => string;
-  readonly validity: (validity: Validity) => string;
+  /** `time`: until it expires, or since it did. */
+  readonly validity: (state: Validity['state'], time: string) => string;
+  readonly days: (n: number) => string;
+  /** Less than two days. */
+  readonly span: (milliseconds: number) => string;
   readonly users: (users: TableUsers) => string;
   readonly more: (n: number) => string;
 }
@@ -38,6 +42,11 @@ export function tableCells(texts: CellTexts): Cells {
       of.minByDefault ? byDefault(`${min}`) : min,
       of.maxByDefault ? byDefault(`${max}`) : max,
     );
+  };
+  // Days as long as there are some, so that rows compare.
+  const timeLeft = (left: number): string => {
+    const time = Math.abs(left);
+    return time < 2 * DAY ? texts.span(time) : texts.days(Math.floor(time / DAY));
   };
   return {
     ports: {
@@ -94,7 +103,7 @@ export function tableCells(texts: CellTexts): Cells {
           ? unread === undefined
             ? ''
             : words.unread[unread]
-          : texts.validity(validity),
+          : texts.validity(validity.state, timeLeft(validity.left)),
       notAfter: ({ certificate }) => timeText(certificate?.notAfter),
       notBefore: ({ certificate }) => timeText(certificate?.notBefore),
       names: ({ certificate }) => list(certificate?.names ?? []),
@@ -116,6 +125,8 @@ export function tableCells(texts: CellTexts): Cells {
     },
   };
 }
+
+const DAY = 24 * 60 * 60 * 1000;
 
 const inside = (whole: string, part: string): string =>
   part === '' ? whole : `${whole} › ${part}`;

@@ -64,17 +64,19 @@ export const tables = {
     list: (items) => items.join(', '),
     byDefault: (text) => `${text} (default)`,
     chains: (n) => count(n, 'chain', 'chains'),
-    validity: ({ state, left }) => {
+    validity: (state, time) => {
       switch (state) {
         case 'valid':
         case 'expiring':
-          return span(left);
+          return time;
         case 'expired':
-          return `expired ${span(left)} ago`;
+          return `expired ${time} ago`;
         case 'not-yet-valid':
           return 'not yet valid';
       }
     },
+    days: (n) => count(n, 'day', 'days'),
+    span,
     users: ({ chains, clusters }) =>
       [
         ...(chains > 0 ? [count(chains, 'chain', 'chains')] : []),

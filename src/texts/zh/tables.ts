@@ -63,17 +63,19 @@ export const tables: TableTexts = {
     list: (items) => items.join('、'),
     byDefault: (text) => `${text}（默认）`,
     chains: (n) => count(n, '条 filter chain'),
-    validity: ({ state, left }) => {
+    validity: (state, time) => {
       switch (state) {
         case 'valid':
         case 'expiring':
-          return span(left);
+          return time;
         case 'expired':
-          return `已过期 ${span(left)}`;
+          return `已过期 ${time}`;
         case 'not-yet-valid':
           return '尚未生效';
       }
     },
+    days: (n) => count(n, '天'),
+    span,
     users: ({ chains, clusters }) =>
       [
         ...(chains > 0 ? [count(chains, '条 filter chain')] : []),
