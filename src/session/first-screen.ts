@@ -8,8 +8,9 @@ const MAX_ROWS = 40;
 
 /** What the Summary shows, bounded whatever the size of the dump. */
 export function firstScreen({ dump }: DumpSession): FirstScreenAnswer {
-  const { inbound, ports, notListening, outbound } = firstScreenOf(dump);
+  const { inFile, inbound, ports, notListening, outbound } = firstScreenOf(dump);
   return {
+    inFile,
     inbound: pageOf(inbound, 0, MAX_ROWS),
     ports: { ...ports, named: ports.named.slice(0, MAX_ROWS) },
     notListening: notListening.slice(0, MAX_ROWS),

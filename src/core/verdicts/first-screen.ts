@@ -54,11 +54,13 @@ export interface PortSums {
 }
 
 /** What the sentence about a proxy is made of. */
-export interface Gist extends Pick<FirstScreen, 'ports' | 'notListening'> {
+export interface Gist extends Pick<FirstScreen, 'ports' | 'notListening' | 'inFile'> {
   readonly outbound: Pick<FirstScreen['outbound'], 'total' | 'protections'>;
 }
 
 export interface FirstScreen {
+  /** Which sections the file has: without one nothing is known of it. */
+  readonly inFile: { readonly listeners: boolean; readonly clusters: boolean };
   readonly inbound: readonly InboundRow[];
   readonly ports: PortSums;
   /** Names of inbound listeners that Envoy rejected and of which no version is in force. */
@@ -80,7 +82,9 @@ export const firstScreenOf: (dump: Dump) => FirstScreen = facet((dump) => {
   const inbound = servedPorts(dump.model, dump.lookup)
     .map((port) => inboundRow(dump, port))
     .sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
+  const { listeners, clusters } = dump.model.sections;
   return {
+    inFile: { listeners, clusters },
     inbound,
     ports: portSums(inbound),
     notListening: [

@@ -70,7 +70,8 @@ function portList(ports: readonly (number | undefined)[]): string {
   return `${named.length === 1 ? 'port' : 'ports'} ${and(parts)}`;
 }
 
-function inboundPart({ ports, notListening }: Gist): string {
+function inboundPart({ ports, notListening, inFile }: Gist): string {
+  if (!inFile.listeners) return 'Inbound is not known: this file has no listeners';
   if (ports.total === 0 && notListening.length > 0)
     return 'Nothing is listening for inbound connections: Envoy rejected the listener';
   if (ports.total === 0) return 'No port in this file is open to others';
@@ -80,7 +81,8 @@ function inboundPart({ ports, notListening }: Gist): string {
   return 'Accepts no plaintext on its service ports';
 }
 
-function outboundPart({ outbound: { total, protections } }: Gist): string {
+function outboundPart({ outbound: { total, protections }, inFile }: Gist): string {
+  if (!inFile.clusters) return 'outbound is not known: this file has no clusters';
   if (total === 0) return 'no destination is in this file';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
   const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
@@ -97,6 +99,7 @@ function outboundPart({ outbound: { total, protections } }: Gist): string {
 /** The first view of a dump. */
 export const summary = {
   sentence: (answer: Gist): string => `${inboundPart(answer)}; ${outboundPart(answer)}.`,
+  notInFile: 'not in this file',
   failed: 'The summary could not be made. The other views work without it.',
   of: (total: number): string => `of ${number(total)}`,
   inbound: {
@@ -114,8 +117,11 @@ export const summary = {
       `${count(total, 'destination', 'destinations')}, ${endpoints === undefined ? 'endpoints not in this file' : count(endpoints, 'endpoint', 'endpoints')}`,
     others: (n: number): string =>
       `${count(n, 'more cluster', 'more clusters')} not counted: inside the pod, or passing on what the app sends.`,
+    missing:
+      'This file has no clusters. Take a dump with them: `curl localhost:15000/config_dump?include_eds`, or `istioctl proxy-config all POD -o json`.',
     noNamespace: 'outside the mesh',
     only: (protection: CallProtection): string => `all ${PROTECTIONS[protection]}`,
+    joined: (parts: readonly string[]): string => parts.join(', '),
     some: (n: number, protection: CallProtection): string =>
       `${number(n)} ${PROTECTIONS[protection]}`,
     more: (n: number): string => `${count(n, 'more namespace', 'more namespaces')} in Connections`,
@@ -133,6 +139,8 @@ export const summary = {
     show: (port: number | undefined): string =>
       `Show ${port === undefined ? 'all other ports' : `port ${port}`} in the graph`,
     none: 'No listener in this file is open to others.',
+    missing:
+      'This file has no listeners. Take a dump with them: `curl localhost:15000/config_dump`, or `istioctl proxy-config all POD -o json`.',
     notListening: (names: readonly string[]): string =>
       `Envoy rejected ${and(names)} and has no older version of it: nothing is listening there.`,
     standing: {
@@ -176,6 +184,7 @@ export const summary = {
   certificates: {
     title: 'Certificates',
     reading: 'reading…',
+    joined: (parts: readonly string[]): string => parts.join('; '),
     and: (roots: number): string => `and ${count(roots, 'root', 'roots')}`,
     /** `left`: milliseconds. */
     next: (name: string, left: number): string => `next to expire: ${name}, in ${span(left)}`,

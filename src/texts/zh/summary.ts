@@ -58,7 +58,8 @@ function portList(ports: readonly (number | undefined)[]): string {
   return others ? `${list}及其余所有端口` : list;
 }
 
-function inboundPart({ ports, notListening }: Gist): string {
+function inboundPart({ ports, notListening, inFile }: Gist): string {
+  if (!inFile.listeners) return '此文件没有 listener 部分，入站情况未知';
   if (ports.total === 0 && notListening.length > 0)
     return '没有任何 listener 在处理入站连接：Envoy 拒绝了该 listener';
   if (ports.total === 0) return '此文件中没有对外开放的端口';
@@ -67,7 +68,8 @@ function inboundPart({ ports, notListening }: Gist): string {
   return '服务端口均不接受明文';
 }
 
-function outboundPart({ outbound: { total, protections } }: Gist): string {
+function outboundPart({ outbound: { total, protections }, inFile }: Gist): string {
+  if (!inFile.clusters) return '此文件没有 cluster 部分，出站情况未知';
   if (total === 0) return '此文件中没有出站目的地';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
   const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
@@ -79,6 +81,7 @@ function outboundPart({ outbound: { total, protections } }: Gist): string {
 
 export const summary: SummaryTexts = {
   sentence: (answer) => `${inboundPart(answer)}；${outboundPart(answer)}。`,
+  notInFile: '不在此文件中',
   failed: '无法生成概要，其他视图不受影响。',
   of: (total) => `/ ${total}`,
   inbound: {
@@ -94,9 +97,12 @@ export const summary: SummaryTexts = {
     counts: (total, endpoints) =>
       `${total} 个目的地，${endpoints === undefined ? '文件中没有 endpoint' : `${endpoints} 个 endpoint`}`,
     others: (n) => `另有 ${n} 个 cluster 未计入：留在 Pod 内，或原样转发应用的流量。`,
+    missing:
+      '此文件没有 cluster 部分。请重新导出：`curl localhost:15000/config_dump?include_eds`，或 `istioctl proxy-config all POD -o json`。',
     noNamespace: '网格外',
     only: (protection) =>
       `全部${protection === 'mtls' || protection === 'tls' ? ' ' : ''}${PROTECTIONS[protection]}`,
+    joined: (parts) => parts.join('，'),
     some: (n, protection) => `${n} ${PROTECTIONS[protection]}`,
     more: (n) => `另有 ${n} 个命名空间，见“连接”`,
     showNamespace: (name) => `在拓扑图中显示 ${name}`,
@@ -112,6 +118,8 @@ export const summary: SummaryTexts = {
     others: '其余所有端口',
     show: (port) => `在拓扑图中显示${port === undefined ? '其余所有端口' : `端口 ${port}`}`,
     none: '此文件中没有对外开放的 listener。',
+    missing:
+      '此文件没有 listener 部分。请重新导出：`curl localhost:15000/config_dump`，或 `istioctl proxy-config all POD -o json`。',
     notListening: (names) => `Envoy 拒绝了 ${names.join('、')}，且没有旧版本生效：该处无监听。`,
     standing: { warming: '尚未监听：listener 正在预热', rejected: '未监听：listener 被拒绝' },
     modeOf: (mode) => MODES[mode],
@@ -149,6 +157,7 @@ export const summary: SummaryTexts = {
   certificates: {
     title: '证书',
     reading: '正在读取…',
+    joined: (parts) => parts.join('；'),
     and: (roots) => `和 ${roots} 张根证书`,
     next: (name, left) => `最先到期：${name}，还有 ${span(left)}`,
     expired: (n) => `${n} 张已过期`,

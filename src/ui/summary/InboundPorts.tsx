@@ -2,12 +2,13 @@ import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { InboundRow } from '../../core/verdicts/first-screen';
 import type { SummaryTexts } from '../../texts';
 import { Button } from '../parts/Button';
+import { Rich } from '../parts/Rich';
 import type { SummaryPartProps } from './part-props';
 import styles from './Summary.module.css';
 
 /** Every port that others can reach: who may come in, and how it is proved. */
 export function InboundPorts({ answer, texts }: SummaryPartProps) {
-  const { inbound, notListening } = answer;
+  const { inbound, notListening, inFile } = answer;
   const { showTab } = useViewActions();
   const words = texts.ports;
   const rest = inbound.total - inbound.items.length;
@@ -19,7 +20,9 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
       )}
       {inbound.total === 0 ? (
         notListening.length > 0 ? null : (
-          <p className={styles.quiet}>{words.none}</p>
+          <p className={styles.quiet}>
+            <Rich text={inFile.listeners ? words.none : words.missing} />
+          </p>
         )
       ) : (
         <div className={styles.box}>

@@ -4,6 +4,7 @@ import type { CallProtection } from '../../core/summary/destinations';
 import type { NamespaceRow, ProtectionSums } from '../../core/verdicts/first-screen';
 import type { SummaryTexts } from '../../texts';
 import { Button } from '../parts/Button';
+import { Rich } from '../parts/Rich';
 import type { SummaryPartProps } from './part-props';
 import styles from './Summary.module.css';
 
@@ -19,7 +20,7 @@ const ORDER: readonly CallProtection[] = [
 ];
 
 /** How destinations are called: all as one bar, and a bar a namespace. */
-export function Outbound({ answer: { outbound }, texts }: SummaryPartProps) {
+export function Outbound({ answer: { outbound, inFile }, texts }: SummaryPartProps) {
   const { showTab } = useViewActions();
   const { total, endpoints, protections, others, namespaces } = outbound;
   const words = texts.outbound;
@@ -27,8 +28,14 @@ export function Outbound({ answer: { outbound }, texts }: SummaryPartProps) {
   return (
     <section>
       <h3 className={styles.heading}>
-        {words.title} <span className={styles.quiet}>{words.counts(total, endpoints)}</span>
+        {words.title}{' '}
+        {inFile.clusters && <span className={styles.quiet}>{words.counts(total, endpoints)}</span>}
       </h3>
+      {!inFile.clusters && (
+        <p className={styles.quiet}>
+          <Rich text={words.missing} />
+        </p>
+      )}
       {total === 0 ? null : (
         <>
           <Bar sums={protections} large />
@@ -84,7 +91,7 @@ function Namespace({ row, texts }: { readonly row: NamespaceRow; readonly texts:
       <p className={styles.quiet}>
         {kinds.length === 1 && only !== undefined
           ? words.only(only[0])
-          : kinds.map(([kind, n]) => words.some(n, kind)).join(', ')}
+          : words.joined(kinds.map(([kind, n]) => words.some(n, kind)))}
       </p>
     </li>
   );

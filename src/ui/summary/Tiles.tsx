@@ -34,7 +34,7 @@ function Tile({ title, figure, of, line, tab }: TileProps) {
         )}
       </h3>
       <p className={styles.figure}>
-        {figure === undefined ? '…' : number(figure)}{' '}
+        {figure === undefined ? '?' : number(figure)}{' '}
         {of === undefined ? null : <small>{of}</small>}
       </p>
       <p className={styles.quiet}>{line}</p>
@@ -44,22 +44,22 @@ function Tile({ title, figure, of, line, tab }: TileProps) {
 
 /** One figure and one line about each side. */
 export function Tiles({ answer, texts }: SummaryPartProps) {
-  const { ports, outbound } = answer;
+  const { ports, outbound, inFile } = answer;
   const mtls = (outbound.protections.mtls ?? 0) + (outbound.protections.hbone ?? 0);
   return (
     <ul className={styles.tiles}>
       <Tile
         title={texts.inbound.title}
-        figure={ports.plaintext}
-        of={texts.of(ports.total)}
-        line={texts.inbound.line(ports)}
+        figure={inFile.listeners ? ports.plaintext : undefined}
+        {...(inFile.listeners ? { of: texts.of(ports.total) } : {})}
+        line={inFile.listeners ? texts.inbound.line(ports) : texts.notInFile}
         tab="connections"
       />
       <Tile
         title={texts.outbound.title}
-        figure={mtls}
-        of={texts.of(outbound.total)}
-        line={texts.outbound.line(outbound.total)}
+        figure={inFile.clusters ? mtls : undefined}
+        {...(inFile.clusters ? { of: texts.of(outbound.total) } : {})}
+        line={inFile.clusters ? texts.outbound.line(outbound.total) : texts.notInFile}
         tab="connections"
       />
       <CertificatesTile texts={texts} />
@@ -87,7 +87,7 @@ function CertificatesTile({ texts }: { readonly texts: SummaryTexts }) {
       title={words.title}
       figure={leaves}
       {...(roots > 0 ? { of: words.and(roots) } : {})}
-      line={leaves + roots === 0 ? words.none : line.join('; ')}
+      line={leaves + roots === 0 ? words.none : words.joined(line)}
       tab="certificates"
     />
   );
