@@ -4,6 +4,7 @@ import type { FirstScreenAnswer } from '../../session/questions';
 import type { SummaryTexts } from '../../texts';
 import { Findings } from './Findings';
 import { InboundPorts } from './InboundPorts';
+import { Notices } from './Notices';
 import { Outbound } from './Outbound';
 import styles from './Summary.module.css';
 import { Tiles } from './Tiles';
@@ -29,6 +30,7 @@ export function Summary({ texts }: { readonly texts: SummaryTexts }) {
       {dump && <Findings first={dump.found} texts={texts} />}
       <InboundPorts {...props} />
       <Outbound {...props} />
+      {dump && <Notices first={dump.notices} />}
     </div>
   );
 }
