@@ -32,7 +32,7 @@ const show = (page: Page, name: RegExp) =>
 
 async function openTable(page: Page, tab = 'connections', sample = 'article'): Promise<void> {
   await page.goto(`./#v=1&sample=${sample}&tab=${tab}`);
-  await expect(at(page, 2)).toBeVisible();
+  await expect(at(page, 2)).toBeVisible({ timeout: 20_000 });
 }
 
 test('20,000 rows: drawn in part, sorted, filtered, gone through by keys', async ({ page }) => {
