@@ -6,10 +6,10 @@ import { number } from './phrases';
 
 const groups: Readonly<Record<OutlineGroup, string>> = {
   wrong: 'Look here first',
-  'takes-calls': 'Takes calls',
-  'makes-calls': 'Makes calls',
+  'takes-calls': 'Inbound',
+  'makes-calls': 'Outbound',
   secrets: 'Secrets',
-  sources: 'Where secrets come from',
+  sources: 'SDS sources',
 };
 
 const noTls: Readonly<Record<Direction, string>> = {
@@ -44,7 +44,7 @@ export const outline = {
   protections,
   beside,
   endpoints: (n: number): string => count(n, 'endpoint', 'endpoints'),
-  port: (port: number): string => `:${port}`,
+  port: (port: number): string => String(port),
   more: (n: number): string => `+${number(n)}`,
   ownSocket: 'own socket',
   unnamedSocket: 'no TLS',

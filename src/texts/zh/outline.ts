@@ -16,10 +16,10 @@ export const outline: OutlineTexts = {
   label: '这个文件里的全部内容',
   groups: {
     wrong: '先看这里',
-    'takes-calls': '接受调用',
-    'makes-calls': '发起调用',
+    'takes-calls': '入站',
+    'makes-calls': '出站',
     secrets: 'Secret',
-    sources: 'Secret 从哪里来',
+    sources: 'SDS 来源',
   },
   noTls: {
     inbound: '入站，无 TLS',
@@ -30,7 +30,7 @@ export const outline: OutlineTexts = {
   protections,
   beside: { ...protections, unknown: '?' },
   endpoints: (n) => count(n, '个 endpoint'),
-  port: (port) => `:${port}`,
+  port: (port) => String(port),
   more: (n) => `+${number(n)}`,
   ownSocket: '自己的 socket',
   unnamedSocket: '无 TLS',

@@ -122,10 +122,10 @@ describe('Outline', () => {
   it('says the protections in words and orders clusters by host', () => {
     show();
     expect(rows()).toEqual([
-      'Makes calls3',
-      'payments.prod:44328 mTLS3 plain',
-      'uc.dev:5005128 mTLS3 plain',
-      'zoo.dev:8028 mTLS3 plain',
+      'Outbound3',
+      'payments.prod28 mTLS3 plain443',
+      'uc.dev28 mTLS3 plain50051',
+      'zoo.dev28 mTLS3 plain80',
     ]);
   });
 
@@ -178,8 +178,8 @@ describe('Outline', () => {
       expect(rows()).toContain('10.0.1.9:8080');
     }, 10_000);
     expect(rows()).toEqual([
-      'Makes calls3',
-      'uc.dev:5005128 mTLS3 plain',
+      'Outbound3',
+      'uc.dev28 mTLS3 plain50051',
       'meshtlsMode = istiomTLS',
       '28 endpointsmTLS',
       '10.0.1.9:8080',

@@ -19,7 +19,7 @@ export interface OutlineProps {
   readonly onChoose: (id: NodeId) => void;
 }
 
-const ROW_HEIGHT = 26;
+const ROW_HEIGHT = 28;
 const rowHeight = (): number => ROW_HEIGHT;
 /** Letters that come within this many milliseconds make one word. */
 const TYPING = 700;

@@ -6,6 +6,7 @@ import { reachOf } from '../../picture/reach';
 import type { SearchHit } from '../../session/questions';
 import { FindingBadge } from '../parts/FindingBadge';
 import { Marked } from '../parts/Marked';
+import { ProtectionDot } from '../parts/ProtectionBadge';
 import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { StateBadge } from '../parts/StateBadge';
 import styles from './Outline.module.css';
@@ -75,11 +76,6 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       </span>
       {found === undefined ? (
         <>
-          {kept === '' ? null : (
-            <span className={styles.kept}>
-              <Marked text={kept} words={words} />
-            </span>
-          )}
           {detail === '' || finding !== undefined ? null : (
             <span className={styles.detail}>
               <Marked text={detail} words={words} />
@@ -98,6 +94,11 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         ) : null}
         {finding === undefined ? null : <FindingBadge finding={finding} />}
         {row.parent === 'group/wrong' ? null : <Protections row={row} />}
+        {found !== undefined || kept === '' ? null : (
+          <span className={styles.kept}>
+            <Marked text={kept} words={words} />
+          </span>
+        )}
         {label.key === 'group' || label.key === 'no-tls' ? (
           <span className={styles.count}>{texts.outline.number(row.children)}</span>
         ) : null}
@@ -136,7 +137,12 @@ const MAX_LOOKS = 2;
 /** Beside the word for a state there is room for fewer. */
 const MAX_LOOKS_BESIDE_STATE = 1;
 
+/** What is protected needs no word: only exceptions have one. */
 function Protections({ row }: { readonly row: OutlineRow }) {
+  const kinds = Object.entries(row.protections).filter(([, n]) => (n ?? 0) > 0);
+  const [only] = kinds.length === 1 ? kinds : [];
+  const dot = only?.[0];
+  if (dot === 'mtls' || dot === 'tls') return <ProtectionDot protection={dot} />;
   const hasWord = !(row.state === undefined || row.state === 'active' || row.state === 'unknown');
   return (
     <ProtectionCounts

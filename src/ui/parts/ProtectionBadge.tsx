@@ -17,6 +17,20 @@ export interface ProtectionBadgeProps {
   readonly reach?: Reach | undefined;
 }
 
+/** The same where it is as it should be: a dot, and its word for who cannot see it. */
+export function ProtectionDot({ protection }: Pick<ProtectionBadgeProps, 'protection'>) {
+  const { outline, lines } = useTexts();
+  return (
+    <span
+      className={styles.dot}
+      data-protection={protection}
+      title={lines.protectionLong[protection]}
+    >
+      <span className="visually-hidden">{outline.protections[protection]}</span>
+    </span>
+  );
+}
+
 /** How a connection is protected, in the word that is the same everywhere, and maybe a count. */
 export function ProtectionBadge({ protection, count, words, title, reach }: ProtectionBadgeProps) {
   const { outline, lines } = useTexts();

@@ -9,8 +9,7 @@ export const firstDump: TourText<'first-dump'> = {
       title: 'Two sides of one proxy',
       text: () =>
         'A config dump is everything that one Envoy has been told. The upper half of the drawing is the server side: listeners, which take connections. The lower half is the client side: clusters, which are the services that this proxy calls. A card with others behind it is a stack of things that are configured alike.',
-      task: () =>
-        'Select anything on the client side. In the outline it stands under “Makes calls”.',
+      task: () => 'Select anything on the client side. In the outline it stands under “Outbound”.',
       options: {},
       right: () => 'The inspector tells what you selected, in sentences first.',
       wrong: () => 'That is on the server side, or belongs to both. Take a card of the lower half.',
