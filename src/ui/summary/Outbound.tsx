@@ -29,7 +29,9 @@ export function Outbound({ answer: { outbound, inFile }, texts }: SummaryPartPro
     <section>
       <h3 className={styles.heading}>
         {words.title}{' '}
-        {inFile.clusters && <span className={styles.quiet}>{words.counts(total, endpoints)}</span>}
+        {inFile.clusters && total > 0 && (
+          <span className={styles.quiet}>{words.counts(total, endpoints)}</span>
+        )}
       </h3>
       {!inFile.clusters && (
         <p className={styles.quiet}>

@@ -38,7 +38,8 @@ export function ViewBar({ dump, tab }: Props) {
         {known ? (
           <>
             {type} {name === undefined ? null : <b>{namespace ? `${name}.${namespace}` : name}</b>}
-            {about.map((text) => ` · ${text}`)}
+            {type === undefined && name === undefined ? '' : ' · '}
+            {about.join(' · ')}
           </>
         ) : (
           workspace.noHeader
