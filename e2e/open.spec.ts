@@ -17,8 +17,9 @@ test('a dropped file opens, and the bar says which proxy it is of', async ({ pag
   await expectGraph(page);
   const bar = page.getByRole('banner');
   await expect(bar).toContainText('mine.json');
-  await expect(bar).toContainText('user-web-default-658548cdd-97sgl.dev');
-  await expect(bar).toContainText(/Istio \d+\.\d+.*Envoy \d+\.\d+/);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('user-web-default-658548cdd-97sgl.dev');
+  await expect(main).toContainText(/Istio \d+\.\d+.*Envoy \d+\.\d+/);
 });
 
 test('pasted JSON opens', async ({ page }) => {

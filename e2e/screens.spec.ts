@@ -15,7 +15,16 @@ interface Screen {
 
 const SCREENS: Readonly<Record<string, Screen>> = {
   'the first page': { view: '', shows: 'main h1' },
-  'the overview': { view: '#v=1&sample=expired-certificate', shows: '.react-flow__node' },
+  'the summary': { view: '#v=1&sample=expired-certificate', shows: 'main table' },
+  'the connections': {
+    view: '#v=1&sample=article-server&tab=connections',
+    shows: 'main [role=grid] [role=row]:nth-child(2), main table tbody tr',
+  },
+  'the certificates': {
+    view: '#v=1&sample=expired-certificate&tab=certificates',
+    shows: 'main table tbody tr',
+  },
+  'the overview': { view: '#v=1&sample=expired-certificate&tab=graph', shows: '.react-flow__node' },
   'a way': { view: `${WAY}&selected=listener/virtualInbound`, shows: '[role=tabpanel]' },
   'a question': {
     view: '#v=1&sample=article-server&ask=in&port=50051&sends=tls',
@@ -34,7 +43,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
 
 async function open(page: Page, { view, key, shows }: Screen): Promise<void> {
   await page.goto(`./${view}`);
-  if (view !== '') await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  if (key !== undefined) await expect(page.locator('.react-flow__node').first()).toBeVisible();
   if (key !== undefined) await page.keyboard.press(key);
   await expect(page.locator(shows).first()).toBeVisible();
 }

@@ -14,6 +14,7 @@ import {
   row,
   sampleFile,
   test,
+  viewButton,
 } from './helpers';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Share this view' });
@@ -293,8 +294,11 @@ test('links of every version open', async ({ page }) => {
     if (view.source?.kind === 'file') {
       await expect(page.getByText(`Drop ${view.source.name}`)).toBeVisible();
     } else {
-      // A link may ask for another language, in which the drawing has another name.
-      await expect(page.locator('.react-flow__node').first()).toBeVisible();
+      // What it points at stands in the graph; a link may ask for another language.
+      const place = Object.keys(view).some((field) => !['source', 'panel', 'lang'].includes(field));
+      const graph = place || view.source?.kind === 'snapshot';
+      await expect(viewButton(page, graph ? 2 : 1)).toHaveAttribute('aria-current', 'page');
+      if (graph) await expect(page.locator('.react-flow__node').first()).toBeVisible();
     }
     await expect(page.getByRole('alert')).toHaveCount(0);
   }

@@ -10,7 +10,7 @@ test.use({ locale: 'zh-CN' });
 STEPS.forEach((steps, at) => {
   test(`walkthrough ${at + 1} of ${STEPS.length}`, async ({ page }) => {
     test.setTimeout(150_000);
-    await page.goto('./#v=1&sample=article');
+    await page.goto('./#v=1&sample=article&tab=graph');
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await page.keyboard.press('l');
     const list = page.getByRole('dialog', { name: words.list });
