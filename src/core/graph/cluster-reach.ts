@@ -2,7 +2,7 @@ import { isMeshSni } from '../decide/inbound/gateway';
 import { takesUnopened } from '../decide/tls/protection';
 import { listedEndpoints } from '../model/listed-endpoints';
 import { tlsContextOf } from '../model/sockets';
-import type { Address, Cluster, Endpoint, Listener } from '../model/types';
+import type { Address, Cluster, Endpoint, FilterChain, Listener } from '../model/types';
 
 /**
  * Where bytes of a cluster without TLS go, if not in clear over a network: `in-pod` stays with the
@@ -57,14 +57,31 @@ const staysInPod = ({ address }: Endpoint): boolean => address !== undefined && 
 const isHere = (address: Address): boolean =>
   address.kind === 'pipe' || (address.kind === 'socket' && LOOPBACK.test(address.address));
 
+/** Whether the reach of a cluster is known by the listeners that lead to it, and not by itself. */
+export function followsFromListeners({ name, endpoints, matches }: Cluster): boolean {
+  if (TO_THE_APP.test(name)) return false;
+  if (endpoints.kind === 'original-dst') return !PASSES_ON.test(name) && !OF_A_SERVICE.test(name);
+  return matches.length === 0 && !isMeshSni(name);
+}
+
+/**
+ * What a chain hands to its clusters: TLS that it does not open, or bytes as they came, of which
+ * some may be in clear, or what it has read (an HTTP connection manager reads what it takes; so does
+ * a socket that ends the client's TLS).
+ */
+function handsOn(chain: FilterChain, listener: Listener): 'tls' | 'bytes' | 'read' {
+  if (chain.terminal.kind !== 'tcp' || tlsContextOf(chain.socket) !== undefined) return 'read';
+  return takesUnopened(chain, listener) ? 'tls' : 'bytes';
+}
+
 /** Clusters that get nothing but the callers' own TLS, which no chain opens, by name. */
 function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> {
   const tls = new Set<string>();
   const other = new Set<string>();
   for (const listener of listeners) {
     for (const chain of listener.chains) {
-      const passed = chain.terminal.kind === 'tcp' && takesUnopened(chain, listener);
-      for (const name of chain.clusters) (passed ? tls : other).add(name);
+      const names = handsOn(chain, listener) === 'tls' ? tls : other;
+      for (const name of chain.clusters) names.add(name);
     }
   }
   return new Set([...tls].filter((name) => !other.has(name)));
@@ -74,12 +91,32 @@ function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> 
 export function behindTcpProxies(listeners: readonly Listener[]): ReadonlySet<string> {
   const tcp = new Set<string>();
   const read = new Set<string>();
-  for (const { chains } of listeners) {
-    for (const { terminal, clusters, socket } of chains) {
-      // An HTTP connection manager reads what it takes; so does a socket that ends the client's TLS.
-      const opened = terminal.kind !== 'tcp' || tlsContextOf(socket) !== undefined;
-      for (const name of clusters) (opened ? read : tcp).add(name);
+  for (const listener of listeners) {
+    for (const chain of listener.chains) {
+      const names = handsOn(chain, listener) === 'read' ? read : tcp;
+      for (const name of chain.clusters) names.add(name);
     }
   }
   return new Set([...tcp].filter((name) => !read.has(name)));
+}
+
+/**
+ * By the name of a cluster, listeners of which its reach follows as it does of all that lead to it:
+ * one for everything that they hand on, and internal ones, whose names tell that they carry tunnels.
+ */
+export function listenersByCluster(
+  listeners: readonly Listener[],
+): ReadonlyMap<string, readonly Listener[]> {
+  const found = new Map<string, Map<string, Listener>>();
+  for (const listener of listeners) {
+    for (const chain of listener.chains) {
+      const what = `${handsOn(chain, listener)} ${listener.internal ? listener.name : ''}`;
+      for (const name of chain.clusters) {
+        const known = found.get(name) ?? new Map<string, Listener>();
+        found.set(name, known);
+        if (!known.has(what)) known.set(what, listener);
+      }
+    }
+  }
+  return new Map([...found].map(([name, known]) => [name, [...new Set(known.values())]]));
 }

@@ -24,6 +24,8 @@ import {
   ISTIO_METADATA_KEYS,
   ISTIO_NAMES,
   ISTIO_SECRETS,
+  MESH_NAMES,
+  MESH_PREFIX,
   METADATA_KEYS,
   METADATA_VALUES,
   NODE_KEYS,
@@ -114,7 +116,9 @@ export class Texts {
     if (key === 'name' && isExtension && isExtensionName(text)) return text;
     if (/^(name|category|filter|key|runtime)$/.test(key) && isTypeName(text)) return text;
     if (key === 'exact') return this.names.compared(text);
-    if (ISTIO_NAMES.has(text.replace(/;$/, ''))) return text;
+    if (ISTIO_NAMES.has(text.replace(/;$/, '')) || MESH_NAMES.has(text)) return text;
+    const [, start, rest] = MESH_PREFIX.exec(text) ?? [];
+    if (start !== undefined && rest !== undefined) return start + this.names.text(rest);
     return this.names.text(text, key === 'namespace' ? 'ns' : 'name');
   }
 

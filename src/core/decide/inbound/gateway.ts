@@ -55,11 +55,17 @@ export const isDialled = (listener: Listener): boolean =>
  * Whether a proxy is a gateway: Istio says so in its node id. Any other proxy beside an app has
  * listeners for inbound or redirected connections, or inside tunnels; a gateway has none.
  */
-function isGateway(model: Model): boolean {
-  const { header, listeners } = model;
-  if (header.type !== undefined) return header.type === 'router';
-  const beside = (one: Listener): boolean => one.internal || !one.bindToPort || restores(one);
-  return inboundListeners(model).length === 0 && !listeners.some(beside);
+const isGateway = (model: Model): boolean =>
+  model.header.type === undefined
+    ? listenersBesideApp(model).length === 0
+    : model.header.type === 'router';
+
+/** Listeners such as a proxy beside an app has, and no gateway. */
+export function listenersBesideApp(model: Model): readonly Listener[] {
+  const inbound = new Set(inboundListeners(model));
+  return model.listeners.filter(
+    (one) => inbound.has(one) || one.internal || !one.bindToPort || restores(one),
+  );
 }
 
 /** The listeners by which a gateway takes calls for others; none where the proxy is no gateway. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../base/json';
 import { resolve } from '../../base/pointer';
+import { gatewayVersions } from '../../decide/inbound/gateway';
 import { clusterId, listenerId, type NodeId, secretId } from '../../ids/ids';
 import {
   ARTICLE,
@@ -108,6 +109,52 @@ describe('the part of a dump that a node needs', () => {
     };
     const [listeners, clusters] = namesIn(partFor(tunnel, clusterId(UC, 'active')));
     expect([listeners, clusters]).toEqual([['in'], [UC, 'behind']]);
+  });
+
+  it('has of a cluster who leads to it: a passed-through call stays the caller’s own TLS', () => {
+    const tcp = {
+      name: 'envoy.filters.network.tcp_proxy',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+        cluster: OTHER,
+      },
+    };
+    const passing = { filter_chain_match: { server_names: ['other.dev'] }, filters: [tcp] };
+    const reading = { filter_chain_match: { destination_port: 81 }, filters: [tcp] };
+    const reachIn = (parts: DumpParts): readonly (string | undefined)[] => {
+      const id = clusterId(OTHER, 'active');
+      const dumps = [dumpOf(dump(parts)), dumpOf(partFor(parts, id))];
+      return dumps.flatMap(({ model, reachOf }) =>
+        model.clusters.filter(({ name }) => name === OTHER).map(reachOf),
+      );
+    };
+    const led = (...listeners: readonly JsonObject[]): DumpParts => ({
+      ...LARGER,
+      listeners: { dynamic_listeners: listeners.map(active) },
+    });
+    const sni = listener('sni', [passing]);
+    expect(reachIn(led(sni))).toEqual(['app-tls', 'app-tls']);
+    expect(reachIn(led(sni, listener('sni-2', [passing]), listener('any', [reading])))).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('has what tells that a proxy is no gateway', () => {
+    const beside = { traffic_direction: 'UNSPECIFIED' };
+    const document = dump({
+      listeners: {
+        dynamic_listeners: [
+          active(listener('open', [chain('', {})], beside)),
+          active(listener('redirected', [chain('', {})], { ...beside, use_original_dst: true })),
+        ],
+      },
+    });
+    const whole = dumpOf(document);
+    const part = partOf(whole, [listenerId('open', 'active')]);
+    const there = dumpOf(assemble(whole.model, part, (at) => resolve(document, at)));
+    expect(gatewayVersions(whole.model)).toEqual([]);
+    expect(gatewayVersions(there.model)).toEqual([]);
   });
 
   it('takes along what tells when the dump was taken, for the certificates', () => {

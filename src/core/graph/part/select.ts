@@ -1,6 +1,9 @@
 import { groupBy } from '../../base/group-by';
 import { type Pointer, parent } from '../../base/pointer';
 import { dumpTime } from '../../decide/dump-time';
+import { isNowhere } from '../../decide/filter-chain/dead-end';
+import { listenersBesideApp } from '../../decide/inbound/gateway';
+import { inboundCandidates } from '../../decide/inbound/listeners';
 import { countOf, type NodeId, repeatedId } from '../../ids/ids';
 import { internalListenerOf, listedEndpoints } from '../../model/listed-endpoints';
 import { referencesOf } from '../../model/secret-references';
@@ -14,7 +17,8 @@ import type {
   Secret,
   TransportSocket,
 } from '../../model/types';
-import type { Dump } from '../dump';
+import { followsFromListeners, listenersByCluster } from '../cluster-reach';
+import { type Dump, facet } from '../dump';
 import type { Subject } from '../subjects';
 
 /** Some resources of a dump, in file order; what is decided about them needs no others. */
@@ -75,11 +79,16 @@ const rowsWith = (first: Pointer, endpoints: readonly Endpoint[]): readonly Poin
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
+/** Those by which the reach of a cluster is known. */
+const leading = facet(({ model }) => listenersByCluster(model.listeners));
+
 class Selection {
   private readonly dump: Dump;
   private readonly model: Model;
   private readonly nodes = new Set<NodeId>();
   private readonly listeners = new Set<Listener>();
+  /** Those of them that come along with the clusters behind them. */
+  private readonly wholly = new Set<Listener>();
   private readonly clusters = new Set<Cluster>();
   private readonly secrets = new Set<Secret>();
   private readonly loose = new Set<Pointer>();
@@ -87,7 +96,6 @@ class Selection {
   private readonly waiting: Cluster[] = [];
   private readonly listenersNamed: ReadonlyMap<string, readonly Listener[]>;
   private readonly clustersNamed: ReadonlyMap<string, readonly Cluster[]>;
-
   constructor(dump: Dump) {
     this.dump = dump;
     this.model = dump.model;
@@ -145,14 +153,27 @@ class Selection {
 
   private listener({ name }: Listener): void {
     for (const listener of this.listenersNamed.get(name) ?? []) {
-      if (this.listeners.has(listener)) continue;
-      this.listeners.add(listener);
-      for (const { socket, clusters } of listener.chains) {
-        this.socket(socket);
-        // A chain may lead nowhere, and what leaves a tunnel is judged by where it goes.
+      if (this.wholly.has(listener)) continue;
+      this.wholly.add(listener);
+      this.context(listener);
+      for (const { clusters } of listener.chains) {
+        // What leaves a tunnel is judged by where it goes.
         if (listener.internal || clusters.length <= MAX_BEHIND) {
           for (const cluster of clusters) this.named(cluster);
         }
+      }
+    }
+  }
+
+  /** A listener by which others are judged: with all that is said of itself, but not where it leads. */
+  private context(listener: Listener): void {
+    if (this.listeners.has(listener)) return;
+    this.listeners.add(listener);
+    for (const { socket, clusters } of listener.chains) {
+      this.socket(socket);
+      // A chain that leads nowhere closes what it takes.
+      for (const name of clusters) {
+        if (this.clustersNamed.get(name)?.some(isNowhere)) this.named(name);
       }
     }
   }
@@ -169,6 +190,9 @@ class Selection {
 
   private behind(cluster: Cluster): void {
     this.named(cluster.name);
+    for (const listener of leading(this.dump).get(cluster.name) ?? []) {
+      if (listener.internal || followsFromListeners(cluster)) this.context(listener);
+    }
     for (const socket of socketsIn(cluster)) this.socket(socket);
     const internal =
       listedEndpoints(cluster)?.flatMap((one) => internalListenerOf(one) ?? []) ?? [];
@@ -195,6 +219,8 @@ class Selection {
   }
 
   part(): DumpPart {
+    this.collect();
+    this.kindOfProxy();
     const found = this.collect();
     if (found.secrets.length === 0) return found;
     const newest = this.dump.taken;
@@ -202,6 +228,23 @@ class Selection {
     if (newest === undefined || (own !== undefined && newest - own <= MAX_EARLIER)) return found;
     this.asOf(newest);
     return this.collect();
+  }
+
+  /**
+   * Which listeners take inbound connections, and what they are for, is told by others too: where no
+   * listener of this part says that the proxy is no gateway, or which are marked as inbound, the
+   * smallest that does comes along.
+   */
+  private kindOfProxy(): void {
+    if (this.listeners.size === 0) return;
+    const part: Model = { ...this.model, listeners: [...this.listeners] };
+    const inbound = inboundCandidates(this.model);
+    const guessed = inboundCandidates(part).some((one) => !inbound.includes(one));
+    const gateway = listenersBesideApp(part).length === 0;
+    const telling = guessed ? inbound : gateway ? listenersBesideApp(this.model) : [];
+    const [first, ...others] = telling;
+    if (first === undefined || (!guessed && this.model.header.type !== undefined)) return;
+    this.context(others.reduce((a, b) => (b.chains.length < a.chains.length ? b : a), first));
   }
 
   /** Adds a resource with the time of the dump; one that needs few others. */

@@ -11,6 +11,21 @@ export const ISTIO_NAMES: ReadonlySet<string> = words(`
 `);
 
 /**
+ * Names that other meshes give to listeners of the proxy's own and to clusters that pass on what the
+ * app dialled, by which they are told (decide/inbound/purpose.ts, graph/cluster-reach.ts).
+ */
+export const MESH_NAMES: ReadonlySet<string> = words(`
+  liveness_listener readiness_listener startup_listener envoy_ready_listener probe:listener
+  inbound-prometheus-listener envoy_prometheus_metrics_listener kuma:metrics:prometheus
+  _kuma:metrics:prometheus prometheus_stats original-destination passthrough-outbound
+  outbound:passthrough:ipv4 outbound:passthrough:ipv6
+`);
+
+/** How names of Envoy Gateway's own listeners begin, and of Kuma's; the rest is an address or a user's. */
+export const MESH_PREFIX =
+  /^(envoy-gateway-proxy-(?:ready|stats)-|_?kuma:metrics:prometheus:)(.+)$/;
+
+/**
  * Istio's filters by the names from which the end of a chain is read (model/read-filters.ts); only
  * as whole names: any other `istio.NAME` may be a user's.
  */
