@@ -76,21 +76,23 @@ test('a report begins with what is wrong, whose it is and when, and ends no cert
   const text = await copied(page);
   expect(text).toMatch(/^`[^`]+`, namespace `[^`]+`, sidecar, Istio [\d.]+, Envoy [\d.]+$/m);
   expect(text).toMatch(/The newest row of this file came on .* UTC/);
-  expect(text).toMatch(
-    /\*\*Look here first\*\*\n\n- \*\*Expired:\*\* `default`\. It expired .* ago/,
-  );
-  expect(text.indexOf('Look here first')).toBeLessThan(text.indexOf('**Asked**'));
+  expect(text).toMatch(/\*\*Findings\*\*\n\n- \*\*Expired:\*\* `default`\. It expired .* ago/);
+  expect(text.indexOf('**Findings**')).toBeLessThan(text.indexOf('**Asked**'));
   expect(text).toMatch(
     /- Certificate `default`: `spiffe:[^`]*`, leaf, from .* UTC until .* UTC, .*now expired .* ago/,
   );
   expect(text).toMatch(/- Roots `ROOTCA`: .*, root, from .* UTC/);
 });
 
-test('a report of a file without trouble says that there is none', async ({ page }) => {
+test('a report of a file without findings says what was looked at, and its ports', async ({
+  page,
+}) => {
   await openExport(page, './#v=1&sample=disable');
   await page.getByRole('button', { name: /Report/ }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
-  expect(await copied(page)).toContain('No update was rejected, nothing is warming');
+  const text = await copied(page);
+  expect(text).toContain('No finding. Looked at: rejected updates, warming resources');
+  expect(text).toMatch(/\*\*Inbound ports\*\*\n\n- .*plaintext accepted/);
 });
 
 test('a question that is refused ends in the reason on Mermaid', async ({ page }) => {

@@ -3,8 +3,9 @@ import type { Finding } from '../core/findings/index';
 import type { NotChecked } from '../core/findings/not-checked';
 import type { GraphNode } from '../core/graph/types';
 import type { ProxyHeader } from '../core/model/types';
+import type { FirstScreen, InboundRow } from '../core/verdicts/first-screen';
 import type { Certificate } from '../core/x509/types';
-import type { PictureTexts, VerdictTexts, WorkspacePart } from '../texts';
+import type { PictureTexts, SummaryTexts, VerdictTexts, WorkspacePart } from '../texts';
 import { code, markdownOf, plain } from './markdown';
 
 /** What is wrong in the file, and the certificates of some nodes. */
@@ -12,6 +13,9 @@ export interface ReportFacts {
   /** The first errors and warnings, and how many there are. */
   readonly findings: { readonly items: readonly Finding[]; readonly total: number };
   readonly notChecked: readonly NotChecked[];
+  /** The first ports by which others reach the proxy, how many there are, and what does not listen. */
+  readonly inbound: { readonly items: readonly InboundRow[]; readonly total: number };
+  readonly notListening: FirstScreen['notListening'];
   /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
   readonly checked: { readonly looked: number; readonly total: number } | undefined;
   readonly certificates: readonly {
@@ -24,6 +28,7 @@ export interface ReportFacts {
 
 interface Texts {
   readonly picture: PictureTexts;
+  readonly summary: SummaryTexts;
   readonly verdicts: VerdictTexts;
   readonly workspace: WorkspacePart;
 }
@@ -53,22 +58,70 @@ export function headerLines(
   ];
 }
 
-/** What needs attention, or that nothing does, and what could not be told. */
-export function wrongLines(
-  { findings, notChecked, checked }: ReportFacts,
-  { picture, workspace: texts }: Texts,
-): readonly string[] {
+/** The findings, or what was looked at without any, and what was not looked at. */
+export function findingLines(facts: ReportFacts, texts: Texts): readonly string[] {
+  const { findings, notChecked, notListening } = facts;
+  const { picture, summary, workspace } = texts;
   const rest = findings.total - findings.items.length;
-  const whys = [...new Set(notChecked.map(({ why }) => texts.findings.notChecked(why)))];
+  const whys = [...new Set(notChecked.map(({ why }) => workspace.findings.notChecked(why)))];
+  const found = [
+    ...(notListening.length === 0 ? [] : [plain(summary.ports.notListening(notListening))]),
+    ...findings.items.map((finding) => findingText(finding, workspace)),
+    ...(rest > 0 ? [plain(picture.more(rest))] : []),
+  ];
   return [
-    `**${plain(picture.wrong)}**`,
+    `**${plain(picture.findings)}**`,
     '',
-    ...(findings.total === 0
-      ? [plain(picture.nothingWrong(checked?.looked, checked?.total ?? 0))]
-      : findings.items.map((finding) => `- ${findingText(finding, texts)}`)),
+    ...(found.length === 0 ? [plain(picture.noFinding(lookedAt(facts)))] : list(found)),
+    '',
+    ...(whys.length === 0
+      ? []
+      : [`**${plain(picture.notLookedAt)}**`, '', ...list(whys.map((why) => plain(why))), '']),
+  ];
+}
+
+const list = (lines: readonly string[]): readonly string[] => lines.map((line) => `- ${line}`);
+
+/** What was looked at, so that nothing is called fine that was not. */
+function lookedAt({ notChecked, checked }: ReportFacts): Parameters<PictureTexts['noFinding']>[0] {
+  const whole = (rule: NotChecked['rule']): boolean => notChecked.every((one) => one.rule !== rule);
+  return {
+    updates: whole('update-rejected'),
+    warming: whole('resource-warming'),
+    certificates: checked?.looked ?? 0,
+    of: checked?.total ?? 0,
+  };
+}
+
+/** The ports by which others reach the proxy: who is let in, and how that is proved. */
+export function inboundLines(
+  { inbound: { items, total } }: ReportFacts,
+  { picture, summary: { ports } }: Texts,
+): readonly string[] {
+  const rest = total - items.length;
+  const rows = items.map((row) => {
+    const { port, what, mode, plaintext, standing, client, listener } = row;
+    const purpose = ports.what(what);
+    const facts = [
+      ...(purpose === '' ? [] : [purpose]),
+      ports.modeOf(mode),
+      standing === 'in-force'
+        ? picture.portPlaintext(ports.takes(plaintext))
+        : ports.standing[standing],
+      ...(client === undefined ? [] : [picture.portClient(ports.check(client))]),
+    ];
+    const name = port === undefined ? plain(ports.others) : code(String(port));
+    return picture.said(
+      name,
+      picture.joined([...facts.map((fact) => plain(fact)), code(listener.name)]),
+    );
+  });
+  return [
+    `**${plain(ports.title)}**`,
+    '',
+    ...(total === 0 ? [plain(ports.none)] : list(rows)),
     ...(rest > 0 ? [`- ${plain(picture.more(rest))}`] : []),
     '',
-    ...(whys.length > 0 ? [plain(picture.notChecked(whys)), ''] : []),
   ];
 }
 

@@ -3,9 +3,15 @@ import type { GraphNode } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { ProxyHeader } from '../core/model/types';
 import type { ConnectionQuestion } from '../core/view/question';
-import type { AskTexts, PictureTexts, VerdictTexts, WorkspacePart } from '../texts';
+import type { AskTexts, PictureTexts, SummaryTexts, VerdictTexts, WorkspacePart } from '../texts';
 import { code, markdownOf, plain, shellBlock } from './markdown';
-import { certificateLines, headerLines, type ReportFacts, wrongLines } from './report-facts';
+import {
+  certificateLines,
+  findingLines,
+  headerLines,
+  inboundLines,
+  type ReportFacts,
+} from './report-facts';
 
 /** A node of the path, and the command that prints it. */
 export interface ReportNode {
@@ -28,37 +34,39 @@ export interface ReportOf {
 
 interface Texts {
   readonly picture: PictureTexts;
+  readonly summary: SummaryTexts;
   readonly ask: AskTexts;
   readonly verdicts: VerdictTexts;
   readonly workspace: WorkspacePart;
 }
 
 /**
- * What is on the screen as Markdown for a ticket: the proxy, what is wrong, the question, the
- * verdict, each step with the pointers that decided, the certificates, the path, and the jq
+ * What is on the screen as Markdown for a ticket: the proxy, its findings and what was not looked at,
+ * its inbound ports, the question, the verdict, each step with the pointers that decided, the certificates, the path, and the jq
  * commands that print it from the file.
  */
 export function reportOf(report: ReportOf, texts: Texts): string {
   const { picture } = texts;
   const { lines } = texts.workspace;
-  const { asked, path: way, file, link, header, facts } = report;
-  const commands = way.flatMap(({ node, jq }) =>
+  const { asked, path, file, link, header, facts } = report;
+  const commands = path.flatMap(({ node, jq }) =>
     jq === undefined ? [] : [`# ${oneLine(`${lines.nodeKind(node)} ${lines.title(node)}`)}`, jq],
   );
   return [
     `### ${markdownOf(picture.reportTitle(file.replaceAll('`', '')))}`,
     '',
     ...headerLines(header, facts, texts),
-    ...wrongLines(facts, texts),
+    ...findingLines(facts, texts),
+    ...inboundLines(facts, texts),
     ...(asked === undefined ? [] : askedLines(report, asked, texts)),
     ...certificateLines(
       facts,
       asked === undefined ? picture.certificatesShown : picture.certificates,
       texts,
     ),
-    `**${asked === undefined ? picture.shown : picture.way}**`,
+    `**${asked === undefined ? picture.shown : picture.path}**`,
     '',
-    ...way.map(({ node }) => `- ${nodeLine(node, lines, picture)}`),
+    ...path.map(({ node }) => `- ${nodeLine(node, lines, picture)}`),
     '',
     ...(commands.length === 0 ? [] : [`**${picture.commands}**`, '', ...shellBlock(commands), '']),
     picture.said(picture.view, `<${link}>`),

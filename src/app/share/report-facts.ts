@@ -14,11 +14,11 @@ export async function reportFacts(
   path: readonly GraphNode[],
   now: number,
 ): Promise<ReportFacts> {
-  const { findings, counts, notChecked, looked, total, unreadable } = await allFindings(
-    engine,
-    MAX_FINDINGS,
-    now,
-  );
+  const [found, { inbound, notListening }] = await Promise.all([
+    allFindings(engine, MAX_FINDINGS, now),
+    engine.ask({ ask: 'summary' }),
+  ]);
+  const { findings, counts, notChecked, looked, total, unreadable } = found;
   const pressing = counts.error + counts.warning;
   const holders = path.filter(({ kind }) => kind === 'secret' || kind === 'transport-socket');
   const certificates = (await Promise.all(holders.slice(0, MAX_READ).map(read))).flat();
@@ -30,6 +30,8 @@ export async function reportFacts(
   return {
     findings: { items: findings.items.slice(0, pressing), total: pressing },
     notChecked,
+    inbound,
+    notListening,
     checked: unreadable ? undefined : { looked, total },
     certificates,
     dumpTime: known?.dumpTime,

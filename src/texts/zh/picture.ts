@@ -10,7 +10,7 @@ export const picture: PictureTexts = {
   mermaid: '链路的 Mermaid 文本',
   mermaidNote: 'wiki 和代码仓库可以直接渲染。复制到剪贴板。',
   report: '工单报告',
-  reportNote: '哪里有问题、提问、结论、证书和 jq 命令，Markdown 格式。复制到剪贴板。',
+  reportNote: '发现的问题、入站端口、提问与结论、证书和 jq 命令，Markdown 格式。复制到剪贴板。',
   names: '导出的内容包含文件中的名称。',
   copied: '已复制',
   saved: (name) => `已保存为 ${name}`,
@@ -18,14 +18,26 @@ export const picture: PictureTexts = {
   byHand: '浏览器不允许页面写入剪贴板，请从这里手动复制：',
   caption: (file) => `${file} · mtlscope`,
   reportTitle: (file) => `\`${file}\` 的代理如何做 mTLS`,
-  wrong: '先看这里',
-  nothingWrong: (looked, total) =>
-    looked === undefined
-      ? '没有被拒绝的更新，也没有在 warming 的资源。证书读不出来：文件已被修改或移走。'
-      : looked < total
-        ? `没有被拒绝的更新，也没有在 warming 的资源；${number(total)} 份证书和根证书中，前 ${number(looked)} 份没有问题。`
-        : '没有被拒绝的更新，没有在 warming 的资源，证书也没有问题。',
-  notChecked: (whys) => `有些内容无法检查：${whys.join('；')}。`,
+  findings: '发现的问题',
+  noFinding: ({ updates, warming, certificates, of }) => {
+    const looked = [
+      ...(updates ? ['被拒绝的更新'] : []),
+      ...(warming ? ['预热中的资源'] : []),
+      ...(certificates === 0
+        ? []
+        : [
+            certificates < of
+              ? `${number(of)} 份证书和根证书中的前 ${number(certificates)} 份`
+              : `${number(of)} 份证书和根证书`,
+          ]),
+    ];
+    return looked.length === 0
+      ? '没有发现问题：没有任何内容可供检查。'
+      : `没有发现问题。已检查：${looked.join('、')}。`;
+  },
+  notLookedAt: '未检查的内容',
+  portPlaintext: (taken) => `明文${taken}`,
+  portClient: (check) => `客户端证书的校验依据：${check}`,
   more: (n) => `还有 ${number(n)} 条`,
   namespace: 'namespace',
   istio: 'Istio',
@@ -43,7 +55,7 @@ export const picture: PictureTexts = {
   decided: (places) => `（依据 ${places}）`,
   said: (what, how) => `${what}：${how}`,
   joined: (parts) => parts.join('，'),
-  way: '链路',
+  path: '链路',
   shown: '当前显示',
   commands: '在文件中查看',
   view: '同一视图（需要有这个文件）',

@@ -3,6 +3,7 @@ import { copyText } from '../../app/browser/copy-text';
 import { useNow } from '../../app/browser/now';
 import { saveFile } from '../../app/browser/save-file';
 import { useEngine } from '../../app/dump/engine-context';
+import { summaryTexts } from '../../app/dump/use-summary';
 import { verdictTexts } from '../../app/dump/use-verdicts';
 import { drawPath } from '../../app/share/draw-path';
 import { reportFacts } from '../../app/share/report-facts';
@@ -108,7 +109,7 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
     );
     const named = question?.ask === 'in' ? question.at : question?.cluster;
     const path = await reportNodes(engine, answer?.path ?? lit.map(({ id }) => id));
-    const [facts, nodes, ask, verdicts] = await Promise.all([
+    const [facts, nodes, ask, summary, verdicts] = await Promise.all([
       reportFacts(
         engine,
         path.map(({ node }) => node),
@@ -116,6 +117,7 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
       ),
       engine.ask({ ask: 'nodes', ids: named === undefined ? [] : [named] }),
       askTexts.load(currentLocale()),
+      summaryTexts.load(currentLocale()),
       verdictTexts.load(currentLocale()),
     ]);
     return reportOf(
@@ -128,7 +130,7 @@ export function useExport({ dump, graphView, view }: Of, texts: PictureTexts) {
         path,
         named: new Map(nodes.map((node) => [node.id, node])),
       },
-      { picture: texts, ask, verdicts, workspace },
+      { picture: texts, summary, ask, verdicts, workspace },
     );
   };
 
