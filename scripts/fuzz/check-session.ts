@@ -135,7 +135,7 @@ async function checkSearch(
   const known = new Set(ids);
   const node = random.pick(session.dump.graph.nodes);
   for (const words of [node?.name.slice(0, 60) ?? '', 'sds', '10.0', '']) {
-    const { hits, total, nodes } = await session.graph.find(words);
+    const { hits, total, nodes } = await session.graph.find(words, 0);
     if (hits.length > Math.min(total, MAX_HITS)) throw new Violation('too many hits', words);
     if (hits.some(({ id }) => !known.has(id))) throw new Violation('no such hit', words);
     if (nodes.length < Math.min(hits.length, 1)) throw new Violation('hits without nodes', words);

@@ -57,7 +57,7 @@ export class DumpSession {
     this.graph = new GraphService(dump, {
       found: foundOf(dump, this.findings),
       notices: this.notices,
-      search: (words) => this.search(words),
+      search: (words, now) => this.search(words, now),
       describer: () => this.describer(),
     });
     const { name, size, digest } = file;
@@ -105,10 +105,14 @@ export class DumpSession {
       );
   }
 
-  private async search(words: string): Promise<SearchResult> {
-    const { SearchIndex } = await import('../core/search/search');
+  /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
+  private async search(words: string, now: number): Promise<SearchResult> {
+    const [{ SearchIndex }, { certificatesSoFar }] = await Promise.all([
+      import('../core/search/search'),
+      import('./tables'),
+    ]);
     this.index ??= new SearchIndex(this.dump);
-    return this.index.search(words);
+    return this.index.search(words, certificatesSoFar(this, now));
   }
 
   /** As far as the file is still there: what is known of it can be said without. */

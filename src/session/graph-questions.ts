@@ -27,14 +27,15 @@ export interface GraphView {
 }
 
 /**
- * Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows.
- * `checked`: how many certificates have been read when this is asked, and the time at which they are
+ * Which state of the outline is meant: see OutlineState; `words` filter it, empty: all rows. `listed`:
+ * how many certificates these can be found in (see `certificate-summary`), and when. `checked`: how many certificates have been read when this is asked, and the time at which they are
  * judged (milliseconds since 1970); what is found then is among the rows. Undefined: none of it is.
  */
 export interface OutlineTree {
   readonly toggled: readonly (readonly [string, string | undefined])[];
   readonly opened: readonly string[];
   readonly words: string;
+  readonly listed?: Pick<FoundFindings, 'looked' | 'now'> | undefined;
   readonly checked: Pick<FoundFindings, 'looked' | 'now'> | undefined;
 }
 
@@ -93,6 +94,8 @@ export interface NodeDetails extends Omit<Details, 'facts' | 'leadsTo' | 'usedBy
 
 /** What was found, and the nodes with what each belongs to. */
 export interface FoundNodes extends SearchResult {
+  /** What was searched for: an answer stays on the screen until the next one arrives. */
+  readonly text: string;
   readonly nodes: readonly GraphNode[];
 }
 
@@ -140,7 +143,11 @@ export interface GraphQuestions {
   readonly fact: (
     asked: { readonly id: NodeId; readonly fact: number } & Range,
   ) => readonly FactValue[];
-  readonly search: (asked: { readonly text: string }) => FoundNodes;
+  /**
+   * Certificates are searched as far as they have been listed (see `certificate-summary`), and judged
+   * at `now`.
+   */
+  readonly search: (asked: { readonly text: string; readonly now: number }) => FoundNodes;
   readonly visible: (asked: { readonly of: GraphScope }) => GraphView;
   /** For each id its box; undefined if it is not shown. */
   readonly holders: (asked: {

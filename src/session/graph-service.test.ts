@@ -72,7 +72,7 @@ describe('what is posted to the page', () => {
       await graph.outline.page(TREE, 0, 1e9),
       await graph.outline.page({ ...TREE, words: 'svc' }, 0, 1e9),
       graph.nodes(session.dump.graph.nodes.map(({ id }) => id)).length > 0,
-      await graph.find('svc'),
+      await graph.find('svc', 0),
       ...(await Promise.all(
         session.dump.graph.nodes
           .filter(({ name }) => name === '' || name.includes('s0005'))

@@ -6,7 +6,6 @@ import { type Arrangement, arrange, membersOf } from '../core/graph/visible';
 import type { NodeId } from '../core/ids/ids';
 import type { FactValue } from '../core/inspect/facts';
 import type { Details } from '../core/inspect/types';
-import type { SearchResult } from '../core/search/search';
 import { NO_FILTER } from '../core/view/view-state';
 import { type Found, type FoundAt, findingPage } from './found';
 import type {
@@ -21,7 +20,7 @@ import type {
   Page,
 } from './graph-questions';
 import { Lru } from './lru';
-import { OutlineService } from './outline-service';
+import { OutlineService, type Search } from './outline-service';
 import { cut, MAX_ITEMS, pageOf } from './page';
 
 /** So many namespaces can be chosen from; a search finds the rest. */
@@ -131,9 +130,9 @@ export class GraphService {
   }
 
   /** The search, with the nodes found and what they belong to. */
-  async find(words: string): Promise<FoundNodes> {
-    const result = await this.about.search(words);
-    return { ...result, nodes: this.nodes(result.hits.map(({ id }) => id)) };
+  async find(words: string, now: number): Promise<FoundNodes> {
+    const result = await this.about.search(words, now);
+    return { ...result, text: words, nodes: this.nodes(result.hits.map(({ id }) => id)) };
   }
 
   /** `now`: the time at which certificates are judged, in milliseconds since 1970. */
@@ -190,7 +189,7 @@ export interface About {
   /** Without what reading certificates will tell. */
   readonly found: Found;
   readonly notices: readonly Notice[];
-  readonly search: (words: string) => Promise<SearchResult>;
+  readonly search: Search;
   /** Undefined: there is no such node. */
   readonly describer: () => Promise<(id: NodeId) => Details | undefined>;
 }

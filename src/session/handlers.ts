@@ -22,7 +22,7 @@ export const handlers: Handlers = {
   'outline-find': ({ graph }, { tree, wanted }) => graph.outline.find(tree, wanted),
   'outline-path': ({ graph }, { id }) => graph.outline.path(id),
   notices: ({ graph }, { from, to }) => graph.notices(from, to),
-  search: ({ graph }, { text }) => graph.find(text),
+  search: ({ graph }, { text, now }) => graph.find(text, now),
   details: ({ graph }, { id }) => graph.details(id),
   fact: ({ graph }, { id, fact, from, to }) => graph.fact(id, fact, from, to),
 

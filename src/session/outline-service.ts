@@ -8,17 +8,20 @@ import type { OutlinePage, OutlinePlace, OutlineTree, OutlineWanted } from './gr
 import { Lru } from './lru';
 import { MAX_ITEMS } from './page';
 
+/** `now`: the time at which certificates are judged, in milliseconds since 1970. */
+export type Search = (words: string, now: number) => Promise<SearchResult>;
+
 /** The tree of everything in a dump, in pages; states of it are kept for the next page of the same. */
 export class OutlineService {
   private readonly index: GraphIndex;
-  private readonly search: (words: string) => Promise<SearchResult>;
+  private readonly search: Search;
   private readonly trees = new Lru<Tree>(3);
   private last: { readonly outline: Outline; readonly found: Found } | undefined;
   /** Before certificates are read. */
   private readonly known: Found;
   private foundAt: FoundAt;
 
-  constructor(index: GraphIndex, search: (words: string) => Promise<SearchResult>, known: Found) {
+  constructor(index: GraphIndex, search: Search, known: Found) {
     this.index = index;
     this.search = search;
     this.known = known;
@@ -60,9 +63,9 @@ export class OutlineService {
     return this.last.outline;
   }
 
-  private async treeOf({ toggled, opened, words, checked }: OutlineTree): Promise<Tree> {
-    const result = words === '' ? undefined : await this.search(words);
-    return this.trees.get(JSON.stringify([toggled, opened, words, checked]), () =>
+  private async treeOf({ toggled, opened, words, listed, checked }: OutlineTree): Promise<Tree> {
+    const result = words === '' ? undefined : await this.search(words, listed?.now ?? 0);
+    return this.trees.get(JSON.stringify([toggled, opened, words, listed, checked]), () =>
       this.rowsOf(
         { toggled: new Map(toggled), opened: new Set(opened) },
         result,

@@ -10,7 +10,7 @@ import { contextRows } from '../core/tables/contexts';
 import { outboundRows } from '../core/tables/outbound';
 import { portRows } from '../core/tables/ports';
 import { selectRows } from '../core/tables/select';
-import type { TableId, TableQuery, TableRows } from '../core/tables/types';
+import type { CertificateRow, TableId, TableQuery, TableRows } from '../core/tables/types';
 import { readPem } from '../core/x509/inspect-pem';
 import { pemPlacesIn } from '../core/x509/pem-places';
 import type { DumpSession } from './dump-session';
@@ -91,6 +91,10 @@ export function table<T extends TableId>(
   const rows = listing.orders[of].get(key, () => selectRows(of, all, { sort, filter }));
   return { rows: cut(rows, from, to), total: rows.length, all: all.length };
 }
+
+/** The certificates that have been listed so far, judged at a time (milliseconds since 1970). */
+export const certificatesSoFar = (session: DumpSession, now: number): readonly CertificateRow[] =>
+  listings.get(session)?.certificates.rows(now) ?? [];
 
 /** See the question. */
 export async function certificateSummary(

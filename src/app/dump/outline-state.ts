@@ -9,9 +9,11 @@ export const treeOf = (
   { toggled, opened }: OutlineState,
   words: string,
   checked: OutlineTree['checked'],
+  listed?: OutlineTree['listed'],
 ): OutlineTree => ({
   toggled: [...toggled].sort(([a], [b]) => (a < b ? -1 : 1)),
   opened: [...opened].sort(),
   words,
   checked,
+  listed,
 });

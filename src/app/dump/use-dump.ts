@@ -2,7 +2,7 @@ import { hashKey, type QueryKey, useQuery } from '@tanstack/react-query';
 import type { Pointer } from '../../core/base/pointer';
 import type { NodeId } from '../../core/ids/ids';
 import type { Engine } from '../../engine/protocol';
-import type { FoundNodes, NodeDetails } from '../../session/graph-questions';
+import type { NodeDetails } from '../../session/graph-questions';
 import type { OpenedDump, RawJson } from '../../session/questions';
 import { useNow } from '../browser/now';
 import { dumpKey } from './dump-key';
@@ -101,20 +101,5 @@ export function useRaw(pointer: Pointer | undefined, reveal: boolean): Asked<Raw
     pointer === undefined
       ? Promise.resolve(undefined)
       : engine.ask({ ask: 'raw', pointer, reveal }),
-  );
-}
-
-/** Nodes that match the words; the last answer stays until the next one arrives. */
-export const useSearch = (text: string): Asked<FoundNodes> => useFound(text, true);
-
-/** The same, without an answer to other words. */
-export const useFresh = (text: string): Asked<FoundNodes> => useFound(text, false);
-
-function useFound(text: string, keepLast: boolean): Asked<FoundNodes> {
-  const words = text.trim();
-  return useAsk(
-    words === '' ? undefined : ['search', words],
-    (engine) => engine.ask({ ask: 'search', text: words }),
-    { keepLast },
   );
 }

@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { FilterTerm, TableId, TableQuery, TableRows } from '../../core/tables/types';
 import type { Engine } from '../../engine/protocol';
 import type { Range } from '../../session/graph-questions';
-import type { CertificateSummary, TablePage } from '../../session/table-questions';
+import type { TablePage } from '../../session/table-questions';
 import type { TableTexts } from '../../texts';
 import { useNow } from '../browser/now';
 import { useEngine } from '../dump/engine-context';
-import { type Asked, queryOf, useAskNow } from '../dump/use-dump';
 import { PAGE, type Paged, usePages } from '../dump/use-pages';
 import { textPart } from '../texts/text-part';
 
@@ -122,22 +120,4 @@ export function useTableSizes(tables: readonly TableId[]): readonly (number | un
     engine === undefined ? [] : lists.map((list) => ({ list, pages: [0] })),
   );
   return lists.map((list) => page(list, 0)?.all);
-}
-
-/**
- * What is said of the certificates of the file, as far as they have been read; grows until all are.
- * Undefined as an answer: the file cannot be read any more.
- */
-export function useCertificates(): Asked<CertificateSummary | undefined> {
-  const client = useQueryClient();
-  return useAskNow(['certificate-summary'], async (engine, now) => {
-    const ask = () => engine.ask({ ask: 'certificate-summary', now });
-    let found = await ask();
-    while (found?.more === true) {
-      const { queryKey } = queryOf(engine, ['certificate-summary', now], ask);
-      client.setQueryData(queryKey, { value: found });
-      found = await ask();
-    }
-    return found;
-  });
 }

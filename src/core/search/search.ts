@@ -1,22 +1,20 @@
-import { DEEPEST_VALUE, isArray, type JsonValue } from '../base/json';
 import type { Dump } from '../graph/dump';
-import type { Subject } from '../graph/subjects';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
-import { FIT, type Fit, fitOf, TextTable, wordsOf } from '../inspect/text-table';
-import { addressText } from '../model/address';
-import { referencesOf, writtenContextOf } from '../model/secret-references';
-import { tlsContextOf } from '../model/sockets';
-import type { Address, FilterChain, TransportSocket } from '../model/types';
+import { FIT, type Fit, fitOf, TextTable } from '../inspect/text-table';
+import type { CertificateRow } from '../tables/types';
+import { addCertificateTexts, certificatesByPlace, withoutColons } from './certificate-texts';
+import { type AddText, addNodeTexts, type SearchField } from './node-texts';
+import { parseQuery, type Query, type SearchTerm } from './query';
+import { type CertificatesAt, holds, textOfField } from './terms';
 
-/** What a text of a node is, so that a hit can say where the words were found. */
-export type SearchField = 'name' | 'port' | 'sni' | 'san' | 'secret' | 'address' | 'alpn' | 'other';
+export type { SearchField } from './node-texts';
 
 /** One node that fits the words searched for, and where they were found. */
 export interface SearchHit {
   readonly id: NodeId;
   readonly field: SearchField;
-  /** The value that contains the words. */
+  /** The value that contains the words; empty: the node has no name, and is what the words say. */
   readonly text: string;
 }
 
@@ -28,95 +26,36 @@ export interface SearchResult {
 
 export const MAX_HITS = 100;
 
-type AddText = (field: SearchField, text: string) => void;
-
-function ofSocket(socket: TransportSocket, tell: AddText): void {
-  const context = tlsContextOf(socket);
-  if (context === undefined) return;
-  if (context.sni !== undefined) tell('sni', context.sni);
-  const { typedNames = [], untypedNames = [] } = writtenContextOf(context.validation) ?? {};
-  for (const { value } of [...typedNames, ...untypedNames]) tell('san', value);
-  for (const { reference } of referencesOf(context)) tell('secret', reference.name);
-  for (const protocol of context.alpn) tell('alpn', protocol);
-}
-
-function ofChain({ match, clusters }: FilterChain, tell: AddText): void {
-  if (match.destinationPort !== undefined) tell('port', String(match.destinationPort));
-  for (const name of match.serverNames) tell('sni', name);
-  for (const protocol of match.applicationProtocols) tell('alpn', protocol);
-  for (const cluster of clusters) tell('other', cluster);
-}
-
-function ofAddress(address: Address | undefined, tell: AddText): void {
-  if (address !== undefined) tell('address', addressText(address));
-}
-
-/** As `String` writes a value, but no deeper than a stack reaches. */
-function textOf(value: JsonValue, levels = DEEPEST_VALUE): string {
-  if (!isArray(value)) return String(value);
-  if (levels === 0) return '';
-  return value.map((one) => (one === null ? '' : textOf(one, levels - 1))).join(',');
-}
-
-/** Adds the texts by which a node can be found, in order, except its name. */
-function addTexts(subject: Subject, tell: AddText): void {
-  switch (subject.kind) {
-    case 'listener':
-      ofAddress(subject.listener.address, tell);
-      for (const address of subject.listener.additionalAddresses) ofAddress(address, tell);
-      break;
-    case 'filter-chain':
-      ofChain(subject.chain, tell);
-      break;
-    case 'transport-socket':
-      ofSocket(subject.socket, tell);
-      break;
-    case 'cluster':
-      if (subject.cluster.serviceName !== undefined) tell('name', subject.cluster.serviceName);
-      break;
-    case 'socket-match':
-      for (const [key, value] of Object.entries(subject.match.match)) {
-        tell('other', `${key}=${textOf(value)}`);
-      }
-      break;
-    case 'endpoint-group':
-      for (const { address, hostname } of subject.listed) {
-        ofAddress(address, tell);
-        if (hostname !== undefined) tell('name', hostname);
-      }
-      break;
-    case 'loose-endpoints':
-      for (const { address } of subject.endpoints) ofAddress(address, tell);
-      break;
-    case 'address':
-      ofAddress(subject.address, tell);
-      break;
-    case 'secret':
-    case 'sds-source':
-    case 'agent':
-    case 'ca':
-      break;
-  }
-}
-
 /**
  * Whole texts, then beginnings, then the rest; within each a node's own name before what it only
  * refers to, so that a secret comes before its 214 users.
  */
 const rankOf = (fit: Fit, isName: boolean): number => fit * 2 + (isName ? 0 : 1);
 const RANKS = FIT.length * 2;
-const NOT_FOUND = RANKS;
+const NOT_FOUND = RANKS * 2;
 
-/** Adds all texts of a node in order, its name first. */
-function addNodeTexts(node: GraphNode, subject: Subject | undefined, tell: AddText): void {
-  if (node.name !== '') tell('name', node.name);
-  if (subject !== undefined) addTexts(subject, tell);
+/** One reading of a query: all as texts, or texts and terms. */
+interface Reading {
+  readonly words: readonly string[];
+  readonly terms: readonly SearchTerm[];
 }
 
 /**
- * Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph. Built
- * once; holds each text once with the nodes that have it. Which text of a node fits best is
- * computed only for the nodes that are shown.
+ * The better reading first. Where a word of the domain is among them that is meant before a name
+ * that has its letters; `10.2.3.5:8080` is an address before it is a port.
+ */
+function readingsOf({ literal, words, terms }: Query): readonly Reading[] {
+  const asTexts = { words: literal, terms: [] };
+  if (terms.length === 0) return [asTexts];
+  return terms.some(({ kind }) => kind === 'word')
+    ? [{ words, terms }, asTexts]
+    : [asTexts, { words, terms }];
+}
+
+/**
+ * Answers searches over all names, ports, SNI, SAN, secret names and addresses of a graph, and over
+ * its certificates as far as they have been read. Built once; holds each text once with the nodes
+ * that have it. Which text of a node fits best is computed only for the nodes that are shown.
  */
 export class SearchIndex {
   private readonly dump: Dump;
@@ -143,45 +82,117 @@ export class SearchIndex {
   }
 
   /**
-   * Nodes one of whose texts holds all the words. Whole texts come before beginnings, beginnings
-   * before the rest, names before other texts, each in file order; a node comes once, with its best text.
+   * Nodes one of whose texts holds all the words, and that are what the terms of the query say (see
+   * parseQuery). Whole texts come before beginnings, beginnings before the rest, names before other
+   * texts, each in file order; a node comes once, with its best text. `certificates`: those read so
+   * far, as they are judged at the time of the search.
    */
-  search(query: string): SearchResult {
-    const words = wordsOf(query);
-    if (words.length === 0) return { hits: [], total: 0 };
+  search(query: string, certificates: readonly CertificateRow[] = []): SearchResult {
+    const asked = parseQuery(query);
+    if (asked.literal.length === 0) return { hits: [], total: 0 };
+    const byPlace = certificatesByPlace(certificates);
+    const certificatesAt: CertificatesAt = (id) => byPlace.get(id) ?? [];
+    const readings = readingsOf(asked);
     const { ranks } = this;
     ranks.fill(NOT_FOUND);
-    this.texts.find(words, (fit, holder) => {
-      const at = holder >> 1;
-      const rank = rankOf(fit, (holder & 1) === 1);
-      if (rank < (ranks[at] ?? 0)) ranks[at] = rank;
+    readings.forEach((reading, at) => {
+      this.rank(reading, at * RANKS, [...byPlace.keys()], certificatesAt);
     });
     let total = 0;
     for (const rank of ranks) if (rank !== NOT_FOUND) total += 1;
     const hits: SearchHit[] = [];
-    for (let rank = 0; rank < RANKS && hits.length < MAX_HITS; rank += 1) {
+    for (let rank = 0; rank < NOT_FOUND && hits.length < MAX_HITS; rank += 1) {
+      const reading = readings[rank < RANKS ? 0 : 1];
       let at = ranks.indexOf(rank);
       while (at >= 0 && hits.length < MAX_HITS) {
-        const hit = this.hitOf(at, words, rank);
-        if (hit !== undefined) hits.push(hit);
+        const node = this.dump.graph.nodes[at];
+        if (node !== undefined && reading !== undefined) {
+          hits.push(this.hitOf(node, reading, rank % RANKS, certificatesAt));
+        }
         at = ranks.indexOf(rank, at + 1);
       }
     }
     return { hits, total };
   }
 
-  /** The first text of a node that has the rank. */
-  private hitOf(at: number, words: readonly string[], rank: number): SearchHit | undefined {
-    const { graph, subjects } = this.dump;
-    const node = graph.nodes[at];
-    let hit: SearchHit | undefined;
-    if (node === undefined) return undefined;
-    addNodeTexts(node, subjects.get(node.id), (field, text) => {
-      const fit = hit === undefined ? fitOf(text.toLowerCase(), words) : undefined;
-      if (fit !== undefined && rankOf(fit, field === 'name') === rank) {
-        hit = { id: node.id, field, text };
+  /** Ranks what fits a reading, unless it has a better rank already. */
+  private rank(
+    { words, terms }: Reading,
+    base: number,
+    places: readonly NodeId[],
+    certificatesAt: CertificatesAt,
+  ): void {
+    const { dump, ranks } = this;
+    const { nodes } = dump.graph;
+    const put = (at: number, own: number): void => {
+      const node = nodes[at];
+      const rank = base + own;
+      if (node === undefined || rank >= (ranks[at] ?? 0)) return;
+      if (terms.every((term) => holds(dump, node, term, certificatesAt))) ranks[at] = rank;
+    };
+    if (words.length === 0) {
+      nodes.forEach(({ column }, at) => {
+        put(at, rankOf(column === 'entry' ? 0 : 1, true));
+      });
+      return;
+    }
+    this.texts.find(words, (fit, holder) => put(holder >> 1, rankOf(fit, (holder & 1) === 1)));
+    const sought = words.map(withoutColons);
+    for (const id of places) {
+      const at = dump.index.places.get(id) ?? -1;
+      for (const row of certificatesAt(id)) {
+        addCertificateTexts(row, (_, text) => {
+          const fit = bestFit(text, words, sought);
+          if (fit !== undefined) put(at, rankOf(fit, false));
+        });
       }
-    });
-    return hit;
+    }
   }
+
+  /** The first text of a node that has the rank; without words what the terms were found in. */
+  private hitOf(
+    node: GraphNode,
+    { words, terms }: Reading,
+    rank: number,
+    certificatesAt: CertificatesAt,
+  ): SearchHit {
+    const { id, name } = node;
+    if (words.length === 0) return this.hitByTerms(node, terms, certificatesAt);
+    let hit: SearchHit | undefined;
+    const look =
+      (sought: readonly string[]): AddText =>
+      (field, text) => {
+        const fit = hit === undefined ? bestFit(text, words, sought) : undefined;
+        if (fit !== undefined && rankOf(fit, field === 'name') === rank) hit = { id, field, text };
+      };
+    addNodeTexts(node, this.dump.subjects.get(id), look(words));
+    const sought = words.map(withoutColons);
+    for (const row of certificatesAt(id)) addCertificateTexts(row, look(sought));
+    return hit ?? { id, field: 'name', text: name };
+  }
+
+  private hitByTerms(
+    node: GraphNode,
+    terms: readonly SearchTerm[],
+    certificatesAt: CertificatesAt,
+  ): SearchHit {
+    const { id, name } = node;
+    for (const term of terms) {
+      if (term.kind === 'field') {
+        const text = textOfField(this.dump, node, term, certificatesAt);
+        if (text !== undefined) return { id, field: term.field, text };
+      }
+      if (term.kind === 'word' && term.word === 'expired') {
+        const row = certificatesAt(id).find(({ validity }) => validity?.state === 'expired');
+        if (row !== undefined) return { id, field: 'certificate', text: row.name };
+      }
+    }
+    return { id, field: 'name', text: name };
+  }
+}
+
+/** `sought`: the words as numbers are written without colons. */
+function bestFit(text: string, words: readonly string[], sought: readonly string[]) {
+  const lower = text.toLowerCase();
+  return fitOf(lower, words) ?? (sought === words ? undefined : fitOf(lower, sought));
 }

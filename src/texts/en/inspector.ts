@@ -59,6 +59,11 @@ const fields: Readonly<Record<SearchField, string>> = {
   address: 'address',
   alpn: 'ALPN',
   other: 'content',
+  certificate: 'certificate',
+  subject: 'subject',
+  issuer: 'issuer',
+  serial: 'serial number',
+  fingerprint: 'fingerprint',
 };
 
 export const inspector = {
@@ -163,7 +168,10 @@ export const inspector = {
     placeholder: 'A name, port, SNI, SAN, secret or address',
     field: (field: SearchField): string => fields[field],
     start:
-      'Type what you know: `50051`, a service, a server name, a SPIFFE id, the name of a secret.',
+      'Type what the page shows: `uc.dev:50051`, `uc:50051`, a listener, a server name, a SAN, a secret, an address; of a certificate its subject, issuer, serial number or fingerprint.',
+    dialect:
+      'Words: `plaintext` `mtls` `tls` `passthrough` `expired` `unverified` `warming` `draining` `rejected` `static` `missing`. Fields: `port:50051` `ns:dev` `name:…` `sni:…` `san:…` `secret:…` `alpn:…` `address:…` `subject:…` `issuer:…` `serial:…` `sha256:…`. All that is typed must fit.',
+    reading: 'Certificates are still being read: there may be more.',
     none: (words: string): string => `Nothing in this file has “${words}”.`,
     noneAdvice: 'Try a part of it: a host without its namespace, or the port alone.',
     found: (shown: number, total: number): string =>

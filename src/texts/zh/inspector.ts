@@ -22,6 +22,11 @@ const fields: Readonly<Record<Parameters<InspectorTexts['search']['field']>[0], 
   address: '地址',
   alpn: 'ALPN',
   other: '内容',
+  certificate: '证书',
+  subject: '主体',
+  issuer: '签发者',
+  serial: '序列号',
+  fingerprint: '指纹',
 };
 
 export const inspector: InspectorTexts = {
@@ -134,7 +139,11 @@ export const inspector: InspectorTexts = {
     title: '搜索这个文件',
     placeholder: '名字、端口、SNI、SAN、secret 或地址',
     field: (field) => fields[field],
-    start: '知道什么就输入什么：`50051`、服务、server name、SPIFFE ID、secret 的名字。',
+    start:
+      '页面上显示的都可以搜：`uc.dev:50051`、`uc:50051`、listener、server name、SAN、secret、地址；证书的主体、签发者、序列号或指纹也可以。',
+    dialect:
+      '词：`plaintext` `mtls` `tls` `passthrough` `expired` `unverified` `warming` `draining` `rejected` `static` `missing`。字段：`port:50051` `ns:dev` `name:…` `sni:…` `san:…` `secret:…` `alpn:…` `address:…` `subject:…` `issuer:…` `serial:…` `sha256:…`。输入的条件须同时满足。',
+    reading: '证书还在读取，可能还有更多结果。',
     none: (words) => `这个文件里没有“${words}”。`,
     noneAdvice: '试试只输入一部分：不带 namespace 的 host，或者只输入端口。',
     found: (shown, total) =>

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useDebounced } from '../../app/browser/use-debounced';
-import { useFresh } from '../../app/dump/use-dump';
+import { useFresh } from '../../app/dump/use-search';
 import type { GraphNode } from '../../core/graph/types';
 import type { FoundNodes } from '../../session/graph-questions';
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useNow } from '../../app/browser/now';
 import { useDebounced } from '../../app/browser/use-debounced';
 import {
   type OutlineState,
@@ -9,6 +10,7 @@ import {
   treeOf,
   UNTOUCHED,
 } from '../../app/dump/outline-state';
+import { useCertificates } from '../../app/dump/use-certificates';
 import type { Asked } from '../../app/dump/use-dump';
 import { useFindings } from '../../app/dump/use-findings';
 import { type OutlineShown, useOutline } from '../../app/dump/use-outline';
@@ -44,7 +46,14 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
     () => (looked === undefined || at === undefined ? undefined : { looked, now: at }),
     [looked, at],
   );
-  const tree = useMemo(() => treeOf(now, words, checked), [now, words, checked]);
+  const minute = useNow();
+  const certificates = useCertificates(words !== '');
+  const read = certificates.state === 'ready' ? certificates.value?.looked : undefined;
+  const listed = useMemo(
+    () => (words === '' ? undefined : { looked: read ?? 0, now: minute }),
+    [words, read, minute],
+  );
+  const tree = useMemo(() => treeOf(now, words, checked, listed), [now, words, checked, listed]);
   const shown = useOutline(tree, pages);
   const change = (next: OutlineState): void => {
     if (words === '') setState(next);

@@ -15,16 +15,29 @@ interface Props {
   readonly size: 'small' | 'large' | 'palette' | 'sheet';
   /** Without a visible head, for content that has its own: the heading is for screen readers. */
   readonly bare?: boolean;
+  /** Asked when it is closed; where it is absent the focus goes back to where it was. */
+  readonly givesFocusBack?: () => boolean;
   readonly children: ReactNode;
 }
 
+const always = (): boolean => true;
+
 /** What lies over the workspace and takes the keyboard until it is closed. */
-export function Dialog({ open, onClose, heading, size, bare = false, children }: Props) {
+export function Dialog({
+  open,
+  onClose,
+  heading,
+  size,
+  bare = false,
+  givesFocusBack = always,
+  children,
+}: Props) {
   const { workspace } = useTexts();
   return (
     <Shell
       open={open}
       onClose={onClose}
+      autoFocusOnHide={givesFocusBack}
       unmountOnHide={size !== 'sheet'}
       className={styles.dialog}
       data-size={size}

@@ -6,22 +6,25 @@ import {
   ComboboxList,
   ComboboxProvider,
 } from '@ariakit/react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebounced } from '../../app/browser/use-debounced';
 import type { Command } from '../../app/commands/commands';
-import { type Asked, useSearch } from '../../app/dump/use-dump';
 import { byId, type Nodes } from '../../app/dump/use-nodes';
+import { type Search, useSearch } from '../../app/dump/use-search';
 import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
+import { reachOf } from '../../picture/reach';
 import type { FoundNodes } from '../../session/graph-questions';
 import type { SearchHit } from '../../session/questions';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { Marked } from '../parts/Marked';
 import { ProtectionBadge } from '../parts/ProtectionBadge';
+import { ProtectionCounts } from '../parts/ProtectionCounts';
 import { Rich } from '../parts/Rich';
 import { StateBadge } from '../parts/StateBadge';
+import type { EarlyKeys } from '../parts/use-early-keys';
 import { CommandItems } from './CommandItems';
 import { groupHits } from './group-hits';
 import styles from './SearchPalette.module.css';
@@ -30,22 +33,38 @@ export interface SearchPaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onChoose: (id: NodeId) => void;
+  /** What was typed before the palette was here; what comes later belongs to its field. */
+  readonly takeTyped: () => EarlyKeys;
 }
 
 /** Milliseconds without a letter after which typing counts as finished. */
 const TYPING = 60;
 
 /** Search over the whole file: type, walk with the arrows, Enter. */
-export function SearchPalette({ open, onClose, onChoose }: SearchPaletteProps) {
+export function SearchPalette({ open, onClose, onChoose, takeTyped }: SearchPaletteProps) {
   const { search } = useTexts().inspector;
+  // What was chosen takes the focus itself.
+  const chosen = useRef(false);
+  useEffect(() => {
+    if (open) chosen.current = false;
+  }, [open]);
   return (
-    <Dialog open={open} onClose={onClose} heading={search.title} size="palette" bare>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      heading={search.title}
+      size="palette"
+      bare
+      givesFocusBack={() => !chosen.current}
+    >
       <Palette
+        takeTyped={takeTyped}
         onRun={(command) => {
           onClose();
           command.run();
         }}
         onChoose={(id) => {
+          chosen.current = true;
           onClose();
           onChoose(id);
         }}
@@ -54,18 +73,28 @@ export function SearchPalette({ open, onClose, onChoose }: SearchPaletteProps) {
   );
 }
 
-interface PaletteProps extends Pick<SearchPaletteProps, 'onChoose'> {
+interface PaletteProps extends Pick<SearchPaletteProps, 'onChoose' | 'takeTyped'> {
   readonly onRun: (command: Command) => void;
 }
 
-function Palette({ onChoose, onRun }: PaletteProps) {
+function Palette({ onChoose, onRun, takeTyped }: PaletteProps) {
   const { search } = useTexts().inspector;
   const [text, setText] = useState('');
+  // Enter came before the answer to what was typed: the best of it is meant.
+  const [entered, setEntered] = useState(false);
   const trimmed = text.trim();
   const debounced = useDebounced(trimmed, TYPING);
   const words = trimmed === '' ? '' : debounced;
-  const found = useSearch(words);
+  const asked = useSearch(words);
+  const { found } = asked;
   const result = words !== '' && found.state === 'ready' ? found.value : undefined;
+  const settled = words === trimmed && (words === '' || result?.text === words);
+  const best = result && groupHits(result.hits, byId(result.nodes))[0]?.hits[0]?.hit.id;
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    if (best !== undefined) onChoose(best);
+  }, [entered, settled, best, onChoose]);
   return (
     <ComboboxProvider value={text} setValue={setText}>
       <div className={styles.head}>
@@ -77,16 +106,25 @@ function Palette({ onChoose, onRun }: PaletteProps) {
           aria-label={search.title}
           placeholder={search.placeholder}
           spellCheck={false}
+          onFocus={() => {
+            const typed = takeTyped();
+            if (typed.text !== '') setText((before) => before + typed.text);
+            if (typed.entered) setEntered(true);
+          }}
+          onKeyDown={(event) => {
+            const chosen = event.currentTarget.hasAttribute('aria-activedescendant');
+            if (event.key !== 'Enter' || (settled && chosen)) return;
+            event.preventDefault();
+            setEntered(true);
+          }}
         />
         <kbd className={styles.key}>Esc</kbd>
       </div>
       <ComboboxList alwaysVisible aria-label={search.title} className={styles.list}>
         {result === undefined ? null : <Hits found={result} words={words} onChoose={onChoose} />}
-        {words === trimmed && (words === '' || result !== undefined) && (
-          <CommandItems words={words} onRun={onRun} />
-        )}
+        {settled && <CommandItems words={words} onRun={onRun} />}
       </ComboboxList>
-      <Foot found={found} words={words} />
+      <Foot asked={asked} words={words} />
     </ComboboxProvider>
   );
 }
@@ -136,7 +174,7 @@ function HitRow({
   if (node === undefined) return <Marked text={hit.text} words={words} />;
   const { main, detail, fullName: way } = nodeWords(node, nodes, lines);
   // If the words are in what is shown already, repeating them would only be noise.
-  const elsewhere = main !== hit.text && detail !== hit.text;
+  const elsewhere = hit.text !== '' && main !== hit.text && detail !== hit.text;
   return (
     <>
       <span className={styles.title} title={way}>
@@ -153,7 +191,9 @@ function HitRow({
       ) : null}
       <span className={styles.badges}>
         <StateBadge state={node.state} presence={node.presence} />
-        {node.protection === undefined ? null : (
+        {node.protection === undefined ? (
+          <ProtectionCounts protections={node.protections} reach={reachOf(node)} most={2} />
+        ) : (
           <ProtectionBadge protection={node.protection.kind} />
         )}
       </span>
@@ -161,20 +201,32 @@ function HitRow({
   );
 }
 
-function Foot({ found, words }: { readonly found: Asked<FoundNodes>; readonly words: string }) {
+function Foot({
+  asked: { found, reading },
+  words,
+}: {
+  readonly asked: Search;
+  readonly words: string;
+}) {
   const { search } = useTexts().inspector;
   const none = words !== '' && found.state === 'ready' && found.value.total === 0;
   return (
     <div className={styles.foot}>
       <div aria-live="polite">
         {words === '' ? (
-          <p className={styles.start}>
-            <Rich text={search.start} />
-          </p>
+          <>
+            <p>
+              <Rich text={search.start} />
+            </p>
+            <p>
+              <Rich text={search.dialect} />
+            </p>
+          </>
         ) : (
           <p className={none ? styles.none : undefined}>{say(found, words, search)}</p>
         )}
-        {none ? <p>{search.noneAdvice}</p> : null}
+        {words !== '' && reading ? <p>{search.reading}</p> : null}
+        {none && !reading ? <p>{search.noneAdvice}</p> : null}
       </div>
       <p className={styles.keys}>{search.keys}</p>
     </div>
@@ -182,7 +234,7 @@ function Foot({ found, words }: { readonly found: Asked<FoundNodes>; readonly wo
 }
 
 function say(
-  found: Asked<FoundNodes>,
+  found: Search['found'],
   words: string,
   search: ReturnType<typeof useTexts>['inspector']['search'],
 ): string {

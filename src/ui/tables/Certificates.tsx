@@ -1,4 +1,4 @@
-import { useCertificates } from '../../app/tables/use-table';
+import { useCertificates } from '../../app/dump/use-certificates';
 import type { TableTexts } from '../../texts';
 import type { TableViewProps } from './Connections';
 import { TablePane } from './TablePane';

@@ -2,6 +2,7 @@ import type { DialogCommand } from '../../app/commands/use-workspace-commands';
 import { useDumpView } from '../../app/workspace/dump-scope';
 import type { ViewState } from '../../core/view/view-state';
 import { Later } from '../parts/Later';
+import { useEarlyKeys } from '../parts/use-early-keys';
 import type { SearchPaletteProps } from '../search/SearchPalette';
 import { KeysDialog, SearchPalette, ShareDialog, TourDialog, usePaletteAtHand } from './on-demand';
 
@@ -18,6 +19,7 @@ interface Props {
 /** The dialogs of the workspace; each comes when it is wanted for the first time. */
 export function WorkspaceDialogs({ open, onClose, view, onChoose }: Props) {
   usePaletteAtHand();
+  const takeTyped = useEarlyKeys(open === 'search', onClose);
   const { source } = useDumpView();
   const props = (...dialogs: readonly WorkspaceDialog[]) => ({
     open: open !== undefined && dialogs.includes(open),
@@ -27,7 +29,7 @@ export function WorkspaceDialogs({ open, onClose, view, onChoose }: Props) {
   return (
     <>
       <Later when={open === 'search'}>
-        <SearchPalette {...props('search')} onChoose={onChoose} />
+        <SearchPalette {...props('search')} onChoose={onChoose} takeTyped={takeTyped} />
       </Later>
       <Later when={learn.open}>
         <TourDialog {...learn} ownDump={source?.kind !== 'sample'} finished={open === 'learned'} />
