@@ -8,8 +8,13 @@ const COMMANDS: readonly Command[] = [
   { id: 'ask', keys: ['a'], run: none },
 ];
 
-function press(key: string, on: string, init: KeyboardEventInit = {}): string | undefined {
+function press(
+  key: string,
+  on: string,
+  { type, ...init }: KeyboardEventInit & { readonly type?: string } = {},
+): string | undefined {
   const target = document.body.appendChild(document.createElement(on));
+  if (type !== undefined) target.setAttribute('type', type);
   let command: Command | undefined;
   const hear = (event: KeyboardEvent): void => {
     command = commandOf(event, COMMANDS);
@@ -31,6 +36,11 @@ describe('a key', () => {
   it('belongs to a field in which somebody types', () => {
     expect(press('a', 'input')).toBeUndefined();
     expect(press('/', 'textarea')).toBeUndefined();
+  });
+
+  it('means its command on a checkbox too, where letters write nothing', () => {
+    expect(press('a', 'input', { type: 'checkbox' })).toBe('ask');
+    expect(press('a', 'input', { type: 'text' })).toBeUndefined();
   });
 
   it('with Ctrl or Command means its command everywhere, and nothing else', () => {

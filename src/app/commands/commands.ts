@@ -52,10 +52,24 @@ export function keyName(key: string): string {
 export const ariaKeys = ({ keys }: Command): string | undefined =>
   keys.length === 0 ? undefined : keys.map((key) => key.replace(MOD, 'Control+')).join(' ');
 
+/** Fields in which nobody types: letters mean nothing to them. */
+const UNTYPED = [
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'submit',
+  'reset',
+  'file',
+  'color',
+  'image',
+];
+const FIELDS = `input${UNTYPED.map((type) => `:not([type="${type}"])`).join('')}, textarea, select`;
+
 /** Whether keys belong to what has the focus: a field or a dialog. */
 export const takesText = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
+  target.closest(`${FIELDS}, [contenteditable="true"], [role="dialog"]`) !== null;
 
 /** The command that a key means; keys typed into a field or a dialog belong to it, unless with Mod. */
 export function commandOf(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {

@@ -95,6 +95,10 @@ export const workspace = {
   keysCanvas: [
     ['Arrow keys', 'Walk along the way and up and down a column'],
     ['Enter', 'Select; once more: show its whole way'],
+    [
+      'Other letters',
+      'In the outline: go to the next row that begins with them; any letter may follow at once',
+    ],
   ],
   commands: commandLabels,
   alerts: {

@@ -65,6 +65,7 @@ export const workspace: WorkspaceTexts = {
   keysCanvas: [
     ['方向键', '沿链路移动，或在一列内上下移动'],
     ['Enter', '选中；再按一次：显示它的整条链路'],
+    ['其他字母', '在大纲里：跳到以它们开头的下一行，紧接着可以输入任意字母'],
   ],
   commands: {
     search: '搜索',

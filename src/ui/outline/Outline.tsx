@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { commandOf, useAllCommands } from '../../app/commands/commands';
 import { useOutlinePath } from '../../app/dump/use-outline';
 import { useVisiblePages } from '../../app/dump/use-pages';
 import { useTexts } from '../../app/texts/texts';
@@ -46,7 +47,8 @@ export function Outline({ view, onChoose }: OutlineProps) {
   const pathTo = useOutlinePath();
   const [place, setPlace] = useState<Active>({ index: 0, tree, row: undefined });
   const scroller = useRef<HTMLDivElement>(null);
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
+  const commands = useAllCommands();
   const prefix = useId();
 
   const active = Math.max(0, Math.min(place.index, total - 1));
@@ -147,6 +149,9 @@ export function Outline({ view, onChoose }: OutlineProps) {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
     const step = treeStep(event.key, activeRow, { at: active, total, page });
     if (step === undefined) return;
+    const fresh = event.timeStamp - typed.current.at > TYPING;
+    // A name is begun by letters that are no commands, and then may have any.
+    if (step.do === 'type' && fresh && commandOf(event.nativeEvent, commands) !== undefined) return;
     event.preventDefault();
     switch (step.do) {
       case 'go':
@@ -162,10 +167,9 @@ export function Outline({ view, onChoose }: OutlineProps) {
         choose(activeRow);
         break;
       case 'type': {
-        const now = event.timeStamp;
-        const fresh = now - typed.current.at > TYPING;
-        typed.current = { text: (fresh ? '' : typed.current.text) + step.text, at: now };
-        goTyped(typed.current.text);
+        const text = (fresh ? '' : typed.current.text) + step.text;
+        typed.current = { text, at: event.timeStamp };
+        goTyped(text);
       }
     }
   };
