@@ -16,6 +16,8 @@ export interface ViewActions {
   readonly select: (id: NodeId | undefined) => void;
   /** Shows the whole path of a node, or the members of a stack, in the graph. */
   readonly focus: (id: NodeId) => void;
+  /** The same with what it means: what leads there is a sentence or a search, not a look at its JSON. */
+  readonly show: (id: NodeId) => void;
   readonly overview: () => void;
   /** Shows what belongs to one namespace in the graph. */
   readonly showNamespace: (namespace: string) => void;
@@ -37,6 +39,7 @@ export function viewActions(views: ViewStore, place: () => number): ViewActions 
     showTab: (tab) => change({ tab }, 'replace'),
     select: (selected) => change({ selected }, 'push'),
     focus: (id) => change({ tab: 'graph', focus: id, selected: id }, 'push'),
+    show: (id) => change({ tab: 'graph', focus: id, selected: id, panel: 'meaning' }, 'push'),
     overview: () => change({ focus: undefined }, 'push'),
     showNamespace: (namespace) =>
       change({ tab: 'graph', focus: undefined, filter: { ...NO_FILTER, namespace } }, 'push'),

@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { useNodes } from '../../app/dump/use-nodes';
 import { useTexts } from '../../app/texts/texts';
+import { useArrival } from '../../app/view/arrival';
 import type { NodeId } from '../../core/ids/ids';
 import type { Panel } from '../../core/view/view-state';
 import { reachOf } from '../../picture/reach';
@@ -71,6 +72,7 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
   const node = nodes?.get(details.id);
   const { protection } = details;
   const title = node === undefined ? details.name : lines.title(node);
+  const heading = useArrival(details.id);
   const copy = <CopyButton text={details.name} label={inspector.copyName} />;
   return (
     <header className={styles.header}>
@@ -118,7 +120,9 @@ function Header({ details, onChoose }: Pick<NodePanelProps, 'details' | 'onChoos
         {node !== undefined && nodes !== undefined && <AskAbout node={node} nodes={nodes} />}
       </p>
       <div className={styles.name}>
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         {details.name === title ? copy : null}
       </div>
       {details.name === '' || details.name === title ? null : (

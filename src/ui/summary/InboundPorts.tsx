@@ -55,7 +55,7 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
 }
 
 function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
-  const { focus } = useViewActions();
+  const { show } = useViewActions();
   const {
     port,
     what,
@@ -80,7 +80,7 @@ function Row({ row, words }: { readonly row: InboundRow; readonly words: Summary
             type="button"
             className={styles.link}
             aria-label={words.show(port)}
-            onClick={() => focus(id)}
+            onClick={() => show(id)}
           >
             {name}
           </button>

@@ -39,7 +39,7 @@ export function DumpPane(props: Props) {
   const { dump, panels, narrow, drawer, onChoose } = props;
   const { workspace } = useTexts();
   const view = useDumpView();
-  const { select, showPanel } = useViewActions();
+  const { select, show, showPanel } = useViewActions();
   const graphView = useGraphView(dump, view);
   const home = useStackHome(view, graphView, view.selected);
   const inspect = (id: NodeId): void => {
@@ -59,7 +59,7 @@ export function DumpPane(props: Props) {
   );
   const graph = (
     <>
-      {props.findings && <FindingsBanner first={dump.found} onChoose={onChoose} />}
+      {props.findings && <FindingsBanner first={dump.found} onChoose={show} />}
       <PathBar
         dump={dump}
         view={view}

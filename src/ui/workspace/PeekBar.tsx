@@ -1,5 +1,6 @@
 import { useNodes } from '../../app/dump/use-nodes';
 import { useTexts } from '../../app/texts/texts';
+import { useArrival } from '../../app/view/arrival';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { Box, GraphNode, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
@@ -26,6 +27,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
   const { lines, workspace } = useTexts();
   const { focus } = useViewActions();
   const { selected } = view;
+  const peek = useArrival(selected);
   const drawn = shown.boxes.find(({ id }) => id === selected);
   // A node in a stack has no box, such as one that a question points at.
   const nodes = useNodes(drawn === undefined && selected !== undefined ? [selected] : NONE);
@@ -34,7 +36,7 @@ export function PeekBar({ shown, view, onOpen }: Props) {
   const stack = box.type === 'stack';
   const words = cardWords(box, lines);
   return (
-    <section className={styles.peek} aria-label={words.title}>
+    <section ref={peek} tabIndex={-1} className={styles.peek} aria-label={words.title}>
       <div className={styles.words}>
         <span className={styles.kind}>{words.kind}</span>
         <MiddleEllipsis className={styles.name} text={words.title} />

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CommandsContext, useCommandKeys } from '../../app/commands/commands';
 import { useDump } from '../../app/dump/use-dump';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts/texts';
+import { ArrivalContext } from '../../app/view/arrival';
 import { useOpener } from '../../app/workspace/use-opener';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import { useView } from '../../app/workspace/workspace-provider';
@@ -21,6 +22,9 @@ import { usePanels } from './use-panels';
 
 import styles from './Workspace.module.css';
 import { type WorkspaceDialog, WorkspaceDialogs } from './WorkspaceDialogs';
+
+/** Milliseconds after which a dialog that was closed has given the focus back. */
+const AFTER_DIALOG = 50;
 
 /** On a small screen neither side is beside the drawing. */
 const SHEETS = { outline: true, inspector: true };
@@ -50,7 +54,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   usePageTitle(dump.file.name);
 
   const { toggleOutline, toggleInspector, close } = panels;
-  const { focus } = useViewActions();
+  const { focus, show } = useViewActions();
   const choose = useCallback(
     (id: NodeId) => {
       focus(id);
@@ -58,6 +62,20 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     },
     [focus, narrow, close],
   );
+  const [arrived, setArrived] = useState<NodeId>();
+  const arrival = useMemo(() => ({ at: arrived, done: () => setArrived(undefined) }), [arrived]);
+  const hidden = !narrow && panels.collapsed.inspector;
+  const goTo = useCallback(
+    (id: NodeId) => {
+      show(id);
+      if (narrow) close();
+      else if (hidden) toggleInspector();
+      setArrived(id);
+    },
+    [show, narrow, close, hidden, toggleInspector],
+  );
+  const main = useRef<HTMLElement>(null);
+  useFocusAfter(dialog, main);
   // Where the drawer is a sheet it takes the place of the one that it was opened from.
   const drawer = useAskDrawer(view.question, close);
   const closeDialog = useCallback(() => setDialog(undefined), []);
@@ -75,7 +93,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     <CommandsContext value={commands}>
       <div className={styles.workspace} data-hovering={hovering}>
         <TopBar dump={dump} narrow={narrow} collapsed={narrow ? SHEETS : panels.collapsed} />
-        <main className={styles.main}>
+        <main ref={main} tabIndex={-1} className={styles.main}>
           <Messages dump={dump} />
           <TourFrame
             view={view}
@@ -83,24 +101,44 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
             panels={panels}
             onFinish={() => setDialog('learned')}
           >
-            <DumpPane
-              dump={dump}
-              panels={panels}
-              narrow={narrow}
-              drawer={drawer}
-              findings={!(narrow && view.tour !== undefined)}
-              dialog={dialog}
-              onDialog={setDialog}
-              onChoose={choose}
-            />
+            <ArrivalContext value={arrival}>
+              <DumpPane
+                dump={dump}
+                panels={panels}
+                narrow={narrow}
+                drawer={drawer}
+                findings={!(narrow && view.tour !== undefined)}
+                dialog={dialog}
+                onDialog={setDialog}
+                onChoose={choose}
+              />
+            </ArrivalContext>
           </TourFrame>
         </main>
-        <WorkspaceDialogs open={dialog} onClose={closeDialog} view={view} onChoose={choose} />
+        <WorkspaceDialogs open={dialog} onClose={closeDialog} view={view} onChoose={goTo} />
         <FileInput ref={chooser} onOffered={opener.open} />
         {hovering && <DropHint />}
       </div>
     </CommandsContext>
   );
+}
+
+/**
+ * A dialog gives the focus back to where it was. Where that was nowhere, or is gone, keys go on from
+ * the workspace.
+ */
+function useFocusAfter(dialog: WorkspaceDialog | undefined, main: RefObject<HTMLElement | null>) {
+  const before = useRef(dialog);
+  useEffect(() => {
+    const closed = before.current !== undefined && dialog === undefined;
+    before.current = dialog;
+    if (!closed) return;
+    // By then the dialog has given it back.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    }, AFTER_DIALOG);
+    return () => clearTimeout(timer);
+  }, [dialog, main]);
 }
 
 /** The page is called after the dump that it shows. */
