@@ -1,9 +1,14 @@
+import { CARD } from '../core/graph/layout';
+
 /** How far a line that leads back to the left swings out before it turns. */
 const SWING = 46;
 /** Ends that are nearer than this belong to one column: a card is not as wide. */
 const WIDEST = 230;
 /** How far a line between two cards of one column swings out to the left. */
 const BRACKET = 26;
+
+/** How far from its left side a line leaves a card downwards. */
+const DOWN = 24;
 
 export interface PathEnds {
   readonly sourceX: number;
@@ -19,6 +24,12 @@ export function edgePath({ sourceX, sourceY, targetX, targetY }: PathEnds): stri
     return `M${sourceX},${sourceY} C${turn},${sourceY} ${turn},${targetY} ${targetX},${targetY}`;
   }
   if (sourceX - targetX < WIDEST) {
+    const gap = targetY - sourceY - CARD.height;
+    if (gap > 0 && gap < CARD.height) {
+      // The next one below it: straight down, between the two cards.
+      const x = targetX + DOWN;
+      return `M${x},${sourceY + CARD.height / 2} V${targetY - CARD.height / 2}`;
+    }
     // Both are in one column: a bracket along their left sides.
     const swing = targetX - BRACKET;
     return `M${targetX},${sourceY} C${swing},${sourceY} ${swing},${targetY} ${targetX},${targetY}`;

@@ -98,6 +98,51 @@ function placeColumn(
   });
 }
 
+/**
+ * Places a column whose cells lead to each other: each below what leads to it, the whole run in the
+ * middle of what leads to its first. Sources come in the order of their secrets.
+ */
+function placeDownwards(cells: Cell[], links: Neighbours, at: ReadonlyMap<NodeId, Cell>): void {
+  const here = new Set(cells.map(({ box }) => box.id));
+  const within = (ids: readonly NodeId[] | undefined): readonly NodeId[] =>
+    (ids ?? []).filter((id) => here.has(id));
+  const heads = cells.filter(({ box }) => within(links.before.get(box.id)).length === 0);
+  const wishes = new Map(
+    heads.map((cell) => [cell, wish(cell, links.before.get(cell.box.id), at)]),
+  );
+  heads.sort((a, b) => (wishes.get(a) ?? 0) - (wishes.get(b) ?? 0) || a.order - b.order);
+  // What several lead to comes after the last of them.
+  const waiting = new Map(
+    cells.map(({ box }) => [box.id, within(links.before.get(box.id)).length]),
+  );
+  const placed = new Set<Cell>();
+  const positions: number[] = [];
+  const run = (cell: Cell): readonly Cell[] => {
+    placed.add(cell);
+    return [
+      cell,
+      ...within(links.after.get(cell.box.id)).flatMap((id) => {
+        const left = (waiting.get(id) ?? 0) - 1;
+        waiting.set(id, left);
+        const next = at.get(id);
+        return left === 0 && next !== undefined ? run(next) : [];
+      }),
+    ];
+  };
+  for (const head of heads) {
+    const cellsOfRun = run(head);
+    const first = (wishes.get(head) ?? 0) - ((cellsOfRun.length - 1) * PITCH) / 2;
+    positions.push(...cellsOfRun.map((_, i) => first + i * PITCH));
+  }
+  const sorted = [...placed, ...cells.filter((cell) => !placed.has(cell))];
+  spread([...positions, ...sorted.slice(positions.length).map(({ y }) => y)], PITCH).forEach(
+    (y, i) => {
+      const cell = sorted[i];
+      if (cell !== undefined) cell.y = y;
+    },
+  );
+}
+
 /** One below the other, as a start. */
 function stack(cells: readonly Cell[], top: number): void {
   cells.forEach((cell, i) => {
@@ -152,11 +197,12 @@ export function place(visible: VisibleGraph): PlacedGraph {
   }
   const shared = bandOf(visible.boxes, 'shared');
   if (shared.size > 0) {
+    for (const cell of [...shared.values()].flat()) at.set(cell.box.id, cell);
     for (const column of COLUMNS) {
       const cells = shared.get(column) ?? [];
-      for (const cell of cells) at.set(cell.box.id, cell);
       stack(cells, bottom / 2);
-      placeColumn(cells, links.before, at);
+      if (column === 'source') placeDownwards(cells, links, at);
+      else placeColumn(cells, links.before, at);
     }
     const cells = [...shared.values()].flat();
     const top = Math.min(...cells.map((cell) => cell.y));

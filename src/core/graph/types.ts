@@ -7,17 +7,11 @@ import type { Reach } from './cluster-reach';
 /** Server: what this proxy accepts. Client: how it calls. Shared: secrets and where they come from. */
 export type Lane = 'server' | 'client' | 'shared';
 
-/** Columns in the order of the path, left to right. */
-export const COLUMNS = [
-  'entry',
-  'match',
-  'socket',
-  'secret',
-  'source',
-  'address',
-  'agent',
-  'ca',
-] as const;
+/**
+ * Columns in the order of the path, left to right. What delivers a secret (SDS cluster, address,
+ * agent, CA) hardly ever branches: it runs downwards in the last one.
+ */
+export const COLUMNS = ['entry', 'match', 'socket', 'secret', 'source'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /**

@@ -21,7 +21,7 @@ import {
 import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
 import type { Dump } from './dump';
 import { CARD, place, spread } from './layout';
-import type { Box, VisibleGraph } from './types';
+import { type Box, COLUMNS, type VisibleGraph } from './types';
 import { MAX_BOXES, membersOf, visible } from './visible';
 
 const overview = (of: Dump): VisibleGraph => visible(of, EMPTY_DUMP_VIEW);
@@ -264,6 +264,25 @@ describe('the layout', () => {
         expect(card.y + card.height, box.id).toBeLessThanOrEqual(rect.y + rect.height);
       }
     }
+  });
+
+  it('lets what delivers secrets run downwards in the last column, in the middle of them', () => {
+    const placed = place(overview(many(3)));
+    const last = placed.boxes
+      .filter(({ box }) => box.column === 'source')
+      .sort((a, b) => a.rect.y - b.rect.y);
+    expect(last.map(({ box }) => box.id.split('/')[0])).toEqual([
+      'cluster',
+      'address',
+      'agent',
+      'ca',
+    ]);
+    expect(new Set(last.map(({ rect }) => rect.x)).size).toBe(1);
+    expect(placed.columns.map(({ column }) => column)).toEqual([...COLUMNS]);
+    const middle = (of: typeof last): number =>
+      of.reduce((sum, { rect }) => sum + rect.y, 0) / of.length;
+    const secrets = placed.boxes.filter(({ box }) => box.column === 'secret');
+    expect(middle(last)).toBeCloseTo(middle(secrets), -1);
   });
 
   it('places at least so far apart as asked, in order, as near to the wishes as it can', () => {
