@@ -1,4 +1,4 @@
-import { CARD } from '../core/graph/layout';
+import { CARD_HEIGHT } from '../core/graph/layout';
 
 /** How far a line that leads back to the left swings out before it turns. */
 const SWING = 46;
@@ -24,11 +24,11 @@ export function edgePath({ sourceX, sourceY, targetX, targetY }: PathEnds): stri
     return `M${sourceX},${sourceY} C${turn},${sourceY} ${turn},${targetY} ${targetX},${targetY}`;
   }
   if (sourceX - targetX < WIDEST) {
-    const gap = targetY - sourceY - CARD.height;
-    if (gap > 0 && gap < CARD.height) {
+    const gap = targetY - sourceY - CARD_HEIGHT;
+    if (gap > 0 && gap < CARD_HEIGHT) {
       // The next one below it: straight down, between the two cards.
       const x = targetX + DOWN;
-      return `M${x},${sourceY + CARD.height / 2} V${targetY - CARD.height / 2}`;
+      return `M${x},${sourceY + CARD_HEIGHT / 2} V${targetY - CARD_HEIGHT / 2}`;
     }
     // Both are in one column: a bracket along their left sides.
     const swing = targetX - BRACKET;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { place } from '../../core/graph/layout';
+import { place, type Room } from '../../core/graph/layout';
 import type { PlacedGraph, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import type { DumpView } from '../../core/view/view-state';
@@ -62,9 +62,9 @@ export function useOtherGraphView(of: GraphScope | undefined): GraphView | undef
   return asked.state === 'ready' ? asked.value : undefined;
 }
 
-/** The position of each box. */
-export function usePlaced(shown: VisibleGraph): PlacedGraph {
-  return useMemo(() => place(shown), [shown]);
+/** The position of each box; without a room as a picture has it. */
+export function usePlaced(shown: VisibleGraph, room: Room | undefined): PlacedGraph {
+  return useMemo(() => place(shown, room), [shown, room]);
 }
 
 export type Holders = ReadonlyMap<NodeId, NodeId>;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AskAnswer } from '../../core/ask/types';
+import type { Room } from '../../core/graph/layout';
 import type { PlacedGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
 import { type Light, pathLight, pathOf } from '../../picture/light';
@@ -33,9 +34,10 @@ export function useDrawing(
   graphView: GraphView,
   selected: NodeId | undefined,
   answer: DrawnAnswer = NO_ANSWER,
+  room?: Room,
 ): Drawing {
   const { shown } = graphView;
-  const placed = usePlaced(shown);
+  const placed = usePlaced(shown, room);
   const selection = useHolders(graphView, [selected]);
   const box = selected && selection?.get(selected);
   const path = useHolders(graphView, answer.path);

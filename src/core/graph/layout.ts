@@ -10,12 +10,33 @@ import {
   type VisibleGraph,
 } from './types';
 
-/** Sizes of the canvas, in CSS pixels at zoom 1. Every card has the same size. */
-export const CARD = { width: 176, height: 62 } as const;
-const GAP = { x: 44, y: 14 } as const;
-const LANE = { padding: 18, title: 14, gap: 44 } as const;
-const PITCH = CARD.height + GAP.y;
+/** Room for a drawing, in CSS pixels at zoom 1. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of a picture, which has no window to fill. */
+const PICTURE: Room = { width: 1200, height: 0 };
+export const CARD_HEIGHT = 54;
+/** Limits of what depends on the room: cards and the gaps between columns share its width. */
+const CARD_WIDTH = { min: 138, max: 204 } as const;
+const GAP_X = { min: 28, max: 72, share: 0.22 } as const;
+/** From row to row. */
+const PITCH = { min: 72, max: 92 } as const;
+const LANE = { padding: 14, title: 24, gap: 18 } as const;
 const SWEEPS = 4;
+
+const clamp = (value: number, { min, max }: { readonly min: number; readonly max: number }) =>
+  Math.min(max, Math.max(min, value));
+
+/** The width of a card and of a gap, so that some columns fill the room if they can. */
+function columnSizes(columns: number, room: Room): { readonly card: number; readonly gap: number } {
+  const width = room.width - 2 * LANE.padding;
+  const gaps = Math.max(1, columns - 1);
+  const card = Math.floor(clamp(width / (columns + gaps * GAP_X.share), CARD_WIDTH));
+  return { card, gap: Math.floor(clamp((width - columns * card) / gaps, GAP_X)) };
+}
 
 /**
  * Places sorted items as near to their wishes as keeping a distance between them allows
@@ -86,12 +107,13 @@ function placeColumn(
   cells: Cell[],
   side: ReadonlyMap<NodeId, readonly NodeId[]>,
   at: ReadonlyMap<NodeId, Cell>,
+  pitch: number,
 ): void {
   const wishes = new Map(cells.map((cell) => [cell, wish(cell, side.get(cell.box.id), at)]));
   cells.sort((a, b) => (wishes.get(a) ?? 0) - (wishes.get(b) ?? 0) || a.order - b.order);
   const placed = spread(
     cells.map((cell) => wishes.get(cell) ?? 0),
-    PITCH,
+    pitch,
   );
   cells.forEach((cell, i) => {
     cell.y = placed[i] ?? 0;
@@ -102,7 +124,12 @@ function placeColumn(
  * Places a column whose cells lead to each other: each below what leads to it, the whole run in the
  * middle of what leads to its first. Sources come in the order of their secrets.
  */
-function placeDownwards(cells: Cell[], links: Neighbours, at: ReadonlyMap<NodeId, Cell>): void {
+function placeDownwards(
+  cells: Cell[],
+  links: Neighbours,
+  at: ReadonlyMap<NodeId, Cell>,
+  pitch: number,
+): void {
   const here = new Set(cells.map(({ box }) => box.id));
   const within = (ids: readonly NodeId[] | undefined): readonly NodeId[] =>
     (ids ?? []).filter((id) => here.has(id));
@@ -131,11 +158,11 @@ function placeDownwards(cells: Cell[], links: Neighbours, at: ReadonlyMap<NodeId
   };
   for (const head of heads) {
     const cellsOfRun = run(head);
-    const first = (wishes.get(head) ?? 0) - ((cellsOfRun.length - 1) * PITCH) / 2;
-    positions.push(...cellsOfRun.map((_, i) => first + i * PITCH));
+    const first = (wishes.get(head) ?? 0) - ((cellsOfRun.length - 1) * pitch) / 2;
+    positions.push(...cellsOfRun.map((_, i) => first + i * pitch));
   }
   const sorted = [...placed, ...cells.filter((cell) => !placed.has(cell))];
-  spread([...positions, ...sorted.slice(positions.length).map(({ y }) => y)], PITCH).forEach(
+  spread([...positions, ...sorted.slice(positions.length).map(({ y }) => y)], pitch).forEach(
     (y, i) => {
       const cell = sorted[i];
       if (cell !== undefined) cell.y = y;
@@ -144,55 +171,73 @@ function placeDownwards(cells: Cell[], links: Neighbours, at: ReadonlyMap<NodeId
 }
 
 /** One below the other, as a start. */
-function stack(cells: readonly Cell[], top: number): void {
+function stack(cells: readonly Cell[], top: number, pitch: number): void {
   cells.forEach((cell, i) => {
-    cell.y = top + i * PITCH;
+    cell.y = top + i * pitch;
   });
 }
 
-/** Lets the columns of a band pull each other into place, from left to right and back. */
+/**
+ * Lets the columns of a band pull each other into place, from left to right and back; positions are
+ * in rows.
+ */
 function arrange(band: Band, { before, after }: Neighbours, at: Map<NodeId, Cell>): void {
   const columns = COLUMNS.flatMap((column) => band.get(column) ?? []);
-  for (const column of band.values()) stack(column, 0);
+  for (const column of band.values()) stack(column, 0, 1);
   for (const cell of columns) at.set(cell.box.id, cell);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    for (const column of COLUMNS) placeColumn(band.get(column) ?? [], before, at);
-    for (const column of [...COLUMNS].reverse()) placeColumn(band.get(column) ?? [], after, at);
+    for (const column of COLUMNS) placeColumn(band.get(column) ?? [], before, at, 1);
+    for (const column of [...COLUMNS].reverse()) {
+      placeColumn(band.get(column) ?? [], after, at, 1);
+    }
   }
-  for (const column of COLUMNS.slice(1)) placeColumn(band.get(column) ?? [], before, at);
-}
-
-function shift(band: Band, to: number): { readonly top: number; readonly bottom: number } {
+  for (const column of COLUMNS.slice(1)) placeColumn(band.get(column) ?? [], before, at, 1);
   const cells = [...band.values()].flat();
   const top = Math.min(...cells.map((cell) => cell.y));
-  for (const cell of cells) cell.y += to - top;
-  return { top: to, bottom: Math.max(...cells.map((cell) => cell.y)) + CARD.height };
+  for (const cell of cells) cell.y -= top;
+}
+
+/** The distance of rows, so that the lanes fill the height if they can. */
+function rowPitch(bands: readonly Band[], room: Room): number {
+  const rows = bands.map((band) => Math.max(...[...band.values()].flat().map(({ y }) => y)));
+  const sum = rows.reduce((a, b) => a + b, 0);
+  const fixed = bands.length * (CARD_HEIGHT + 2 * LANE.padding + LANE.title + LANE.gap) - LANE.gap;
+  return clamp((room.height - fixed) / Math.max(1, sum), PITCH);
 }
 
 /**
  * Places what is visible: columns in the order of the path, the server's lane above the client's,
  * and what they share to the right of both. Pure and deterministic; 60 boxes take about a
- * millisecond.
+ * millisecond. Columns are fractions of the room's width and rows of its height, as far as cards stay
+ * readable.
  */
-export function place(visible: VisibleGraph): PlacedGraph {
+export function place(visible: VisibleGraph, room: Room = PICTURE): PlacedGraph {
   const links = neighbours(visible);
   const at = new Map<NodeId, Cell>();
   const used = COLUMNS.filter((column) => visible.boxes.some((box) => box.column === column));
+  const { card, gap } = columnSizes(used.length, room);
   const x = (column: Column): number =>
-    LANE.padding + Math.max(0, used.indexOf(column)) * (CARD.width + GAP.x);
+    LANE.padding + Math.max(0, used.indexOf(column)) * (card + gap);
   const laneColumns = used.filter((column) =>
     visible.boxes.some((box) => box.column === column && box.lane !== 'shared'),
   );
-  const width = LANE.padding * 2 + laneColumns.length * (CARD.width + GAP.x) - GAP.x;
+  const width = LANE.padding * 2 + laneColumns.length * (card + gap) - gap;
   const lanes: { readonly lane: 'server' | 'client'; readonly rect: Rect }[] = [];
+  const bands = (['server', 'client'] as const)
+    .map((lane) => ({ lane, band: bandOf(visible.boxes, lane) }))
+    .filter(({ band }) => band.size > 0);
+  for (const { band } of bands) arrange(band, links, at);
+  const pitch = rowPitch(
+    bands.map(({ band }) => band),
+    room,
+  );
   let bottom = 0;
-  for (const lane of ['server', 'client'] as const) {
-    const band = bandOf(visible.boxes, lane);
-    if (band.size === 0) continue;
-    arrange(band, links, at);
+  for (const { lane, band } of bands) {
     const top = bottom === 0 ? 0 : bottom + LANE.gap;
-    const inner = shift(band, top + LANE.padding + LANE.title);
-    bottom = inner.bottom + LANE.padding;
+    for (const cell of [...band.values()].flat()) {
+      cell.y = top + LANE.padding + LANE.title + cell.y * pitch;
+      bottom = Math.max(bottom, cell.y + CARD_HEIGHT + LANE.padding);
+    }
     lanes.push({ lane, rect: { x: 0, y: top, width, height: bottom - top } });
   }
   const shared = bandOf(visible.boxes, 'shared');
@@ -200,25 +245,31 @@ export function place(visible: VisibleGraph): PlacedGraph {
     for (const cell of [...shared.values()].flat()) at.set(cell.box.id, cell);
     for (const column of COLUMNS) {
       const cells = shared.get(column) ?? [];
-      stack(cells, bottom / 2);
-      if (column === 'source') placeDownwards(cells, links, at);
-      else placeColumn(cells, links.before, at);
+      stack(cells, bottom / 2, pitch);
+      if (column === 'source') placeDownwards(cells, links, at, pitch);
+      else placeColumn(cells, links.before, at, pitch);
     }
     const cells = [...shared.values()].flat();
     const top = Math.min(...cells.map((cell) => cell.y));
-    if (top < LANE.padding) shift(shared, LANE.padding);
-    bottom = Math.max(bottom, ...cells.map((cell) => cell.y + CARD.height + LANE.padding));
+    const down = Math.max(0, LANE.padding - top);
+    for (const cell of cells) cell.y += down;
+    bottom = Math.max(bottom, ...cells.map((cell) => cell.y + CARD_HEIGHT + LANE.padding));
   }
   return {
     boxes: visible.boxes.map((box) => ({
       box,
-      rect: { x: x(box.column), y: Math.round(at.get(box.id)?.y ?? 0), ...CARD },
+      rect: {
+        x: x(box.column),
+        y: Math.round(at.get(box.id)?.y ?? 0),
+        width: card,
+        height: CARD_HEIGHT,
+      },
     })),
     edges: visible.edges,
     lanes: lanes.map(({ lane, rect }) => ({ lane, rect: roundRect(rect) })),
-    columns: used.map((column) => ({ column, x: x(column), width: CARD.width })),
+    columns: used.map((column) => ({ column, x: x(column), width: card })),
     size: {
-      width: LANE.padding * 2 + Math.max(0, used.length * (CARD.width + GAP.x) - GAP.x),
+      width: LANE.padding * 2 + Math.max(0, used.length * (card + gap) - gap),
       height: Math.round(bottom),
     },
   };

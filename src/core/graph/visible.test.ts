@@ -20,7 +20,7 @@ import {
 } from '../testing/dump-builder';
 import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
 import type { Dump } from './dump';
-import { CARD, place, spread } from './layout';
+import { CARD_HEIGHT, place, spread } from './layout';
 import { type Box, COLUMNS, type VisibleGraph } from './types';
 import { MAX_BOXES, membersOf, visible } from './visible';
 
@@ -253,8 +253,8 @@ describe('the layout', () => {
       for (const b of placed.boxes) {
         if (a === b) continue;
         const apart =
-          Math.abs(a.rect.x - b.rect.x) >= CARD.width ||
-          Math.abs(a.rect.y - b.rect.y) >= CARD.height;
+          Math.abs(a.rect.x - b.rect.x) >= a.rect.width ||
+          Math.abs(a.rect.y - b.rect.y) >= CARD_HEIGHT;
         expect(apart, `${a.box.id} and ${b.box.id}`).toBe(true);
       }
     }

@@ -19,7 +19,7 @@ import { DrawnEdge } from './DrawnEdge';
 import { MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type PathEdge, pathEdges } from './flow';
 import { Lanes } from './Lanes';
-import { moveDuration, useCamera } from './use-camera';
+import { moveDuration, useCamera, useRoom } from './use-camera';
 import { moveOfKey, walk } from './walk';
 
 const nodeTypes = { card: Card };
@@ -45,18 +45,18 @@ function Drawing({ graphView, view, answer }: Props) {
   const { shown } = graphView;
   const { workspace, lines, findings } = useTexts();
   const { select, focus, overview } = useViewActions();
-  const drawing = useDrawing(graphView, view.selected, answer);
+  const drawing = useDrawing(graphView, view.selected, answer, useRoom());
   const { placed, selected, path, light, marks, pointed } = drawing;
   const [active, setActive] = useState<NodeId>();
   // Its box is its own card, or the stack that it is folded into.
   const holder = useHolders(graphView, [active]);
   const ready = drawing.selectionKnown && holder !== undefined;
   const tabStop = (active && holder?.get(active)) ?? selected ?? shown.boxes[0]?.id;
-  const camera = useCamera(placed, selected);
+  const camera = useCamera(shown, placed, selected);
   const pane = useRef<HTMLDivElement>(null);
-  // Where the connection comes in, and the chain and socket that take it; the rest runs out to the right.
+  // All of what is lit; where that has no room, at least where it starts.
   useEffect(() => {
-    if (path !== undefined && path.size > 0) camera.show(...[...path.values()].slice(0, 3));
+    if (path !== undefined && path.size > 0) camera.show(...path.values());
   }, [path, camera]);
 
   const nodes = useMemo(() => {
@@ -135,6 +135,9 @@ function Drawing({ graphView, view, answer }: Props) {
         panOnScroll
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
+        onMoveStart={(event) => {
+          if (event !== null) camera.moved();
+        }}
         onNodeClick={(_, node) => {
           setActive(idOf(node));
           select(meantBy(idOf(node), pointed));

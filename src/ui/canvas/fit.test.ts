@@ -3,15 +3,22 @@ import { fitViewport, reveal } from './fit';
 
 const PANE = { width: 800, height: 600 };
 
-test('a small drawing is shown whole, never enlarged, in the middle', () => {
-  const { x, zoom } = fitViewport({ width: 400, height: 200 }, PANE);
-  expect(zoom).toBe(1);
-  expect(x).toBe(200);
+test('a small drawing is shown whole, a little larger, in the middle', () => {
+  const { x, y, zoom } = fitViewport({ width: 400, height: 200 }, PANE);
+  expect(zoom).toBe(1.4);
+  expect(x).toBe((800 - 400 * 1.4) / 2);
+  expect(y).toBeGreaterThan(100);
+});
+
+test('a drawing that is hardly larger than the room is made to fit', () => {
+  const { x, y, zoom } = fitViewport({ width: 840, height: 560 }, PANE);
+  expect(x + 840 * zoom).toBeLessThanOrEqual(800);
+  expect(y + 560 * zoom).toBeLessThanOrEqual(600);
 });
 
 test('a wide drawing stays readable and keeps its left edge in view', () => {
   const { x, zoom } = fitViewport({ width: 4000, height: 300 }, PANE);
-  expect(zoom).toBeGreaterThanOrEqual(0.5);
+  expect(zoom).toBeGreaterThanOrEqual(0.9);
   expect(x).toBeGreaterThanOrEqual(0);
 });
 

@@ -1,8 +1,9 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { PlacedGraph, Rect } from '../../core/graph/types';
+import type { Room } from '../../core/graph/layout';
+import type { PlacedGraph, Rect, VisibleGraph } from '../../core/graph/types';
 import type { NodeId } from '../../core/ids/ids';
-import { fitViewport, reveal } from './fit';
+import { fitViewport, reveal, roomIn } from './fit';
 
 const MOVE = 180;
 
@@ -10,20 +11,40 @@ const MOVE = 180;
 export const moveDuration = (): number =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE;
 
+/** The room in the pane; undefined before it has been measured. */
+export function useRoom(): Room | undefined {
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  return useMemo(
+    () => (width === 0 || height === 0 ? undefined : roomIn({ width, height })),
+    [width, height],
+  );
+}
+
 export interface Camera {
+  /** A hand moved the view: another size of the pane no longer does. */
+  readonly moved: () => void;
   readonly fit: () => void;
   /** Moves just enough to make cards visible. */
   readonly show: (...ids: readonly NodeId[]) => void;
 }
 
-/** Points the view at the drawing: fits when something else is drawn, follows the selection. */
-export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Camera {
+/**
+ * Points the view at the drawing: fits when something else is drawn or the pane has another size,
+ * follows the selection.
+ */
+export function useCamera(
+  shown: VisibleGraph,
+  placed: PlacedGraph,
+  selected: NodeId | undefined,
+): Camera {
   const { setViewport, getViewport } = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const pane = useRef({ width, height });
   pane.current = { width, height };
-  const fitted = useRef<PlacedGraph>(undefined);
+  const fitted = useRef<{ readonly shown: VisibleGraph; readonly placed: PlacedGraph }>(undefined);
+  const byHand = useRef(false);
   const ready = width > 0 && height > 0;
 
   const rectOf = useCallback(
@@ -32,7 +53,11 @@ export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Ca
   );
   const camera = useMemo(
     (): Camera => ({
+      moved: () => {
+        byHand.current = true;
+      },
       fit: () => {
+        byHand.current = false;
         setViewport(fitViewport(placed.size, pane.current), { duration: moveDuration() });
       },
       show: (...ids) => {
@@ -51,15 +76,18 @@ export function useCamera(placed: PlacedGraph, selected: NodeId | undefined): Ca
   useEffect(() => {
     if (!ready) return;
     const rect = rectOf(selected);
-    if (fitted.current !== placed) {
-      // Another drawing: a move from the old place to the new one would explain nothing.
-      fitted.current = placed;
+    const other = fitted.current?.shown !== shown;
+    const resized = fitted.current?.placed !== placed;
+    fitted.current = { shown, placed };
+    if (other || (resized && !byHand.current)) {
+      // A move from the old place to the new one would explain nothing.
+      byHand.current = false;
       const viewport = fitViewport(placed.size, pane.current);
       setViewport(rect ? reveal(rect, viewport, pane.current) : viewport);
     } else if (selected !== undefined) {
       camera.show(selected);
     }
-  }, [ready, placed, selected, camera, rectOf, setViewport]);
+  }, [ready, shown, placed, selected, camera, rectOf, setViewport]);
 
   return camera;
 }
