@@ -21,8 +21,6 @@ export interface BoxFinding {
 
 export interface CardWords {
   readonly kind: string;
-  /** The rest of the fact if the protection takes its place. */
-  readonly detail: string;
   readonly title: string;
   /** The whole name, where the title is shorter. */
   readonly whole: string | undefined;
@@ -50,9 +48,6 @@ const TONES = {
   unknown: 'quiet',
 } as const;
 
-/** A title that is not a name out of the file: Chinese has no blanks between its words. */
-const SENTENCE = /[ \p{Script=Han}]/u;
-
 /**
  * Everything that a card says, in words. `members`: those of a stack that are asked about, which it
  * shows in place of itself.
@@ -74,7 +69,6 @@ export function cardWords(
   const state = box.type === 'node' ? box.node.state : box.state;
   const presence = box.type === 'node' ? box.node.presence : box.presence;
   const marks: Mark[] = [];
-  if (presence === 'inferred') marks.push({ text: lines.inferred, tone: 'quiet' });
   if (presence === 'unknown') marks.push({ text: lines.notCaptured, tone: 'quiet' });
   if (presence === 'dangling') marks.push({ text: lines.missing, tone: 'bad' });
   else if (TONES[state] !== 'quiet') marks.push({ text: lines.state[state], tone: TONES[state] });
@@ -84,13 +78,11 @@ export function cardWords(
 function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'protections'> {
   if (box.type === 'stack') {
     const used = box.line.of === 'used-by';
-    const title = used ? lines.stackCount(box) : lines.stackTitle(box);
     return {
       kind: used ? lines.usedBy : lines.stackKind(box),
-      detail: '',
-      title,
+      title: used ? lines.stackCount(box) : lines.stackTitle(box),
       whole: undefined,
-      named: !SENTENCE.test(title),
+      named: false,
       fact: lines.stackFact(box),
     };
   }
@@ -100,11 +92,13 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'protect
   const sni = line.key === 'socket-client' ? line.sni : undefined;
   return {
     kind: lines.nodeKind(node),
-    detail: lines.detail(line),
     title,
     whole: sni ?? (line.key === 'cluster' ? name : undefined),
     named: title === name || sni !== undefined || line.key === 'cluster',
-    fact: lines.nodeFact(node),
+    fact:
+      node.presence === 'inferred'
+        ? `${lines.inferred} · ${lines.nodeFact(node)}`
+        : lines.nodeFact(node),
   };
 }
 

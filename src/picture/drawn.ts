@@ -3,14 +3,12 @@ import type { Reach } from '../core/graph/cluster-reach';
 import type { PlacedGraph, Presence, Rect } from '../core/graph/types';
 import type { NodeId } from '../core/ids/ids';
 import type { WorkspacePart } from '../texts';
-import { barOf } from './card-bar';
 import { type BoxFinding, cardWords, type Mark, markOf } from './card-words';
 import type { Light } from './light';
 import type { Pointed } from './pointed';
 
 export interface DrawnCard {
   readonly rect: Rect;
-  readonly bar: string;
   readonly presence: Presence;
   readonly stack: boolean;
   readonly selected: boolean;
@@ -23,6 +21,8 @@ export interface DrawnCard {
   readonly whole: string;
   readonly fact: string;
   readonly marks: readonly Mark[];
+  /** How many of each protection a stack has, for a thin bar; empty where it has but one. */
+  readonly shares: readonly { readonly protection: Protection; readonly count: number }[];
   readonly protections: readonly {
     readonly protection: Protection;
     readonly text: string;
@@ -81,7 +81,6 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
       const counts = words.protections.map(({ count, text }) => `${count} ${text}`).join(' · ');
       return {
         rect,
-        bar: barOf(box),
         presence: box.type === 'node' ? box.node.presence : box.presence,
         stack: box.type === 'stack',
         selected: box.id === state.selected,
@@ -93,6 +92,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
         fact: mixed ? counts : words.fact,
         marks: [...words.marks, ...markOf(state.marks.get(box.id), findings)],
         protections: mixed ? [] : words.protections,
+        shares: mixed && box.type === 'stack' ? words.protections : [],
       };
     }),
     paths: placed.edges.flatMap(({ id, from, to, protection, kind }) => {

@@ -15,7 +15,6 @@ const measure = (text: string, font: string): number =>
 
 const card = (x: number, change: Partial<DrawnCard> = {}): DrawnCard => ({
   rect: { x, y: 20, width: 176, height: 62 },
-  bar: 'server',
   presence: 'file',
   stack: false,
   selected: false,
@@ -26,6 +25,7 @@ const card = (x: number, change: Partial<DrawnCard> = {}): DrawnCard => ({
   whole: 'virtualInbound',
   fact: '0.0.0.0:15006',
   marks: [],
+  shares: [],
   protections: [],
   ...change,
 });
@@ -71,21 +71,28 @@ describe('the picture as SVG', () => {
     const protections = [{ protection: 'mtls', text: 'mTLS' }] as const;
     const text = parsed(svgOf(picture(card(0), card(300, { protections })), palette, measure));
     const words = [...text.querySelectorAll('text')].map(({ textContent }) => textContent);
-    expect(words).toEqual(
-      expect.arrayContaining(['LISTENER', 'virtualInbound', '0.0.0.0:15006', 'mTLS']),
-    );
+    expect(words).toEqual(expect.arrayContaining(['Listener', 'virtualInbound', '0.0.0.0:15006']));
+    const titles = [...text.querySelectorAll('title')].map(({ textContent }) => textContent);
+    expect(titles).toEqual(expect.arrayContaining(['Listener: virtualInbound', 'mTLS']));
     expect(words).toContain('dump.json · mtlscope');
     // Mutual TLS is a double line.
-    expect(text.querySelectorAll('path[fill="none"]')).toHaveLength(2);
+    expect(text.querySelectorAll('g[opacity] > path[fill="none"]')).toHaveLength(2);
   });
 
   it('draws plaintext that no network sees grey, with the same dashes', () => {
     const protections = [{ protection: 'plaintext', text: 'local', reach: 'in-pod' }] as const;
     const text = parsed(svgOf(picture(card(0, { protections })), palette, measure));
-    const badge = [...text.querySelectorAll('text')].find((one) => one.textContent === 'local');
-    expect(badge?.getAttribute('fill')).toBe(palette['ink-3']);
-    expect(badge?.previousElementSibling?.getAttribute('stroke')).toBe(palette['ink-3']);
-    expect(badge?.previousElementSibling?.getAttribute('stroke-dasharray')).toBe('3 2');
+    const sign = text.querySelector('g[aria-label="local"] > path');
+    expect(sign?.getAttribute('stroke')).toBe(palette['ink-3']);
+    const over = parsed(
+      svgOf(
+        picture(card(0, { protections: [{ protection: 'plaintext', text: 'plain' }] })),
+        palette,
+        measure,
+      ),
+    ).querySelector('g[aria-label="plain"] > path');
+    expect(over?.getAttribute('stroke')).toBe(palette.plaintext);
+    expect(sign?.getAttribute('stroke-dasharray')).toBe(over?.getAttribute('stroke-dasharray'));
   });
 
   it('shortens a long name in its middle and keeps the whole one for whoever points at it', () => {

@@ -3,9 +3,11 @@ import type { Rect } from '../core/graph/types';
 import type { Drawn, DrawnCard, DrawnPath } from './drawn';
 import { edgePath } from './edge-path';
 import { fitText, type Measure } from './fit-text';
+import { GLYPH, GLYPHS } from './glyph';
 import type { Palette, Token } from './palette';
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const TEXT = 13.5;
 const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace';
 /** The margins of the drawing: names of the columns above, the caption below. */
 const MARGIN = { x: 28, top: 52, bottom: 44 } as const;
@@ -39,8 +41,6 @@ function tag(name: string, attributes: Attributes, content = ''): string {
     : `<${name}${written.join('')}>${content}</${name}>`;
 }
 
-const isToken = (text: string, palette: Palette): text is Token => Object.hasOwn(palette, text);
-
 /** Writes a drawing as a self-contained SVG file: no script, no style sheet, no external resource. */
 export function svgOf(drawn: Drawn, palette: Palette, measure: Measure): string {
   const width = Math.ceil(drawn.size.width + 2 * MARGIN.x);
@@ -51,20 +51,16 @@ export function svgOf(drawn: Drawn, palette: Palette, measure: Measure): string 
     { transform: `translate(${MARGIN.x} ${MARGIN.top})` },
     [
       ...drawn.lanes.map(({ lane, rect }) => pen.lane(lane, rect)),
-      ...drawn.columns.map(({ x, name }) =>
-        pen.text(name.toUpperCase(), { x, y: -26, size: 10, weight: 700, fill: 'ink-3' }),
-      ),
+      ...drawn.columns.map(({ x, name }) => pen.text(name, { x, y: -26, size: 12, fill: 'ink-3' })),
       ...drawn.paths.map((path) => pen.way(path)),
-      ...drawn.lanes.map(({ lane, rect, name, meaning }) =>
-        pen.laneName(lane, rect, name, meaning),
-      ),
+      ...drawn.lanes.map(({ rect, name, meaning }) => pen.laneName(rect, name, meaning)),
       ...drawn.cards.map((card) => pen.card(card)),
     ].join('\n'),
   );
   const caption = pen.text(drawn.caption, {
     x: MARGIN.x,
     y: height - 16,
-    size: 11,
+    size: 12,
     fill: 'ink-3',
   });
   return tag(
@@ -137,13 +133,17 @@ class Pen {
     ].join('');
   }
 
-  laneName(lane: 'server' | 'client', rect: Rect, name: string, meaning: string): string {
-    const label = `${name.toUpperCase()}${meaning}`;
-    const width = this.measure(label, `700 12px ${SANS}`) + 16;
-    const place = { x: rect.x + 14, y: rect.y - 10, width, height: 20, rx: 4 };
+  laneName({ x, y }: Rect, name: string, meaning: string): string {
+    const title = name.trim();
+    const font = `600 ${TEXT}px ${SANS}`;
     return (
-      tag('rect', { ...place, fill: this.palette.bg }) +
-      this.text(label, { x: rect.x + 22, y: rect.y + 4, size: 12, weight: 600, fill: lane })
+      this.text(title, { x: x + 14, y: y + 22, size: TEXT, weight: 600, fill: 'ink' }) +
+      this.text(meaning, {
+        x: x + 22 + this.measure(title, font),
+        y: y + 22,
+        size: TEXT,
+        fill: 'ink-2',
+      })
     );
   }
 
@@ -170,9 +170,8 @@ class Pen {
 
   card(card: DrawnCard): string {
     const { rect, dim, presence } = card;
-    const { x, y, width, height } = rect;
+    const { x, y, width } = rect;
     const dangling = presence === 'dangling';
-    const bar = dangling ? 'bad' : isToken(card.bar, this.palette) ? card.bar : 'source';
     const dashed = dangling || presence === 'inferred' || presence === 'unknown';
     const border = card.selected
       ? 'accent'
@@ -192,13 +191,8 @@ class Pen {
         'stroke-width': card.selected ? 2 : dangling ? 1.5 : 1,
         'stroke-dasharray': dashed ? (presence === 'unknown' ? '2 3' : '4 3') : undefined,
       }),
-      presence === 'inferred'
-        ? ''
-        : tag('path', {
-            d: `M${x + 4},${y} h-1 a4,8 0 0 0 -3,8 v${height - 16} a4,8 0 0 0 3,8 h1 z`,
-            fill: this.palette[bar],
-          }),
-      ...this.words(card, bar),
+      ...this.words(card),
+      ...this.shares(card),
       ...this.marks(card, x + width - 8, y - 12),
     ];
     return tag('g', { opacity: dim ? 0.4 : undefined }, parts.join(''));
@@ -219,70 +213,80 @@ class Pen {
     return sheet(6) + sheet(3);
   }
 
-  private words(card: DrawnCard, bar: Token): readonly string[] {
+  private words(card: DrawnCard): readonly string[] {
     const { x, y, width } = card.rect;
-    const left = x + 13;
+    const left = x + 11;
     const room = width - 22;
-    const badge = card.protections[0];
-    const badgeWidth = badge === undefined ? 0 : this.measure(badge.text, `700 10px ${SANS}`) + 12;
-    const kindRoom = room - (badge === undefined ? 0 : badgeWidth + 6);
-    const font = `600 12.5px ${card.named ? MONO : SANS}`;
-    const kind = card.kind.toUpperCase();
+    const [sign] = card.protections;
+    const titleRoom = sign === undefined ? room : room - GLYPH.width - 6;
+    const weight = card.named ? 500 : 600;
+    const font = `${weight} ${TEXT}px ${card.named ? MONO : SANS}`;
     return [
-      this.text(fitText(kind, kindRoom, `700 9.5px ${SANS}`, this.measure, 'end'), {
+      this.text(fitText(card.title, titleRoom, font, this.measure, 'middle'), {
         x: left,
-        y: y + 17,
-        size: 9.5,
-        weight: 700,
-        fill: bar,
-      }),
-      badge === undefined ? '' : this.badge(badge, x + width - 9 - badgeWidth, y + 6, badgeWidth),
-      this.text(fitText(card.title, room, font, this.measure, 'middle'), {
-        x: left,
-        y: y + 35,
-        size: 12.5,
-        weight: 600,
+        y: y + 22,
+        size: TEXT,
+        weight,
         fill: 'ink',
         mono: card.named,
       }),
-      this.text(fitText(card.fact, room, `11.5px ${SANS}`, this.measure, 'end'), {
+      sign === undefined ? '' : this.glyph(sign, x + width - 11 - GLYPH.width, y + 11),
+      this.text(fitText(card.fact, room, `${TEXT}px ${SANS}`, this.measure, 'end'), {
         x: left,
-        y: y + 52,
-        size: 11.5,
+        y: y + 42,
+        size: TEXT,
         fill: 'ink-2',
       }),
     ];
   }
 
-  private badge(
+  private glyph(
     { text, protection, reach }: DrawnCard['protections'][number],
     x: number,
     y: number,
-    width: number,
   ): string {
-    // Plaintext that crosses no network is drawn fainter, as on the canvas.
-    const token: Token = reach === undefined ? protection : 'ink-3';
-    const tone = this.palette[token];
-    const dashes = LINES[protection].dashes && '3 2';
-    const frame = { x, y, width, height: 15, rx: 4, fill: 'none', stroke: tone };
-    return [
-      tag('rect', { ...frame, 'stroke-dasharray': dashes }),
-      protection === 'mtls'
-        ? tag('rect', { ...frame, x: x + 2, y: y + 2, width: width - 4, height: 11, rx: 2.5 })
-        : '',
-      this.text(text, { x: x + 6, y: y + 11, size: 10, weight: 700, fill: token }),
-    ].join('');
+    const { d, dashes } = GLYPHS[protection];
+    const path = tag('path', {
+      d,
+      fill: 'none',
+      // Plaintext that crosses no network is drawn fainter, as on the canvas.
+      stroke: this.palette[reach === undefined ? protection : 'ink-3'],
+      'stroke-width': GLYPH.stroke,
+      'stroke-dasharray': dashes,
+    });
+    return tag(
+      'g',
+      { transform: `translate(${x} ${y})`, 'aria-label': text },
+      tag('title', {}, escaped(text)) + path,
+    );
+  }
+
+  /** A thin bar along the bottom of a stack. */
+  private shares({ shares, rect }: DrawnCard): readonly string[] {
+    const all = shares.reduce((sum, { count }) => sum + count, 0);
+    const y = rect.y + rect.height - 5;
+    let x = rect.x + 11;
+    return shares.map(({ protection, count }) => {
+      const from = x;
+      x += ((rect.width - 22) * count) / all;
+      return tag('path', {
+        d: `M${from},${y} H${x}`,
+        stroke: this.palette[protection],
+        'stroke-width': 3,
+        'stroke-dasharray': protection === 'plaintext' ? '4 2' : undefined,
+      });
+    });
   }
 
   private marks({ marks }: DrawnCard, right: number, y: number): readonly string[] {
     let end = right;
     return [...marks].reverse().map(({ text, tone }) => {
-      const width = this.measure(text, `600 10px ${SANS}`) + 10;
+      const width = this.measure(text, `600 12px ${SANS}`) + 10;
       const fill = tone === 'bad' ? 'bad' : tone === 'warn' ? 'warn' : 'ink-3';
       end -= width + 3;
       return (
-        tag('rect', { x: end, y, width, height: 15, rx: 4, fill: this.palette[fill] }) +
-        this.text(text, { x: end + 5, y: y + 11, size: 10, weight: 600, fill: 'surface' })
+        tag('rect', { x: end, y, width, height: 17, rx: 4, fill: this.palette[fill] }) +
+        this.text(text, { x: end + 5, y: y + 13, size: 12, weight: 600, fill: 'surface' })
       );
     });
   }

@@ -159,10 +159,9 @@ export function boxOfGroup(group: Group): Box {
     protections: addProtections(members),
     line: {
       of: group.of === 'single' ? 'alike' : group.of,
-      direction:
-        group.of === 'no-tls-listeners' || group.of === 'open-listeners'
-          ? first.direction
-          : undefined,
+      direction: members.every(({ direction }) => direction === first.direction)
+        ? first.direction
+        : undefined,
       samples: samples.slice(0, MAX_SAMPLES),
       shapes: group.shapes,
       reach: sharedReach(members),

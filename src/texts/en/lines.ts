@@ -1,6 +1,6 @@
 import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
-import type { Box, ChainEnd, GraphNode, Line, ProtectionCounts } from '../../core/graph/types';
+import type { ChainEnd, GraphNode, Line, ProtectionCounts } from '../../core/graph/types';
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
 import { count, few } from './count';
@@ -262,7 +262,9 @@ function fact(line: Line): string {
     case 'endpoints-original-dst':
       return 'wherever the caller wanted to go';
     case 'certificate':
+      return dotted('certificate', users(line.users));
     case 'roots':
+      return dotted('roots', users(line.users));
     case 'secret-other':
       return users(line.users);
     case 'secret-empty':
@@ -274,7 +276,7 @@ function fact(line: Line): string {
     case 'secret-missing':
       return dotted('missing in this file', users(line.users));
     case 'source-cluster':
-      return dotted(line.ads ? 'ADS' : 'cluster', count(line.secrets, 'secret', 'secrets'));
+      return dotted(line.ads ? 'ADS' : 'SDS cluster', count(line.secrets, 'secret', 'secrets'));
     case 'source-file':
       return dotted('file', count(line.secrets, 'secret', 'secrets'));
     case 'source-static':
@@ -290,12 +292,6 @@ function fact(line: Line): string {
     case 'ca':
       return 'signs the certificate request';
   }
-}
-
-/** The part of a fact that still stands where a card tells how many of each look it has. */
-function detail(line: Line): string {
-  if (line.key === 'listener') return line.address;
-  return line.key === 'cluster' ? (line.subset ?? line.type) : '';
 }
 
 /** "28 mTLS · 3 plain". */
@@ -325,71 +321,49 @@ const stackKind = (box: Stack): string =>
   box.line.of === 'used-by' ? `used by ${stackCount(box)}` : stackCount(box);
 
 const SOCKETS = {
-  raw: ['raw buffer', 'raw buffers'],
+  raw: ['socket', 'sockets'],
   tls: ['TLS socket', 'TLS sockets'],
   mixed: ['socket', 'sockets'],
 } as const;
 
-const stackNames = (box: Stack): readonly [one: string, many: string] =>
-  box.kind === 'transport-socket' ? SOCKETS[socketsOf(box)] : kinds[box.kind];
+function stackNames(box: Stack): readonly [one: string, many: string] {
+  if (box.kind === 'transport-socket') return SOCKETS[socketsOf(box)];
+  const destinations = box.kind === 'cluster' && box.line.direction === 'outbound';
+  return destinations ? ['destination', 'destinations'] : kinds[box.kind];
+}
 
-/** Sockets that name nobody: servers expect no SAN, clients send no SNI. */
-const NO_SAMPLE: Record<Box['lane'], string> = {
-  server: 'any client name',
-  client: 'no SNI',
-  shared: 'no name',
-};
-
-/** What a stack is called: what it stands for, or the first of its members. */
+/** What a stack is called: what its members are and how many, never one of their names. */
 function stackTitle(box: Stack): string {
-  const [first] = box.line.samples;
-  switch (box.line.of) {
-    case 'no-tls-listeners':
-      return box.line.direction === 'internal' ? 'inside a tunnel' : "the app's own calls";
-    case 'open-listeners':
-      return 'ports that others reach';
-    case 'inbound-clusters':
-      return 'to the app in this pod';
-    case 'others':
-      return 'others';
-    case 'dangling':
-      return 'missing in this file';
-    case 'unused':
-      return 'used by none';
-    case 'alike':
-    case 'used-by':
-      if (box.kind === 'endpoint-group' && first !== undefined && groups.has(first)) {
-        return groups.get(first) ?? first;
-      }
-      if (isRaw(box)) return 'no TLS';
-      return shortName(
-        first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),
-      );
-  }
+  const counted = stackCount(box);
+  if (box.line.of === 'others') return `${counted}, others`;
+  return isRaw(box) ? `${counted}, no TLS` : counted;
 }
 
 function stackFact(box: Stack): string {
   const { line } = box;
   const n = box.line.total;
-  const named = line.samples.filter((sample) => sample !== '').map(shortName);
+  const named = line.samples.filter((sample) => sample !== '').map(nameOfSample);
   switch (line.of) {
     case 'open-listeners':
-      return few(named, 2, n);
+      return `others reach ${few(named, 1, n)}`;
     case 'no-tls-listeners':
-      return line.direction === 'internal' ? 'no TLS of their own' : 'no TLS on this side';
+      return line.direction === 'internal' ? 'inside a tunnel' : "the app's own calls";
+    case 'inbound-clusters':
+      return 'to the app in this pod';
+    case 'dangling':
+      return dotted('missing in this file', few(named, 1, n));
+    case 'unused':
+      return dotted('used by none', few(named, 1, n));
     case 'others':
       return dotted(count(line.shapes, 'shape', 'shapes'), few(named, 1, n));
     case 'alike':
-    case 'used-by': {
-      const [, second] = named;
-      const rest = n - (second === undefined ? 1 : 2);
-      if (second === undefined) return `and ${rest} more alike`;
-      return rest > 0 ? `${second} +${rest}` : second;
-    }
-    default:
-      return few(named, 2, n);
+    case 'used-by':
+      // All have the one name, or none has any.
+      return line.samples.length < 2 ? (named[0] ?? 'all alike') : few(named, 1, n);
   }
 }
+
+const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
 export const lines = {
   protection,
@@ -406,7 +380,6 @@ export const lines = {
   title,
   fact,
   nodeFact,
-  detail,
   usedBy: 'used by',
   stackCount,
   stackKind,
@@ -426,7 +399,8 @@ export const lines = {
     readonly title: string;
     readonly fact: string;
     readonly marks: readonly string[];
-  }): string => [parts.kind, parts.title, ...parts.marks, parts.fact].filter(Boolean).join(', '),
+  }): string =>
+    [...new Set([parts.kind, parts.title]), ...parts.marks, parts.fact].filter(Boolean).join(', '),
 };
 
 export type LineTexts = typeof lines;

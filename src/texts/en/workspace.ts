@@ -142,8 +142,8 @@ export const workspace = {
     fit: 'Fit to the window',
   },
   lanes: {
-    server: ['Server side: ', 'what this proxy accepts'],
-    client: ['Client side: ', 'how this proxy calls'],
+    server: ['Inbound ', 'what this proxy accepts'],
+    client: ['Outbound ', 'how this proxy calls'],
   },
   columns: {
     entry: 'Listener, cluster',

@@ -244,7 +244,9 @@ function fact(line: Line): string {
     case 'endpoints-original-dst':
       return '调用方原本要去哪里就去哪里';
     case 'certificate':
+      return dotted('证书', users(line.users));
     case 'roots':
+      return dotted('根证书', users(line.users));
     case 'secret-other':
       return users(line.users);
     case 'secret-empty':
@@ -256,7 +258,7 @@ function fact(line: Line): string {
     case 'secret-missing':
       return dotted('文件里缺失', users(line.users));
     case 'source-cluster':
-      return dotted(line.ads ? 'ADS' : 'cluster', secrets(line.secrets));
+      return dotted(line.ads ? 'ADS' : 'SDS cluster', secrets(line.secrets));
     case 'source-file':
       return dotted('文件', secrets(line.secrets));
     case 'source-static':
@@ -274,12 +276,6 @@ function fact(line: Line): string {
   }
 }
 
-/** The part of a fact that still stands where a card tells how many of each look it has. */
-function detail(line: Line): string {
-  if (line.key === 'listener') return line.address;
-  return line.key === 'cluster' ? (line.subset ?? line.type) : '';
-}
-
 /** `28 mTLS · 3 明文`. */
 const protections = (counts: ProtectionCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
@@ -293,79 +289,53 @@ const directions: Readonly<Record<NonNullable<Stack['line']['direction']>, strin
   none: '个 listener',
 };
 
-const SOCKETS = { raw: '个 raw buffer', tls: '个 TLS socket', mixed: '个 socket' } as const;
+const SOCKETS = { raw: '个 socket', tls: '个 TLS socket', mixed: '个 socket' } as const;
 
 /** `116 个出站 listener`: what is in a stack, counted. */
 function stackCount(box: Stack): string {
   const { of, direction, total } = box.line;
   if (of === 'no-tls-listeners' || of === 'open-listeners')
     return count(total, directions[direction ?? 'none']);
-  return count(
-    total,
-    box.kind === 'transport-socket' ? SOCKETS[socketsOf(box)] : counted[box.kind],
-  );
+  if (box.kind === 'transport-socket') return count(total, SOCKETS[socketsOf(box)]);
+  const destinations = box.kind === 'cluster' && direction === 'outbound';
+  return count(total, destinations ? '个目的地' : counted[box.kind]);
 }
 
 const stackKind = (box: Stack): string =>
   box.line.of === 'used-by' ? `被 ${stackCount(box)} 引用` : stackCount(box);
 
-/** Sockets that name nobody: servers expect no SAN, clients send no SNI. */
-const NO_SAMPLE: Readonly<Record<Stack['lane'], string>> = {
-  server: '任何客户端名字',
-  client: '没有 SNI',
-  shared: '没有名字',
-};
-
-/** What a stack is called: what it stands for, or the first of its members. */
+/** What a stack is called: what its members are and how many, never one of their names. */
 function stackTitle(box: Stack): string {
-  const [first] = box.line.samples;
-  switch (box.line.of) {
-    case 'no-tls-listeners':
-      return box.line.direction === 'internal' ? '在隧道内' : '应用自己发起的调用';
-    case 'open-listeners':
-      return '别人能连到的端口';
-    case 'inbound-clusters':
-      return '通向本 pod 内的应用';
-    case 'others':
-      return '其他';
-    case 'dangling':
-      return '文件里缺失';
-    case 'unused':
-      return '没有被引用';
-    case 'alike':
-    case 'used-by':
-      if (box.kind === 'endpoint-group' && first !== undefined && groups.has(first)) {
-        return groups.get(first) ?? first;
-      }
-      if (isRaw(box)) return '无 TLS';
-      return shortName(
-        first || (box.kind === 'transport-socket' ? NO_SAMPLE[box.lane] : kind[box.kind]),
-      );
-  }
+  const counted = stackCount(box);
+  if (box.line.of === 'others') return `其他 ${counted}`;
+  return isRaw(box) ? `${counted}，无 TLS` : counted;
 }
 
 function stackFact(box: Stack): string {
   const { line } = box;
   const n = box.line.total;
-  const named = line.samples.filter((sample) => sample !== '').map(shortName);
+  const named = line.samples.filter((sample) => sample !== '').map(nameOfSample);
   switch (line.of) {
     case 'open-listeners':
-      return few(named, 2, n);
+      return `别人能连到 ${few(named, 1, n)}`;
     case 'no-tls-listeners':
-      return line.direction === 'internal' ? '自身没有 TLS' : '这一侧没有 TLS';
+      return line.direction === 'internal' ? '在隧道内' : '应用自己发起的调用';
+    case 'inbound-clusters':
+      return '通向本 pod 内的应用';
+    case 'dangling':
+      return dotted('文件里缺失', few(named, 1, n));
+    case 'unused':
+      return dotted('没有被引用', few(named, 1, n));
     case 'others':
       return dotted(count(line.shapes, '种'), few(named, 1, n));
     case 'alike':
-    case 'used-by': {
-      const [, second] = named;
-      const rest = n - (second === undefined ? 1 : 2);
-      if (second === undefined) return `另外 ${number(rest)} 个与它相同`;
-      return rest > 0 ? `${second} +${number(rest)}` : second;
-    }
-    default:
-      return few(named, 2, n);
+    case 'used-by':
+      // All have the one name, or none has any.
+      return line.samples.length < 2 ? (named[0] ?? '全部相同') : few(named, 1, n);
   }
 }
+
+const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
 export const lines: LineTexts = {
   protection,
@@ -388,7 +358,6 @@ export const lines: LineTexts = {
   title,
   fact,
   nodeFact,
-  detail,
   usedBy: '被引用',
   stackCount,
   stackKind,
@@ -399,5 +368,6 @@ export const lines: LineTexts = {
   missing: '缺失',
   notCaptured: '未知',
   throughHbone: '，经由 HBONE',
-  card: (parts) => [parts.kind, parts.title, ...parts.marks, parts.fact].filter(Boolean).join('，'),
+  card: (parts) =>
+    [...new Set([parts.kind, parts.title]), ...parts.marks, parts.fact].filter(Boolean).join('，'),
 };

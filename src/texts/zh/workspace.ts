@@ -122,8 +122,8 @@ export const workspace: WorkspaceTexts = {
     fit: '适应窗口',
   },
   lanes: {
-    server: ['服务端：', '本代理接受什么'],
-    client: ['客户端：', '本代理如何发起调用'],
+    server: ['入站 ', '本代理接受什么'],
+    client: ['出站 ', '本代理如何发起调用'],
   },
   columns: {
     entry: 'Listener、cluster',

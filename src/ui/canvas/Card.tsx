@@ -2,15 +2,14 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
-import { barOf } from '../../picture/card-bar';
 import { cardWords, markOf } from '../../picture/card-words';
 import { Icon } from '../parts/Icon';
 import { MiddleEllipsis } from '../parts/MiddleEllipsis';
-import { ProtectionBadge } from '../parts/ProtectionBadge';
+import { ProtectionGlyph } from '../parts/ProtectionGlyph';
 import styles from './Card.module.css';
 import type { CardNode } from './flow';
 
-/** A node or a stack: kind and state, name, one line of fact. */
+/** A node or a stack: its name with the protection, and one fact; the column says its kind. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   const { lines, workspace, findings } = useTexts();
   const { focus } = useViewActions();
@@ -24,7 +23,6 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
   return (
     <div
       className={styles.card}
-      data-bar={barOf(box)}
       data-presence={presence}
       data-stack={stack}
       data-selected={selected}
@@ -44,28 +42,16 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
         ))}
       </div>
       <div className={styles.top}>
-        <span className={styles.kind} title={words.kind}>
-          {words.kind}
-          {mixed && words.detail !== '' && <span className={styles.detail}> {words.detail}</span>}
-        </span>
-        <span className={styles.badges}>
-          {!mixed &&
-            words.protections.map(({ protection, text, long, reach }) => (
-              <ProtectionBadge
-                key={protection}
-                protection={protection}
-                words={text}
-                title={long}
-                reach={reach}
-              />
-            ))}
-        </span>
+        <MiddleEllipsis
+          className={words.named ? styles.name : styles.message}
+          text={words.title}
+          whole={`${words.kind}: ${words.whole ?? words.title}`}
+        />
+        {!mixed &&
+          words.protections.map(({ protection, long, reach }) => (
+            <ProtectionGlyph key={protection} protection={protection} title={long} reach={reach} />
+          ))}
       </div>
-      <MiddleEllipsis
-        className={words.named ? styles.name : styles.message}
-        text={words.title}
-        whole={words.whole}
-      />
       <div className={styles.fact} title={words.fact}>
         {mixed
           ? words.protections.map(({ protection, text, count, long }) => (
@@ -75,6 +61,13 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
             ))
           : words.fact}
       </div>
+      {stack && mixed && (
+        <div className={styles.bar}>
+          {words.protections.map(({ protection, count }) => (
+            <span key={protection} data-protection={protection} style={{ flexGrow: count }} />
+          ))}
+        </div>
+      )}
       <button
         type="button"
         className={styles.showPath}
