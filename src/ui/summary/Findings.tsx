@@ -65,7 +65,7 @@ export function Findings({ first, texts }: Props) {
 
 function Row({ finding, texts }: { readonly finding: Finding; readonly texts: SummaryTexts }) {
   const { workspace, findings } = useTexts();
-  const { focus } = useViewActions();
+  const { show } = useViewActions();
   const [subject] = finding.subjects.items;
   const { severity } = finding;
   return (
@@ -91,7 +91,7 @@ function Row({ finding, texts }: { readonly finding: Finding; readonly texts: Su
           small
           variant="quiet"
           aria-label={workspace.alerts.show(subject.name)}
-          onClick={() => focus(subject.id)}
+          onClick={() => show(subject.id)}
         >
           {workspace.alerts.showShort}
         </Button>

@@ -1,7 +1,7 @@
 import { useNow } from '../../app/browser/now';
+import { useCertificates } from '../../app/dump/use-certificates';
 import { useDump } from '../../app/dump/use-dump';
 import { useFindings } from '../../app/dump/use-findings';
-import { useCertificates } from '../../app/tables/use-table';
 import { useTexts } from '../../app/texts/texts';
 import type { ViewTab } from '../../app/view/tabs';
 import { useViewActions } from '../../app/workspace/use-view-actions';
