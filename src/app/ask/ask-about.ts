@@ -1,3 +1,4 @@
+import { sniFor } from '../../core/decide/filter-chain/server-name';
 import type { GraphNode } from '../../core/graph/types';
 import {
   ANY_INBOUND,
@@ -60,7 +61,7 @@ function aboutChain(node: GraphNode, owner: GraphNode | undefined): InboundQuest
     const h2c = line.alpn.length > 0 && !line.alpn.includes('http/1.1');
     return { ...base, port, address, sends: h2c ? 'h2c' : 'http/1.1' };
   }
-  const sni = line.sni[0]?.replace(/^\*?(?=\.)/, 'a');
+  const sni = sniFor(line.sni);
   // Istio's own ALPN is that of sidecars, which show their workload's certificate.
   const shows = line.alpn.some((one) => one.startsWith('istio')) ? 'mesh' : base.shows;
   return { ...base, port, address, sends: 'tls', sni, alpn: line.alpn, shows };

@@ -76,7 +76,8 @@ const isServing = (listener: Listener): boolean =>
  * The listener to which a connection from outside is redirected: Istio's iptables rules send
  * inbound connections to port 15006, except to ports that another listener binds (15021, 15090, or
  * all of a proxy without redirection). Other meshes redirect elsewhere (OSM: 15003), which shows in
- * chains that match a port without a listener. Undefined: nothing is redirected.
+ * chains that match a port without a listener, and Istio up to 1.1 to a listener without a direction.
+ * Undefined: nothing is redirected.
  */
 export function captureOf(
   listeners: readonly Listener[],
@@ -93,9 +94,18 @@ export function captureOf(
         restores(one) &&
         one.direction !== 'outbound' &&
         one.chains.some(({ match }) => match.destinationPort === port),
+    ) ??
+    // Istio up to 1.1: all is redirected to `virtual`, which hands on to listeners that bind nothing.
+    serving.find(
+      (one) => one.useOriginalDst && one.direction === 'none' && handsTo(listeners, port),
     )
   );
 }
+
+const handsTo = (listeners: readonly Listener[], port: number): boolean =>
+  listeners.some(
+    (one) => !one.bindToPort && !one.internal && isInForce(one) && portOf(one) === port,
+  );
 
 /** Of the agent and of Envoy itself: Istio's injection template excludes them from the redirection. */
 const NOT_REDIRECTED: readonly number[] = [15_020, 15_021, 15_090];

@@ -54,7 +54,8 @@ export function traceInbound(question: InboundQuestion, dump: Dump): AskTrace {
     };
   }
   const trace = new InboundTracer(question, dump, delivered, listener).trace();
-  const probe = question.sends === 'http/1.1' && isIstioRedirect(redirected);
+  const rewritten = model.header.rewritesProbes !== false;
+  const probe = rewritten && question.sends === 'http/1.1' && isIstioRedirect(redirected);
   return { ...trace, probesElsewhere: probe && refusesPlaintext(trace.verdict) };
 }
 

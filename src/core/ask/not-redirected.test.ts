@@ -76,9 +76,44 @@ describe('a port that Istio does not redirect to the proxy', () => {
   });
 });
 
+describe('a port of an Istio up to 1.1', () => {
+  it('is led to the listener that hands on, and by it to one that binds no port', () => {
+    const at = (address: string, port_value: number): JsonObject => ({
+      address: { socket_address: { address, port_value } },
+      traffic_direction: 'UNSPECIFIED',
+    });
+    const virtual = listener('virtual', [chain('', {})], {
+      ...at('0.0.0.0', 15001),
+      use_original_dst: true,
+    });
+    const own = listener('10.2.3.20_9080', [chain('app', {})], {
+      ...at('10.2.3.20', 9080),
+      deprecated_v1: { bind_to_port: false },
+    });
+    const here = dumpOf(
+      dump({
+        bootstrap: { node: { id: 'sidecar~10.2.3.20~uw.dev~dev.svc.cluster.local' } },
+        listeners: { dynamic_listeners: [virtual, own].map(active) },
+      }),
+    );
+    expect(ask({ port: 9080 }, here).verdict).toMatchObject({
+      key: 'taken',
+      chain: 'listener/10.2.3.20_9080/app/any',
+    });
+    expect(ask({ port: 9999 }, here).verdict).toMatchObject({ key: 'nobody-listens' });
+  });
+});
+
 describe('plaintext HTTP that a port with redirection refuses', () => {
   it('is not what probes of the kubelet meet: Istio leads those elsewhere', () => {
     expect(ask({ port: 8080 }).probesElsewhere).toBe(true);
+  });
+
+  it('is what probes meet where the pod says that they are not rewritten', () => {
+    const told = (text: string) =>
+      ask({ port: 8080 }, sidecar({ 'sidecar.istio.io/rewriteAppHTTPProbers': text }));
+    expect(told('false').probesElsewhere).toBe(false);
+    expect(told('true').probesElsewhere).toBe(true);
   });
 
   it('says nothing of probes for other callers, and where nothing is redirected', () => {

@@ -1,3 +1,4 @@
+import { sniFor } from '../decide/filter-chain/server-name';
 import { portOf, restores } from '../decide/inbound/listeners';
 import { effectiveTls } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
@@ -124,7 +125,7 @@ function helloOf(chain: FilterChain, lookup: Dump['lookup']): OfferedHello | und
   const { applicationProtocols, serverNames } = chain.match;
   const { alpn, clientCertificate } = effectiveTls(context, lookup);
   return {
-    sni: nameOf(serverNames),
+    sni: sniFor(serverNames),
     alpn: (applicationProtocols.length > 0 ? applicationProtocols : alpn).slice(0, MAX_ALPN),
     asks: clientCertificate.demand !== 'none',
   };
@@ -132,11 +133,8 @@ function helloOf(chain: FilterChain, lookup: Dump['lookup']): OfferedHello | und
 
 /** A name that one of its chains takes. */
 function serverName({ chains }: Listener): string | undefined {
-  return nameOf(chains.flatMap(({ match }) => match.serverNames));
+  return sniFor(chains.flatMap(({ match }) => match.serverNames));
 }
-
-/** The first protocol, or one that it implies. */
-const nameOf = ([name]: readonly string[]): string | undefined => name?.replace(/^\*?(?=\.)/, 'a');
 
 /** Gateways say OUTBOUND and serve. */
 const hasTls = ({ socket }: FilterChain): boolean => tlsContextOf(socket) !== undefined;

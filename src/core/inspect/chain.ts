@@ -1,3 +1,4 @@
+import { inspectsTls } from '../decide/inbound/inspector';
 import type { Dump } from '../graph/dump';
 import { rangesOf } from '../graph/lines';
 import type { SubjectOf } from '../graph/subjects';
@@ -65,10 +66,15 @@ function sayMatch(chain: FilterChain, listener: Listener): Said {
 }
 
 /** What a chain without TLS socket is; nothing is wrong with plaintext that the app sends out. */
-function sayProtection(protection: string | undefined, listener: Listener): readonly Said[] {
+function sayProtection(
+  protection: string | undefined,
+  { match }: FilterChain,
+  listener: Listener,
+): readonly Said[] {
   const tone = listener.direction === 'outbound' ? 'plain' : 'warning';
+  const inspected = inspectsTls(listener, match.destinationPort);
   return [
-    ...when(protection === 'passthrough', { key: 'chain-passthrough' }),
+    ...when(protection === 'passthrough', { key: 'chain-passthrough', inspected }),
     ...when(protection === 'tunnelled', { key: 'tunnelled' }),
     ...when(protection === 'plaintext', { key: 'chain-plaintext' }, tone),
   ];
@@ -104,7 +110,7 @@ export function describeChain(
     ...when(end === 'nowhere', { key: 'chain-nowhere', clusters: chain.clusters }, 'warning'),
     ...when(end === 'unread', { key: 'chain-unread' }, 'warning'),
     ...(innermost(chain.socket).content.kind === 'raw-buffer'
-      ? sayProtection(node.protection?.kind, listener)
+      ? sayProtection(node.protection?.kind, chain, listener)
       : saySocket(chain.socket, 'server', node.id, node, dump)),
     ...when(chain.clusters.length > 0 && end === undefined, {
       key: 'chain-leads',

@@ -40,7 +40,8 @@ export type Message =
   | { readonly key: 'chain-nowhere'; readonly clusters: readonly string[] }
   /** It takes TLS only, opens none, and reads HTTP. */
   | { readonly key: 'chain-unread' }
-  | { readonly key: 'chain-passthrough' }
+  /** `inspected`: a listener filter looks at the ClientHello. */
+  | { readonly key: 'chain-passthrough'; readonly inspected: boolean }
   | { readonly key: 'chain-plaintext' }
   | { readonly key: 'tunnelled' }
   /** A socket through which nothing gets. */

@@ -1,4 +1,5 @@
 import { unreachable } from '../base/assert';
+import { inspectsTls } from '../decide/inbound/inspector';
 import { effectiveTls } from '../decide/tls/tls-context';
 import type { Dump } from '../graph/dump';
 import { istioName } from '../graph/lines';
@@ -68,7 +69,12 @@ function sayRaw(
   dump: Dump,
 ): readonly Said[] {
   if (node.protection === undefined) return [say({ key: 'nowhere' })];
-  if (node.protection?.kind === 'passthrough') return [say({ key: 'chain-passthrough' })];
+  if (node.protection?.kind === 'passthrough') {
+    const of = dump.subjects.get(owner);
+    const inspected =
+      of?.kind === 'filter-chain' && inspectsTls(of.listener, of.chain.match.destinationPort);
+    return [say({ key: 'chain-passthrough', inspected })];
+  }
   if (node.protection?.kind === 'tunnelled') return [say({ key: 'tunnelled' })];
   const tunnel = side === 'client' ? sayTunnel(dump, owner) : [];
   if (tunnel.length > 0) return tunnel;

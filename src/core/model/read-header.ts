@@ -30,6 +30,15 @@ function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader,
   const ports = text.split(',').map((port) => Number.parseInt(port, 10));
   return { excludedPorts: ports.filter(Number.isInteger) };
 }
+
+/** Whether the injector leads probes of the kubelet to the agent (pkg/kube/inject/app_probe.go). */
+function rewritesProbes(
+  metadata: Message | undefined,
+): Partial<Pick<ProxyHeader, 'rewritesProbes'>> {
+  const text = metadata?.message('ANNOTATIONS')?.text('sidecar.istio.io/rewriteAppHTTPProbers');
+  return text === undefined ? {} : { rewritesProbes: text === 'true' };
+}
+
 const EXCLUDE = 'traffic.sidecar.istio.io/excludeInboundPorts';
 
 /** A list in one text (pkg/model/proxy.go StringList). */
@@ -54,6 +63,7 @@ export function readHeader(bootstrap: Message): ProxyHeader {
     envoyVersion: readEnvoyVersion(node),
     ...instanceIps(metadata),
     ...excludedPorts(metadata),
+    ...rewritesProbes(metadata),
   };
 }
 

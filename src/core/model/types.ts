@@ -18,6 +18,8 @@ export interface ProxyHeader {
   readonly instanceIps?: readonly string[];
   /** Ports of the pod's annotation `excludeInboundPorts`, which Istio does not redirect to the proxy. */
   readonly excludedPorts?: readonly number[];
+  /** The pod's annotation `rewriteAppHTTPProbers`, where it has one. */
+  readonly rewritesProbes?: boolean;
 }
 
 export type Address =

@@ -116,8 +116,10 @@ export const pathMessages: SomeMessages<
     `Leads nowhere: ${codes(clusters)} has no endpoints, so Envoy takes the connection and closes it at once (response flag \`UH\`).`,
   'chain-unread': () =>
     'Takes TLS, opens none, and ends in an HTTP connection manager, which cannot read it: Envoy refuses every connection (counter `downstream_cx_protocol_error`). What is missing is a TLS transport socket, or a `tcp_proxy` that passes the TLS on.',
-  'chain-passthrough': () =>
-    "The connection is TLS, but not this proxy's: it looks at the ClientHello and passes the app's own TLS through unopened.",
+  'chain-passthrough': ({ inspected }) =>
+    inspected
+      ? "The connection is TLS, but not this proxy's: a listener filter looks at the ClientHello, and the app's own TLS is passed through unopened."
+      : "This chain is for TLS that is not this proxy's, passed through unopened. No listener filter of its listener looks for a ClientHello (`tls_inspector`), so from Envoy 1.17 on no connection is known to be TLS here.",
   'chain-plaintext': () =>
     'No TLS here: whoever reaches this port may connect, nobody proves who they are, and everything can be read on the wire.',
   tunnelled: () =>

@@ -34,7 +34,8 @@ export const secretMessages: SomeMessages<
     `${TYPES[type]}.${source === undefined ? '' : ` It comes from ${code(source)}.`}${
       users === 0 ? '' : ` ${count(users, 'place uses', 'places use')} it.`
     }`,
-  'secret-uninitialized': () => 'It has never arrived: Envoy asked for it and got no answer.',
+  'secret-uninitialized': () =>
+    'It has never arrived: Envoy is still waiting for it. Whether the request was refused or not answered is not in a dump; the logs of whoever delivers it say so.',
   'secret-emptied': () =>
     'Its contents were taken out of this file (`inline_bytes: ""`): no Envoy could serve with that. It arrived; what it holds, and what follows from it, is unknown here.',
   'secret-missing': ({ source }) =>

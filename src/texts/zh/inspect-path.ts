@@ -83,8 +83,10 @@ export const pathMessages: typeof english = {
     `没有去处：cluster ${codes(clusters)} 没有 endpoint，Envoy 接受连接后立即关闭（response flag 为 \`UH\`）。`,
   'chain-unread': () =>
     '只接受 TLS，却不终止 TLS，后面又是 HTTP connection manager，读不懂 TLS：Envoy 会拒绝每一条连接（计数器 `downstream_cx_protocol_error`）。要么缺一个 TLS transport socket，要么该用 `tcp_proxy` 把 TLS 透传下去。',
-  'chain-passthrough': () =>
-    '连接带 TLS，但不由本代理终止：它只看 ClientHello，把应用自己的 TLS 原样透传。',
+  'chain-passthrough': ({ inspected }) =>
+    inspected
+      ? '连接带 TLS，但不由本代理终止：listener filter 只看 ClientHello，应用自己的 TLS 原样透传。'
+      : '这条 chain 用于透传不由本代理终止的 TLS。但该 listener 没有任何 listener filter 检查 ClientHello（`tls_inspector`），因此从 Envoy 1.17 起，这里不会有连接被识别为 TLS。',
   'chain-plaintext': () =>
     '这里没有 TLS：只要能访问到这个端口就能连上，谁都不用证明身份，链路上的内容也全部可见。',
   tunnelled: () => '在隧道内：到这里的流量是先经过本代理才来的，没有另外的链路需要保护。',

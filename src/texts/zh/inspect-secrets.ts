@@ -14,7 +14,8 @@ export const secretMessages: typeof english = {
     `${TYPES[type]}。${source === undefined ? '' : `它来自 ${code(source)}。`}${
       users === 0 ? '' : `有 ${number(users)} 处用到它。`
     }`,
-  'secret-uninitialized': () => '它从来没有到过：Envoy 请求了，但没有收到应答。',
+  'secret-uninitialized': () =>
+    '它从未到达：Envoy 仍在等待。请求是被拒绝还是没有应答，dump 里看不出来，要看下发方的日志。',
   'secret-emptied': () =>
     '它的内容已从这份文件里清空（`inline_bytes: ""`），没有 Envoy 能这样运行。它到过；里面是什么、由此得出什么，这里都未知。',
   'secret-missing': ({ source }) =>
