@@ -32,7 +32,8 @@ export interface CardWords {
   readonly protections: readonly {
     readonly protection: Protection;
     readonly text: string;
-    readonly count: number;
+    /** With the number of ends that have it. */
+    readonly counted: string;
     readonly long: string;
     readonly reach?: Reach | undefined;
   }[];
@@ -107,24 +108,22 @@ function protectionWords(box: Box, lines: LineTexts): CardWords['protections'] {
   if (own !== undefined) {
     const { kind: protection } = own;
     const long = lines.protectionLong[protection];
+    const text = lines.protection[protection];
     const through = own.through === 'hbone' ? lines.throughHbone : '';
-    return [{ protection, text: lines.protection[protection], count: 1, long: long + through }];
+    return [{ protection, text, counted: text, long: long + through }];
   }
   const reach = boxReach(box);
   if (reach !== undefined) {
     const [text, long] = [lines.reach[reach], lines.reachLong[reach]];
-    return [{ protection: 'plaintext', text, count: 1, long, reach }];
+    return [{ protection: 'plaintext', text, counted: text, long, reach }];
   }
   const counts = box.type === 'node' ? box.node.protections : box.protections;
   const present = lines.protectionOrder.filter((protection) => (counts[protection] ?? 0) > 0);
   return present.map((protection) => {
-    const n = counts[protection] ?? 0;
-    return {
-      protection,
-      text: lines.protection[protection],
-      count: n,
-      long: `${n} ${lines.protectionLong[protection]}`,
-    };
+    const n = lines.number(counts[protection] ?? 0);
+    const text = lines.protection[protection];
+    const long = `${n} ${lines.protectionLong[protection]}`;
+    return { protection, text, counted: `${n} ${text}`, long };
   });
 }
 

@@ -78,7 +78,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
     cards: placed.boxes.map(({ box, rect }) => {
       const words = cardWords(box, lines, state.pointed.get(box.id));
       const mixed = words.protections.length > 1;
-      const counts = words.protections.map(({ count, text }) => `${count} ${text}`).join(' · ');
+      const counts = words.protections.map(({ counted }) => counted).join(' · ');
       return {
         rect,
         presence: box.type === 'node' ? box.node.presence : box.presence,

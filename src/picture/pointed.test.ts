@@ -34,7 +34,7 @@ test('a stack on the way shows the very member, and is as big as before', () => 
     kind: 'Filter chain',
     title: 'chain-2',
     fact: 'one of 3 filter chains',
-    protections: [{ protection: 'mtls', count: 1 }],
+    protections: [{ protection: 'mtls', counted: 'mTLS' }],
   });
   expect(cardWords(stack, linesZh, pointed.get(stack.id)).fact).toBe('3 条 filter chain 之一');
   expect(meantBy(stack.id, pointed)).toBe(named('chain-2')[0]?.id);

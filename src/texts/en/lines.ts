@@ -4,6 +4,7 @@ import type { ChainEnd, GraphNode, Line, ProtectionCounts } from '../../core/gra
 import type { NodeKind, State } from '../../core/ids/kinds';
 import { dotted, isRaw, LOOK_ORDER, type Stack, shortName, socketsOf } from '../line-parts';
 import { count, few } from './count';
+import { number } from './phrases';
 
 /** On a card, where there is room for a word. */
 const protection: Record<Protection, string> = {
@@ -215,7 +216,7 @@ function nodeFact(node: GraphNode): string {
   return rest.join(' · ') || 'nothing else is matched';
 }
 
-const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${n}`);
+const users = (n: number): string => (n === 0 ? 'used by none' : `used by ${number(n)}`);
 /** The line of fact below the name. */
 function fact(line: Line): string {
   switch (line.key) {
@@ -297,7 +298,7 @@ function fact(line: Line): string {
 /** "28 mTLS · 3 plain". */
 const protections = (counts: ProtectionCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
-    .map((key) => `${counts[key]} ${protection[key]}`)
+    .map((key) => `${number(counts[key] ?? 0)} ${protection[key]}`)
     .join(' · ');
 
 const directions: Record<NonNullable<Stack['line']['direction']>, string> = {
@@ -366,6 +367,7 @@ function stackFact(box: Stack): string {
 const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
 export const lines = {
+  number,
   protection,
   protectionLong,
   protectionOrder: LOOK_ORDER,
@@ -387,7 +389,7 @@ export const lines = {
   stackFact,
   /** Below the names of so many members of a stack. */
   membersFact: (n: number, box: Stack): string =>
-    n === 1 ? `one of ${stackCount(box)}` : `${n} of ${stackCount(box)}`,
+    n === 1 ? `one of ${stackCount(box)}` : `${number(n)} of ${stackCount(box)}`,
   inferred: 'inferred',
   missing: 'missing',
   notCaptured: 'unknown',

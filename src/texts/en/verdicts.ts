@@ -1,4 +1,5 @@
 import type { Widen } from '../widen';
+import { number } from './phrases';
 import { certificates } from './verdicts-certificates';
 import { ports } from './verdicts-ports';
 import { story, used } from './verdicts-secrets';
@@ -8,7 +9,7 @@ import { sockets } from './verdicts-sockets';
 export const verdicts = {
   waiting: 'Working it out…',
   failed: 'What follows from this could not be worked out. Choose it again.',
-  showAll: (n: number): string => `Show all ${n}`,
+  showAll: (n: number): string => `Show all ${number(n)}`,
   ports,
   sockets,
   story,

@@ -85,7 +85,7 @@ export const workspace = {
   moreLosses: (more: number): string =>
     more === 1
       ? 'One more such place is under Notices.'
-      : `${more} more such places are under Notices.`,
+      : `${number(more)} more such places are under Notices.`,
   insteadOf: (asked: string, opened: string): string =>
     `The link speaks of another file, ${asked}. This is ${opened}: what it has in common is shown.`,
   insteadOfSame: (name: string): string =>
@@ -107,7 +107,7 @@ export const workspace = {
     named: (what: string): string => `${what}:`,
     show: (name: string): string => `Show ${name}`,
     showShort: 'Show',
-    more: (n: number): string => `${n} more`,
+    more: (n: number): string => `${number(n)} more`,
     fewer: 'Fewer',
   },
   notices: {

@@ -279,7 +279,7 @@ function fact(line: Line): string {
 /** `28 mTLS · 3 明文`. */
 const protections = (counts: ProtectionCounts): string =>
   LOOK_ORDER.filter((key) => (counts[key] ?? 0) > 0)
-    .map((key) => `${counts[key]} ${protection[key]}`)
+    .map((key) => `${number(counts[key] ?? 0)} ${protection[key]}`)
     .join(' · ');
 
 const directions: Readonly<Record<NonNullable<Stack['line']['direction']>, string>> = {
@@ -338,6 +338,7 @@ function stackFact(box: Stack): string {
 const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
 export const lines: LineTexts = {
+  number,
   protection,
   protectionLong,
   protectionOrder: LOOK_ORDER,
@@ -363,7 +364,8 @@ export const lines: LineTexts = {
   stackKind,
   stackTitle,
   stackFact,
-  membersFact: (n, box) => (n === 1 ? `${stackCount(box)} 之一` : `${n} / ${stackCount(box)}`),
+  membersFact: (n, box) =>
+    n === 1 ? `${stackCount(box)} 之一` : `${number(n)} / ${stackCount(box)}`,
   inferred: '推断',
   missing: '缺失',
   notCaptured: '未知',

@@ -54,9 +54,9 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
       </div>
       <div className={styles.fact} title={words.fact}>
         {mixed
-          ? words.protections.map(({ protection, text, count, long }) => (
+          ? words.protections.map(({ protection, counted, long }) => (
               <span key={protection} data-protection={protection} title={long}>
-                {count} {text}
+                {counted}
               </span>
             ))
           : words.fact}
