@@ -33,3 +33,13 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
   );
   return nodes.filter((_, place) => onward[place] === 1 || back[place] === 1);
 }
+
+/**
+ * A node under "only plaintext": a listener or cluster with several protections counts only the ends
+ * that are asked for.
+ */
+export function onlyPlaintext(node: GraphNode): GraphNode {
+  const { plaintext } = node.protections;
+  const others = Object.keys(node.protections).length > (plaintext === undefined ? 0 : 1);
+  return others ? { ...node, protections: plaintext === undefined ? {} : { plaintext } } : node;
+}

@@ -231,6 +231,13 @@ describe('filters', () => {
       box.type === 'node' ? [box.node.protection?.kind] : [],
     );
     expect(protections).not.toContain('mtls');
+    // A cluster of several kinds of endpoint is there with those that the filter is about.
+    const uc = shown.boxes.find(({ id }) => id.includes('uc.dev') && id.startsWith('cluster/'));
+    expect(uc?.type === 'node' && uc.node.protections).toEqual({ plaintext: 1 });
+    const counted = shown.boxes.flatMap((box) =>
+      Object.keys(box.type === 'node' ? box.node.protections : box.protections),
+    );
+    expect(new Set(counted)).toEqual(new Set(['plaintext']));
     expect(ids(shown)).toContain('listener/virtualInbound');
     expect(shown.hidden).toBeGreaterThan(0);
   });
