@@ -55,6 +55,8 @@ export const test = base.extend<{ evidence: Evidence }>({
           console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
         ),
       );
+      // Most tests look at the outline, which beside a drawing is a rail until somebody opens it.
+      await page.addInitScript(() => localStorage.setItem('mtlscope.outline', 'open'));
       await use(evidence);
       expect(evidence.errors, 'what the browser complained of').toEqual([]);
     },

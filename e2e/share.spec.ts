@@ -43,7 +43,10 @@ async function elsewhere(browser: Browser, link: string): Promise<Page> {
 const texts = (of: Locator): Promise<string[]> => of.allInnerTexts();
 /** What the boxes say that no name is part of. */
 const shapes = async (page: Page): Promise<string[]> =>
-  (await texts(boxes(page))).map((text) => `${text.split('\n')[0]}`).sort();
+  (await texts(boxes(page)))
+    // Under other names a card has the same facts.
+    .map((text) => text.split('\n').slice(1).join(' '))
+    .sort();
 
 async function dropMine(page: Page, file: Dropped = sampleFile('mine.json')): Promise<void> {
   await page.goto('./');

@@ -14,10 +14,12 @@ import {
 export interface Room {
   readonly width: number;
   readonly height: number;
+  /** A drawing that does not fit may be shown this small. */
+  readonly minZoom: number;
 }
 
 /** Of a picture, which has no window to fill. */
-const PICTURE: Room = { width: 1200, height: 0 };
+const PICTURE: Room = { width: 1200, height: 0, minZoom: 1 };
 export const CARD_HEIGHT = 54;
 /** Limits of what depends on the room: cards and the gaps between columns share its width. */
 const CARD_WIDTH = { min: 138, max: 204 } as const;
@@ -31,8 +33,11 @@ const clamp = (value: number, { min, max }: { readonly min: number; readonly max
   Math.min(max, Math.max(min, value));
 
 /** The width of a card and of a gap, so that some columns fill the room if they can. */
-function columnSizes(columns: number, room: Room): { readonly card: number; readonly gap: number } {
-  const width = room.width - 2 * LANE.padding;
+function columnSizes(
+  columns: number,
+  all: number,
+): { readonly card: number; readonly gap: number } {
+  const width = all - 2 * LANE.padding;
   const gaps = Math.max(1, columns - 1);
   const card = Math.floor(clamp(width / (columns + gaps * GAP_X.share), CARD_WIDTH));
   return { card, gap: Math.floor(clamp((width - columns * card) / gaps, GAP_X)) };
@@ -197,12 +202,24 @@ function arrange(band: Band, { before, after }: Neighbours, at: Map<NodeId, Cell
   for (const cell of cells) cell.y -= top;
 }
 
-/** The distance of rows, so that the lanes fill the height if they can. */
-function rowPitch(bands: readonly Band[], room: Room): number {
+/**
+ * The distance of rows, so that the lanes fill the height if they can; and the width that there is
+ * where they do so only when shown smaller.
+ */
+function fitRows(
+  bands: readonly Band[],
+  room: Room,
+): { readonly pitch: number; readonly width: number } {
   const rows = bands.map((band) => Math.max(...[...band.values()].flat().map(({ y }) => y)));
   const sum = rows.reduce((a, b) => a + b, 0);
   const fixed = bands.length * (CARD_HEIGHT + 2 * LANE.padding + LANE.title + LANE.gap) - LANE.gap;
-  return clamp((room.height - fixed) / Math.max(1, sum), PITCH);
+  const least = fixed + sum * PITCH.min;
+  const zoom = clamp(room.height / least, { min: room.minZoom, max: 1 });
+  const height = room.height / zoom;
+  return {
+    pitch: clamp((height - fixed) / Math.max(1, sum), PITCH),
+    width: room.width / zoom,
+  };
 }
 
 /**
@@ -215,22 +232,23 @@ export function place(visible: VisibleGraph, room: Room = PICTURE): PlacedGraph 
   const links = neighbours(visible);
   const at = new Map<NodeId, Cell>();
   const used = COLUMNS.filter((column) => visible.boxes.some((box) => box.column === column));
-  const { card, gap } = columnSizes(used.length, room);
-  const x = (column: Column): number =>
-    LANE.padding + Math.max(0, used.indexOf(column)) * (card + gap);
   const laneColumns = used.filter((column) =>
     visible.boxes.some((box) => box.column === column && box.lane !== 'shared'),
   );
-  const width = LANE.padding * 2 + laneColumns.length * (card + gap) - gap;
   const lanes: { readonly lane: 'server' | 'client'; readonly rect: Rect }[] = [];
   const bands = (['server', 'client'] as const)
     .map((lane) => ({ lane, band: bandOf(visible.boxes, lane) }))
     .filter(({ band }) => band.size > 0);
   for (const { band } of bands) arrange(band, links, at);
-  const pitch = rowPitch(
+  const fitted = fitRows(
     bands.map(({ band }) => band),
     room,
   );
+  const { pitch } = fitted;
+  const { card, gap } = columnSizes(used.length, fitted.width);
+  const x = (column: Column): number =>
+    LANE.padding + Math.max(0, used.indexOf(column)) * (card + gap);
+  const width = LANE.padding * 2 + laneColumns.length * (card + gap) - gap;
   let bottom = 0;
   for (const { lane, band } of bands) {
     const top = bottom === 0 ? 0 : bottom + LANE.gap;

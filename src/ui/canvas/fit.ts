@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/react';
+import type { Room } from '../../core/graph/layout';
 import type { PlacedGraph, Rect } from '../../core/graph/types';
 
 export const MIN_ZOOM = 0.25;
@@ -20,9 +21,10 @@ const clamp = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
 /** The room that a pane has for a drawing at zoom 1. */
-export const roomIn = (pane: Size): Size => ({
+export const roomIn = (pane: Size): Room => ({
   width: pane.width - 2 * MARGIN,
   height: pane.height - HEADERS - MARGIN,
+  minZoom: READABLE,
 });
 
 /**

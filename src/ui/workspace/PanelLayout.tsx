@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { remember, remembered } from '../../app/browser/theme';
 import { useTexts } from '../../app/texts/texts';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
 import styles from './PanelLayout.module.css';
 import type { Panels } from './use-panels';
 
@@ -12,6 +14,9 @@ export interface LayoutProps {
   /** Undefined: there is nothing to show beside the middle. */
   readonly inspector: ReactNode;
 }
+
+/** The outline where it has no room: wide enough for the button that opens it. */
+const RAIL = 48;
 
 const storage = {
   getItem: (key: string) => remembered(key) ?? null,
@@ -26,8 +31,23 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
     storage,
     panelIds: ['outline', 'canvas', ...(inspector === undefined ? [] : ['inspector'])],
   });
+  const { settleOutline } = panels;
+  const beside = inspector !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another panel undoes what was settled
+  useLayoutEffect(() => {
+    settleOutline();
+    const again = requestAnimationFrame(settleOutline);
+    return () => cancelAnimationFrame(again);
+  }, [settleOutline, beside]);
   return (
-    <Group className={styles.group} {...layout}>
+    <Group
+      className={styles.group}
+      {...layout}
+      onLayoutChanged={(sizes, meta) => {
+        layout.onLayoutChanged?.(sizes, meta);
+        if (meta.isUserInteraction) panels.chooseOutline();
+      }}
+    >
       <Panel
         id="outline"
         className={styles.side}
@@ -36,13 +56,21 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
         minSize="200px"
         maxSize="40%"
         collapsible
+        collapsedSize={`${RAIL}px`}
         groupResizeBehavior="preserve-pixel-size"
-        onResize={({ inPixels }) => panels.setCollapsed('outline', inPixels < 1)}
+        onResize={({ inPixels }) => panels.setCollapsed('outline', inPixels < 2 * RAIL)}
       >
+        {panels.collapsed.outline && (
+          <div className={styles.rail}>
+            <Button variant="quiet" iconOnly={workspace.outline} onClick={panels.toggleOutline}>
+              <Icon name="outline" />
+            </Button>
+          </div>
+        )}
         <nav
           className={styles.content}
           aria-label={workspace.outline}
-          inert={panels.collapsed.outline}
+          hidden={panels.collapsed.outline}
         >
           {outline}
         </nav>

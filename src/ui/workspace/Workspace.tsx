@@ -3,6 +3,7 @@ import { CommandsContext, useCommandKeys } from '../../app/commands/commands';
 import { useDump } from '../../app/dump/use-dump';
 import { useTexts, WorkspaceTextsContext } from '../../app/texts/texts';
 import { ArrivalContext } from '../../app/view/arrival';
+import { useDumpView } from '../../app/workspace/dump-scope';
 import { useOpener } from '../../app/workspace/use-opener';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import { useView } from '../../app/workspace/workspace-provider';
@@ -17,7 +18,7 @@ import { DumpPane } from './DumpPane';
 import { Messages } from './Messages';
 import { TourFrame } from './TourFrame';
 import { useAskDrawer } from './use-ask-drawer';
-import { useNarrow } from './use-narrow';
+import { useCrowded, useNarrow } from './use-narrow';
 import { usePanels } from './use-panels';
 
 import styles from './Workspace.module.css';
@@ -48,7 +49,8 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
   const view = useView();
   const opener = useOpener();
   const narrow = useNarrow();
-  const panels = usePanels();
+  const beside = useDumpView().tab === 'graph' || view.tour !== undefined;
+  const panels = usePanels(useCrowded() && beside);
   const [dialog, setDialog] = useState<WorkspaceDialog>();
   const chooser = useRef<HTMLInputElement>(null);
   usePageTitle(dump.file.name);
@@ -95,12 +97,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
         <TopBar dump={dump} narrow={narrow} collapsed={narrow ? SHEETS : panels.collapsed} />
         <main ref={main} tabIndex={-1} className={styles.main}>
           <Messages dump={dump} />
-          <TourFrame
-            view={view}
-            narrow={narrow}
-            panels={panels}
-            onFinish={() => setDialog('learned')}
-          >
+          <TourFrame view={view} narrow={narrow} onFinish={() => setDialog('learned')}>
             <ArrivalContext value={arrival}>
               <DumpPane
                 dump={dump}

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
 /** Below this width the outline and the inspector are sheets over the drawing. */
-const query = '(max-width: 899px)';
+export const useNarrow = (): boolean => useMedia('(max-width: 899px)');
 
-export const useNarrow = (): boolean =>
+/** Below this width a drawing has no room for the whole outline beside it. */
+export const useCrowded = (): boolean => useMedia('(max-width: 1799px)');
+
+const useMedia = (query: string): boolean =>
   useSyncExternalStore(
     (listener) => {
       const media = window.matchMedia(query);
