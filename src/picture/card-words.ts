@@ -33,6 +33,8 @@ export interface CardWords {
     readonly protection: Protection;
     readonly text: string;
     /** With the number of ends that have it. */
+    /** So many ends have it; 1 where the card has but one. */
+    readonly count: number;
     readonly counted: string;
     readonly long: string;
     readonly reach?: Reach | undefined;
@@ -110,20 +112,21 @@ function protectionWords(box: Box, lines: LineTexts): CardWords['protections'] {
     const long = lines.protectionLong[protection];
     const text = lines.protection[protection];
     const through = own.through === 'hbone' ? lines.throughHbone : '';
-    return [{ protection, text, counted: text, long: long + through }];
+    return [{ protection, text, count: 1, counted: text, long: long + through }];
   }
   const reach = boxReach(box);
   if (reach !== undefined) {
     const [text, long] = [lines.reach[reach], lines.reachLong[reach]];
-    return [{ protection: 'plaintext', text, counted: text, long, reach }];
+    return [{ protection: 'plaintext', text, count: 1, counted: text, long, reach }];
   }
   const counts = box.type === 'node' ? box.node.protections : box.protections;
   const present = lines.protectionOrder.filter((protection) => (counts[protection] ?? 0) > 0);
   return present.map((protection) => {
-    const n = lines.number(counts[protection] ?? 0);
+    const count = counts[protection] ?? 0;
+    const n = lines.number(count);
     const text = lines.protection[protection];
     const long = `${n} ${lines.protectionLong[protection]}`;
-    return { protection, text, counted: `${n} ${text}`, long };
+    return { protection, text, count, counted: `${n} ${text}`, long };
   });
 }
 

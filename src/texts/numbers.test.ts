@@ -21,15 +21,12 @@ const STACK: Extract<Box, { type: 'stack' }> = {
 it.each(LOCALES)('%s: thousands are set apart wherever things are counted', async (locale) => {
   const language = await loadLanguage(locale);
   const { lines, workspace, outline }: WorkspacePart = await language.workspace();
-  const alone = { ...STACK, line: { ...STACK.line, samples: ['a'] } };
   const words = cardWords(STACK, lines);
   const counted = [
     lines.protections({ mtls: N, plaintext: N }),
     lines.fact({ key: 'roots', users: N }),
     lines.fact({ key: 'endpoints', addresses: ['a'], total: N }),
     lines.membersFact(N, STACK),
-    lines.stackFact(STACK),
-    lines.stackFact(alone),
     lines.stackCount(STACK),
     workspace.alerts.more(N),
     workspace.moreLosses(N),

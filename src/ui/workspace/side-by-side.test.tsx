@@ -142,9 +142,9 @@ async function press(name: string, text: string): Promise<void> {
 
 describe('two dumps side by side', () => {
   it('have each their own rows, selection, details and tabs', async () => {
-    expect(pane('article').textContent).toContain('account.dev:50051');
-    expect(pane('strict').textContent).not.toContain('account.dev:50051');
-    await choose('article', 'account.dev:50051');
+    expect(pane('article').textContent).toContain('account.dev');
+    expect(pane('strict').textContent).not.toContain('account.dev');
+    await choose('article', 'account.dev');
     await until(() => expect(inspected('article')).toContain('account.dev:50051'));
     expect(inspected('strict')).not.toContain('account.dev');
     await choose('strict', 'sds-grpc');
@@ -159,7 +159,7 @@ describe('two dumps side by side', () => {
       [...pane(name).querySelectorAll('[role=treeitem][aria-selected=true]')].map(
         ({ textContent }) => textContent,
       );
-    expect(selected('article')).toEqual([expect.stringContaining('account.dev:50051')]);
+    expect(selected('article')).toEqual([expect.stringMatching(/account\.dev.*50051/)]);
     expect(selected('strict')).toEqual([expect.stringContaining('sds-grpc')]);
   });
 
@@ -178,7 +178,7 @@ describe('two dumps side by side', () => {
   });
 
   it('go on one without the other', async () => {
-    await choose('article', 'account.dev:50051');
+    await choose('article', 'account.dev');
     await choose('strict', 'sds-grpc');
     await until(() => expect(inspected('strict')).toContain('sds-grpc'));
     const before = pane('strict');
