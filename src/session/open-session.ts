@@ -2,6 +2,7 @@ import { ROOT } from '../core/base/pointer';
 import { err, ok, type Result } from '../core/base/result';
 import { needsSocketMatcher } from '../core/decide/socket/socket-matcher';
 import { bytesProblem } from '../core/dump/bytes-problem';
+import { leadingText } from '../core/dump/leading-text';
 import { type Outcome, Pass } from '../core/dump/pass';
 import { passes } from '../core/dump/passes';
 import type { OpenProblem } from '../core/dump/problem';
@@ -55,14 +56,18 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   const gzip = isGzip(head);
   const problem = gzip ? undefined : bytesProblem(head);
   if (problem !== undefined) return err(problem);
+  const before = gzip ? undefined : leadingText(head);
   const [read, { dumpFindings }] = await Promise.all([
-    gzip ? readPacked(opening) : readPlain(opening),
+    gzip ? readPacked(opening) : readPlain(opening, withoutStart(blob, before?.bytes)),
     // A chunk of its own in the worker, which comes while the file is read.
     import('../core/findings/index'),
   ]);
   if ('problem' in read) return err(read.problem);
   const jqName = gzip ? unpackedName(name) : name;
   if (gzip) read.found.notice({ pointer: ROOT, about: { key: 'unpacked', name: jqName } });
+  if (before !== undefined) {
+    read.found.notice({ pointer: ROOT, about: { key: 'leading-text', words: before.words } });
+  }
   const source = await opening.sourceOf(read.bytes);
   if (read.end.kind === 'not-json') {
     // Few files need it.
@@ -75,9 +80,13 @@ async function open(opening: Opening): Promise<Result<DumpSession, OpenProblem>>
   if (needsSocketMatcher(reading.model))
     await import('../core/decide/socket/socket-matcher-engine');
   const raw = new RawText(source, reading.rows, (pointer) => findRange(pointer, chunksOf(source)));
-  const digest = await digestOf(read.bytes);
+  const digest = await digestOf(gzip ? read.bytes : blob);
   return ok(new DumpSession(raw, reading, { name, size: blob.size, digest, jqName }, dumpFindings));
 }
+
+/** The same bytes at the same places, the first of them spaces. */
+const withoutStart = (blob: Blob, bytes = 0): Blob =>
+  bytes === 0 ? blob : new Blob([' '.repeat(bytes), blob.slice(bytes)]);
 
 interface Read {
   readonly end: Outcome;

@@ -32,6 +32,10 @@ const REFUSED: Readonly<Record<string, readonly JsonValue[]>> = {
     [{ name: 'a', addedViaApi: true, hostStatuses: [{ address: {} }] }],
     [{ name: 'a', added_via_api: true }],
   ],
+  secrets: [
+    [{ name: 'default', tlsCertificate: {} }],
+    [{ name: 'ROOTCA', secret: { validation_context: {} } }],
+  ],
   'istioctl-routes': [
     [{ name: '80', virtualHosts: [] }],
     [{ name: '80', validate_clusters: false }],
@@ -117,7 +121,16 @@ describe('detect', () => {
   });
 
   it('knows every refused wrapper that is JSON', () => {
-    const others = ['archive', 'envoy-clusters-text', 'kubernetes-yaml', 'yaml'];
+    const others = [
+      ...[
+        'archive',
+        'envoy-clusters-text',
+        'envoy-listeners-text',
+        'envoy-stats',
+        'istioctl-table',
+      ],
+      ...['kubernetes-yaml', 'log', 'markdown', 'pem', 'yaml'],
+    ];
     expect([...Object.keys(REFUSED), ...others].sort()).toEqual([...REFUSED_FORMATS].sort());
     expect(FORMATS.filter((format) => 'refuse' in format).map((format) => format.name)).toEqual(
       expect.arrayContaining(Object.keys(REFUSED)),

@@ -53,6 +53,8 @@ export type NoticeKey =
   | { readonly key: 'broken'; readonly at: number; readonly excerpt: string }
   /** The text after the end of the JSON, from this byte on, was not read. */
   | { readonly key: 'trailing-text'; readonly at: number; readonly excerpt: string }
+  /** Words of the command that wrote the file, on lines before its JSON. */
+  | { readonly key: 'leading-text'; readonly words: string }
   | { readonly key: 'byte-order-mark' }
   /** The file was unpacked while it was read; jq needs it unpacked, under this name. */
   | { readonly key: 'unpacked'; readonly name: string }

@@ -4,6 +4,8 @@ export const REFUSED_FORMATS = [
   'istioctl-endpoint-statuses',
   'istioctl-routes',
   'istioctl-bootstrap',
+  'istioctl-table',
+  'secrets',
   'csds',
   'bootstrap',
   'egctl',
@@ -14,6 +16,8 @@ export const REFUSED_FORMATS = [
   'envoy-clusters-text',
   'envoy-certs',
   'envoy-listeners',
+  'envoy-listeners-text',
+  'envoy-stats',
   'envoy-server-info',
   'istiod-edsz',
   'istiod-syncz',
@@ -21,6 +25,9 @@ export const REFUSED_FORMATS = [
   'kubernetes-yaml',
   'kubernetes-json',
   'archive',
+  'pem',
+  'log',
+  'markdown',
 ] as const;
 export type RefusedFormat = (typeof REFUSED_FORMATS)[number];
 

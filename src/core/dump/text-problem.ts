@@ -1,4 +1,4 @@
-import type { OpenProblem } from './problem';
+import type { OpenProblem, RefusedFormat } from './problem';
 import { findJsonError, firstJsonError } from './scan/json-error';
 
 /**
@@ -15,8 +15,8 @@ export function textProblem(text: string): OpenProblem {
   return (
     adminProblem(head) ??
     (isHtml(head) ? { kind: 'html' } : undefined) ??
+    plainText(head) ??
     (isPython(body, head) ? { kind: 'python-repr' } : undefined) ??
-    (isClustersText(head) ? { kind: 'wrong-format', format: 'envoy-clusters-text' } : undefined) ??
     yamlProblem(head) ??
     firstJsonError(body) ?? { kind: 'unreadable' }
   );
@@ -67,15 +67,41 @@ function isPython(body: string, head: string): boolean {
   return /^('|[bu]'|(None|True|False)\b)/.test(body.slice(at, at + 6));
 }
 
-/** `/clusters` without format=json: `name::address::stat::value`, and `name::stat::value`. */
-function isClustersText(head: string): boolean {
+/** Texts that are told by their lines. */
+const LINES: readonly (readonly [RefusedFormat, RegExp])[] = [
+  // `/clusters` without format=json: `name::address::stat::value`, and `name::stat::value`.
+  ['envoy-clusters-text', /^[^{["\s].*::.*::/],
+  // `/listeners` without format=json: `name::address`.
+  ['envoy-listeners-text', /^[^{["\s].*::(\[[\da-f:.]+\]:\d+|[\d.]+:\d+|[@/]\S*)$/i],
+  // `/stats`: `name: number`, texts and histograms, or Prometheus' form.
+  ['envoy-stats', /^(\S*\w\.\S+: (\d+$|"|No recorded values|P0\()|(# (TYPE|HELP) )?envoy_\w+[ {])/],
+];
+
+const STARTS: readonly (readonly [RefusedFormat, RegExp])[] = [
+  ['pem', /^-----BEGIN [A-Z ]+-----/],
+  // Envoy's own log, and access logs in Envoy's and Istio's default formats.
+  ['log', /^\[\d{4}-\d\d-\d\d[T ][\d:.]+Z?\](\[\d+\]\[| ")/],
+  // Headings of istioctl's tables: words in capitals, in columns.
+  [
+    'istioctl-table',
+    /^(NAME|ADDRESSES?|SERVICE FQDN|ENDPOINT|RESOURCE NAME|VHOST NAME)\s+[A-Z][A-Z ]+\r?\n/,
+  ],
+];
+
+/** What people save that is neither JSON nor a page of the web. */
+function plainText(head: string): OpenProblem | undefined {
   const lines = head
     .split(/\r?\n/)
     .slice(0, 20)
     .filter((line) => line !== '');
   // The last line may have been cut at the end of the head.
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-  return whole.length > 0 && whole.every((line) => /^[^{["\s].*::.*::/.test(line));
+  const found =
+    STARTS.find(([, start]) => start.test(head)) ??
+    LINES.find(([, line]) => whole.length > 0 && whole.every((one) => line.test(one)));
+  if (found !== undefined) return { kind: 'wrong-format', format: found[0] };
+  const fenced = !/^[{[]/.test(head) && /^```\w*\s*\r?\n\s*[{[]/m.test(head);
+  return fenced ? { kind: 'wrong-format', format: 'markdown' } : undefined;
 }
 
 function yamlProblem(head: string): OpenProblem | undefined {

@@ -86,6 +86,8 @@ export function notice(about: NoticeKey): string {
         : `The file is cut off: it ends after ${fileSize(about.bytes)}, in the middle of ${short(about.section)}. The rest of that section, and whatever came behind it, is missing.`;
     case 'broken':
       return `At byte ${about.at} the text stops being JSON, near “${about.excerpt}”. What was read up to there is shown; nothing behind it was read.`;
+    case 'leading-text':
+      return `The file begins with “${about.words}” before the JSON. The rest was read; jq needs a file without these words.`;
     case 'trailing-text':
       return `Behind the end of the JSON, at byte ${about.at}, something else follows (“${about.excerpt}”). It was not read, and jq will complain about it.`;
     case 'byte-order-mark':

@@ -9,9 +9,11 @@ interface Refusal {
 
 const WHOLE = 'Capture the whole proxy at once:';
 
+const TOGETHER = `How this proxy does mutual TLS takes listeners, clusters, endpoints and secrets together. ${WHOLE}`;
+
 const list = (what: string, word: string): Refusal => ({
   title: `This is the list of ${what} that istioctl proxy-config ${word} prints, not a whole config dump.`,
-  advice: `How this proxy does mutual TLS takes listeners, clusters, endpoints and secrets together. ${WHOLE}`,
+  advice: TOGETHER,
   command: ISTIOCTL,
 });
 
@@ -35,6 +37,16 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
     title:
       'This is the bootstrap that istioctl proxy-config bootstrap prints, not a whole config dump.',
     advice: `It has only what the proxy was started with. ${WHOLE}`,
+    command: ISTIOCTL,
+  },
+  'istioctl-table': {
+    title: 'This is a table that istioctl prints for people, not JSON.',
+    advice: 'Ask for JSON, with -o json, and for the whole proxy at once:',
+    command: ISTIOCTL,
+  },
+  secrets: {
+    title: 'This is a list of secrets, not a whole config dump.',
+    advice: TOGETHER,
     command: ISTIOCTL,
   },
   csds: {
@@ -76,6 +88,11 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   'envoy-clusters-text': page('/clusters', 'statistics of endpoints, and nothing about TLS'),
   'envoy-certs': page('/certs', 'certificates, but not who uses them for which connection'),
   'envoy-listeners': page('/listeners', 'names and addresses of listeners, and nothing about TLS'),
+  'envoy-listeners-text': page(
+    '/listeners',
+    'names and addresses of listeners, and nothing about TLS',
+  ),
+  'envoy-stats': page('/stats', 'counters, and not the configuration that explains them'),
   'envoy-server-info': page(
     '/server_info',
     'the version and the start options, and nothing about TLS',
@@ -112,5 +129,20 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
     title: 'This is a compressed file or an archive.',
     advice:
       'Unpack it (gunzip, unzip, tar -xf) and drop the config dump that is in it, one JSON file of one proxy.',
+  },
+  pem: {
+    title: 'This is a certificate or a key (PEM), not a config dump.',
+    advice: 'Which proxy uses it, and for what, stands in the config dump of that proxy:',
+    command: ISTIOCTL,
+  },
+  log: {
+    title: 'This is a log of a proxy, not its config dump.',
+    advice: 'To see why the call failed, open the config dump of the proxy that wrote it:',
+    command: ISTIOCTL,
+  },
+  markdown: {
+    title: 'This is Markdown with a block of JSON in it.',
+    advice:
+      'Copy the JSON between the two lines of ``` alone, and paste that or save it as a file.',
   },
 };

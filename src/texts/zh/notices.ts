@@ -85,6 +85,8 @@ export const notice: NoticeText = (about) => {
       return cutOff(about);
     case 'broken':
       return `从第 ${about.at} 字节起就不是 JSON 了，在“${about.excerpt}”附近。在此之前的已显示，之后的都没有读。`;
+    case 'leading-text':
+      return `文件在 JSON 之前先有“${about.words}”。其余部分已读取；要用 jq，请先去掉这些文字。`;
     case 'trailing-text':
       return `JSON 结束之后，第 ${about.at} 字节处还有别的内容（“${about.excerpt}”）。这部分没有读，jq 也会报错。`;
     case 'byte-order-mark':

@@ -4,9 +4,11 @@ import type { ProblemText } from '../parts';
 
 const WHOLE = '请一次导出整个代理：';
 
+const TOGETHER = `要看清代理如何做 mTLS，listener、cluster、endpoint 和 secret 缺一不可。${WHOLE}`;
+
 const list = (what: string, word: string): ProblemText => ({
   title: `这是 istioctl proxy-config ${word} 输出的 ${what} 列表，不是完整的 config dump。`,
-  advice: `要看清代理如何做 mTLS，listener、cluster、endpoint 和 secret 缺一不可。${WHOLE}`,
+  advice: TOGETHER,
   command: ISTIOCTL,
 });
 
@@ -28,6 +30,16 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
   'istioctl-bootstrap': {
     title: '这是 istioctl proxy-config bootstrap 输出的 bootstrap，不是完整的 config dump。',
     advice: `里面只有代理启动时的配置。${WHOLE}`,
+    command: ISTIOCTL,
+  },
+  'istioctl-table': {
+    title: '这是 istioctl 输出给人看的表格，不是 JSON。',
+    advice: '请加上 -o json，并一次导出整个代理：',
+    command: ISTIOCTL,
+  },
+  secrets: {
+    title: '这是 secret 的列表，不是完整的 config dump。',
+    advice: TOGETHER,
     command: ISTIOCTL,
   },
   csds: {
@@ -66,6 +78,8 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
   'envoy-clusters-text': page('/clusters', ' endpoint 的统计，与 TLS 无关'),
   'envoy-certs': page('/certs', '证书，但看不出谁在哪条连接上用它'),
   'envoy-listeners': page('/listeners', ' listener 的名字和地址，与 TLS 无关'),
+  'envoy-listeners-text': page('/listeners', ' listener 的名字和地址，与 TLS 无关'),
+  'envoy-stats': page('/stats', '各种计数器，而不是能解释它们的配置'),
   'envoy-server-info': page('/server_info', '版本和启动参数，与 TLS 无关'),
   'istiod-edsz': {
     title: '这是 istiod 的 /debug/edsz 页面：只有 endpoint，不是 config dump。',
@@ -98,5 +112,19 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
     title: '这是压缩文件或归档文件。',
     advice:
       '请先解压（gunzip、unzip、tar -xf），再拖入其中的 config dump：一个代理的一个 JSON 文件。',
+  },
+  pem: {
+    title: '这是证书或私钥（PEM），不是 config dump。',
+    advice: '哪个代理在用它、用来做什么，要看那个代理的 config dump：',
+    command: ISTIOCTL,
+  },
+  log: {
+    title: '这是代理的日志，不是它的 config dump。',
+    advice: '要弄清调用为什么失败，请打开写出这条日志的代理的 config dump：',
+    command: ISTIOCTL,
+  },
+  markdown: {
+    title: '这是 Markdown，里面有一段 JSON。',
+    advice: '请只复制两行 ``` 之间的 JSON，直接粘贴或另存为文件。',
   },
 };

@@ -52,6 +52,16 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
         <h1 className={styles.what}>{landing.what}</h1>
         <p className={styles.how}>{landing.how}</p>
 
+        {opener.problem && (
+          <div className={styles.problem}>
+            <Problem
+              problem={opener.problem}
+              dismiss={landing.dismiss}
+              onDismiss={opener.dismissProblem}
+            />
+          </div>
+        )}
+
         <section className={styles.drop} aria-label={landing.drop} aria-busy={busy !== undefined}>
           {busy === undefined ? (
             <Invitation hovering={hovering} />
@@ -64,16 +74,6 @@ export function Landing({ hovering }: { readonly hovering: boolean }) {
         </section>
 
         <MoreSamples />
-
-        {opener.problem && (
-          <div className={styles.problem}>
-            <Problem
-              problem={opener.problem}
-              dismiss={landing.dismiss}
-              onDismiss={opener.dismissProblem}
-            />
-          </div>
-        )}
 
         <p className={styles.never}>
           <Icon name="lock" />

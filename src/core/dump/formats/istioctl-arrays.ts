@@ -73,10 +73,24 @@ const routes = refusedArray('istioctl-routes', (element) =>
   has(element, 'virtual_hosts', 'vhds', 'validate_clusters', 'max_direct_response_body_size_bytes'),
 );
 
+/** Secrets as a control plane sends them, or as they stand in a dump. */
+const secrets = refusedArray('secrets', (element) => {
+  const inner = field(element, 'secret');
+  const secret = isObject(inner) ? inner : element;
+  return has(
+    secret,
+    'tls_certificate',
+    'validation_context',
+    'session_ticket_keys',
+    'generic_secret',
+  );
+});
+
 export const ISTIOCTL_ARRAYS: readonly Format[] = [
   endpointStatuses,
   listeners,
   clusters,
   endpoints,
   routes,
+  secrets,
 ];
