@@ -21,6 +21,7 @@ import {
 import { criteriaText, sayEndpoints } from './endpoints';
 import { nodeValue } from './node-value';
 import { sayOrigin } from './origin-messages';
+import { plaintextCause } from './plaintext-cause';
 import { sayPlaintextPath } from './plaintext-path-messages';
 import { saySocket, socketFacts, socketPlaces } from './socket';
 import { groupsOf, sayTunnel, sayTunnelOf } from './tunnel-messages';
@@ -58,6 +59,8 @@ export function describeCluster(
   const nowhere = isNowhere(cluster);
   const plaintextPath = tunnel.length > 0 || nowhere ? [] : sayPlaintextPath(dump, cluster);
   const plain = single && isImplied(socket) && tunnel.length === 0;
+  const cause =
+    plain && !nowhere && plaintextPath.length === 0 ? plaintextCause(dump, cluster, []) : undefined;
   const messages: readonly Said[] = [
     sayHeadline(cluster),
     ...sayOrigin(origin, 'cluster', {
@@ -71,6 +74,7 @@ export function describeCluster(
       { key: 'cluster-no-socket' },
       isInbound(cluster) ? 'plain' : 'warning',
     ),
+    ...(cause === undefined ? [] : [say({ key: 'plaintext-cause', cause }, 'warning')]),
     ...(node.protections.plaintext === undefined ? [] : plaintextPath),
     ...when(single && !isImplied(socket), { key: 'cluster-own-socket' }),
     ...(single && !isImplied(socket) ? saySocket(socket, 'client', node.id, node, dump) : []),

@@ -16,6 +16,7 @@ import {
   textFact,
   textFacts,
 } from './description';
+import { plaintextCause } from './plaintext-cause';
 import { sayPlaintextPath } from './plaintext-path-messages';
 import { sayTunnelOf } from './tunnel-messages';
 import type { Fact } from './types';
@@ -75,10 +76,18 @@ function sayGroup({ cluster, of, endpoints }: SubjectOf<'endpoint-group'>): read
 }
 
 /** For a group that is called without TLS. */
-function sayWithoutTls({ cluster, of }: SubjectOf<'endpoint-group'>, dump: Dump): readonly Said[] {
+function sayWithoutTls(
+  { cluster, of, endpoints }: SubjectOf<'endpoint-group'>,
+  dump: Dump,
+): readonly Said[] {
   if (of.kind === 'unknown' || of.kind === 'none-now') return [];
   const socket = of.kind === 'match' ? of.match.socket : cluster.socket;
-  return innermost(socket).content.kind === 'raw-buffer' ? sayPlaintextPath(dump, cluster) : [];
+  if (innermost(socket).content.kind !== 'raw-buffer') return [];
+  const path = sayPlaintextPath(dump, cluster);
+  if (path.length > 0) return path;
+  const listed = endpoints.map(({ endpoint }) => endpoint);
+  const cause = listed.length === 0 ? undefined : plaintextCause(dump, cluster, listed);
+  return cause === undefined ? [] : [say({ key: 'plaintext-cause', cause }, 'warning')];
 }
 
 /** An endpoint's own facts in one line, by the names that the file gives them. */

@@ -1,3 +1,4 @@
+import type { PlaintextCause } from './plaintext-cause';
 import type { PlaintextPath } from './plaintext-path';
 
 /** Sentences of the inspector, as keys with values. Texts put each into words an operator would use. */
@@ -97,6 +98,7 @@ export type Message =
   | { readonly key: 'raw-buffer'; readonly side: 'server' | 'client'; readonly implied: boolean }
   /** Calls without TLS that are not simply readable on the wire. */
   | { readonly key: 'plaintext-path'; readonly path: PlaintextPath }
+  | { readonly key: 'plaintext-cause'; readonly cause: PlaintextCause }
   | { readonly key: 'wrapper'; readonly wrapper: string; readonly inner: string }
   | { readonly key: 'hbone'; readonly listener: string; readonly cluster: string | undefined }
   | { readonly key: 'socket-unknown'; readonly type: string }

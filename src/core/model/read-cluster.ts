@@ -56,6 +56,14 @@ function readHttpOptions(message: Message): Pick<Cluster, 'autoSni' | 'autoSanVa
   };
 }
 
+/** Of `istio.config` in the cluster's metadata (Istio, pilot/pkg/networking/util AddConfigInfoMetadata). */
+function readRule(message: Message, pool: Pool): Pick<Cluster, 'destinationRule'> {
+  const istio = message.message('metadata')?.message('filter_metadata')?.message('istio');
+  const found = RULE.exec(istio?.text('config') ?? '');
+  return found === null ? {} : { destinationRule: pool.text(`${found[1]}/${found[2]}`) };
+}
+const RULE = /\/namespaces\/([^/]+)\/destination-rule\/([^/]+)$/;
+
 /** `transport_socket_matcher`; what it asks of endpoints is kept from here on. */
 function readOwnMatcher(message: Message, pool: Pool): Matcher | undefined {
   const field = message.message('transport_socket_matcher');
@@ -89,6 +97,7 @@ export function readCluster(message: Message, origin: Origin, pool: Pool = new P
     matcher,
     socket: readOwnSocket(message, 'upstream', pool),
     ...readHttpOptions(message),
+    ...readRule(message, pool),
     endpoints: readOwnEndpoints(message, type, pool),
   };
 }

@@ -293,6 +293,8 @@ export interface Cluster {
   /** HTTP calls send their host as SNI (`auto_sni`), and check it (`auto_san_validation`). */
   readonly autoSni: boolean;
   readonly autoSanValidation: boolean;
+  /** `NAMESPACE/NAME` of the DestinationRule that Istio made it with, as its metadata says. */
+  readonly destinationRule?: string;
   readonly endpoints: EndpointSource;
 }
 

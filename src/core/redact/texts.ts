@@ -39,6 +39,9 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const NUMBER = /^-?\d{1,20}(\.\d{1,9})?$/;
 const VERSION = /^\d{1,4}(\.\d{1,4}){1,2}(-(dev|alpha|beta|rc)(\.\d{1,3})?)?$/;
 const BUILD = /^(Clean|Modified|RELEASE|DEBUG|BoringSSL|BoringSSL-FIPS|release|debug)$/;
+/** Which DestinationRule a cluster was made with. */
+const RULE =
+  /^(\/apis\/networking\.istio\.io\/v1(?:alpha3|beta1)?\/namespaces\/)([^/]+)(\/destination-rule\/)([^/]+)$/;
 const PEM = '-----BEGIN ';
 
 /** Maps texts and keys, by their position. */
@@ -148,6 +151,11 @@ export class Texts {
     if (SECRET_KEY.test(key)) return REDACTED_TEXT;
     if (/^(true|false|null)$/.test(text)) return text;
     if (NUMBER.test(text)) return this.names.number(text);
+    const rule = of === 'istio' && key === 'config' ? RULE.exec(text) : undefined;
+    if (rule) {
+      const [, kind = '', namespace = '', between = '', name = ''] = rule;
+      return kind + this.names.text(namespace, 'ns') + between + this.names.text(name);
+    }
     if (of === 'node' && /^(ISTIO_VERSION|user_agent_version)$/.test(key) && VERSION.test(text)) {
       return text;
     }

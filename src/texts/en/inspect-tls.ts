@@ -60,6 +60,7 @@ export const tlsMessages: SomeMessages<
   | 'no-sni'
   | 'raw-buffer'
   | 'plaintext-path'
+  | 'plaintext-cause'
   | 'wrapper'
   | 'socket-unknown'
 > = {
@@ -124,6 +125,18 @@ export const tlsMessages: SomeMessages<
     return side === 'server'
       ? `${why}: plaintext. Anyone may connect and nothing is verified.`
       : `${why}: plaintext. Whoever answers is believed, and everything can be read on the wire.`;
+  },
+  'plaintext-cause': ({ cause }) => {
+    switch (cause.why) {
+      case 'rule':
+        return `Istio made this cluster without TLS, and with the DestinationRule ${code(cause.rule)}: look at its \`trafficPolicy.tls\`, which turns auto mTLS off whatever its mode is. If it sets none, mTLS is disabled for the namespace or the mesh by a PeerAuthentication, or the host is outside the mesh.`;
+      case 'no-tls':
+        return 'Istio made this cluster without TLS, and its metadata names no DestinationRule: the host is outside the mesh, mTLS is disabled for its namespace or the mesh by a PeerAuthentication, or auto mTLS is off (`meshConfig.enableAutoMtls`).';
+      case 'elsewhere':
+        return `There is a sidecar: ${code(cause.address)} has \`tlsMode: istio\` in ${code(cause.cluster)}. So mTLS is disabled for this port or this subset: look at a PeerAuthentication of the workload with mode DISABLE, also below \`portLevelMtls\`, and at a DestinationRule that was changed just now.`;
+      case 'no-label':
+        return 'The metadata has no `tlsMode: istio`: there is no sidecar, or mTLS is disabled for it. Look at the label `security.istio.io/tlsMode` of the pod (of the WorkloadEntry outside Kubernetes), and at a PeerAuthentication of the workload with mode DISABLE.';
+    }
   },
   'plaintext-path': ({ path }) => {
     switch (path) {

@@ -105,6 +105,18 @@ export const tlsMessages: typeof english = {
       ? `${why}，即明文：谁都可以连，什么也不校验。`
       : `${why}，即明文：谁来应答就信谁，链路上的内容全部可见。`;
   },
+  'plaintext-cause': ({ cause }) => {
+    switch (cause.why) {
+      case 'rule':
+        return `Istio 生成的这个 cluster 不带 TLS，它的 metadata 指向 DestinationRule ${code(cause.rule)}：请查看其中的 \`trafficPolicy.tls\`，只要设置了它，无论哪种模式，auto mTLS 都不再起作用。如果没有设置，则是 PeerAuthentication 在 namespace 或整个 mesh 关闭了 mTLS，或者该主机在 mesh 之外。`;
+      case 'no-tls':
+        return 'Istio 生成的这个 cluster 不带 TLS，它的 metadata 没有指向任何 DestinationRule：该主机在 mesh 之外，或者 PeerAuthentication 在其 namespace 或整个 mesh 关闭了 mTLS，或者关闭了 auto mTLS（`meshConfig.enableAutoMtls`）。';
+      case 'elsewhere':
+        return `那里有 sidecar：${code(cause.address)} 在 ${code(cause.cluster)} 中带有 \`tlsMode: istio\`。因此是这个端口或这个 subset 关闭了 mTLS：请查看该工作负载的 PeerAuthentication 是否为 DISABLE（包括 \`portLevelMtls\`），以及是否有刚刚改动的 DestinationRule。`;
+      case 'no-label':
+        return 'metadata 中没有 `tlsMode: istio`：那里没有 sidecar，或者对它关闭了 mTLS。请查看 pod（Kubernetes 之外则是 WorkloadEntry）的标签 `security.istio.io/tlsMode`，以及该工作负载的 PeerAuthentication 是否为 DISABLE。';
+    }
+  },
   'plaintext-path': ({ path }) => {
     switch (path) {
       case 'in-pod':
