@@ -1,8 +1,10 @@
 import type { Protection } from '../decide/tls/protection';
+import { effectiveValidation } from '../decide/tls/validation';
+import { verification } from '../decide/tls/verification';
 import { type Dump, facet } from '../graph/dump';
 import type { GraphNode } from '../graph/types';
 import type { NodeId } from '../ids/ids';
-import { contextRows } from '../tables/contexts';
+import { ownTlsContextOf } from '../model/sockets';
 import type { CertificateRow } from '../tables/types';
 import { addCertificateTexts, withoutColons } from './certificate-texts';
 import { type AddText, addNodeTexts, hasPort } from './node-texts';
@@ -103,8 +105,11 @@ const ownerOf = ({ index }: Dump, { owner }: GraphNode): GraphNode | undefined =
 /** TLS contexts that do not verify their peer, and what they belong to. */
 const unverified = facet((dump): ReadonlySet<NodeId> => {
   const all = new Set<NodeId>();
-  for (const { id, verifies } of contextRows(dump)) {
-    if (verifies !== 'nothing' && verifies !== 'accepts-untrusted') continue;
+  for (const [id, subject] of dump.subjects) {
+    const context = subject.kind === 'transport-socket' && ownTlsContextOf(subject.socket);
+    if (!context) continue;
+    const { kind } = verification(effectiveValidation(context.validation, dump.lookup));
+    if (kind !== 'nothing' && kind !== 'accepts-untrusted') continue;
     let at = dump.index.byId.get(id);
     for (; at !== undefined && !all.has(at.id); at = ownerOf(dump, at)) all.add(at.id);
   }
