@@ -101,7 +101,9 @@ function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'protect
     fact:
       node.presence === 'inferred'
         ? `${lines.inferred} · ${lines.nodeFact(node)}`
-        : lines.nodeFact(node),
+        : box.endpoints === undefined
+          ? lines.nodeFact(node)
+          : lines.takes(box.endpoints),
   };
 }
 

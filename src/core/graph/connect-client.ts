@@ -3,7 +3,7 @@ import { canonical, type JsonObject } from '../base/json';
 import { isNowhere } from '../decide/filter-chain/dead-end';
 import type { SecretLookup } from '../decide/secret/lookup';
 import type { InternalProtections } from '../decide/socket/internal-protections';
-import type { SocketProtection } from '../decide/tls/protection';
+import type { Protection, SocketProtection } from '../decide/tls/protection';
 import { clusterId, endpointGroupId, type NodeId, socketMatchId } from '../ids/ids';
 import { addressText } from '../model/address';
 import { isImplied } from '../model/sockets';
@@ -133,12 +133,15 @@ function clusterFold(
   writer: GraphWriter,
   cluster: Cluster,
   istio: IstioName | undefined,
-  context: ClientContext,
+  context: ClientContext & { readonly calls: ReadonlySet<Protection> },
 ): Fold {
   const state = stateClass(cluster.origin.state);
   if (istio?.direction === 'inbound' && !hasTls(cluster))
     return writer.fold(['inbound-clusters', state], 'inbound-clusters');
-  const parts = ['cluster', state, String(cluster.byMatcher)];
+  // Destinations that are called in plaintext are a stack of their own, and so are mixed ones.
+  const [first = 'none', second] = context.calls;
+  const calls = second === undefined ? first : 'mixed';
+  const parts = ['cluster', state, calls, String(cluster.byMatcher)];
   for (const { match, socket } of cluster.matches) {
     parts.push(criteriaIn(context, match).text, socket.shape);
   }
@@ -152,10 +155,11 @@ function clusterFold(
 export function addCluster(writer: GraphWriter, cluster: Cluster, context: ClientContext): NodeId {
   const state = cluster.origin.state;
   const istio = istioName(cluster.name);
-  const fold = clusterFold(writer, cluster, istio, context);
   const namespace = namespaceOf(istio);
   const groups = groupEndpoints(cluster);
   const protections = groups.map((group) => groupProtection(cluster, group, context));
+  const calls = new Set(protections.flatMap((protection) => protection?.kind ?? []));
+  const fold = clusterFold(writer, cluster, istio, { ...context, calls });
   const id = writer.add(
     clusterId(cluster.name, state),
     {
@@ -189,8 +193,9 @@ export function addCluster(writer: GraphWriter, cluster: Cluster, context: Clien
     const entry = group.of.kind === 'match' ? entries[group.of.index] : undefined;
     const protection = protections[i];
     const name = groupName(group, tunnelling);
-    const node = addGroup(writer, cluster, { ...place, group, name, protection });
-    writer.link(entry ?? own ?? id, node, 'path', protection?.kind);
+    const taker = entry ?? own;
+    const node = addGroup(writer, cluster, { ...place, group, name, protection, taker });
+    writer.link(taker ?? id, node, 'path', protection?.kind);
     if (group.towards !== undefined) {
       context.tunnels.push({ from: node, listener: group.towards });
     }
@@ -208,10 +213,13 @@ function addGroup(
     group,
     name,
     protection,
+    taker,
   }: ClusterContext & {
     readonly group: EndpointGroup;
     readonly name: string;
     readonly protection: SocketProtection | undefined;
+    /** The match or socket that takes them, whose card tells how many they are. */
+    readonly taker: NodeId | undefined;
   },
 ): NodeId {
   const pointer = pointerOf(cluster);
@@ -232,6 +240,7 @@ function addGroup(
       pointer,
       fold: hasTls(cluster) ? writer.fold(['group', fold.key, name], 'alike') : fold,
       members,
+      within: taker,
     },
     new GroupSubject(cluster, group.of, group.listed, pointer),
   );

@@ -131,6 +131,13 @@ function sharedReach(members: readonly GraphNode[]): StackLine['reach'] {
   return members.every((one) => reachOf(one) === reach) ? reach : undefined;
 }
 
+/** Of matches: how many endpoints they take. */
+function endpointsIn({ members, inside }: Group): { readonly endpoints?: number } {
+  if (members[0]?.kind !== 'socket-match') return {};
+  const totals = inside.flatMap(({ line }) => (line.key === 'endpoints' ? line.total : []));
+  return totals.length === 0 ? {} : { endpoints: totals.reduce((a, b) => a + b, 0) };
+}
+
 const MAX_SAMPLES = 3;
 
 /** The box that a group is drawn as. */
@@ -144,6 +151,7 @@ export function boxOfGroup(group: Group): Box {
       id: first.id,
       lane: first.lane,
       column: first.column,
+      ...endpointsIn(group),
       node: slim(first),
     };
   }
@@ -156,6 +164,7 @@ export function boxOfGroup(group: Group): Box {
     kind: first.kind,
     state: first.state,
     presence: first.presence,
+    ...endpointsIn(group),
     protections: addProtections(members),
     line: {
       of: group.of === 'single' ? 'alike' : group.of,

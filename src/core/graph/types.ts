@@ -128,8 +128,8 @@ export interface GraphNode {
   /** Nodes with the same key share a stack in the overview; undefined: always a card. */
   readonly fold: Fold | undefined;
   /**
-   * The node in whose card the canvas shows this one: a nested socket in its wrapper's, chains of a
-   * listener without TLS in the listener's (overview only, see fold).
+   * The node in whose card the canvas shows this one: a nested socket in its wrapper's, endpoints in
+   * that of the match or socket that takes them.
    */
   readonly within: NodeId | undefined;
   /** Endpoint addresses of a group, for the outline; empty on the screen's side (see `slim`). */
@@ -165,6 +165,8 @@ export type Box =
       readonly id: NodeId;
       readonly lane: Lane;
       readonly column: Column;
+      /** How many endpoints it takes, if it is a match that takes any. */
+      readonly endpoints?: number;
       readonly node: GraphNode;
     }
   | {
@@ -175,6 +177,7 @@ export type Box =
       readonly kind: NodeKind;
       readonly state: State;
       readonly presence: Presence;
+      readonly endpoints?: number;
       readonly protections: ProtectionCounts;
       /** `line.total` members; who they are is asked for in pages. */
       readonly line: StackLine;

@@ -22,7 +22,7 @@ import { EMPTY_DUMP_VIEW, NO_FILTER } from '../view/view-state';
 import type { Dump } from './dump';
 import { CARD_HEIGHT, place, spread } from './layout';
 import { type Box, COLUMNS, type VisibleGraph } from './types';
-import { MAX_BOXES, membersOf, visible } from './visible';
+import { arrange, MAX_BOXES, membersOf, visible } from './visible';
 
 const overview = (of: Dump): VisibleGraph => visible(of, EMPTY_DUMP_VIEW);
 const focusOn = (of: Dump, id: string): VisibleGraph =>
@@ -61,8 +61,38 @@ describe('the overview', () => {
       ['transport-socket', 300],
       ['socket-match', 300],
       ['transport-socket', 300],
-      ['endpoint-group', 300],
     ]);
+    // The match that takes the endpoints says how many they are; the other takes none.
+    const takes = stacks(shown).flatMap(({ kind, endpoints: n }) =>
+      kind === 'socket-match' ? [n] : [],
+    );
+    expect(takes).toEqual([300, undefined]);
+  });
+
+  it('keeps destinations apart that are called in plaintext, or in both ways', () => {
+    const modes = [['istio'], ['istio'], [undefined], [undefined], ['istio', undefined]] as const;
+    const here = dumpOf(
+      dump({
+        ...SIDECAR,
+        clusters: {
+          dynamic_active_clusters: inForce(
+            ...modes.map((_, i) => edsCluster(name(i), autoMtls(`s${i}`))),
+          ),
+        },
+        endpoints: modes.map((tlsModes, i) =>
+          endpoints(
+            name(i),
+            tlsModes.map((tlsMode, at) =>
+              endpoint(`10.0.${i}.${at}`, tlsMode === undefined ? undefined : { tlsMode }),
+            ),
+          ),
+        ),
+      }),
+    );
+    const entries = overview(here).boxes.filter(({ column }) => column === 'entry');
+    expect(
+      entries.map((box) => (box.type === 'node' ? box.node.protections : box.protections)),
+    ).toEqual([{ mtls: 2 }, { mtls: 1, plaintext: 1 }, { plaintext: 2 }]);
   });
 
   it('puts all listeners without TLS into one card a direction, their chains inside', () => {
@@ -193,9 +223,12 @@ describe('a focus', () => {
   });
 
   it('on a socket shows which endpoints take it', () => {
-    const shown = ids(focusOn(here, `${one}/tlsMode-istio/socket`));
-    expect(shown).toContain(`${one}/endpoints/tlsMode-istio`);
-    expect(shown).not.toContain(`${one}/tlsMode-disabled`);
+    const socket = `${one}/tlsMode-istio/socket` as NodeId;
+    const { shown, holder } = arrange(here, { ...EMPTY_DUMP_VIEW, focus: socket });
+    const match = shown.boxes.find(({ id }) => id === `${one}/tlsMode-istio`);
+    expect(match?.endpoints).toBe(1);
+    expect(holder(`${one}/endpoints/tlsMode-istio` as NodeId)).toBe(match?.id);
+    expect(ids(shown)).not.toContain(`${one}/tlsMode-disabled`);
   });
 
   it('on what hundreds use shows one box for the users', () => {

@@ -360,9 +360,13 @@ function stackFact(box: Stack): string {
     case 'alike':
     case 'used-by':
       // All have the one name, or none has any.
+      if (box.endpoints !== undefined) return dotted(named[0], takes(box.endpoints));
       return line.samples.length < 2 ? (named[0] ?? 'all alike') : few(named, 1, n);
   }
 }
+
+/** On the card of a match. */
+const takes = (n: number): string => `takes ${count(n, 'endpoint', 'endpoints')}`;
 
 const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
@@ -387,6 +391,7 @@ export const lines = {
   stackKind,
   stackTitle,
   stackFact,
+  takes,
   /** Below the names of so many members of a stack. */
   membersFact: (n: number, box: Stack): string =>
     n === 1 ? `one of ${stackCount(box)}` : `${number(n)} of ${stackCount(box)}`,

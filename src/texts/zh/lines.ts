@@ -331,9 +331,13 @@ function stackFact(box: Stack): string {
     case 'alike':
     case 'used-by':
       // All have the one name, or none has any.
+      if (box.endpoints !== undefined) return dotted(named[0], takes(box.endpoints));
       return line.samples.length < 2 ? (named[0] ?? '全部相同') : few(named, 1, n);
   }
 }
+
+/** On the card of a match. */
+const takes = (n: number): string => count(n, '个 endpoint');
 
 const nameOfSample = (sample: string): string => groups.get(sample) ?? shortName(sample);
 
@@ -364,6 +368,7 @@ export const lines: LineTexts = {
   stackKind,
   stackTitle,
   stackFact,
+  takes,
   membersFact: (n, box) =>
     n === 1 ? `${stackCount(box)} 之一` : `${number(n)} / ${stackCount(box)}`,
   inferred: '推断',

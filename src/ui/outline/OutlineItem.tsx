@@ -75,13 +75,11 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
         <Marked text={main} words={words} />
       </span>
       {found === undefined ? (
-        <>
-          {detail === '' || finding !== undefined ? null : (
-            <span className={styles.detail}>
-              <Marked text={detail} words={words} />
-            </span>
-          )}
-        </>
+        detail === '' || finding !== undefined ? null : (
+          <span className={styles.detail}>
+            <Marked text={detail} words={words} />
+          </span>
+        )
       ) : (
         <span className={styles.found}>
           <span>{texts.inspector.search.field(found.field)} </span>
