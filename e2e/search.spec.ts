@@ -84,6 +84,20 @@ test('letters are commands in the outline and on a checkbox, others lead to a ro
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('every panel has a way in and out by one key, also out of a field', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('textbox', { name: 'Filter the outline' }).focus();
+  await page.keyboard.press('F6');
+  await expect(focused(page)).toHaveClass(/react-flow__node/);
+  await page.keyboard.press('Enter');
+  await expect(inspected(page)).toHaveAttribute('tabindex', '-1');
+  await page.keyboard.press('F6');
+  await expect(inspected(page)).toBeFocused();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('tree')).toBeFocused();
+});
+
 test('a finding is shown by what it means, whatever was looked at before', async ({ page }) => {
   await page.goto('./#v=1&sample=rejected-update&tab=graph&panel=json');
   await expectGraph(page);

@@ -6,6 +6,7 @@ const none = (): void => undefined;
 const COMMANDS: readonly Command[] = [
   { id: 'search', keys: ['/', 'Mod+k'], run: none },
   { id: 'ask', keys: ['a'], run: none },
+  { id: 'next-panel', keys: ['F6'], run: none },
 ];
 
 function press(
@@ -41,6 +42,10 @@ describe('a key', () => {
   it('means its command on a checkbox too, where letters write nothing', () => {
     expect(press('a', 'input', { type: 'checkbox' })).toBe('ask');
     expect(press('a', 'input', { type: 'text' })).toBeUndefined();
+  });
+
+  it('that writes nothing leads out of a field', () => {
+    expect(press('F6', 'input')).toBe('next-panel');
   });
 
   it('with Ctrl or Command means its command everywhere, and nothing else', () => {

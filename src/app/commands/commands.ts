@@ -14,6 +14,7 @@ export type CommandId =
   | `tab-${ViewTab}`
   | 'toggle-outline'
   | 'toggle-inspector'
+  | 'next-panel'
   | `theme-${Theme}`
   | `language-${Locale}`
   | 'help';
@@ -66,16 +67,26 @@ const UNTYPED = [
 ];
 const FIELDS = `input${UNTYPED.map((type) => `:not([type="${type}"])`).join('')}, textarea, select`;
 
+const within = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
+const inDialog = (target: EventTarget | null): boolean => within(target, '[role="dialog"]');
+
 /** Whether keys belong to what has the focus: a field or a dialog. */
 export const takesText = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(`${FIELDS}, [contenteditable="true"], [role="dialog"]`) !== null;
+  inDialog(target) || within(target, `${FIELDS}, [contenteditable="true"]`);
 
-/** The command that a key means; keys typed into a field or a dialog belong to it, unless with Mod. */
+/** Keys that write nothing in any field, and mean nothing to it. */
+const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key);
+
+/**
+ * The command that a key means; keys typed into a field or a dialog belong to it, unless with Mod or
+ * a function key.
+ */
 export function commandOf(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
   if (event.defaultPrevented || event.altKey) return undefined;
   const mod = event.ctrlKey || event.metaKey;
-  if (!mod && takesText(event.target)) return undefined;
+  const theirs = isFunctionKey(event.key) ? inDialog : takesText;
+  if (!mod && theirs(event.target)) return undefined;
   const key = mod ? `${MOD}${event.key.toLowerCase()}` : event.key;
   return commands.find(({ keys }) => keys.includes(key));
 }

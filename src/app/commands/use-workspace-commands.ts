@@ -15,11 +15,12 @@ interface Can {
   readonly openFile: () => void;
   readonly toggleOutline: () => void;
   readonly toggleInspector: () => void;
+  readonly nextPanel: () => void;
 }
 
 /** Everything that can be done with an opened dump, in the order in which it is listed. */
 export function useWorkspaceCommands(can: Can): readonly Command[] {
-  const { show, ask, openFile, toggleOutline, toggleInspector } = can;
+  const { show, ask, openFile, toggleOutline, toggleInspector, nextPanel } = can;
   const { overview, showTab } = useViewActions();
   return useMemo(
     (): readonly Command[] => [
@@ -39,6 +40,7 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
       ),
       { id: 'toggle-outline', keys: ['['], run: toggleOutline },
       { id: 'toggle-inspector', keys: [']'], run: toggleInspector },
+      { id: 'next-panel', keys: ['F6'], run: nextPanel },
       { id: 'help', keys: ['?'], run: () => show('help') },
       ...THEMES.map(
         (theme): Command => ({ id: `theme-${theme}`, keys: [], run: () => setTheme(theme) }),
@@ -52,6 +54,6 @@ export function useWorkspaceCommands(can: Can): readonly Command[] {
         }),
       ),
     ],
-    [show, ask, openFile, toggleOutline, toggleInspector, overview, showTab],
+    [show, ask, openFile, toggleOutline, toggleInspector, nextPanel, overview, showTab],
   );
 }

@@ -16,6 +16,7 @@ const commandLabels = {
   'tab-certificates': 'Certificates',
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
+  'next-panel': 'Go to the next panel',
   'theme-system': 'Theme as the system has it',
   'theme-light': 'Light theme',
   'theme-dark': 'Dark theme',

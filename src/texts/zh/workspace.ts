@@ -84,6 +84,7 @@ export const workspace: WorkspaceTexts = {
     'tab-certificates': '证书',
     'toggle-outline': '显示或隐藏大纲',
     'toggle-inspector': '显示或隐藏详情',
+    'next-panel': '转到下一个面板',
     help: '显示这些快捷键',
   },
   alerts: {

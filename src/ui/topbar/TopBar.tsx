@@ -22,7 +22,7 @@ export function TopBar({ dump, narrow, collapsed }: Props) {
   const toggleOutline = useCommand('toggle-outline');
   const toggleInspector = useCommand('toggle-inspector');
   return (
-    <header className={styles.bar}>
+    <header data-pane className={styles.bar}>
       <Button
         variant="quiet"
         iconOnly={collapsed.outline ? workspace.showOutline : workspace.hideOutline}

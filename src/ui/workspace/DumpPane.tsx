@@ -78,7 +78,7 @@ export function DumpPane(props: Props) {
     </>
   );
   const canvas = (
-    <section className={styles.middle} aria-label={workspace.tabs[view.tab]}>
+    <section data-pane className={styles.middle} aria-label={workspace.tabs[view.tab]}>
       <ViewBar dump={dump} tab={view.tab} />
       {view.tab === 'graph' ? (
         graph

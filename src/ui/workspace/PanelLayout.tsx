@@ -68,6 +68,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
           </div>
         )}
         <nav
+          data-pane
           className={styles.content}
           aria-label={workspace.outline}
           hidden={panels.collapsed.outline}
@@ -94,6 +95,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
             onResize={({ inPixels }) => panels.setCollapsed('inspector', inPixels < 1)}
           >
             <section
+              data-pane
               className={styles.content}
               aria-label={workspace.inspector}
               inert={panels.collapsed.inspector}

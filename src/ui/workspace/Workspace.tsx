@@ -16,6 +16,7 @@ import { useWorkspaceCommands } from '../../app/commands/use-workspace-commands'
 import { TopBar } from '../topbar/TopBar';
 import { DumpPane } from './DumpPane';
 import { Messages } from './Messages';
+import { focusNextPanel } from './next-panel';
 import { TourFrame } from './TourFrame';
 import { useAskDrawer } from './use-ask-drawer';
 import { useCrowded, useNarrow } from './use-narrow';
@@ -88,6 +89,7 @@ function Opened({ dump, hovering }: { readonly dump: OpenedDump; readonly hoveri
     openFile,
     toggleOutline,
     toggleInspector,
+    nextPanel: focusNextPanel,
   });
   useCommandKeys(commands);
 
