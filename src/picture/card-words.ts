@@ -27,6 +27,8 @@ export interface CardWords {
   /** The title is a name out of the file, not a sentence of ours. */
   readonly named: boolean;
   readonly fact: string;
+  /** The same on the card, which says the kind where its column does not. */
+  readonly cardFact: string;
   /** State and presence, where they are not the usual. */
   readonly marks: readonly Mark[];
   readonly protections: readonly {
@@ -65,9 +67,9 @@ export function cardWords(
     const { lane, column } = box;
     const own = cardWords({ type: 'node', id: first.id, lane, column, node: first }, lines);
     const fact = lines.membersFact(members.length, box);
-    if (second === undefined) return { ...own, fact };
+    if (second === undefined) return { ...own, fact, cardFact: fact };
     const title = members.map(lines.title).join(', ');
-    return { ...own, title, whole: title, fact, protections: [] };
+    return { ...own, title, whole: title, fact, cardFact: fact, protections: [] };
   }
   const state = box.type === 'node' ? box.node.state : box.state;
   const presence = box.type === 'node' ? box.node.presence : box.presence;
@@ -81,29 +83,30 @@ export function cardWords(
 function wordsOf(box: Box, lines: LineTexts): Omit<CardWords, 'marks' | 'protections'> {
   if (box.type === 'stack') {
     const used = box.line.of === 'used-by';
+    const fact = lines.stackFact(box);
     return {
       kind: used ? lines.usedBy : lines.stackKind(box),
       title: used ? lines.stackCount(box) : lines.stackTitle(box),
       whole: undefined,
       named: false,
-      fact: lines.stackFact(box),
+      fact,
+      cardFact: fact,
     };
   }
   const { node } = box;
   const { line, name } = node;
   const title = lines.title(node);
+  const own = box.endpoints === undefined ? lines.nodeFact(node) : lines.takes(box.endpoints);
+  const fact = node.presence === 'inferred' ? `${lines.inferred} · ${own}` : own;
+  const isHub = node.kind === 'secret' || node.kind === 'sds-source';
   const sni = line.key === 'socket-client' ? line.sni : undefined;
   return {
     kind: lines.nodeKind(node),
     title,
     whole: sni ?? (line.key === 'cluster' ? name : undefined),
     named: title === name || sni !== undefined || line.key === 'cluster',
-    fact:
-      node.presence === 'inferred'
-        ? `${lines.inferred} · ${lines.nodeFact(node)}`
-        : box.endpoints === undefined
-          ? lines.nodeFact(node)
-          : lines.takes(box.endpoints),
+    fact,
+    cardFact: isHub ? `${lines.nodeKind(node)} · ${fact}` : fact,
   };
 }
 

@@ -89,7 +89,7 @@ export function drawn(placed: PlacedGraph, state: DrawnState, texts: WorkspacePa
         title: words.title,
         named: words.named,
         whole: words.whole ?? words.title,
-        fact: mixed ? counts : words.fact,
+        fact: mixed ? counts : words.cardFact,
         marks: [...words.marks, ...markOf(state.marks.get(box.id), findings)],
         protections: mixed ? [] : words.protections,
         shares: mixed && box.type === 'stack' ? words.protections : [],

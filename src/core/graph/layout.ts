@@ -26,6 +26,8 @@ const CARD_WIDTH = { min: 138, max: 204 } as const;
 const GAP_X = { min: 28, max: 72, share: 0.22 } as const;
 /** From row to row. */
 const PITCH = { min: 72, max: 92 } as const;
+/** At the end of the last column a map may lie over the drawing. */
+const MAP = 150;
 const LANE = { padding: 14, title: 24, gap: 18 } as const;
 const SWEEPS = 4;
 
@@ -269,8 +271,13 @@ export function place(visible: VisibleGraph, room: Room = PICTURE): PlacedGraph 
     }
     const cells = [...shared.values()].flat();
     const top = Math.min(...cells.map((cell) => cell.y));
-    const down = Math.max(0, LANE.padding - top);
-    for (const cell of cells) cell.y += down;
+    const lowest = Math.max(...cells.map((cell) => cell.y)) + CARD_HEIGHT;
+    // Of what is larger than the room the whole of a path is in view at first, above a map.
+    const inView = room.height / room.minZoom;
+    const larger = room.height > 0 && bottom > inView;
+    const end = larger ? Math.max(inView - MAP, lowest - top) : lowest;
+    const shift = Math.max(LANE.padding - top, Math.min(0, end - lowest));
+    for (const cell of cells) cell.y += shift;
     bottom = Math.max(bottom, ...cells.map((cell) => cell.y + CARD_HEIGHT + LANE.padding));
   }
   return {

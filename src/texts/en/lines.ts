@@ -263,9 +263,7 @@ function fact(line: Line): string {
     case 'endpoints-original-dst':
       return 'wherever the caller wanted to go';
     case 'certificate':
-      return dotted('certificate', users(line.users));
     case 'roots':
-      return dotted('roots', users(line.users));
     case 'secret-other':
       return users(line.users);
     case 'secret-empty':
@@ -277,7 +275,7 @@ function fact(line: Line): string {
     case 'secret-missing':
       return dotted('missing in this file', users(line.users));
     case 'source-cluster':
-      return dotted(line.ads ? 'ADS' : 'SDS cluster', count(line.secrets, 'secret', 'secrets'));
+      return dotted(line.ads ? 'ADS' : 'cluster', count(line.secrets, 'secret', 'secrets'));
     case 'source-file':
       return dotted('file', count(line.secrets, 'secret', 'secrets'));
     case 'source-static':

@@ -140,6 +140,7 @@ export const workspace = {
     controls: 'View of the drawing',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    map: 'The whole drawing, in small',
     fit: 'Fit to the window',
   },
   lanes: {

@@ -244,9 +244,7 @@ function fact(line: Line): string {
     case 'endpoints-original-dst':
       return '调用方原本要去哪里就去哪里';
     case 'certificate':
-      return dotted('证书', users(line.users));
     case 'roots':
-      return dotted('根证书', users(line.users));
     case 'secret-other':
       return users(line.users);
     case 'secret-empty':
@@ -258,7 +256,7 @@ function fact(line: Line): string {
     case 'secret-missing':
       return dotted('文件里缺失', users(line.users));
     case 'source-cluster':
-      return dotted(line.ads ? 'ADS' : 'SDS cluster', secrets(line.secrets));
+      return dotted(line.ads ? 'ADS' : 'cluster', secrets(line.secrets));
     case 'source-file':
       return dotted('文件', secrets(line.secrets));
     case 'source-static':

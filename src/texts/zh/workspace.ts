@@ -120,6 +120,7 @@ export const workspace: WorkspaceTexts = {
     controls: '图的视图',
     zoomIn: '放大',
     zoomOut: '缩小',
+    map: '整张图的缩略图',
     fit: '适应窗口',
   },
   lanes: {

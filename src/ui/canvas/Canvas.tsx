@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useHolders } from '../../app/dump/use-graph';
 import { type DrawnAnswer, useDrawing } from '../../app/share/use-drawing';
 import { useTexts } from '../../app/texts/texts';
@@ -11,19 +11,25 @@ import type { DumpView } from '../../core/view/view-state';
 import { cardLabel, markOf } from '../../picture/card-words';
 import { meantBy } from '../../picture/pointed';
 import type { GraphView } from '../../session/graph-questions';
+import { Later } from '../parts/Later';
 import styles from './Canvas.module.css';
 import { Card } from './Card';
 import { ColumnHeaders } from './ColumnHeaders';
 import { Controls } from './Controls';
 import { DrawnEdge } from './DrawnEdge';
-import { MAX_ZOOM, MIN_ZOOM } from './fit';
+import { exceeds, MAX_ZOOM, MIN_ZOOM } from './fit';
 import { type CardNode, cardNodes, type PathEdge, pathEdges } from './flow';
 import { Lanes } from './Lanes';
 import { moveDuration, useCamera, useRoom } from './use-camera';
 import { moveOfKey, walk } from './walk';
 
+const SmallMap = lazy(() => import('./SmallMap').then(({ SmallMap }) => ({ default: SmallMap })));
+
 const nodeTypes = { card: Card };
 const edgeTypes = { path: DrawnEdge };
+
+/** A narrower pane has no room for a map. */
+const MIN_MAP = 700;
 
 interface Props {
   readonly graphView: GraphView;
@@ -45,8 +51,10 @@ function Drawing({ graphView, view, answer }: Props) {
   const { shown } = graphView;
   const { workspace, lines, findings } = useTexts();
   const { select, focus, overview } = useViewActions();
-  const drawing = useDrawing(graphView, view.selected, answer, useRoom());
+  const room = useRoom();
+  const drawing = useDrawing(graphView, view.selected, answer, room);
   const { placed, selected, path, light, marks, pointed } = drawing;
+  const larger = room !== undefined && room.width > MIN_MAP && exceeds(placed.size, room);
   const [active, setActive] = useState<NodeId>();
   // Its box is its own card, or the stack that it is folded into.
   const holder = useHolders(graphView, [active]);
@@ -147,10 +155,14 @@ function Drawing({ graphView, view, answer }: Props) {
           if (view.selected !== undefined) select(undefined);
         }}
       >
+        <Later when={larger}>
+          <SmallMap />
+        </Later>
         <Lanes lanes={placed.lanes} />
         <ColumnHeaders columns={placed.columns} />
         <Controls
           duration={moveDuration()}
+          besideMap={larger}
           onFit={camera.fit}
           onOverview={view.focus === undefined ? undefined : overview}
         />

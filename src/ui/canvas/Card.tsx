@@ -59,7 +59,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
                 {counted}
               </span>
             ))
-          : words.fact}
+          : words.cardFact}
       </div>
       {stack && mixed && (
         <div className={styles.bar}>

@@ -27,6 +27,10 @@ export const roomIn = (pane: Size): Room => ({
   minZoom: READABLE,
 });
 
+/** Whether not all of a drawing can be seen at a readable size. */
+export const exceeds = (size: Size, { width, height, minZoom }: Room): boolean =>
+  size.width * minZoom > width + 1 || size.height * minZoom > height + 1;
+
 /**
  * Shows the whole drawing in the middle, or as much of it as stays readable: what does not fit runs
  * out to the right and below.

@@ -18,6 +18,8 @@ export interface NodeListProps {
   readonly onChoose: (id: NodeId) => void;
 }
 
+/** So many rows stand one below the other; more have a scroller of their own. */
+const MAX_WHOLE = 200;
 const HEIGHT = 420;
 
 /** Nodes, one a row, each leading to itself. */
@@ -27,7 +29,7 @@ export function NodeList({ list, count, label, onChoose }: NodeListProps) {
   return (
     <VirtualList
       count={count}
-      height={HEIGHT}
+      height={count <= MAX_WHOLE ? Number.POSITIVE_INFINITY : HEIGHT}
       label={label}
       onVisible={onVisible}
       render={(index) => {
