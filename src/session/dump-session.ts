@@ -1,6 +1,6 @@
 import type { JsonValue } from '../core/base/json';
 import { type Pointer, tokens } from '../core/base/pointer';
-import { byLoss, isLoss, type Notice, saysNotJson } from '../core/dump/notice';
+import { byHarm, type Notice, saysNotJson } from '../core/dump/notice';
 import { maskPrivateKeys, privateKeys } from '../core/dump/scan/private-keys';
 import type { Finding } from '../core/findings/index';
 import { connect } from '../core/graph/connect';
@@ -50,9 +50,7 @@ export class DumpSession {
     this.jqName = file.jqName;
     const dump = connect(model);
     this.dump = dump;
-    const all = [...notices, ...dump.notices];
-    // What is missing from the screen comes first.
-    this.notices = [...all.filter(isLoss).sort(byLoss), ...all.filter((one) => !isLoss(one))];
+    this.notices = [...notices, ...dump.notices].sort(byHarm);
     this.findings = findingsOf(dump);
     this.graph = new GraphService(dump, {
       found: foundOf(dump, this.findings),
@@ -62,7 +60,7 @@ export class DumpSession {
     });
     const { name, size, digest } = file;
     this.opened = {
-      file: { name, size, digest, isJson: !all.some(saysNotJson) },
+      file: { name, size, digest, isJson: !this.notices.some(saysNotJson) },
       identity: identityOf(model),
       lastChange: model.lastChange,
       header: model.header,

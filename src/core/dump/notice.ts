@@ -79,9 +79,30 @@ const NOT_JSON: ReadonlySet<NoticeKey['key']> = new Set([
 /** Whether a notice says that a part of the file could not be read at all. */
 export const isLoss = ({ about }: Notice): boolean => LOSS_KEYS.includes(about.key);
 
-/** Of two losses the worse first. */
-export const byLoss = (a: Notice, b: Notice): number =>
-  LOSS_KEYS.indexOf(a.about.key) - LOSS_KEYS.indexOf(b.about.key);
+/** Sections by what is not known without them, the most first. */
+const SECTIONS = ['listeners', 'clusters', 'endpoints', 'secrets', 'bootstrap'] as const;
+/** What changes no answer. */
+const HARMLESS: ReadonlySet<NoticeKey['key']> = new Set([
+  'other-section',
+  'repeated-section',
+  'byte-order-mark',
+  'unpacked',
+  'leading-text',
+  'trailing-text',
+  'comma',
+  'more',
+] as const);
+
+function harm({ about }: Notice): number {
+  const loss = LOSS_KEYS.indexOf(about.key);
+  if (loss >= 0) return loss;
+  if (about.key === 'empty-dump' || about.key === 'bare-list') return LOSS_KEYS.length;
+  if (about.key === 'missing-section') return 10 + SECTIONS.indexOf(about.section);
+  return HARMLESS.has(about.key) ? 30 : 20;
+}
+
+/** Of two notices the one that more is unknown by first. */
+export const byHarm = (a: Notice, b: Notice): number => harm(a) - harm(b);
 
 /** Whether a notice says that the file as a whole is not JSON. */
 export const saysNotJson = ({ about }: Notice): boolean => NOT_JSON.has(about.key);

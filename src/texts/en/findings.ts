@@ -42,7 +42,7 @@ const own: OwnTexts = {
   'certificate-expired-since': {
     mark: () => 'expired since',
     text: ({ values: { left } }) =>
-      `It expired ${span(left)} ago, after the newest time in this file: look whether it has been renewed.`,
+      `It expired ${span(left)} ago, after the newest time in this file. That is normal for the certificate of a workload, which lives for a day or less and is renewed before it expires: the dump is older than that.`,
   },
   'chain-incomplete': {
     // Of the two that do not fit, roots and certificate, each says it of itself.
@@ -76,9 +76,11 @@ const rules: RuleTexts = {
   'update-rejected': {
     title: () => 'Rejected',
     text: (finding) => {
-      const { details, older } = finding.values;
-      const words = details === '' ? '' : ` “${details}”`;
-      return `${who(finding)}${words}. ${inForce(older)}`;
+      const { details, older, resource } = finding.values;
+      const words = details === '' ? '' : ` Envoy's words: “${details}”`;
+      // What follows stands before words that may be long.
+      const closed = resource === 'listener' && !older ? ' Nothing is listening there.' : '';
+      return `${who(finding)}. ${inForce(older)}${closed}${words}`;
     },
     why: 'Envoy takes an update as a whole or not at all: what was changed with it is not in force.',
     remedy:
@@ -123,7 +125,7 @@ const rules: RuleTexts = {
     title: () => 'Expired since the dump',
     text: (finding) => `${who(finding)}. ${own['certificate-expired-since'].text(finding)}`,
     why: 'When the dump was taken it was valid; a mesh renews its certificates all the time.',
-    remedy: 'Take a new dump to see whether it has been renewed.',
+    remedy: 'Nothing, if a mesh renews it. To see its successor, take a new dump.',
   },
   'chain-incomplete': {
     title: ({ values: { side } }) =>

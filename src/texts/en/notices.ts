@@ -1,12 +1,11 @@
 import type { Expected, NoticeKey } from '../../core/dump/notice';
-import { ISTIOCTL } from '../commands';
+import { CURL, ISTIOCTL } from '../commands';
 import { count, fileSize } from './count';
 
 const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
   listeners: 'No listeners section: what this proxy accepts is not in the file.',
   clusters: 'No clusters section: how this proxy calls is not in the file.',
-  endpoints:
-    'No endpoints section: which endpoint takes which match is unknown. Capture with ?include_eds.',
+  endpoints: `No endpoints section: which endpoints are called with mTLS is unknown. Capture the dump with it: ${CURL}`,
   secrets: 'No secrets section: which certificates have arrived is not in the file.',
   bootstrap: 'No bootstrap section: the file does not say which proxy printed it.',
 };

@@ -39,7 +39,7 @@ const own: OwnTexts = {
   'certificate-expired-since': {
     mark: () => '导出后已过期',
     text: ({ values: { left } }) =>
-      `它在 ${span(left)}前过期，晚于这个文件里最新的时间：请看看后来有没有续期。`,
+      `它在 ${span(left)}前过期，晚于这个文件里最新的时间。对工作负载证书来说这很正常：有效期只有一天或更短，过期前就会续期，只是这份 dump 比它更旧。`,
   },
   'chain-incomplete': {
     mark: ({ values: { side } }) => (side === 'roots' ? '不是签发者' : '与根证书不符'),
@@ -73,9 +73,11 @@ const rules: RuleTexts = {
   'update-rejected': {
     title: () => '被拒绝',
     text: (finding) => {
-      const { details, older } = finding.values;
-      const words = details === '' ? '' : `“${details}”`;
-      return `${who(finding)}${words}。${inForce(older)}`;
+      const { details, older, resource } = finding.values;
+      const words = details === '' ? '' : `Envoy 的原话：“${details}”`;
+      // What follows stands before words that may be long.
+      const closed = resource === 'listener' && !older ? '那里没有任何监听。' : '';
+      return `${who(finding)}。${inForce(older)}${closed}${words}`;
     },
     why: 'Envoy 对一次更新要么全部接受，要么全部拒绝：这次更新带来的改动都没有生效。',
     remedy: '按 Envoy 原话指出的问题，修改控制面生成该配置所依据的资源。',
@@ -117,7 +119,7 @@ const rules: RuleTexts = {
     title: () => '导出 dump 之后已过期',
     text: (finding) => `${who(finding)}。${own['certificate-expired-since'].text(finding)}`,
     why: '导出 dump 时它是有效的；网格会不断续期证书。',
-    remedy: '重新导出一份 dump，看看是否已经续期。',
+    remedy: '如果由网格续期，无需处理。要看续期后的证书，请重新导出 dump。',
   },
   'chain-incomplete': {
     title: ({ values: { side } }) =>

@@ -1,5 +1,5 @@
 import type { Expected, NoticeKey } from '../../core/dump/notice';
-import { ISTIOCTL } from '../commands';
+import { CURL, ISTIOCTL } from '../commands';
 import type { NoticeText } from '../en/notices';
 import { fileSize } from './count';
 import { glue, number } from './phrases';
@@ -7,8 +7,7 @@ import { glue, number } from './phrases';
 const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
   listeners: '没有 listeners 段：本代理接受什么，这个文件里没有。',
   clusters: '没有 clusters 段：本代理如何发起调用，这个文件里没有。',
-  endpoints:
-    '没有 endpoints 段：哪个 endpoint 选中哪条 match，无从得知。请加上 ?include_eds 重新导出。',
+  endpoints: `没有 endpoints 段：哪些 endpoint 以 mTLS 调用，无从得知。请连同它一起导出：${CURL}`,
   secrets: '没有 secrets 段：哪些证书已经到位，这个文件里没有。',
   bootstrap: '没有 bootstrap 段：文件里没写是哪个代理导出的。',
 };

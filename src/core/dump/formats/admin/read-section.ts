@@ -112,7 +112,8 @@ export class SectionReader {
 
   close(): void {
     const { type, rows } = this;
-    if (!OTHER_SECTIONS.includes(type)) return;
+    // An empty one is worth no notice.
+    if (rows === 0 || !OTHER_SECTIONS.includes(type)) return;
     this.sink.notice({ pointer: this.place.pointer, about: { key: 'other-section', type, rows } });
   }
 
