@@ -1,7 +1,17 @@
 import type { FoundNodes } from '../../session/graph-questions';
 import { useNow } from '../browser/now';
+import { useTexts } from '../texts/texts';
 import { useCertificates } from './use-certificates';
 import { type Asked, useAsk } from './use-dump';
+
+/** What was typed, in the words that a search knows: the page has its own for some in each language. */
+export function useQuery(text: string): string {
+  const { search } = useTexts().inspector;
+  return text
+    .split(/\s+/)
+    .map((word) => search.word(word) ?? word)
+    .join(' ');
+}
 
 export interface Search {
   readonly found: Asked<FoundNodes>;

@@ -2,6 +2,7 @@ import type { Protection } from '../../core/decide/tls/protection';
 import type { Reach } from '../../core/graph/cluster-reach';
 import type { StackLine } from '../../core/graph/types';
 import type { JsonPlace } from '../../core/inspect/types';
+import type { SearchWord } from '../../core/search/query';
 import type { SearchField } from '../../core/search/search';
 import type { Widen } from '../widen';
 import { count, fileSize } from './count';
@@ -166,6 +167,8 @@ export const inspector = {
   search: {
     title: 'Search this file',
     placeholder: 'A name, port, SNI, SAN, secret or address',
+    /** What a search calls a word of the page, where that is another: English has the search's own. */
+    word: (_: string): SearchWord | undefined => undefined,
     field: (field: SearchField): string => fields[field],
     start:
       'Type what the page shows: `uc.dev:50051`, `uc:50051`, a listener, a server name, a SAN, a secret, an address; of a certificate its subject, issuer, serial number or fingerprint.',

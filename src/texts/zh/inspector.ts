@@ -29,6 +29,17 @@ const fields: Readonly<Record<Parameters<InspectorTexts['search']['field']>[0], 
   fingerprint: '指纹',
 };
 
+const searchWords: ReadonlyMap<string, ReturnType<InspectorTexts['search']['word']>> = new Map([
+  ['明文', 'plaintext'],
+  ['透传', 'passthrough'],
+  ['已过期', 'expired'],
+  ['过期', 'expired'],
+  ['未验证', 'unverified'],
+  ['不验证', 'unverified'],
+  ['被拒绝', 'rejected'],
+  ['缺失', 'missing'],
+]);
+
 export const inspector: InspectorTexts = {
   tabs: {
     label: '看它的什么',
@@ -138,11 +149,12 @@ export const inspector: InspectorTexts = {
   search: {
     title: '搜索这个文件',
     placeholder: '名字、端口、SNI、SAN、secret 或地址',
+    word: (typed) => searchWords.get(typed),
     field: (field) => fields[field],
     start:
       '页面上显示的都可以搜：`uc.dev:50051`、`uc:50051`、listener、server name、SAN、secret、地址；证书的主体、签发者、序列号或指纹也可以。',
     dialect:
-      '词：`plaintext` `mtls` `tls` `passthrough` `expired` `unverified` `warming` `draining` `rejected` `static` `missing`。字段：`port:50051` `ns:dev` `name:…` `sni:…` `san:…` `secret:…` `alpn:…` `address:…` `subject:…` `issuer:…` `serial:…` `sha256:…`。输入的条件须同时满足。',
+      '词：`plaintext` `mtls` `tls` `passthrough` `expired` `unverified` `warming` `draining` `rejected` `static` `missing`，也可以写 `明文` `透传` `已过期` `未验证` `被拒绝` `缺失`。字段：`port:50051` `ns:dev` `name:…` `sni:…` `san:…` `secret:…` `alpn:…` `address:…` `subject:…` `issuer:…` `serial:…` `sha256:…`。输入的条件须同时满足。',
     reading: '证书还在读取，可能还有更多结果。',
     none: (words) => `这个文件里没有“${words}”。`,
     noneAdvice: '试试只输入一部分：不带 namespace 的 host，或者只输入端口。',

@@ -14,6 +14,7 @@ import { useCertificates } from '../../app/dump/use-certificates';
 import type { Asked } from '../../app/dump/use-dump';
 import { useFindings } from '../../app/dump/use-findings';
 import { type OutlineShown, useOutline } from '../../app/dump/use-outline';
+import { useQuery } from '../../app/dump/use-search';
 import type { OutlineRow } from '../../core/graph/outline';
 import type { OutlinePage, OutlineTree } from '../../session/graph-questions';
 
@@ -47,13 +48,14 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
     [looked, at],
   );
   const minute = useNow();
+  const query = useQuery(words);
   const certificates = useCertificates(words !== '');
   const read = certificates.state === 'ready' ? certificates.value?.looked : undefined;
   const listed = useMemo(
     () => (words === '' ? undefined : { looked: read ?? 0, now: minute }),
     [words, read, minute],
   );
-  const tree = useMemo(() => treeOf(now, words, checked, listed), [now, words, checked, listed]);
+  const tree = useMemo(() => treeOf(now, query, checked, listed), [now, query, checked, listed]);
   const shown = useOutline(tree, pages);
   const change = (next: OutlineState): void => {
     if (words === '') setState(next);

@@ -10,7 +10,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebounced } from '../../app/browser/use-debounced';
 import type { Command } from '../../app/commands/commands';
 import { byId, type Nodes } from '../../app/dump/use-nodes';
-import { type Search, useSearch } from '../../app/dump/use-search';
+import { type Search, useQuery, useSearch } from '../../app/dump/use-search';
 import { useTexts } from '../../app/texts/texts';
 import type { NodeId } from '../../core/ids/ids';
 import { nodeWords } from '../../picture/node-words';
@@ -85,10 +85,11 @@ function Palette({ onChoose, onRun, takeTyped }: PaletteProps) {
   const trimmed = text.trim();
   const debounced = useDebounced(trimmed, TYPING);
   const words = trimmed === '' ? '' : debounced;
-  const asked = useSearch(words);
+  const query = useQuery(words);
+  const asked = useSearch(query);
   const { found } = asked;
   const result = words !== '' && found.state === 'ready' ? found.value : undefined;
-  const settled = words === trimmed && (words === '' || result?.text === words);
+  const settled = words === trimmed && (words === '' || result?.text === query);
   const best = result && groupHits(result.hits, byId(result.nodes))[0]?.hits[0]?.hit.id;
   useEffect(() => {
     if (!entered || !settled) return;
