@@ -1,9 +1,29 @@
+import type { NodeId } from '../ids/ids';
 import { inForce } from '../model/in-force';
 import type { ViewFilter } from '../view/view-state';
 import { type GraphIndex, reach } from './graph-index';
 import type { GraphNode } from './types';
 
-const isPlaintext = (node: GraphNode): boolean => node.protection?.kind === 'plaintext';
+/**
+ * Inbound what accepts plaintext; outbound what is called in it: the endpoints, and the match or
+ * socket that takes them. A match for plaintext that takes no endpoint is no plaintext call.
+ */
+function plaintextTest(index: GraphIndex): (node: GraphNode) => boolean {
+  const takers = new Set<NodeId>();
+  for (const { kind, protection, within } of index.graph.nodes) {
+    if (kind === 'endpoint-group' && protection?.kind === 'plaintext' && within !== undefined) {
+      takers.add(within);
+    }
+  }
+  return ({ id, lane, kind, owner, protection }) => {
+    if (protection?.kind !== 'plaintext') return false;
+    if (lane === 'server' || kind === 'endpoint-group' || takers.has(id)) return true;
+    // A cluster of which no endpoint is listed is called through its own socket.
+    const of = owner === undefined ? undefined : index.byId.get(owner);
+    return of?.kind === 'cluster' && kind !== 'socket-match' && (of.protections.plaintext ?? 0) > 0;
+  };
+}
+
 const isNotActive = (node: GraphNode): boolean =>
   !inForce(node.state) || node.presence === 'dangling';
 
@@ -15,10 +35,11 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
   const { nodes } = index.graph;
   const { plaintext, notActive, namespace } = filter;
   if (!plaintext && !notActive && namespace === undefined) return nodes;
+  const isPlaintext = plaintext ? plaintextTest(index) : undefined;
   const hits = new Uint8Array(nodes.length);
   const places: number[] = [];
   nodes.forEach((node, place) => {
-    if (plaintext && !isPlaintext(node)) return;
+    if (isPlaintext?.(node) === false) return;
     if (notActive && !isNotActive(node)) return;
     if (namespace !== undefined && node.namespace !== namespace) return;
     hits[place] = 1;

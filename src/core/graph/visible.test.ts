@@ -275,6 +275,17 @@ describe('filters', () => {
     expect(shown.hidden).toBeGreaterThan(0);
   });
 
+  it('only plaintext has no destination that is called with TLS, and counts nothing else', () => {
+    const calls = many(20);
+    const filter = { ...NO_FILTER, plaintext: true };
+    const shown = visible(calls, { ...EMPTY_DUMP_VIEW, filter });
+    expect(shown.boxes.filter(({ lane }) => lane === 'client')).toEqual([]);
+    const counted = shown.boxes.flatMap((box) =>
+      Object.keys(box.type === 'node' ? box.node.protections : box.protections),
+    );
+    expect(new Set(counted)).toEqual(new Set(['plaintext']));
+  });
+
   it('by namespace keeps its clusters', () => {
     const none = visible(here, {
       ...EMPTY_DUMP_VIEW,

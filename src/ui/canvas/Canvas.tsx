@@ -29,7 +29,7 @@ const nodeTypes = { card: Card };
 const edgeTypes = { path: DrawnEdge };
 
 /** A narrower pane has no room for a map. */
-const MIN_MAP = 700;
+const MIN_MAP = { width: 700, height: 400 };
 
 interface Props {
   readonly graphView: GraphView;
@@ -54,7 +54,11 @@ function Drawing({ graphView, view, answer }: Props) {
   const room = useRoom();
   const drawing = useDrawing(graphView, view.selected, answer, room);
   const { placed, selected, path, light, marks, pointed } = drawing;
-  const larger = room !== undefined && room.width > MIN_MAP && exceeds(placed.size, room);
+  const larger =
+    room !== undefined &&
+    room.width > MIN_MAP.width &&
+    room.height > MIN_MAP.height &&
+    exceeds(placed.size, room);
   const [active, setActive] = useState<NodeId>();
   // Its box is its own card, or the stack that it is folded into.
   const holder = useHolders(graphView, [active]);
