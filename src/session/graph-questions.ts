@@ -37,6 +37,8 @@ export interface OutlineTree {
   readonly words: string;
   readonly listed?: Pick<FoundFindings, 'looked' | 'now'> | undefined;
   readonly checked: Pick<FoundFindings, 'looked' | 'now'> | undefined;
+  /** That of the drawing beside it; undefined: everything is in the tree. */
+  readonly filter?: DumpView['filter'] | undefined;
 }
 
 export interface OutlinePage extends Page<OutlineItem> {

@@ -132,6 +132,16 @@ describe('the outline', () => {
     expect(graph.outline.path('cluster/nowhere' as NodeId)).toBeUndefined();
   });
 
+  it('has with the filter of the drawing what passes it, and counts nothing else', async () => {
+    const filter = { plaintext: true, notActive: false, namespace: undefined };
+    const tree: OutlineTree = { ...treeOf(UNTOUCHED), filter };
+    const { items, total } = await graph.outline.page(tree, 0, 200);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThan((await graph.outline.page(treeOf(UNTOUCHED), 0, 1)).total);
+    const counted = items.flatMap(({ row }) => Object.keys(row.protections));
+    expect(new Set(counted)).toEqual(new Set(['plaintext']));
+  });
+
   it('opens a thousand rows by one word', async () => {
     const tree = treeOf(openChildren(UNTOUCHED, 'group/makes-calls'));
     expect((await graph.outline.page(tree, 0, 1)).total).toBeGreaterThan(3 * COUNT);

@@ -1,8 +1,10 @@
-import type { GraphIndex } from '../core/graph/graph-index';
+import { countPlaintext, filterNodes } from '../core/graph/filter';
+import { type GraphIndex, graphIndex } from '../core/graph/graph-index';
 import { type Outline, type OutlineHits, type OutlineRows, outline } from '../core/graph/outline';
 import { type OutlineState, type OutlineStep, UNTOUCHED } from '../core/graph/outline-state';
 import type { NodeId } from '../core/ids/ids';
 import type { SearchHit, SearchResult } from '../core/search/search';
+import type { ViewFilter } from '../core/view/view-state';
 import type { Found, FoundAt } from './found';
 import type { OutlinePage, OutlinePlace, OutlineTree, OutlineWanted } from './graph-questions';
 import { Lru } from './lru';
@@ -17,6 +19,7 @@ export class OutlineService {
   private readonly search: Search;
   private readonly trees = new Lru<Tree>(3);
   private last: { readonly outline: Outline; readonly found: Found } | undefined;
+  private readonly filtered = new Lru<Outline>(2);
   /** Before certificates are read. */
   private readonly known: Found;
   private foundAt: FoundAt;
@@ -63,21 +66,42 @@ export class OutlineService {
     return this.last.outline;
   }
 
-  private async treeOf({ toggled, opened, words, listed, checked }: OutlineTree): Promise<Tree> {
+  /** The tree of what passes a filter, which counts nothing else. */
+  private filteredOutline(filter: ViewFilter, found: Found): Outline {
+    return this.filtered.get(JSON.stringify([filter, found.pressing.map(({ id }) => id)]), () => {
+      const nodes = filterNodes(this.index, filter).map((node) =>
+        filter.plaintext ? countPlaintext(node) : node,
+      );
+      const kept = new Map(nodes.map((node) => [node.id, node]));
+      const links = this.index.graph.links.filter(({ from, to }) => kept.has(from) && kept.has(to));
+      const pressing = found.pressing.flatMap(({ id }) => kept.get(id) ?? []);
+      return outline(graphIndex({ nodes, links }), pressing);
+    });
+  }
+
+  private async treeOf(tree: OutlineTree): Promise<Tree> {
+    const { toggled, opened, words, listed, checked, filter } = tree;
     const result = words === '' ? undefined : await this.search(words, listed?.now ?? 0);
-    return this.trees.get(JSON.stringify([toggled, opened, words, listed, checked]), () =>
+    return this.trees.get(JSON.stringify([toggled, opened, words, listed, checked, filter]), () =>
       this.rowsOf(
         { toggled: new Map(toggled), opened: new Set(opened) },
         result,
         checked === undefined ? this.known : this.foundAt(checked.now),
+        filter,
       ),
     );
   }
 
-  private rowsOf(state: OutlineState, result: SearchResult | undefined, judged: Found): Tree {
+  private rowsOf(
+    state: OutlineState,
+    result: SearchResult | undefined,
+    judged: Found,
+    filter?: ViewFilter,
+  ): Tree {
+    const of = filter === undefined ? this.outlineOf(judged) : this.filteredOutline(filter, judged);
     return {
       judged,
-      rows: this.outlineOf(judged).rows(state, result && hitsOf(result)),
+      rows: of.rows(state, result && hitsOf(result)),
       hits: result && new Map(result.hits.map((hit) => [hit.id, hit])),
       found: result && { shown: result.hits.length, total: result.total },
     };

@@ -9,11 +9,13 @@ export const treeOf = (
   { toggled, opened }: OutlineState,
   words: string,
   checked: OutlineTree['checked'],
-  listed?: OutlineTree['listed'],
+  listed: OutlineTree['listed'],
+  filter: OutlineTree['filter'],
 ): OutlineTree => ({
   toggled: [...toggled].sort(([a], [b]) => (a < b ? -1 : 1)),
   opened: [...opened].sort(),
   words,
   checked,
   listed,
+  filter,
 });

@@ -32,8 +32,10 @@ export function useOutlinePath(): (id: NodeId) => Promise<Answers['outline-path'
     engine === undefined ? Promise.resolve(undefined) : engine.ask({ ask: 'outline-path', id });
 }
 
-const isUntouched = ({ toggled, opened, words, checked }: OutlineTree): boolean =>
-  toggled.length === 0 && opened.length === 0 && words === '' && checked === undefined;
+const isUntouched = ({ toggled, opened, words, checked, filter }: OutlineTree): boolean =>
+  [toggled, opened, words].every(({ length }) => length === 0) &&
+  checked === undefined &&
+  filter === undefined;
 
 /** The tree of everything in the file: rows of these pages, and those that were seen before. */
 export function useOutline(tree: OutlineTree, inSight: readonly number[]): OutlineShown {

@@ -55,12 +55,9 @@ export function filterNodes(index: GraphIndex, filter: ViewFilter): readonly Gra
   return nodes.filter((_, place) => onward[place] === 1 || back[place] === 1);
 }
 
-/**
- * A node under "only plaintext": a listener or cluster with several protections counts only the ends
- * that are asked for.
- */
-export function onlyPlaintext(node: GraphNode): GraphNode {
-  const { plaintext } = node.protections;
-  const others = Object.keys(node.protections).length > (plaintext === undefined ? 0 : 1);
-  return others ? { ...node, protections: plaintext === undefined ? {} : { plaintext } } : node;
+/** A node, row or stack under "only plaintext": of its ends only those that are asked for are counted. */
+export function countPlaintext<T extends Pick<GraphNode, 'protections'>>(of: T): T {
+  const { plaintext } = of.protections;
+  const others = Object.keys(of.protections).length > (plaintext === undefined ? 0 : 1);
+  return others ? { ...of, protections: plaintext === undefined ? {} : { plaintext } } : of;
 }

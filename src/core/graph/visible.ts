@@ -1,7 +1,7 @@
 import { boxOf, type NodeId, stackId, usersId } from '../ids/ids';
 import type { DumpView } from '../view/view-state';
 import { type Dump, facet } from './dump';
-import { filterNodes, onlyPlaintext } from './filter';
+import { countPlaintext, filterNodes } from './filter';
 import { boxOfGroup, type Group, groupNodes, MAX_MEMBERS } from './fold';
 import { type GraphIndex, reach } from './graph-index';
 import { joinOthers } from './join-others';
@@ -23,7 +23,7 @@ function overviewGroups(dump: Dump, view: Pick<DumpView, 'filter' | 'open'>): re
   // Groups with TLS are above those without; else in file order.
   const sorted = [...all.filter((group) => !isPlain(group)), ...all.filter(isPlain)];
   const groups = view.filter.plaintext
-    ? sorted.map(({ members, ...group }) => ({ ...group, members: members.map(onlyPlaintext) }))
+    ? sorted.map(({ members, ...group }) => ({ ...group, members: members.map(countPlaintext) }))
     : sorted;
   if (view.open.length === 0) return groups;
   const open = new Set(view.open);

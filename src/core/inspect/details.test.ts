@@ -464,11 +464,7 @@ describe('a list of listeners, without a word of their states', () => {
   it('says that the state is not told', () => {
     const details = detailsOf(of, VIRTUAL_INBOUND);
     expect(details.state).toBe('unknown');
-    expect(message(details, 'state-unknown')).toEqual({
-      key: 'state-unknown',
-      kind: 'listener',
-      by: 'list',
-    });
+    expect(message(details, 'state-unknown')).toEqual({ key: 'state-unknown', kind: 'listener' });
     expect(fact(details, 'state')).toEqual([{ type: 'word', word: 'absent' }]);
   });
 

@@ -20,12 +20,7 @@ export type Message =
       readonly alsoActive: boolean;
     }
   | { readonly key: 'draining' }
-  /** `by`: a list of istioctl's has what is in force, a row of Envoy's may also be warming. */
-  | {
-      readonly key: 'state-unknown';
-      readonly kind: 'listener' | 'cluster';
-      readonly by: 'list' | 'row';
-    }
+  | { readonly key: 'state-unknown'; readonly kind: 'listener' | 'cluster' }
   | {
       readonly key: 'chain-takes';
       readonly port?: number;

@@ -21,14 +21,7 @@ export function sayOrigin(
     case 'draining':
       return [say({ key: 'draining' }, 'warning')];
     case 'unknown':
-      return [
-        // Only a row of Envoy's has a version, or a time.
-        say({
-          key: 'state-unknown',
-          kind,
-          by: (origin.versionInfo ?? origin.lastUpdated) === undefined ? 'list' : 'row',
-        }),
-      ];
+      return [say({ key: 'state-unknown', kind })];
     case 'active':
     case 'static':
       return [];

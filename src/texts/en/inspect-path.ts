@@ -99,10 +99,8 @@ export const pathMessages: SomeMessages<
       : `This ${RESOURCE[kind]} is warming: Envoy has it but does not use it yet.${why}`;
   },
   draining: () => 'Draining: it takes no new connections and goes away when the old ones end.',
-  'state-unknown': ({ kind, by }) =>
-    by === 'row'
-      ? `The file does not tell whether this ${RESOURCE[kind]} is active or warming; it is taken to be in force.`
-      : `The file gives neither the state of this ${RESOURCE[kind]} (active or static) nor its version; istioctl prints only those in force.`,
+  'state-unknown': ({ kind }) =>
+    `The file gives neither the state of this ${RESOURCE[kind]} (active or static) nor its version; istioctl prints only those in force.`,
   'chain-takes': (match) => `Takes ${connections(match.transport)}${conditions(match)}.`,
   'chain-default': () => 'Takes every connection that no other chain of this listener takes.',
   'chain-by-matcher': () =>

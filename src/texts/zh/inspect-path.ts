@@ -63,10 +63,8 @@ export const pathMessages: typeof english = {
       : `这个 ${RESOURCE[kind]} 正在 warming：Envoy 已经收到，但还没有启用。${why}`;
   },
   draining: () => '正在 draining：不再接受新连接，等旧连接结束后就会消失。',
-  'state-unknown': ({ kind, by }) =>
-    by === 'row'
-      ? `文件里没有写这个 ${RESOURCE[kind]} 是 active 还是 warming；这里当作已经生效。`
-      : `文件里既没有这个 ${RESOURCE[kind]} 的状态（active 还是 static），也没有它的版本；istioctl 只输出已经生效的。`,
+  'state-unknown': ({ kind }) =>
+    `文件里既没有这个 ${RESOURCE[kind]} 的状态（active 还是 static），也没有它的版本；istioctl 只输出已经生效的。`,
   'chain-takes': (match) => {
     const asked = conditions(match);
     return `接受${connections(match.transport, asked === '')}${asked}。`;

@@ -37,12 +37,16 @@ interface Active {
 /** The dump was closed while it was asked: there is nothing left to move. */
 const ignore = (): void => undefined;
 
+/** Undefined where the drawing leaves out nothing. */
+const filterOf = ({ filter }: DumpView): OutlineTree['filter'] =>
+  filter.plaintext || filter.notActive || filter.namespace !== undefined ? filter : undefined;
+
 /** Everything in the file as a tree, which needs neither eyes nor mouse. */
 export function Outline({ view, onChoose }: OutlineProps) {
   const texts = useTexts();
   const [text, setText] = useState('');
   const { pages, onVisible } = useVisiblePages();
-  const outline = useOutlineRows(text, pages);
+  const outline = useOutlineRows(text, pages, view.tab === 'graph' ? filterOf(view) : undefined);
   const { total, tree, words, find } = outline;
   const pathTo = useOutlinePath();
   const [place, setPlace] = useState<Active>({ index: 0, tree, row: undefined });

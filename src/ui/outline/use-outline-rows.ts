@@ -32,8 +32,15 @@ export interface OutlineRows extends OutlineShown {
 /** Milliseconds without a letter after which typing counts as finished. */
 const TYPING = 60;
 
-/** The rows of the tree: all of them, or those that fit the words in the filter field. */
-export function useOutlineRows(text: string, pages: readonly number[]): OutlineRows {
+/**
+ * The rows of the tree: all of them, or those that fit the words in the filter field and what the
+ * drawing beside it shows.
+ */
+export function useOutlineRows(
+  text: string,
+  pages: readonly number[],
+  filter: OutlineTree['filter'],
+): OutlineRows {
   const trimmed = text.trim();
   const debounced = useDebounced(trimmed, TYPING);
   const words = trimmed === '' ? '' : debounced;
@@ -55,7 +62,10 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
     () => (words === '' ? undefined : { looked: read ?? 0, now: minute }),
     [words, read, minute],
   );
-  const tree = useMemo(() => treeOf(now, query, checked, listed), [now, query, checked, listed]);
+  const tree = useMemo(
+    () => treeOf(now, query, checked, listed, filter),
+    [now, query, checked, listed, filter],
+  );
   const shown = useOutline(tree, pages);
   const change = (next: OutlineState): void => {
     if (words === '') setState(next);
@@ -70,7 +80,7 @@ export function useOutlineRows(text: string, pages: readonly number[]): OutlineR
     reveal: (rows) => {
       const next = openRows(state, rows);
       setState(next);
-      return words === '' ? treeOf(next, '', checked) : tree;
+      return words === '' ? treeOf(next, '', checked, undefined, filter) : tree;
     },
   };
 }

@@ -83,11 +83,9 @@ describe('forms of an admin config dump', () => {
       ],
     });
     expect(model.format).toBe('admin-rows');
-    expect(
-      model.secrets.map((one) => [one.name, one.content.kind, one.pointer, one.origin.state]),
-    ).toEqual([
-      ['default', 'certificate', '/configs/0', 'unknown'],
-      ['ROOTCA', 'roots', '/configs/1', 'unknown'],
+    expect(model.secrets.map((one) => [one.name, one.content.kind, one.pointer])).toEqual([
+      ['default', 'certificate', '/configs/0'],
+      ['ROOTCA', 'roots', '/configs/1'],
     ]);
     expect(keys(model.notices)).toContain('row-state-unknown');
   });

@@ -74,8 +74,7 @@ export const SECTIONS: Readonly<Record<string, SectionShape>> = {
     },
     rows: {
       StaticCluster: one('static', 'cluster'),
-      // One row type serves the active and the warming array, here and for secrets.
-      DynamicCluster: withError('unknown', 'cluster'),
+      DynamicCluster: withError('active', 'cluster'),
     },
   },
   EndpointsConfigDump: {
@@ -100,7 +99,7 @@ export const SECTIONS: Readonly<Record<string, SectionShape>> = {
       dynamic_active_secrets: one('active'),
       dynamic_warming_secrets: one('warming'),
     },
-    rows: { StaticSecret: one('static'), DynamicSecret: one('unknown') },
+    rows: { StaticSecret: one('static'), DynamicSecret: one('active') },
   },
 };
 
