@@ -25,7 +25,7 @@ function readEnvoyVersion(node: Message): string | undefined {
 
 /** The agent hands the pod's annotations on as node metadata (pkg/model/proxy.go, ANNOTATIONS). */
 function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader, 'excludedPorts'>> {
-  const text = metadata?.message('ANNOTATIONS')?.text(EXCLUDE);
+  const text = metadata?.message('ANNOTATIONS')?.text(EXCLUDED_PORTS);
   if (text === undefined) return {};
   const ports = text.split(',').map((port) => Number.parseInt(port, 10));
   return { excludedPorts: ports.filter(Number.isInteger) };
@@ -35,11 +35,13 @@ function excludedPorts(metadata: Message | undefined): Partial<Pick<ProxyHeader,
 function rewritesProbes(
   metadata: Message | undefined,
 ): Partial<Pick<ProxyHeader, 'rewritesProbes'>> {
-  const text = metadata?.message('ANNOTATIONS')?.text('sidecar.istio.io/rewriteAppHTTPProbers');
+  const text = metadata?.message('ANNOTATIONS')?.text(REWRITES_PROBES);
   return text === undefined ? {} : { rewritesProbes: text === 'true' };
 }
 
-const EXCLUDE = 'traffic.sidecar.istio.io/excludeInboundPorts';
+/** Annotations of a pod (istio.io/api/annotation). */
+export const REWRITES_PROBES = 'sidecar.istio.io/rewriteAppHTTPProbers';
+export const EXCLUDED_PORTS = 'traffic.sidecar.istio.io/excludeInboundPorts';
 
 /** A list in one text (pkg/model/proxy.go StringList). */
 function instanceIps(metadata: Message | undefined): Partial<Pick<ProxyHeader, 'instanceIps'>> {

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../base/json';
 import type { Pointer, ReadValue } from '../../base/pointer';
 import { isResourceList } from '../../dump/formats/istioctl-arrays';
 import type { State } from '../../ids/kinds';
+import { EXCLUDED_PORTS, REWRITES_PROBES } from '../../model/read-header';
 import type { Cluster, Listener, Model, Origin, ProxyHeader, Secret } from '../../model/types';
 import type { DumpPart } from './select';
 
@@ -164,12 +165,21 @@ function bootstrapSection({ header, adsPointer }: Model, read: ReadValue): Plann
 
 function nodeOf(header: ProxyHeader): JsonObject {
   const { nodeId, name, namespace, instanceIps, istioVersion, envoyVersion } = header;
-  const metadata = texts({
-    NAME: name,
-    NAMESPACE: namespace,
-    INSTANCE_IPS: instanceIps?.join(','),
-    ISTIO_VERSION: istioVersion,
+  const { excludedPorts, rewritesProbes } = header;
+  // Whether iptables leads a port here, and probes to the agent, decides what is said of a connection.
+  const annotations = texts({
+    [EXCLUDED_PORTS]: excludedPorts?.join(','),
+    [REWRITES_PROBES]: rewritesProbes === undefined ? undefined : String(rewritesProbes),
   });
+  const metadata = {
+    ...texts({
+      NAME: name,
+      NAMESPACE: namespace,
+      INSTANCE_IPS: instanceIps?.join(','),
+      ISTIO_VERSION: istioVersion,
+    }),
+    ...(Object.keys(annotations).length === 0 ? {} : { ANNOTATIONS: annotations }),
+  };
   return {
     ...texts({ id: nodeId }),
     ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
