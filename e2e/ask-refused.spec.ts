@@ -42,5 +42,8 @@ test('a port that Istio leaves alone is unknown, and a warming cluster is not re
 
 test('probes of the kubelet are told apart from plain HTTP', async ({ page }) => {
   await open(page, 'sample=strict&ask=in&port=50051&sends=http/1.1&shows=none');
+  await expect(verdict(page)).toContainText('closes the connection');
+  await expect(verdict(page)).not.toContainText('rewriteAppHTTPProbers');
+  await page.getByLabel('Who calls', { exact: true }).selectOption('Kubelet probe');
   await expect(verdict(page)).toContainText('rewriteAppHTTPProbers');
 });

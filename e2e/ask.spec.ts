@@ -177,8 +177,9 @@ test('asked, answered and left by keyboard alone', async ({ page }) => {
   await expect(step(page, 'Port 50051')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toHaveCount(0);
-  const tab = page.getByRole('button', { name: 'Back to the question' });
-  await expect(tab).toBeFocused();
+  // Nothing of it is left on the drawing, and asking again starts where it was left.
+  await expect(page).not.toHaveURL(/ask=in/);
+  await expect(page.getByRole('button', { name: 'Back to the question' })).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(verdict(page)).toContainText('Envoy closes the connection');
 });
@@ -347,6 +348,15 @@ test('one of thousands of endpoints can be typed, IPv6 too', async ({ page }) =>
   await expect(verdict(page)).toContainText('no endpoint [fd00::9c5]:80 in this file');
 });
 
+test('asking starts from what is selected', async ({ page }) => {
+  const cluster = 'cluster/outbound%257C50051%257Cdefault%257Cuc.dev.svc.cluster.local';
+  await page.goto(`./#v=1&sample=article&selected=${cluster}`);
+  await expectGraph(page);
+  await expect(page.getByRole('button', { name: 'Ask about this' })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page).toHaveURL(/ask=out&cluster=cluster/);
+});
+
 test('the drawer opens by key, folds away and comes back with its question', async ({ page }) => {
   await page.goto(SERVER);
   await expectGraph(page);
@@ -396,5 +406,6 @@ test('on a narrow screen the drawer is a sheet, without sideways scrolling', asy
   );
   expect(overflow).toBe(0);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Back to the question' })).toBeVisible();
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/ask=in/);
 });

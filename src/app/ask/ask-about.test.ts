@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { GraphNode, Line } from '../../core/graph/types';
 import { clusterId, endpointGroupId, listenerId } from '../../core/ids/ids';
 import { ANY_INBOUND } from '../../core/view/question';
-import { questionAbout } from './ask-about';
+import { questionAbout, startingQuestion } from './ask-about';
 
 const inbound = listenerId('virtualInbound', 'active');
 const node = (kind: GraphNode['kind'], line: Line, more: Partial<GraphNode> = {}): GraphNode => ({
@@ -74,4 +74,15 @@ test('endpoints are asked about by their cluster', () => {
     endpoint: '10.0.0.1:80',
   });
   expect(questionAbout(node('ca', { key: 'ca', who: 'istiod' }), undefined)).toBeUndefined();
+});
+
+test('asking starts from what is selected, else where it was left', () => {
+  const cluster = node('cluster', { key: 'cluster', type: 'EDS' });
+  const about = questionAbout(cluster, undefined);
+  const last = { question: { ...ANY_INBOUND, port: 80 }, about: undefined };
+  expect(startingQuestion(undefined, undefined)).toEqual(ANY_INBOUND);
+  expect(startingQuestion(undefined, last)).toEqual(last.question);
+  expect(startingQuestion(about, last)).toMatchObject({ ask: 'out', cluster: inbound });
+  // What was changed of the question about this very node is kept.
+  expect(startingQuestion(about, { ...last, about })).toEqual(last.question);
 });

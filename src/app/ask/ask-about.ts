@@ -40,6 +40,21 @@ export function questionAbout(
   }
 }
 
+/** The last question that was asked, and the one about what was selected then. */
+export interface Asked {
+  readonly question: ConnectionQuestion;
+  readonly about: ConnectionQuestion | undefined;
+}
+
+/** Where asking starts: with what is selected, unless that was asked about last. */
+export function startingQuestion(
+  about: ConnectionQuestion | undefined,
+  last: Asked | undefined,
+): ConnectionQuestion {
+  if (about !== undefined && JSON.stringify(about) !== JSON.stringify(last?.about)) return about;
+  return last?.question ?? ANY_INBOUND;
+}
+
 function aboutListener(node: GraphNode): InboundQuestion | undefined {
   if (node.line.key !== 'listener' || node.direction === 'internal') return undefined;
   const { port, address } = placeOf(node);

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { firstQuestion } from '../../app/ask/ask-presets';
+import { firstQuestion, type Preset, presetOf } from '../../app/ask/ask-presets';
 import {
   AskTextsContext,
   askTexts,
@@ -56,6 +56,8 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   useFirstQuestion(question, offers);
   const cluster = useClusterName(question);
   const [searching, setSearching] = useState(false);
+  const [picked, setPicked] = useState<Preset>();
+  const probe = question.ask === 'in' && presetOf(question, offers, picked) === 'kubelet';
   // Another text is in the field, but no other cluster is chosen yet.
   const standing = searching && cluster !== '';
   const section = useRef<HTMLElement>(null);
@@ -66,7 +68,8 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
   const leave = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || closesFirst(event.target)) return;
     event.preventDefault();
-    onCollapse();
+    // Nothing of it stays on the drawing; the next time it is asked again.
+    actions.ask(undefined);
   };
   return (
     <section ref={section} className={styles.ask} aria-labelledby={heading} onKeyDown={leave}>
@@ -88,7 +91,13 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
       </header>
       <div className={styles.scroll}>
         {question.ask === 'in' ? (
-          <InboundFields question={question} offers={offers} answer={answer} />
+          <InboundFields
+            question={question}
+            offers={offers}
+            answer={answer}
+            picked={picked}
+            onPick={setPicked}
+          />
         ) : (
           <OutboundFields
             question={question}
@@ -104,7 +113,7 @@ function Drawer({ question, takesFocus, onChoose, onCollapse }: AskProps) {
         )}
         <div className={styles.answer} data-standing={standing || undefined}>
           <SnapshotVerdict answer={answer}>
-            <Verdict answer={answer} />
+            <Verdict answer={answer} probe={probe} />
           </SnapshotVerdict>
           {answer.state === 'ready' && <Steps answer={answer.value} onChoose={onChoose} />}
         </div>

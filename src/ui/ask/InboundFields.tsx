@@ -22,6 +22,9 @@ interface Props {
   readonly question: InboundQuestion;
   readonly offers: AskOffers | undefined;
   readonly answer: Asked<AskAnswer>;
+  /** Who was chosen to call, of two that send the same. */
+  readonly picked: Preset | undefined;
+  readonly onPick: (preset: Preset) => void;
 }
 
 const isPreset = (text: string): text is Preset => PRESETS.some((preset) => preset === text);
@@ -38,7 +41,7 @@ const isPort = (text: string): boolean =>
   /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
 
 /** Who calls, and where; every field can be changed. */
-export function InboundFields({ question, offers, answer }: Props) {
+export function InboundFields({ question, offers, answer, picked, onPick }: Props) {
   const { fields, presets, sends: sendsTexts, shows: showsTexts } = useAskTexts();
   const { changeInbound } = useQuestionActions();
   const set = (change: Partial<InboundQuestion>): boolean =>
@@ -49,7 +52,6 @@ export function InboundFields({ question, offers, answer }: Props) {
     set(without);
     return false;
   };
-  const [picked, setPicked] = useState<Preset>();
   const must = saysMore(question);
   const [more, setMore] = useState(must);
   // They stay when the last of them is emptied.
@@ -81,7 +83,7 @@ export function InboundFields({ question, offers, answer }: Props) {
         ]}
         onChange={(value) => {
           if (!isPreset(value)) return;
-          setPicked(value);
+          onPick(value);
           changeInbound((asked) => withPreset(asked, value, offers));
         }}
       />

@@ -63,12 +63,18 @@ const ENDED: ReadonlySet<AskVerdict['key']> = new Set([
   'no-endpoints',
 ]);
 
+interface Props {
+  readonly answer: Asked<AskAnswer>;
+  /** The kubelet was chosen to call, whose probes Istio leads elsewhere. */
+  readonly probe: boolean;
+}
+
 /** What becomes of the connection, in one sentence. */
-export function Verdict({ answer }: { readonly answer: Asked<AskAnswer> }) {
+export function Verdict({ answer, probe }: Props) {
   const ask = useAskTexts();
   const { alone } = useTitles(answer.state === 'ready' ? answer.value.nodes : NO_NODES);
   const verdict = answer.state === 'ready' ? answer.value.verdict : undefined;
-  const probes = answer.state === 'ready' && answer.value.probesElsewhere;
+  const probes = probe && answer.state === 'ready' && answer.value.probesElsewhere;
   const protection = verdict && protectionOf(verdict);
   const reach = verdict && reachOf(verdict);
   const open = verdict?.key === 'incomplete';

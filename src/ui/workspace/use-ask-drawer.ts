@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ANY_INBOUND } from '../../app/ask/ask-presets';
+import { type Asked, questionAbout, startingQuestion } from '../../app/ask/ask-about';
+import { useNodes } from '../../app/dump/use-nodes';
+import { useDumpView } from '../../app/workspace/dump-scope';
 import { useQuestionActions } from '../../app/workspace/use-view-actions';
 import type { ConnectionQuestion } from '../../core/view/question';
 
@@ -9,7 +11,7 @@ export interface AskDrawerState {
   readonly open: boolean;
   /** It was opened by hand, and not by a link: it may take the focus. */
   readonly byHand: boolean;
-  /** Opens it with the question that it had, or a new one. */
+  /** Opens it with the question that it had, or one about what is selected. */
   readonly show: () => void;
   /** Folds it away; the question stays. */
   readonly fold: () => void;
@@ -26,9 +28,11 @@ export function useAskDrawer(
   const open = asked !== undefined && folded !== asked;
   const [linked, setLinked] = useState(open);
   if (linked && !open) setLinked(false);
-  const last = useRef(question);
+  const about = useQuestionAboutSelected();
+  const last = useRef<Asked>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was selected when it was asked
   useEffect(() => {
-    if (question !== undefined) last.current = question;
+    if (question !== undefined) last.current = { question, about };
   }, [question]);
   useEffect(() => {
     if (asked !== undefined) onQuestion();
@@ -38,11 +42,22 @@ export function useAskDrawer(
   const isAsked = asked !== undefined;
   const show = useCallback(() => {
     setFolded(undefined);
-    if (!isAsked) ask(last.current ?? ANY_INBOUND);
-  }, [isAsked, ask]);
+    if (!isAsked) ask(startingQuestion(about, last.current));
+  }, [isAsked, ask, about]);
   const fold = useCallback(() => setFolded(asked), [asked]);
   return useMemo(
     () => ({ question, open, byHand: !linked, show, fold }),
     [question, open, linked, show, fold],
   );
+}
+
+/** Undefined: nothing is selected, or nothing that connections have to do with. */
+function useQuestionAboutSelected(): ConnectionQuestion | undefined {
+  const { selected } = useDumpView();
+  const nodes = useNodes(selected === undefined ? [] : [selected]);
+  return useMemo(() => {
+    const node = selected === undefined ? undefined : nodes?.get(selected);
+    const owner = node?.owner === undefined ? undefined : nodes?.get(node.owner);
+    return node && questionAbout(node, owner);
+  }, [selected, nodes]);
 }
