@@ -101,7 +101,7 @@ describe('whom a proxy calls', () => {
   it('has no number of endpoints that the file does not list', () => {
     expect(rows([edsCluster('c', socket(istioClient('x')))])).toEqual([['c', 'mtls', undefined]]);
     expect(rows([edsCluster('c', autoMtls('x'))])).toEqual([['c', 'unknown', undefined]]);
-    expect(rows([edsCluster('c', autoMtls('x'))], { c: [] })).toEqual([['c', 'unknown', 0]]);
+    expect(rows([edsCluster('c', autoMtls('x'))], { c: [] })).toEqual([['c', 'no-endpoints', 0]]);
     expect(rows([edsCluster('c')], { c: [] })).toEqual([['c', 'plaintext', 0]]);
     expect(rows([{ name: 'PassthroughCluster', type: 'ORIGINAL_DST' }])).toEqual([
       ['PassthroughCluster', 'as-sent', undefined],

@@ -14,8 +14,15 @@ import { type Version, versionsOf } from '../model/versions';
  */
 export type CallKind = ClientKind | Exclude<Reach, 'in-pod'> | 'local';
 
-/** The same, however TLS comes about. `mixed`: the endpoints of a cluster differ. */
-export type CallProtection = Exclude<CallKind, 'mutual-custom' | 'simple-tls'> | 'tls' | 'mixed';
+/**
+ * The same, however TLS comes about. `mixed`: the endpoints of a cluster differ; `no-endpoints`: it would
+ * depend on the endpoint, and there are none now.
+ */
+export type CallProtection =
+  | Exclude<CallKind, 'mutual-custom' | 'simple-tls'>
+  | 'tls'
+  | 'mixed'
+  | 'no-endpoints';
 
 /** Whom a proxy calls. */
 export interface Destination {
@@ -39,7 +46,7 @@ export function destinationsOf(dump: Dump): readonly Destination[] {
     .map((version) => {
       const kinds = callKinds(version.resource, dump.internal, dump.reachOf);
       const counts = countsOf(kinds);
-      const [protection = 'unknown'] = counts.keys();
+      const [protection = 'no-endpoints'] = counts.keys();
       return {
         version,
         protection: counts.size > 1 ? 'mixed' : protection,
@@ -105,7 +112,7 @@ export function carriersOf(listeners: readonly Listener[]): ReadonlySet<string> 
   return new Set(tunnels.flatMap(({ chains }) => chains.flatMap(({ clusters }) => clusters)));
 }
 
-export function protectionOf(kind: CallKind): Exclude<CallProtection, 'mixed'> {
+export function protectionOf(kind: CallKind): Exclude<CallProtection, 'mixed' | 'no-endpoints'> {
   switch (kind) {
     case 'mutual-custom':
       return 'mtls';

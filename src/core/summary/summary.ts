@@ -28,7 +28,8 @@ export interface PortSummary extends VersionSummary {
 /** Whom the proxy calls, as JSON. */
 export interface DestinationSummary extends VersionSummary {
   readonly cluster: string;
-  readonly protection: CallProtection;
+  /** `unknown` where there are no endpoints now, on which it depends. */
+  readonly protection: Exclude<CallProtection, 'no-endpoints'>;
   /** Null: the dump does not list them. */
   readonly endpoints: number | null;
 }
@@ -60,7 +61,7 @@ export function summaryOf(dump: Dump, counts: Summary): DumpSummary {
   const destinations = destinationsOf(dump).map(
     ({ version, protection, endpoints }): DestinationSummary => ({
       cluster: version.resource.name,
-      protection,
+      protection: protection === 'no-endpoints' ? 'unknown' : protection,
       endpoints: endpoints ?? null,
       ...versionSummary(version),
     }),

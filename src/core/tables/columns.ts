@@ -26,6 +26,7 @@ export const PROTECTION_ORDER: readonly CallProtection[] = [
   'plaintext',
   'mixed',
   'unknown',
+  'no-endpoints',
   'app-tls',
   'as-sent',
   'tls',

@@ -44,6 +44,7 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   local: 'local',
   unknown: 'unknown',
   mixed: 'both ways',
+  'no-endpoints': 'no endpoints now',
 };
 
 export const TAKES = {
@@ -85,11 +86,18 @@ function outboundPart({ outbound: { total, protections }, inFile }: Gist): strin
   if (!inFile.clusters) return 'outbound is not known: this file has no clusters';
   if (total === 0) return 'no destination is in this file';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
-  const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
+  const rest = (
+    ['tls', 'plaintext', 'mixed', 'app-tls', 'unknown', 'no-endpoints'] as const
+  ).flatMap((kind) => {
     const n = protections[kind] ?? 0;
     if (n === 0) return [];
     const words = { tls: 'with TLS', plaintext: 'in plaintext', mixed: 'both ways' } as const;
-    const how = { ...words, 'app-tls': "with the app's own TLS", unknown: 'unknown' }[kind];
+    const how = {
+      ...words,
+      'app-tls': "with the app's own TLS",
+      unknown: 'unknown',
+      'no-endpoints': 'without endpoints now',
+    }[kind];
     return [`${number(n)} ${how}`];
   });
   const head = `calls ${number(mtls)} of ${count(total, 'destination', 'destinations')} with mTLS`;

@@ -40,6 +40,7 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   local: 'Pod 内',
   unknown: '未知',
   mixed: '部分明文',
+  'no-endpoints': '暂无 endpoint',
 };
 
 export const TAKES = {
@@ -72,7 +73,9 @@ function outboundPart({ outbound: { total, protections }, inFile }: Gist): strin
   if (!inFile.clusters) return '此文件没有 cluster 部分，出站情况未知';
   if (total === 0) return '此文件中没有出站目的地';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
-  const rest = (['tls', 'plaintext', 'mixed', 'app-tls', 'unknown'] as const).flatMap((kind) => {
+  const rest = (
+    ['tls', 'plaintext', 'mixed', 'app-tls', 'unknown', 'no-endpoints'] as const
+  ).flatMap((kind) => {
     const n = protections[kind] ?? 0;
     return n === 0 ? [] : [`${n} 个${kind === 'tls' ? ' ' : ''}${PROTECTIONS[kind]}`];
   });

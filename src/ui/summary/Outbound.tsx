@@ -17,6 +17,7 @@ const ORDER: readonly CallProtection[] = [
   'mixed',
   'plaintext',
   'unknown',
+  'no-endpoints',
 ];
 
 /** How destinations are called: all as one bar, and a bar a namespace. */

@@ -30,6 +30,7 @@ const PROTECTION: Readonly<Record<Protection, Look>> = {
   'as-sent': { tone: 'faint', dot: 'hollow' },
   local: { tone: 'faint', dot: 'hollow' },
   unknown: { tone: 'faint', dot: 'dotted' },
+  'no-endpoints': { tone: 'faint', dot: 'dotted' },
 };
 
 const PLAINTEXT: Look = { tone: 'plaintext', dot: 'hollow' };
