@@ -150,6 +150,8 @@ export class Texts {
     if (METADATA_VALUES.get(key)?.has(text) === true) return text;
     if (SECRET_KEY.test(key)) return REDACTED_TEXT;
     if (/^(true|false|null)$/.test(text)) return text;
+    if (key === 'traffic.sidecar.istio.io/excludeInboundPorts' && /^[\d, ]*$/.test(text))
+      return text;
     if (NUMBER.test(text)) return this.names.number(text);
     const rule = of === 'istio' && key === 'config' ? RULE.exec(text) : undefined;
     if (rule) {

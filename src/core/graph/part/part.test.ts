@@ -174,6 +174,16 @@ describe('the part of a dump that a node needs', () => {
     expect(namesIn(partFor(timed, clusterId(UC, 'active')))[1]).toEqual([UC, OTHER]);
   });
 
+  it('keeps the annotations by which it is decided what is led to the proxy', () => {
+    const ANNOTATIONS = {
+      'traffic.sidecar.istio.io/excludeInboundPorts': '8080,9090',
+      'sidecar.istio.io/rewriteAppHTTPProbers': 'false',
+    };
+    const annotated = { ...LARGER, bootstrap: { node: { metadata: { ANNOTATIONS } } } };
+    const { header } = dumpOf(partFor(annotated, listenerId('other', 'active'))).model;
+    expect(header).toMatchObject({ excludedPorts: [8080, 9090], rewritesProbes: false });
+  });
+
   it('keeps the state of everything', () => {
     const refused: DumpParts = {
       ...LARGER,

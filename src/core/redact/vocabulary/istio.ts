@@ -44,6 +44,7 @@ export const METADATA_KEYS: ReadonlySet<string> = words(`
   tlsMode tunnel security.istio.io/tlsMode service.istio.io/canonical-name
   service.istio.io/canonical-revision service.istio.io/workload-name topology.istio.io/network
   topology.istio.io/subzone istio.io/rev istio.io/gateway-name
+  sidecar.istio.io/rewriteAppHTTPProbers traffic.sidecar.istio.io/excludeInboundPorts
 `);
 
 /** Keys of `filter_metadata`. */
