@@ -357,6 +357,7 @@ function stackFact(box: Stack): string {
       return dotted(count(line.shapes, 'shape', 'shapes'), few(named, 1, n));
     case 'alike':
     case 'used-by':
+      if (isRaw(box)) return 'nothing is verified';
       // All have the one name, or none has any.
       if (box.endpoints !== undefined) return dotted(named[0], takes(box.endpoints));
       return line.samples.length < 2 ? (named[0] ?? 'all alike') : few(named, 1, n);

@@ -328,6 +328,7 @@ function stackFact(box: Stack): string {
       return dotted(count(line.shapes, '种'), few(named, 1, n));
     case 'alike':
     case 'used-by':
+      if (isRaw(box)) return '什么都不校验';
       // All have the one name, or none has any.
       if (box.endpoints !== undefined) return dotted(named[0], takes(box.endpoints));
       return line.samples.length < 2 ? (named[0] ?? '全部相同') : few(named, 1, n);
