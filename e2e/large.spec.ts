@@ -49,7 +49,7 @@ test('what is chosen in the search is brought into sight in the outline', async 
 
 test('a stack leads to the last of its thousands of members', async ({ page }) => {
   await drawing(page)
-    .getByRole('group', { name: /^3,?000 clusters/ })
+    .getByRole('group', { name: /^3,?000 destinations/ })
     .click();
   const list = inspector(page).getByRole('list').last();
   await expect(list.getByRole('listitem').first()).toContainText('s0000.shop');
