@@ -6,11 +6,11 @@ test('an expired certificate is seen at once: banner, row to look at first, card
 }) => {
   await page.goto('./#v=1&sample=expired-certificate');
   await expectGraph(page);
-  const banner = page.getByRole('region', { name: 'Needs attention' });
+  const banner = page.getByRole('region', { name: 'Findings' });
   await expect(banner).toContainText('Expired: default');
   await expect(banner).toContainText(/It expired .* ago/);
   const tree = page.getByRole('tree', { name: 'Everything in this file' });
-  await expect(tree.getByRole('treeitem', { name: 'Look here first' })).toBeVisible();
+  await expect(tree.getByRole('treeitem', { name: 'Findings' })).toBeVisible();
   await expect(tree.getByRole('treeitem', { name: /default.*expired/ }).first()).toBeVisible();
   const card = page.locator('.react-flow__node[data-id="secret/default@sds-grpc"]');
   await expect(card).toContainText('expired');
@@ -27,8 +27,8 @@ test('samples without trouble say nothing of it', async ({ page }) => {
   await page.goto('./#v=1&sample=strict&selected=secret%2Fdefault%40sds-grpc');
   await expectGraph(page);
   await expect(inspector(page)).toContainText('The chain ends in the roots');
-  await expect(page.getByRole('region', { name: 'Needs attention' })).toBeHidden();
-  await expect(page.getByRole('treeitem', { name: 'Look here first' })).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Findings' })).toBeHidden();
+  await expect(page.getByRole('treeitem', { name: 'Findings' })).toBeHidden();
 });
 
 test('the cards stay where they are when the answer comes', async ({ page }) => {
@@ -44,7 +44,7 @@ test('the cards stay where they are when the answer comes', async ({ page }) => 
         ]),
       );
   const before = await places();
-  await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Findings' })).toBeVisible();
   await expect(page.locator('.react-flow__node', { hasText: 'not from its roots' })).toBeVisible();
   expect(await places()).toEqual(before);
 });
@@ -60,7 +60,7 @@ for (const [sample, words, title] of [
   test(`${sample} is told when the file is opened, and at the secret`, async ({ page }) => {
     await page.goto(`./#v=1&sample=${sample}`);
     await expectGraph(page);
-    const banner = page.getByRole('region', { name: 'Needs attention' });
+    const banner = page.getByRole('region', { name: 'Findings' });
     await expect(banner).toContainText(words);
     await banner.getByRole('button', { name: 'Show default' }).click();
     await expect(inspector(page)).toContainText(title);
@@ -72,7 +72,7 @@ test('a secret that never arrived is the one finding, and the first row to look 
 }) => {
   await page.goto('./#v=1&sample=secret-never-arrives');
   await expectGraph(page);
-  const banner = page.getByRole('region', { name: 'Needs attention' });
+  const banner = page.getByRole('region', { name: 'Findings' });
   await expect(banner.getByRole('listitem')).toHaveText([
     /^Secret missing: default never arrived from sds-grpc: 1 listener and 2 clusters wait for it\./,
   ]);

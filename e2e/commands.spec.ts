@@ -32,7 +32,7 @@ test('what is found stands before the commands', async ({ page }) => {
 
 test('each key that is listed does what the list says', async ({ page }) => {
   await page.keyboard.press('?');
-  const keys = page.getByRole('dialog', { name: 'Keys' });
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const what of [
     'Search',
     'Ask what',

@@ -107,7 +107,7 @@ test('switching in the workspace keeps the file, the view and what was typed', a
   await choose(page, 'English');
   await isEnglish(page);
   await expect(
-    page.getByRole('application', { name: 'The ways that calls take through this proxy' }),
+    page.getByRole('application', { name: 'Paths of calls through this proxy' }),
   ).toBeVisible();
   await expect(page).toHaveURL(/lang=en/);
 });

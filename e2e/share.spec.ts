@@ -216,7 +216,7 @@ test.describe('a snapshot link', () => {
     const other = await elsewhere(browser, `${await linkOf(page)}&ask=in&port=50051`);
     await expectGraph(other);
     await expect(other.getByRole('region', { name: /^Ask/ })).toContainText(
-      /unknown.*13 listeners of the dump are not in it/s,
+      /unknown.*13 listeners of the dump are not in the snapshot/s,
     );
     await other.context().close();
   });

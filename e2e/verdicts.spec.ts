@@ -70,8 +70,8 @@ test('a private key in clear is told loudly, and not shown', async ({ page }) =>
   await page.goto('./');
   await drop(page, { name: 'clear.json', text });
   await expectGraph(page);
-  const banner = page.getByRole('region', { name: 'Needs attention' });
-  await expect(banner).toContainText('Private key in clear: default');
+  const banner = page.getByRole('region', { name: 'Findings' });
+  await expect(banner).toContainText('Private key in cleartext: default');
   await banner.getByRole('button', { name: 'Show default' }).click();
   await expect(inspector(page)).toContainText('Whoever has the file can pose as this proxy');
   await expect(inspector(page)).toContainText('It is not shown here');

@@ -45,7 +45,7 @@ describe('findings', () => {
     const [{ not_checked }] = JSON.parse(stdout);
     expect(not_checked).toContainEqual({ rule: 'certificate-expired', why: 'no-secrets' });
     expect((await runCli(['findings', withoutSecrets])).stdout).toMatch(
-      /^Nothing was found\.\n\nNOT CHECKED +WHY\n(.*\n)*certificate-expired +the file has no secrets/,
+      /^No findings in what was checked\.\n\nNOT CHECKED +WHY\n(.*\n)*certificate-expired +the file has no secrets/,
     );
   });
 

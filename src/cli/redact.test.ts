@@ -54,7 +54,7 @@ describe('redact', { timeout: 60_000 }, () => {
       const input = Buffer.from(`${sample}${behind}`);
       const { status, stdout, stderr } = await runCli(['redact', '-'], { input });
       expect(status).toBe(2);
-      expect(stderr).toMatch(/^-: Behind the end of the JSON, [^\n]+\n$/);
+      expect(stderr).toMatch(/^-: After the end of the JSON, [^\n]+\n$/);
       expect(JSON.parse(stdout)).toEqual(JSON.parse(alone));
     }
   });

@@ -157,7 +157,7 @@ describe('facts', () => {
     const { stdout } = await runCli(['facts', SAMPLE]);
     expect(stdout).toMatch(/^PORT +MODE\n/);
     expect(stdout).toMatch(/\n50051 +PERMISSIVE\n/);
-    expect(stdout).toMatch(/\nCLUSTER +ENDPOINT +CALLED BY\n/);
+    expect(stdout).toMatch(/\nCLUSTER +ENDPOINT +PROTECTION\n/);
   });
   it('prints null for what is not known', async () => {
     const empty = file('empty-dump.json', JSON.stringify({ configs: [] }));
@@ -242,7 +242,7 @@ describe('what stands behind a dump', () => {
         const path = file('behind.json', Buffer.concat([sample, Buffer.from(behind)]));
         const { status, stdout, stderr } = await runCli([verb, path, '--json']);
         expect(status).toBe(2);
-        expect(stderr).toMatch(/behind\.json: Behind the end of the JSON, [^\n]+\n$/);
+        expect(stderr).toMatch(/behind\.json: After the end of the JSON, [^\n]+\n$/);
         expect(Object.keys(JSON.parse(stdout))).not.toEqual([]);
       }
     },
@@ -260,7 +260,7 @@ describe('what cannot be read', () => {
     },
   );
   it.each([
-    ['a folder', folder, /is a folder: give the file of a dump/],
+    ['a folder', folder, /is a folder: give the dump file itself/],
     ['a file in a file', `${SAMPLE}/x`, /there is no such file/],
     ['a refused file', file('note.txt', 'hello'), /note\.txt: This is not JSON: line 1/],
     ['an archive', file('a.zip', 'PK\u0003\u0004'), /archive/i],
@@ -273,7 +273,7 @@ describe('what cannot be read', () => {
   it('is told of a file without permission', () => {
     // As root, which may read all files, no such file can be made.
     expect(inputError('secret.json', 'EACCES').sentence(cli.input)).toBe(
-      'secret.json could not be read: reading it is not permitted.',
+      'secret.json could not be read: permission denied.',
     );
   });
   it('is told in Chinese', async () => {
@@ -285,7 +285,7 @@ describe('what cannot be read', () => {
 
 describe('arguments', () => {
   it.each([
-    [[], /^Say what to do, first of all: dumps, summary, /],
+    [[], /^No verb given; the verbs are dumps, summary, /],
     [['sumary', SAMPLE], /^sumary is not a verb; the verbs are dumps, /],
     [['constructor', SAMPLE], /^constructor is not a verb/],
     [['summary'], /^No FILE given\. Usage: npm run -s cli -- summary FILE$/m],

@@ -31,7 +31,7 @@ const told = (findings: readonly Finding[]): readonly unknown[] =>
     ...subjects.items.map(({ name }) => name),
   ]);
 
-/** Rows below the first heading, if that is "Look here first". */
+/** Rows below the first heading, if that is "Findings". */
 async function wrongRows(session: DumpSession, checked: OutlineTree['checked']) {
   const tree = { toggled: [], opened: [], words: '', checked };
   const { items } = await answer(session, { ask: 'outline', tree, from: 0, to: 100 });

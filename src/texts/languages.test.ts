@@ -36,7 +36,7 @@ const SENTENCE = /[A-Za-z][a-z'’-]*( [a-z'’-]{2,}){3}/;
 const BROKEN = /undefined|NaN|\[object/;
 /** The same in every language: names, keys of the keyboard, commands, units. */
 const SAME =
-  /^[\W\d_]*$|^(mtlscope|Istio|Envoy|JSON|JSON pointer|pointer|Enter|CA|Agent|Secret|SNI|SAN|ALPN|TLS|mTLS|QUIC|HTTP\/1\.[01]|[Nn]amespace|Listener|Cluster|Endpoint|Match|Metadata|Pipe|Subset|SDS cluster|SHA-256|SVG|PNG|CSV|Mermaid|Markdown|STRICT|DISABLE|PERMISSIVE|TLS context|Transport socket|Dump|Filter chain|Listener · cluster|Filter chain · match|Raw buffer|(static|active|warming|draining)|istioctl .*|curl .*)$/;
+  /^[\W\d_]*$|^(mtlscope|Istio|Envoy|JSON|JSON pointer|pointer|Enter|CA|Agent|Secret|SNI|SAN|ALPN|TLS|mTLS|QUIC|HTTP\/1\.[01]|[Nn]amespace|Listener|Gateway|Cluster|Endpoint|Match|Metadata|Pipe|Subset|SDS cluster|SHA-256|SVG|PNG|CSV|Mermaid|Markdown|STRICT|DISABLE|PERMISSIVE|TLS context|Transport socket|Dump|Filter chain|Listener · cluster|Filter chain · match|Raw buffer|(static|active|warming|draining)|istioctl .*|curl .*)$/;
 
 describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
   it('has the same texts as English, of the same kind', () => {

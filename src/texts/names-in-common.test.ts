@@ -29,7 +29,7 @@ const expired = (total: number): Finding => ({
 
 describe('what a finding says of a certificate', () => {
   it('begins with the names that do not fit', () => {
-    expect(english.text(name)).toBe('`default` has `…/order`, callers want `…/stock`.');
+    expect(english.text(name)).toBe('`default` has `…/order`, callers expect `…/stock`.');
     expect(chinese.text(name)).toBe('`default` 的 SAN 是 `…/order`，而调用方要求 `…/stock`。');
     expect(english.whole(name)).toMatch(/`…\/stock`\. The certificate has `spiffe:[^`]*order`/);
   });

@@ -12,7 +12,7 @@ function cause({ step, by, detail }: Failed): string {
   const words = detail === undefined ? '' : ` (“${detail}”)`;
   switch (step) {
     case 'secrets':
-      return `a secret of ${END[by]} never came`;
+      return `a secret of ${END[by]} never arrived`;
     case 'version':
       return by === 'client'
         ? 'the cluster has no TLS version or no cipher suite to offer'
@@ -23,8 +23,8 @@ function cause({ step, by, detail }: Failed): string {
       return `the cluster does not accept the certificate of the listener${words}`;
     case 'client-shows':
       return by === 'client'
-        ? 'the certificate of the cluster cannot sign by any algorithm that the listener takes'
-        : 'the listener demands a client certificate, and the cluster shows none';
+        ? 'the certificate of the cluster supports no signature algorithm that the listener accepts'
+        : 'the listener requires a client certificate, and the cluster presents none';
     case 'client-certificate':
       return `the listener does not accept the certificate of the cluster${words}`;
   }
@@ -36,11 +36,11 @@ const MISSING: Readonly<Record<HandshakeMissing, string>> = {
   'client-certificate': 'the certificate of the cluster',
   'server-roots': 'the roots of the listener',
   'client-roots': 'the roots of the cluster',
-  validator: 'what a validator of its own kind does',
-  handshaker: 'what a handshaker of its own kind does',
-  names: 'what a matcher of names of its own kind does',
+  validator: 'what a custom validator does',
+  handshaker: 'what a custom handshaker does',
+  names: 'what a custom name matcher does',
   redacted: 'what was redacted',
-  ciphers: 'what the cipher suites, written as rules, come to',
+  ciphers: 'which cipher suites the cipher rules select',
 };
 
 /** How a call to this proxy itself ends: a sentence after that on how it is made. */
@@ -54,14 +54,14 @@ export function ownText(itself: OwnHandshake): string {
     case 'failed':
       return `${who}, and the TLS handshake fails: ${cause(itself)}.`;
     case 'unknown':
-      return `${who}. Whether the TLS handshake succeeds depends on ${MISSING[itself.missing]}, which this file does not tell.`;
+      return `${who}. Whether the TLS handshake succeeds depends on ${MISSING[itself.missing]}, which this file does not show.`;
     case 'not-loaded': {
       const [side, loaded] =
         itself.server.state === 'rejected'
           ? (['server', itself.server] as const)
           : (['client', itself.client] as const);
       const words = loaded.state === 'rejected' ? ` (“${loaded.message}”)` : '';
-      return `${who}. How the TLS handshake ends is not known: by the rules of Envoy that this page knows, ${END[side]} could not be in force${words}.`;
+      return `${who}. How the TLS handshake ends is not known: by the Envoy rules that this page knows, ${END[side]} could not be in force${words}.`;
     }
   }
 }
@@ -77,7 +77,9 @@ export function callTexts({
   if (itself?.kind !== 'failed') return refusal === undefined ? [] : refusalTexts(refusal);
   const { clientSaw, serverSaw } = itself;
   return [
-    clientSaw === undefined ? 'The call logs no reason.' : `The call logs ${code(clientSaw)}.`,
+    clientSaw === undefined
+      ? 'The calling end logs no reason.'
+      : `The calling end logs ${code(clientSaw)}.`,
     serverSaw === undefined
       ? 'The listener logs no reason.'
       : `The listener logs ${code(serverSaw)}.`,

@@ -21,29 +21,29 @@ export const cli = {
   verbsTitle: 'Verbs:',
   optionsTitle: 'Options:',
   verbs: {
-    dumps: 'tells which proxies the files are of',
+    dumps: 'lists the proxies whose dumps are in the files',
     summary:
-      'counts what is in a dump, and lists its ports, gateways among them, its destinations and certificates',
+      'counts what is in a dump, and lists its ports (also those of gateways), destinations and certificates',
     facts:
-      'concludes the mode of each port, what a gateway serves, and how each endpoint of each destination is called',
-    findings: 'tells what is wrong, and what could not be checked',
-    redact: 'prints the dump without what identifies anybody, as JSON',
+      'determines the mode of each port, what a gateway serves, and the protection of each endpoint of each destination',
+    findings: 'lists the findings, and what could not be checked',
+    redact: 'prints the dump as JSON with names, addresses and certificates replaced',
     replay: 'checks mtlscope’s decisions against those recorded from a running Envoy',
   },
-  file: 'FILE is a path, or - for standard input, and may be packed with gzip.',
+  file: 'FILE is a path, or - for standard input; the file may be compressed with gzip.',
   exits:
-    'Exit code: 0 all was read; 1 replay found a decision that disagrees; 2 a file could not be read, or only in part (what could be read is printed), or the command line is wrong.',
+    'Exit code: 0 everything was read; 1 replay found a decision that disagrees, or findings has one as severe as asked for; 2 a file could not be read, or only in part (what could be read is printed), or the command line is wrong.',
   timeless: 'Nothing that this verb prints depends on the time: --at has no effect.',
   options: {
     json: 'print JSON',
-    at: 'the time to judge by, ISO 8601 or seconds since 1970; otherwise the clock',
-    'fail-on': 'exit with 1 where there is a finding of this severity or a worse one',
-    lang: 'language of the texts; otherwise that of LC_ALL, LC_MESSAGES or LANG',
-    help: 'print this, or what a verb does',
+    at: 'the time to judge by, ISO 8601 or seconds since 1970; default: the clock',
+    'fail-on': 'exit with 1 if there is a finding of this severity or worse',
+    lang: 'language of the texts; default: that of LC_ALL, LC_MESSAGES or LANG',
+    help: 'print this help, or that of a verb',
     version: 'print the version',
   },
   wrong: {
-    noVerb: (verbs: string) => `Say what to do, first of all: ${verbs} (see --help).`,
+    noVerb: (verbs: string) => `No verb given; the verbs are ${verbs} (see --help).`,
     unknownVerb: (verb: string, verbs: string) =>
       `${verb} is not a verb; the verbs are ${verbs} (see --help).`,
     noFile: (usage: string) => `No FILE given. Usage: ${usage}`,
@@ -59,13 +59,13 @@ export const cli = {
   },
   input: {
     missing: (path: string) => `${path} could not be read: there is no such file.`,
-    forbidden: (path: string) => `${path} could not be read: reading it is not permitted.`,
-    folder: (path: string) => `${path} is a folder: give the file of a dump.`,
+    forbidden: (path: string) => `${path} could not be read: permission denied.`,
+    folder: (path: string) => `${path} is a folder: give the dump file itself.`,
     tooLarge: (path: string, limit: number) =>
-      `${path} has more than ${fileSize(limit)}, and was not read.`,
+      `${path} is larger than ${fileSize(limit)}, and was not read.`,
     other: (path: string, why: string) => `${path} could not be read (${why}).`,
   },
-  output: (why: string) => `What was found could not be written (${why}).`,
+  output: (why: string) => `The result could not be written (${why}).`,
   crashed: (why: string) => `Something went wrong in mtlscope itself (${why}); please report it.`,
   unknown: 'unknown',
   none: 'none',
@@ -121,7 +121,7 @@ export const cli = {
     text: 'Finding',
     notChecked: 'Not checked',
     why: 'Why',
-    none: 'Nothing was found.',
+    none: 'No findings in what was checked.',
   },
   facts: {
     port: 'Port',
@@ -132,13 +132,13 @@ export const cli = {
     state: 'State',
     cluster: 'Cluster',
     endpoint: 'Endpoint',
-    protection: 'Called by',
+    protection: 'Protection',
     any: 'all',
     more: (n: number) => `and ${number(n)} more`,
   },
   redact: {
     sectionsOnly:
-      'The file could not be redacted as a whole: what is printed has its listeners, clusters, endpoints and secrets alone.',
+      'The file could not be redacted as a whole: what is printed has only its listeners, clusters, endpoints and secrets.',
   },
   replay: {
     counts: (agree: number, disagree: number, undetermined: number) =>
@@ -147,7 +147,7 @@ export const cli = {
     unknownKind: (path: string, kind: string) =>
       `${path} is a recording of an unknown kind: ${kind}.`,
     noRecording: (path: string) =>
-      `${path} is not a recording: its first line does not say of what kind it is.`,
+      `${path} is not a recording: its first line does not say what kind it is.`,
     badLine: (path: string, line: number) => `${path}: line ${line} is not JSON.`,
     damaged: (path: string) => `${path} is damaged or cut off; what came before was replayed.`,
     separator: ', ',
@@ -161,13 +161,13 @@ export const cli = {
 const WORDS: Readonly<Record<string, string>> = {
   'not-listening': 'not listening',
   'as-sent': 'as sent',
-  'not-yet-valid': 'not valid yet',
+  'not-yet-valid': 'not yet valid',
   expiring: 'expires soon',
-  'app-tls': 'app TLS, passed on',
+  'app-tls': "app's own TLS",
   mtls: 'mTLS',
   tls: 'TLS',
-  hbone: 'HBONE',
-  'mutual-custom': 'mTLS, another certificate',
+  hbone: 'mTLS (HBONE)',
+  'mutual-custom': 'mTLS, other certificate',
   'simple-tls': 'TLS, no client certificate',
 };
 

@@ -19,7 +19,7 @@ function who({ subjects: { items, total } }: Finding): string {
 }
 
 const inForce = (older: boolean): string =>
-  older ? 'The version before stays in force.' : 'No version of it is in force.';
+  older ? 'The previous version stays in force.' : 'No version of it is in force.';
 
 const own: OwnTexts = {
   'certificate-expired': {
@@ -36,11 +36,11 @@ const own: OwnTexts = {
     mark: () => 'expires soon',
     text: ({ values: { left } }) =>
       left < 0
-        ? `When the dump was taken it was about to expire, and ${span(left)} ago it did.`
-        : `It expires in ${span(left)}. A mesh renews its certificates long before.`,
+        ? `It was about to expire when the dump was taken, and expired ${span(left)} ago.`
+        : `It expires in ${span(left)}. A mesh normally renews its certificates well before that.`,
   },
   'certificate-expired-since': {
-    mark: () => 'expired since',
+    mark: () => 'expired since dump',
     text: ({ values: { left } }) =>
       `It expired ${span(left)} ago, after the newest time in this file. That is normal for the certificate of a workload, which lives for a day or less and is renewed before it expires: the dump is older than that.`,
   },
@@ -59,17 +59,17 @@ const own: OwnTexts = {
     title: () => 'Callers do not accept its name',
     text: ({ values: { cluster, accepts, has } }) => {
       const names = has.total === 0 ? 'no name at all' : codes(has.items);
-      return `The certificate has ${names}. Calls to this proxy by ${code(cluster)} accept ${codes(accepts.items, 'or')}: with the same configuration every caller refuses it.`;
+      return `The certificate has ${names}. Calls to this proxy through the cluster ${code(cluster)} accept only ${codes(accepts.items, 'or')}: every caller with the same configuration refuses it.`;
     },
   },
 };
 
 const rules: RuleTexts = {
   'private-key-visible': {
-    title: () => 'Private key in clear',
+    title: () => 'Private key in cleartext',
     text: (finding) =>
-      `${who(finding)}. Whoever has this file can pose as this proxy: keep it secret, replace the key.`,
-    why: 'A private key proves an identity: who has it is that identity until its certificate expires.',
+      `${who(finding)}. Anyone who has this file can pose as this proxy: keep it secret, and replace the key.`,
+    why: 'A private key proves an identity: anyone who has it can act as that identity until its certificate expires.',
     remedy:
       'Replace the key and its certificate, and delete the copies of this file. `/config_dump` masks keys: take the next dump from there.',
   },
@@ -82,9 +82,9 @@ const rules: RuleTexts = {
       const closed = resource === 'listener' && !older ? ' Nothing is listening there.' : '';
       return `${who(finding)}. ${inForce(older)}${closed}${words}`;
     },
-    why: 'Envoy takes an update as a whole or not at all: what was changed with it is not in force.',
+    why: 'Envoy applies an update as a whole or not at all: nothing that it changed is in force.',
     remedy:
-      'Correct what Envoy names in its own words, in the resource that the control plane makes it of.',
+      'Correct what Envoy’s message names, in the resource from which the control plane generates this configuration.',
   },
   'secret-missing': {
     title: () => 'Secret missing',
@@ -95,34 +95,36 @@ const rules: RuleTexts = {
       const from = source === undefined ? '' : ` from ${code(source)}`;
       const came =
         life === 'refused'
-          ? `What arrived as ${names}${from} was refused`
+          ? `Envoy rejected what arrived as ${names}${from}`
           : `${names} never arrived${from}`;
       return `${came}: ${affected(values, many ? 'them' : 'it')}.`;
     },
-    why: 'Without the certificates and roots that a TLS socket refers to, Envoy opens no connection, and keeps what is new warming.',
+    why: 'Until the certificates and roots that a TLS socket refers to have arrived, Envoy opens no connection with it, and keeps new configuration warming.',
     remedy:
-      'Look why its source does not serve it: whether the secret exists under this name, and whether this proxy may have it.',
+      'Check why its source does not deliver it: whether the secret exists under this name, and whether this proxy is allowed to get it.',
   },
   'certificate-expired': {
     title: () => 'Expired',
     text: (finding) => `${who(finding)}. ${own['certificate-expired'].text(finding)}`,
-    why: 'No peer that verifies an expired certificate accepts it.',
-    remedy: 'Renew it, and look why it was not renewed in time: the agent, or the CA behind it.',
+    why: 'A peer that verifies certificates does not accept an expired one.',
+    remedy:
+      'Renew it, and find out why it was not renewed in time: check the agent and the CA behind it.',
   },
   'certificate-not-yet-valid': {
     title: () => 'Not yet valid',
     text: (finding) => `${who(finding)}. ${own['certificate-not-yet-valid'].text(finding)}`,
-    why: 'No peer that verifies a certificate before its time accepts it.',
-    remedy: 'Compare the clocks of this node and of the CA.',
+    why: 'A peer that verifies certificates does not accept one that is not valid yet.',
+    remedy: 'Compare the clocks of this node and the CA.',
   },
   'certificate-expiring': {
     title: () => 'Expires soon',
     text: (finding) => `${who(finding)}. ${own['certificate-expiring'].text(finding)}`,
-    why: 'Less than a fifth of its life is left: what renews certificates should have done so.',
-    remedy: 'Renew it, and look why that has not happened: the agent, or the CA behind it.',
+    why: 'Less than a fifth of its lifetime is left: it should have been renewed by now.',
+    remedy:
+      'Renew it, and find out why that has not happened: check the agent and the CA behind it.',
   },
   'certificate-expired-since': {
-    title: () => 'Expired since the dump',
+    title: () => 'Expired since the dump was taken',
     text: (finding) => `${who(finding)}. ${own['certificate-expired-since'].text(finding)}`,
     why: 'When the dump was taken it was valid; a mesh renews its certificates all the time.',
     remedy: 'Nothing, if a mesh renews it. To see its successor, take a new dump.',
@@ -133,21 +135,21 @@ const rules: RuleTexts = {
         ? 'A certificate of the mesh does not end in it'
         : 'Does not end in the roots of the mesh',
     text: (finding) => `${who(finding)}. ${own['chain-incomplete'].text(finding)}`,
-    why: 'The peers of a mesh trust the same roots: what does not lead to them is refused by all.',
+    why: 'The peers of a mesh trust the same roots: they all refuse a certificate whose chain does not end in them.',
     remedy:
-      'Put the certificates in between into the chain, or the CA that signed it into the roots of all.',
+      'Add the missing intermediate certificates to the chain, or the CA that signed it to the roots of every peer.',
   },
   'name-refused': {
     title: () => 'Name refused',
     text: (finding) => {
       const { accepts, has } = finding.values;
       const [names = [], wanted = []] = withoutCommon(has.items, accepts.items);
-      return `${who(finding)} has ${has.total === 0 ? 'no name at all' : codes(names)}, callers want ${codes(wanted, 'or')}.`;
+      return `${who(finding)} has ${has.total === 0 ? 'no name at all' : codes(names)}, callers expect ${codes(wanted, 'or')}.`;
     },
     more: (finding) => own['name-refused'].text(finding),
-    why: 'Callers verify the name in the certificate, and close the connection where it is none of those that they expect.',
+    why: 'Callers verify the names in the certificate, and close the connection if it has none that they expect.',
     remedy:
-      'Give the workload the identity that callers expect, or have the control plane tell callers the one that it has.',
+      'Give the workload the identity that callers expect, or have the control plane give callers the identity that it has.',
   },
   'resource-warming': {
     title: ({ values: { resource }, subjects: { total } }) =>
@@ -158,8 +160,8 @@ const rules: RuleTexts = {
       const { resource, older } = finding.values;
       return resource === 'secret' ? `${who(finding)}.` : `${who(finding)}. ${inForce(older)}`;
     },
-    why: 'What is warming waits for something else, such as secrets, endpoints or routes, and is not used before that has come.',
-    remedy: 'Look what it refers to that has not come, and why its source does not serve it.',
+    why: 'A warming resource waits for something else, such as secrets, endpoints or routes, and is not used until that has arrived.',
+    remedy: 'Check what it refers to that has not arrived, and why its source does not deliver it.',
   },
 };
 
@@ -198,13 +200,13 @@ const NOT_CHECKED: Readonly<Record<NotChecked['why'], string>> = {
   'no-secrets': 'the file has no secrets',
   'no-endpoints': 'the file has no endpoints',
   'no-states': 'the file does not say what is in force',
-  'secret-not-in-file': 'secrets that are referred to are not in the file',
-  masked: 'certificates were taken out of the file',
-  'file-names': 'certificates are given by the names of files only',
+  'secret-not-in-file': 'secrets that it refers to are not in the file',
+  masked: 'certificates were redacted from the file',
+  'file-names': 'certificates are given only as file names',
   'too-many': 'there are too many certificates: only the first were read',
-  unreadable: 'the file cannot be read any more',
+  unreadable: 'the file can no longer be read',
   'no-webcrypto': 'signatures cannot be verified here: there is no WebCrypto',
-  'no-own-address': 'the file does not tell the address of the proxy',
+  'no-own-address': 'the address of the proxy is not in the file',
 };
 
 export const findings = {

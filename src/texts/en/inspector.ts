@@ -175,7 +175,7 @@ export const inspector = {
     dialect:
       'Words: `plaintext` `mtls` `tls` `passthrough` `expired` `unverified` `warming` `draining` `rejected` `static` `missing`. Fields: `port:50051` `ns:dev` `name:…` `sni:…` `san:…` `secret:…` `alpn:…` `address:…` `subject:…` `issuer:…` `serial:…` `sha256:…`. All that is typed must fit.',
     reading: 'Certificates are still being read: there may be more.',
-    none: (words: string): string => `Nothing in this file has “${words}”.`,
+    none: (words: string): string => `Nothing in this file matches “${words}”.`,
     noneAdvice: 'Try a part of it: a host without its namespace, or the port alone.',
     found: (shown: number, total: number): string =>
       total > shown

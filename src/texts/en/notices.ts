@@ -27,7 +27,7 @@ const short = (type: string): string => type.split(/[./]/).at(-1) ?? type;
 export function notice(about: NoticeKey): string {
   switch (about.key) {
     case 'bad-field':
-      return `${about.field} should be ${EXPECTED[about.expected]}; it was left out, the rest was read.`;
+      return `${about.field} should be ${EXPECTED[about.expected]}; it was left out; the rest was read.`;
     case 'bad-resource':
       return `This ${about.kind} could not be read; it is in the raw JSON only.`;
     case 'no-body':
@@ -43,7 +43,7 @@ export function notice(about: NoticeKey): string {
     case 'repeated-section':
       return `${short(about.type)} comes more than once; all of them were read.`;
     case 'repeated-id':
-      return `Two resources have the same name; the second is told apart by "~2": ${about.id}.`;
+      return `Two resources have the same name; the second is marked "~2": ${about.id}.`;
     case 'repeated-endpoints':
       return about.cluster === ''
         ? 'More than one endpoints row names no cluster; their endpoints were put together, and belong to no cluster of the file.'
@@ -61,36 +61,36 @@ export function notice(about: NoticeKey): string {
         ? `The ${about.section} section was not reached: the file was not read to its end.`
         : sections[about.section];
     case 'unknown-socket':
-      return `A transport socket of a type that is not known here: ${about.type}. How it protects is unknown.`;
+      return `A transport socket of an unknown type: ${about.type}. How it protects connections is unknown.`;
     case 'socket-elsewhere':
-      return `A transport socket stands where none was expected (${short(about.type)}); it is in the raw JSON only.`;
+      return `A transport socket is where none was expected (${short(about.type)}); it is in the raw JSON only.`;
     case 'ambiguous-secret':
       return `Several secrets are named ${about.name} and the file does not say which source each came from.`;
     case 'too-deep':
       return 'This part is nested too deep and was not read.';
     case 'duplicate-spelling':
-      return `${about.field} stands here twice, in snake_case and in camelCase; the first was read.`;
+      return `${about.field} appears here twice, in snake_case and in camelCase; the first was read.`;
     case 'duplicate-key':
-      return `${about.field} stands here twice; the last one counts, as it does for jq.`;
+      return `${about.field} appears here twice; the last one counts, as it does for jq.`;
     case 'malformed':
-      return `What stands here (bytes ${about.start} to ${about.end}) is not JSON; it was passed over. jq refuses the whole file.`;
+      return `Bytes ${about.start} to ${about.end} are not JSON; they were skipped. jq fails on the whole file.`;
     case 'comma':
-      return `At byte ${about.at} a comma is missing, or there is one too many. The file was read all the same; jq refuses it.`;
+      return `At byte ${about.at} a comma is missing, or there is one too many. The file was read all the same; jq fails on it.`;
     case 'too-large':
-      return `This one entry has ${fileSize(about.bytes)}, more than ${fileSize(about.limit)}; it was passed over, the rest was read.`;
+      return `This one entry has ${fileSize(about.bytes)}, more than ${fileSize(about.limit)}; it was skipped, and the rest was read.`;
     case 'cut-off':
       if (about.closes) return damaged(about);
       return about.section === undefined
-        ? `The file is cut off: it ends after ${fileSize(about.bytes)}. Whatever came behind that is missing.`
-        : `The file is cut off: it ends after ${fileSize(about.bytes)}, in the middle of ${short(about.section)}. The rest of that section, and whatever came behind it, is missing.`;
+        ? `The file is cut off: it ends after ${fileSize(about.bytes)}. Everything after that is missing.`
+        : `The file is cut off: it ends after ${fileSize(about.bytes)}, in the middle of ${short(about.section)}. The rest of that section and everything after it are missing.`;
     case 'broken':
-      return `At byte ${about.at} the text stops being JSON, near “${about.excerpt}”. What was read up to there is shown; nothing behind it was read.`;
+      return `At byte ${about.at} the text stops being JSON, near “${about.excerpt}”. What comes before is shown; nothing after it was read.`;
     case 'leading-text':
       return `The file begins with “${about.words}” before the JSON. The rest was read; jq needs a file without these words.`;
     case 'trailing-text':
-      return `Behind the end of the JSON, at byte ${about.at}, something else follows (“${about.excerpt}”). It was not read, and jq will complain about it.`;
+      return `After the end of the JSON, at byte ${about.at}, something else follows (“${about.excerpt}”). It was not read, and jq fails on it.`;
     case 'byte-order-mark':
-      return 'The file begins with a byte order mark, as Windows writes it. It was passed over; some tools trip over it.';
+      return 'The file begins with a byte order mark, as some Windows programs write it. It was skipped; some tools fail on it.';
     case 'unpacked':
       return `The file was unpacked while it was read. The jq commands are for the unpacked file, ${about.name}.`;
     case 'more':
@@ -100,7 +100,7 @@ export function notice(about: NoticeKey): string {
 /** The file ends as a whole one does, and yet something in it is open. */
 function damaged({ bytes, section }: Extract<NoticeKey, { key: 'cut-off' }>): string {
   const where = section === undefined ? '' : ` in ${short(section)}`;
-  return `The file ends after ${fileSize(bytes)} while something${where} is still open: it was cut off there, or a quote or bracket is missing before. What came behind is missing.`;
+  return `The file ends after ${fileSize(bytes)} while something${where} is still open: it was cut off there, or a quote or bracket is missing before. Everything after that is missing.`;
 }
 
 export type NoticeText = typeof notice;

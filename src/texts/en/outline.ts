@@ -5,7 +5,7 @@ import { count } from './count';
 import { number } from './phrases';
 
 const groups: Readonly<Record<OutlineGroup, string>> = {
-  wrong: 'Look here first',
+  wrong: 'Findings',
   'takes-calls': 'Inbound',
   'makes-calls': 'Outbound',
   secrets: 'Secrets',
@@ -59,7 +59,7 @@ export const outline = {
       total > shown
         ? `The best ${number(shown)} of ${count(total, 'hit', 'hits')}`
         : count(total, 'hit', 'hits'),
-    none: (words: string): string => `Nothing in this file has “${words}”.`,
+    none: (words: string): string => `Nothing in this file matches “${words}”.`,
     searching: 'Searching…',
     failed: 'The search did not work. Try again.',
   },

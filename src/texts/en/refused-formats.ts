@@ -9,7 +9,7 @@ interface Refusal {
 
 const WHOLE = 'Capture the whole proxy at once:';
 
-const TOGETHER = `How this proxy does mutual TLS takes listeners, clusters, endpoints and secrets together. ${WHOLE}`;
+const TOGETHER = `How a proxy does mutual TLS follows from its listeners, clusters, endpoints and secrets together. ${WHOLE}`;
 
 const list = (what: string, word: string): Refusal => ({
   title: `This is the list of ${what} that istioctl proxy-config ${word} prints, not a whole config dump.`,
@@ -18,7 +18,7 @@ const list = (what: string, word: string): Refusal => ({
 });
 
 const page = (path: string, has: string): Refusal => ({
-  title: `This is the answer of Envoy's ${path} page, not its config dump.`,
+  title: `This is the output of Envoy's ${path} page, not its config dump.`,
   advice: `It has ${has}. Ask the same admin port for the config dump:`,
   command: CURL,
 });
@@ -51,14 +51,13 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   },
   csds: {
     title:
-      'This is a CSDS answer (client status discovery) of a control plane or a gRPC client, not a config dump of Envoy.',
-    advice: 'Ask the Envoy itself for its config dump:',
+      'This is a CSDS response (client status discovery) of a control plane or a gRPC client, not a config dump of Envoy.',
+    advice: 'Ask Envoy itself for its config dump:',
     command: CURL,
   },
   bootstrap: {
-    title: 'This is a bootstrap file, with which an Envoy is started, not a config dump.',
-    advice:
-      'It says what Envoy was told at its start and not what it runs with now. Ask the running Envoy:',
+    title: 'This is a bootstrap file, with which Envoy is started, not a config dump.',
+    advice: 'It has what Envoy started with, not what it runs with now. Ask the running Envoy:',
     command: CURL,
   },
   egctl: {
@@ -74,7 +73,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   },
   'discovery-response': {
     title:
-      'This is an xDS DiscoveryResponse: one answer of a control plane, for one type of resource.',
+      'This is an xDS DiscoveryResponse: one response of a control plane, for one type of resource.',
     advice: 'The config dump of the Envoy that received it has all types together:',
     command: CURL,
   },
@@ -86,7 +85,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   },
   'envoy-clusters': page('/clusters?format=json', 'statistics of endpoints, and nothing about TLS'),
   'envoy-clusters-text': page('/clusters', 'statistics of endpoints, and nothing about TLS'),
-  'envoy-certs': page('/certs', 'certificates, but not who uses them for which connection'),
+  'envoy-certs': page('/certs', 'certificates, but not which connections use them'),
   'envoy-listeners': page('/listeners', 'names and addresses of listeners, and nothing about TLS'),
   'envoy-listeners-text': page(
     '/listeners',
@@ -109,20 +108,20 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
     command: ISTIOCTL,
   },
   yaml: {
-    title: 'This is YAML, and only JSON opens.',
+    title: 'This is YAML; only JSON can be opened.',
     advice:
-      'If istioctl printed it, ask for -o json instead of -o yaml. If it is a file with which Envoy is started, ask the running proxy:',
+      'If istioctl printed it, ask for -o json instead of -o yaml. If it is a bootstrap file, ask the running proxy:',
     command: ISTIOCTL,
   },
   'kubernetes-yaml': {
     title: 'This is Kubernetes YAML: what a cluster was asked for, not what a proxy runs with.',
-    advice: 'Ask a proxy that it concerns for its config dump:',
+    advice: 'Ask a proxy that it applies to for its config dump:',
     command: ISTIOCTL,
   },
   'kubernetes-json': {
     title:
       'This is a Kubernetes object in JSON: what a cluster was asked for, not what a proxy runs with.',
-    advice: 'Ask a proxy that it concerns for its config dump:',
+    advice: 'Ask a proxy that it applies to for its config dump:',
     command: ISTIOCTL,
   },
   archive: {
@@ -132,7 +131,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   },
   pem: {
     title: 'This is a certificate or a key (PEM), not a config dump.',
-    advice: 'Which proxy uses it, and for what, stands in the config dump of that proxy:',
+    advice: 'Which proxy uses it, and for what, is in the config dump of that proxy:',
     command: ISTIOCTL,
   },
   log: {
@@ -142,7 +141,6 @@ export const refusedFormats: Readonly<Record<RefusedFormat, Refusal>> = {
   },
   markdown: {
     title: 'This is Markdown with a block of JSON in it.',
-    advice:
-      'Copy the JSON between the two lines of ``` alone, and paste that or save it as a file.',
+    advice: 'Copy only the JSON between the two ``` lines, and paste it or save it as a file.',
   },
 };

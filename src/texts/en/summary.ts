@@ -43,7 +43,7 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   'as-sent': 'as sent',
   local: 'local',
   unknown: 'unknown',
-  mixed: 'both ways',
+  mixed: 'mixed',
   'no-endpoints': 'no endpoints now',
 };
 
@@ -75,7 +75,7 @@ function inboundPart({ ports, notListening, inFile }: Gist): string {
   if (!inFile.listeners) return 'Inbound is not known: this file has no listeners';
   if (ports.total === 0 && notListening.length > 0)
     return 'Nothing is listening for inbound connections: Envoy rejected the listener';
-  if (ports.total === 0) return 'No port in this file is open to others';
+  if (ports.total === 0) return 'No inbound port is in this file';
   if (ports.named.length > 0) return `Accepts plaintext on ${portList(ports.named)}`;
   if (ports.unknown > 0)
     return `Whether plaintext is accepted is not known for ${count(ports.unknown, 'port', 'ports')}`;
@@ -84,14 +84,18 @@ function inboundPart({ ports, notListening, inFile }: Gist): string {
 
 function outboundPart({ outbound: { total, protections }, inFile }: Gist): string {
   if (!inFile.clusters) return 'outbound is not known: this file has no clusters';
-  if (total === 0) return 'no destination is in this file';
+  if (total === 0) return 'no outbound destination is in this file';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
   const rest = (
     ['tls', 'plaintext', 'mixed', 'app-tls', 'unknown', 'no-endpoints'] as const
   ).flatMap((kind) => {
     const n = protections[kind] ?? 0;
     if (n === 0) return [];
-    const words = { tls: 'with TLS', plaintext: 'in plaintext', mixed: 'both ways' } as const;
+    const words = {
+      tls: 'with TLS',
+      plaintext: 'in plaintext',
+      mixed: 'with mixed protection',
+    } as const;
     const how = {
       ...words,
       'app-tls': "with the app's own TLS",
@@ -108,13 +112,13 @@ function outboundPart({ outbound: { total, protections }, inFile }: Gist): strin
 export const summary = {
   sentence: (answer: Gist): string => `${inboundPart(answer)}; ${outboundPart(answer)}.`,
   notInFile: 'not in this file',
-  failed: 'The summary could not be made. The other views work without it.',
+  failed: 'The summary could not be made. The other views still work.',
   of: (total: number): string => `of ${number(total)}`,
   inbound: {
     title: 'Inbound',
     line: ({ total, plaintext, unknown }: PortSums): string =>
       total === 0
-        ? 'no port open to others'
+        ? 'no inbound port in this file'
         : `${plaintext === 1 ? 'port accepts' : 'ports accept'} plaintext${unknown > 0 ? `, ${number(unknown)} not known` : ''}`,
   },
   outbound: {
@@ -124,10 +128,10 @@ export const summary = {
     counts: (total: number, endpoints: number | undefined): string =>
       `${count(total, 'destination', 'destinations')}, ${endpoints === undefined ? 'endpoints not in this file' : count(endpoints, 'endpoint', 'endpoints')}`,
     others: (n: number): string =>
-      `${count(n, 'more cluster', 'more clusters')} not counted: inside the pod, or passing on what the app sends.`,
+      `${count(n, 'more cluster', 'more clusters')} not counted: they stay inside the pod, or pass on what the app sends.`,
     missing:
-      'This file has no clusters. Take a dump with them: `curl localhost:15000/config_dump?include_eds`, or `istioctl proxy-config all POD -o json`.',
-    noNamespace: 'outside the mesh',
+      'This file has no clusters. Capture a dump that has them: `curl localhost:15000/config_dump?include_eds`, or `istioctl proxy-config all POD -o json`.',
+    noNamespace: 'no namespace',
     only: (protection: CallProtection): string => `all ${PROTECTIONS[protection]}`,
     joined: (parts: readonly string[]): string => parts.join(', '),
     some: (n: number, protection: CallProtection): string =>
@@ -146,11 +150,11 @@ export const summary = {
     others: 'All others',
     show: (port: number | undefined): string =>
       `Show ${port === undefined ? 'all other ports' : `port ${port}`} in the graph`,
-    none: 'No listener in this file is open to others.',
+    none: 'No inbound port is in this file.',
     missing:
-      'This file has no listeners. Take a dump with them: `curl localhost:15000/config_dump`, or `istioctl proxy-config all POD -o json`.',
+      'This file has no listeners. Capture a dump that has them: `curl localhost:15000/config_dump`, or `istioctl proxy-config all POD -o json`.',
     notListening: (names: readonly string[]): string =>
-      `Envoy rejected ${and(names)} and has no older version of it: nothing is listening there.`,
+      `Envoy rejected ${and(names)} and has no older version in force: nothing is listening there.`,
     standing: {
       warming: 'not listening yet: the listener is warming',
       rejected: 'not listening: the listener was rejected',
@@ -184,7 +188,7 @@ export const summary = {
       [
         errors > 0 && count(errors, 'error', 'errors'),
         warnings > 0 && count(warnings, 'warning', 'warnings'),
-        infos > 0 && `${number(infos)} for information`,
+        infos > 0 && `${number(infos)} informational`,
       ]
         .filter((part) => part !== false)
         .join(', ') || 'none in what was checked',

@@ -45,7 +45,7 @@ const words = {
     environment: 'in an environment variable',
     broken: 'cannot be read',
     'not-in-file': 'not in this dump',
-    'other-form': 'in a form that is not read',
+    'other-form': 'in a form that is not supported',
   },
   other: {
     'all-other-ports': 'All others',
@@ -117,7 +117,7 @@ export const tables = {
       verifies: 'Verifies against',
       names: 'Expected names',
       versions: 'TLS',
-      ciphers: 'Ciphers, TLS 1.2',
+      ciphers: 'Cipher suites (TLS 1.2)',
       alpn: 'ALPN',
       sni: 'SNI',
     },
@@ -125,8 +125,8 @@ export const tables = {
       subject: 'Name',
       role: 'Kind',
       left: 'Expires in',
-      notAfter: 'Not after, UTC',
-      notBefore: 'Not before, UTC',
+      notAfter: 'Not after (UTC)',
+      notBefore: 'Not before (UTC)',
       names: 'Names (SAN)',
       issuer: 'Issuer',
       key: 'Key',
@@ -138,7 +138,7 @@ export const tables = {
     },
   },
   none: {
-    ports: 'No listener in this file is open to others.',
+    ports: 'No inbound port is in this file.',
     outbound: 'No cluster in this file leads out of the pod.',
     contexts: 'No listener or cluster in force has a TLS context.',
     certificates: 'No certificate and no roots in this file.',
@@ -162,8 +162,8 @@ export const tables = {
   reading: (looked: number, total: number): string =>
     `Reading certificates: ${number(looked)} of ${number(total)} places`,
   notAll: (looked: number, total: number): string =>
-    `Certificates of the first ${number(looked)} of ${number(total)} places are listed.`,
-  gone: 'The file was changed, moved or deleted: its certificates cannot be read any more.',
+    `Only the certificates of the first ${number(looked)} of ${number(total)} places are listed.`,
+  gone: 'The file was changed, moved or deleted: its certificates can no longer be read.',
   failed: 'The table could not be made.',
   waiting: 'Loading…',
   export: 'Export',
@@ -175,7 +175,7 @@ export const tables = {
   copied: 'Copied',
   saved: (name: string): string => `Saved as ${name}`,
   copyFailed: 'The browser does not let the page copy. Save it as a file instead.',
-  takeFailed: 'That did not work.',
+  takeFailed: 'Copying or saving did not work.',
 } as const;
 
 export type TableTexts = Widen<Omit<typeof tables, 'cells'>> & { readonly cells: Cells };

@@ -17,10 +17,10 @@ const commandLabels = {
   'toggle-outline': 'Show or hide the outline',
   'toggle-inspector': 'Show or hide the inspector',
   'next-panel': 'Go to the next panel',
-  'theme-system': 'Theme as the system has it',
+  'theme-system': 'System theme',
   'theme-light': 'Light theme',
   'theme-dark': 'Dark theme',
-  help: 'Keys that do something',
+  help: 'Keyboard shortcuts',
 };
 
 export const workspace = {
@@ -43,7 +43,7 @@ export const workspace = {
   },
   outline: 'Outline',
   inspector: 'Inspector',
-  canvas: 'Drawing',
+  canvas: 'Graph',
   showOutline: 'Show the outline',
   hideOutline: 'Hide the outline',
   showInspector: 'Show the inspector',
@@ -68,42 +68,42 @@ export const workspace = {
         ? `A snapshot from a link, with all ${count(all, 'resource', 'resources')} of its dump`
         : `A snapshot from a link: ${number(here)} of ${count(all, 'resource', 'resources')} of its dump`,
       redacted ? ', names replaced.' : ', with its own names.',
-      here >= all ? '' : ' What is not here may well be in the dump.',
+      here >= all ? '' : ' What is not here may be in the dump.',
     ].join(''),
   snapshotAsk: {
     badge: 'unknown',
     unknown: {
       listeners: (others: number): string =>
-        `No listener of this snapshot takes it. ${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in it, and may do so.`,
+        `No listener in this snapshot accepts it. ${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in the snapshot, and may accept it.`,
       clusters: (others: number): string =>
-        `The cluster is not in this snapshot. ${count(others, 'cluster', 'clusters')} of the dump ${others === 1 ? 'is' : 'are'} not in it.`,
+        `The cluster is not in this snapshot. ${count(others, 'cluster', 'clusters')} of the dump ${others === 1 ? 'is' : 'are'} not in the snapshot.`,
     },
     others: (others: number): string =>
-      `${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in this snapshot, and not looked at.`,
+      `${count(others, 'listener', 'listeners')} of the dump ${others === 1 ? 'is' : 'are'} not in this snapshot, and were not checked.`,
   },
-  dropNow: 'Let go to open this file instead',
+  dropNow: 'Drop to open this file instead',
   reading: (name: string): string => `Reading ${name}…`,
   moreLosses: (more: number): string =>
     more === 1
       ? 'One more such place is under Notices.'
       : `${number(more)} more such places are under Notices.`,
   insteadOf: (asked: string, opened: string): string =>
-    `The link speaks of another file, ${asked}. This is ${opened}: what it has in common is shown.`,
+    `The link is for another file, ${asked}. This is ${opened}: what the two have in common is shown.`,
   insteadOfSame: (name: string): string =>
-    `This ${name} is not the very file that the link speaks of. What they have in common is shown.`,
+    `This ${name} is not the file that the link is for. What the two have in common is shown.`,
   dismiss: 'Dismiss',
-  keys: 'Keys',
+  keys: 'Keyboard shortcuts',
   keysCanvas: [
-    ['Arrow keys', 'Walk along the way and up and down a column'],
-    ['Enter', 'Select; once more: show its whole way'],
+    ['Arrow keys', 'Move along the path, and up and down a column'],
+    ['Enter', 'Select; again: show the whole path'],
     [
       'Other letters',
-      'In the outline: go to the next row that begins with them; any letter may follow at once',
+      'In the outline: go to the next row that begins with them; if typed without a pause, any letter counts',
     ],
   ],
   commands: commandLabels,
   alerts: {
-    title: 'Needs attention',
+    title: 'Findings',
     /** A name follows. */
     named: (what: string): string => `${what}:`,
     show: (name: string): string => `Show ${name}`,
@@ -122,22 +122,22 @@ export const workspace = {
     plaintext: 'Plaintext',
     notActive: 'Not active',
     namespace: 'Namespace',
-    everyNamespace: 'Every namespace',
+    everyNamespace: 'All namespaces',
     hidden: (n: number): string => `${count(n, 'node', 'nodes')} hidden`,
     clear: 'Clear',
-    nothing: 'Nothing of this file fits the filters.',
+    nothing: 'Nothing in this file matches the filters.',
   },
   way: {
     label: 'Where you are',
     overview: 'Overview',
     back: 'Back to the overview',
   },
-  empty: 'This dump has no listener, cluster or secret: there is nothing to draw.',
+  empty: 'This dump has no listeners, clusters or secrets: there is nothing to draw.',
   notHere: 'What the link points at is not in this file.',
   flow: {
-    help: 'Press Enter to select, Enter again to show its whole way, arrow keys to walk.',
-    label: 'The ways that calls take through this proxy',
-    controls: 'View of the drawing',
+    help: 'Press Enter to select, Enter again to show the whole path, arrow keys to move.',
+    label: 'Paths of calls through this proxy',
+    controls: 'View of the graph',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     map: 'The whole drawing, in small',
@@ -154,9 +154,9 @@ export const workspace = {
     secret: 'Secret',
     source: 'Delivered by',
   },
-  showPath: (name: string): string => `Show the whole way of ${name}`,
+  showPath: (name: string): string => `Show the whole path of ${name}`,
   openStack: (name: string): string => `Open the stack ${name}`,
-  showPathShort: 'Show its way',
+  showPathShort: 'Show its path',
   openStackShort: 'Open the stack',
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const;

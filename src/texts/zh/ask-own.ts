@@ -12,7 +12,7 @@ function cause({ step, by, detail }: Failed): string {
   const words = detail === undefined ? '' : `（“${detail}”）`;
   switch (step) {
     case 'secrets':
-      return `${END[by]} 的一个 secret 一直没有送达`;
+      return `${END[by]} 的一个 secret 一直没有到达`;
     case 'version':
       return by === 'client'
         ? '这个 cluster 没有可用的 TLS 版本或 cipher suite'
@@ -24,7 +24,7 @@ function cause({ step, by, detail }: Failed): string {
     case 'client-shows':
       return by === 'client'
         ? '这个 cluster 的证书不支持 listener 接受的任何签名算法'
-        : '这个 listener 强制要求客户端证书，而 cluster 没有证书可以出示';
+        : '这个 listener 要求客户端证书，而 cluster 没有证书可以出示';
     case 'client-certificate':
       return `这个 listener 不接受 cluster 的证书${words}`;
   }
@@ -39,8 +39,8 @@ const MISSING: Readonly<Record<HandshakeMissing, string>> = {
   validator: '一个自定义的校验器',
   handshaker: '一个自定义的 handshaker',
   names: '一个自定义的 SAN matcher',
-  redacted: '已被隐去的内容',
-  ciphers: '以规则写成的 cipher suite 的实际结果',
+  redacted: '已脱敏的内容',
+  ciphers: 'cipher 规则实际选出哪些 cipher suite',
 };
 
 /** How a call to this proxy itself ends: a sentence after that on how it is made. */
@@ -49,7 +49,7 @@ export function ownText(itself: OwnHandshake): string {
   switch (itself.kind) {
     case 'done':
       return itself.unchecked
-        ? `${who}：签名没有验证，只要签名正确，TLS 握手就能成功。`
+        ? `${who}：签名没有校验，只要签名正确，TLS 握手就能成功。`
         : `${who}：TLS 握手成功。`;
     case 'failed':
       return `${who}，TLS 握手失败：${cause(itself)}。`;

@@ -34,7 +34,7 @@ const own: OwnTexts = {
     text: ({ values: { left } }) =>
       left < 0
         ? `导出 dump 时它即将到期，${span(left)}前已经过期。`
-        : `它还有 ${span(left)}到期。正常的网格早就该续期了。`,
+        : `它还有 ${span(left)}到期。网格通常早就续期了。`,
   },
   'certificate-expired-since': {
     mark: () => '导出后已过期',
@@ -57,7 +57,7 @@ const own: OwnTexts = {
     title: () => '调用方不接受它的 SAN',
     text: ({ values: { cluster, accepts, has } }) => {
       const names = has.total === 0 ? '没有任何 SAN' : `的 SAN 是 ${codes(has.items)}`;
-      return `证书${names}。而经 cluster ${code(cluster)} 访问本代理时，只接受 ${codes(accepts.items, 'or')}：配置与此相同的调用方都会拒绝它。`;
+      return `证书${names}。而经 cluster ${code(cluster)} 访问本代理时，只接受 ${codes(accepts.items, 'or')}：配置相同的调用方都会拒绝这张证书。`;
     },
   },
 };
@@ -79,8 +79,8 @@ const rules: RuleTexts = {
       const closed = resource === 'listener' && !older ? '那里没有任何监听。' : '';
       return `${who(finding)}。${inForce(older)}${closed}${words}`;
     },
-    why: 'Envoy 对一次更新要么全部接受，要么全部拒绝：这次更新带来的改动都没有生效。',
-    remedy: '按 Envoy 原话指出的问题，修改控制面生成该配置所依据的资源。',
+    why: 'Envoy 对一次更新要么全部接受，要么全部拒绝：这次更新里的改动都没有生效。',
+    remedy: '按 Envoy 报错指出的问题，修改控制面生成该配置所依据的资源。',
   },
   'secret-missing': {
     title: () => '缺少 secret',
@@ -125,8 +125,8 @@ const rules: RuleTexts = {
     title: ({ values: { side } }) =>
       side === 'roots' ? '网格的证书追溯不到它' : '追溯不到网格的根证书',
     text: (finding) => `${who(finding)}。${own['chain-incomplete'].text(finding)}`,
-    why: '网格中的各端信任同一批根证书：追溯不到它们的证书，谁都会拒绝。',
-    remedy: '把缺少的中间证书放进证书链，或者把签发它的 CA 加进所有人的根证书。',
+    why: '网格中的各端信任同一批根证书：追溯不到这些根证书的，各端都会拒绝。',
+    remedy: '把缺少的中间证书放进证书链，或者把签发它的 CA 加进各对端的根证书。',
   },
   'name-refused': {
     title: () => 'SAN 不被接受',
@@ -138,7 +138,7 @@ const rules: RuleTexts = {
     },
     more: (finding) => own['name-refused'].text(finding),
     why: '调用方会校验证书里的 SAN，如果不是它所期望的，就关闭连接。',
-    remedy: '让工作负载使用调用方所期望的身份，或者让控制面把实际的身份告诉调用方。',
+    remedy: '让工作负载使用调用方所期望的身份，或者让控制面把实际的身份下发给调用方。',
   },
   'resource-warming': {
     title: ({ values: { resource }, subjects: { total } }) =>
@@ -179,17 +179,17 @@ const NOT_CHECKED: Readonly<Record<NotChecked['why'], string>> = {
   'no-endpoints': '文件中没有 endpoint',
   'no-states': '文件没有说明哪些配置已生效',
   'secret-not-in-file': '所引用的 secret 不在文件中',
-  masked: '证书已从文件中去掉',
+  masked: '文件中的证书已脱敏',
   'file-names': '证书只给出了文件名',
   'too-many': '证书太多，只读取了前面一部分',
   unreadable: '文件已无法读取',
-  'no-webcrypto': '这里没有 WebCrypto，无法验证签名',
+  'no-webcrypto': '这里没有 WebCrypto，无法校验签名',
   'no-own-address': '文件没有给出本代理的地址',
 };
 
 export const findings: FindingTexts = {
   ...findingTexts(rules, own, (...all) => all.join('')),
   marks: (mark, n) => (n === 1 ? mark : glue(`${number(n)} 个`, mark)),
-  severity: { error: '错误', warning: '警告', info: '提示' },
+  severity: { error: '错误', warning: '警告', info: '信息' },
   notChecked: (why) => NOT_CHECKED[why],
 };

@@ -12,7 +12,7 @@ export const landing: LandingTexts = {
   choose: '选择文件',
   paste: '或按 Ctrl+V 粘贴 JSON',
   sample: '打开示例',
-  tours: '导览：一步一步学',
+  tours: '导览：一步步讲解',
   moreSamples: '更多示例',
   noSamples: '列表没有加载出来。收起后再展开即可重试。',
   getOne: '如何导出',

@@ -9,7 +9,7 @@ const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section']
   clusters: '没有 clusters 段：本代理如何发起调用，这个文件里没有。',
   endpoints: `没有 endpoints 段：哪些 endpoint 以 mTLS 调用，无从得知。请连同它一起导出：${CURL}`,
   secrets: '没有 secrets 段：哪些证书已经到位，这个文件里没有。',
-  bootstrap: '没有 bootstrap 段：文件里没写是哪个代理导出的。',
+  bootstrap: '没有 bootstrap 段：文件里没有写明是哪个代理的 dump。',
 };
 
 const EXPECTED: Readonly<Record<Expected, string>> = {
@@ -37,7 +37,7 @@ export const notice: NoticeText = (about) => {
         ? `有一行 ${about.kind} 没有内容：只知道它存在。`
         : `${about.kind} ${about.name} 有这一行，但没有内容：只知道名字。`;
     case 'unknown-section':
-      return `有一段的类型不认识，已跳过：${about.type}。`;
+      return `有一段的类型未知，已跳过：${about.type}。`;
     case 'other-section':
       return `${short(about.type)}：${number(about.rows)} 行，与 TLS 无关，不显示。`;
     case 'unknown-field':
@@ -63,7 +63,7 @@ export const notice: NoticeText = (about) => {
         ? `没有读到 ${about.section} 段：文件没有读到末尾。`
         : sections[about.section];
     case 'unknown-socket':
-      return `有一个 transport socket 的类型不认识：${about.type}。它有什么保护，未知。`;
+      return `有一个 transport socket 的类型未知：${about.type}。它如何保护连接，未知。`;
     case 'socket-elsewhere':
       return `意料之外的位置上有一个 transport socket（${short(about.type)}），只能看它的原始 JSON。`;
     case 'ambiguous-secret':
@@ -75,9 +75,9 @@ export const notice: NoticeText = (about) => {
     case 'duplicate-key':
       return `${about.field} 在这里出现了两次；以最后一次为准，jq 也是如此。`;
     case 'malformed':
-      return `这里（第 ${about.start} 到 ${about.end} 字节）不是 JSON，已略过。jq 会拒绝整个文件。`;
+      return `这里（第 ${about.start} 到 ${about.end} 字节）不是 JSON，已略过。jq 读整个文件都会报错。`;
     case 'comma':
-      return `第 ${about.at} 字节处少了或多了一个逗号。文件还是读了，但 jq 会拒绝它。`;
+      return `第 ${about.at} 字节处少了或多了一个逗号。文件还是读了，但 jq 会报错。`;
     case 'too-large':
       return `单这一项就有 ${fileSize(about.bytes)}，超过 ${fileSize(about.limit)}，已略过；其余都读了。`;
     case 'cut-off':
@@ -89,7 +89,7 @@ export const notice: NoticeText = (about) => {
     case 'trailing-text':
       return `JSON 结束之后，第 ${about.at} 字节处还有别的内容（“${about.excerpt}”）。这部分没有读，jq 也会报错。`;
     case 'byte-order-mark':
-      return '文件开头有字节序标记（BOM），Windows 会这样写。已略过；有些工具会因此出错。';
+      return '文件开头有字节序标记（BOM），一些 Windows 程序会这样写。已略过；有些工具会因此出错。';
     case 'unpacked':
       return `文件是边解压边读的。jq 命令针对的是解压后的文件 ${about.name}。`;
     case 'more':

@@ -15,7 +15,7 @@ export const outline: OutlineTexts = {
   number,
   label: '这个文件里的全部内容',
   groups: {
-    wrong: '先看这里',
+    wrong: '问题',
     'takes-calls': '入站',
     'makes-calls': '出站',
     secrets: 'Secret',
@@ -24,7 +24,7 @@ export const outline: OutlineTexts = {
   noTls: {
     inbound: '入站，无 TLS',
     outbound: '出站，无 TLS',
-    internal: 'Internal，无 TLS',
+    internal: '内部，无 TLS',
     none: '无 TLS',
   },
   protections,

@@ -50,7 +50,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
   },
   bootstrap: {
     title: '这是启动 Envoy 用的 bootstrap 文件，不是 config dump。',
-    advice: '它写的是启动时给 Envoy 的配置，而不是现在运行的配置。请向运行中的 Envoy 请求：',
+    advice: '里面是 Envoy 启动时的配置，不是现在运行的配置。请向运行中的 Envoy 请求：',
     command: CURL,
   },
   egctl: {
@@ -60,8 +60,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
   },
   ztunnel: {
     title: '这是 ztunnel 的 dump，ztunnel 不是 Envoy。',
-    advice:
-      'ztunnel 没有 listener、cluster 和 SDS 可以追踪。请改为导出 sidecar、gateway 或 waypoint：',
+    advice: 'ztunnel 没有 listener、cluster 和 SDS。请改为导出 sidecar、gateway 或 waypoint：',
     command: ISTIOCTL,
   },
   'discovery-response': {

@@ -2,6 +2,7 @@ import type { CallProtection } from '../../core/summary/destinations';
 import type { ServedPort } from '../../core/summary/ports';
 import type { Gist } from '../../core/verdicts/first-screen';
 import type { SummaryTexts } from '../en/summary';
+import { glue, number } from './phrases';
 import { span } from './span';
 
 const MAX_NAMED = 3;
@@ -10,14 +11,14 @@ export const MODES: Readonly<Record<ServedPort['mode'], string>> = {
   STRICT: 'STRICT',
   PERMISSIVE: 'PERMISSIVE',
   DISABLE: '无 TLS',
-  MUTUAL: '双向 TLS',
+  MUTUAL: 'mTLS',
   TLS: 'TLS',
   mixed: '混合',
   unknown: '未知',
   plaintext: '无 TLS',
   SIMPLE: 'TLS',
-  OPTIONAL_MUTUAL: '可选双向 TLS',
-  ISTIO_MUTUAL: 'Istio 双向 TLS',
+  OPTIONAL_MUTUAL: '可选 mTLS',
+  ISTIO_MUTUAL: 'Istio mTLS',
   PASSTHROUGH: '透传',
   AUTO_PASSTHROUGH: '自动透传',
 };
@@ -26,7 +27,7 @@ export const WHAT: Readonly<Record<ServedPort['what'], string>> = {
   service: '',
   health: '健康检查',
   metrics: '指标',
-  gateway: '网关',
+  gateway: 'Gateway',
   other: '',
 };
 
@@ -39,7 +40,7 @@ export const PROTECTIONS: Readonly<Record<CallProtection, string>> = {
   'as-sent': '原样转发',
   local: 'Pod 内',
   unknown: '未知',
-  mixed: '部分明文',
+  mixed: '混合',
   'no-endpoints': '暂无 endpoint',
 };
 
@@ -60,54 +61,51 @@ function portList(ports: readonly (number | undefined)[]): string {
 }
 
 function inboundPart({ ports, notListening, inFile }: Gist): string {
-  if (!inFile.listeners) return '此文件没有 listener 部分，入站情况未知';
+  if (!inFile.listeners) return '这个文件没有 listeners 段，入站情况未知';
   if (ports.total === 0 && notListening.length > 0)
-    return '没有任何 listener 在处理入站连接：Envoy 拒绝了该 listener';
-  if (ports.total === 0) return '此文件中没有对外开放的端口';
+    return '没有 listener 接受入站连接：Envoy 拒绝了它';
+  if (ports.total === 0) return '这个文件中没有入站端口';
   if (ports.named.length > 0) return `${portList(ports.named)}接受明文`;
   if (ports.unknown > 0) return `有 ${ports.unknown} 个端口无法判断是否接受明文`;
   return '服务端口均不接受明文';
 }
 
 function outboundPart({ outbound: { total, protections }, inFile }: Gist): string {
-  if (!inFile.clusters) return '此文件没有 cluster 部分，出站情况未知';
-  if (total === 0) return '此文件中没有出站目的地';
+  if (!inFile.clusters) return '这个文件没有 clusters 段，出站情况未知';
+  if (total === 0) return '这个文件中没有出站目的地';
   const mtls = (protections.mtls ?? 0) + (protections.hbone ?? 0);
   const rest = (
     ['tls', 'plaintext', 'mixed', 'app-tls', 'unknown', 'no-endpoints'] as const
   ).flatMap((kind) => {
     const n = protections[kind] ?? 0;
-    return n === 0 ? [] : [`${n} 个${kind === 'tls' ? ' ' : ''}${PROTECTIONS[kind]}`];
+    return n === 0 ? [] : [glue(`${n} 个`, PROTECTIONS[kind])];
   });
   return [`${total} 个出站目的地中 ${mtls} 个使用 mTLS`, ...rest].join('，');
 }
 
 export const summary: SummaryTexts = {
   sentence: (answer) => `${inboundPart(answer)}；${outboundPart(answer)}。`,
-  notInFile: '不在此文件中',
+  notInFile: '不在这个文件中',
   failed: '无法生成概要，其他视图不受影响。',
   of: (total) => `/ ${total}`,
   inbound: {
     title: '入站',
     line: ({ total, unknown }) =>
-      total === 0
-        ? '没有对外开放的端口'
-        : `个端口接受明文${unknown > 0 ? `，${unknown} 个未知` : ''}`,
+      total === 0 ? '没有入站端口' : `个端口接受明文${unknown > 0 ? `，${unknown} 个未知` : ''}`,
   },
   outbound: {
     title: '出站',
-    line: (total) => (total === 0 ? '此文件中没有目的地' : '个目的地使用 mTLS'),
+    line: (total) => (total === 0 ? '这个文件中没有目的地' : '个目的地使用 mTLS'),
     counts: (total, endpoints) =>
       `${total} 个目的地，${endpoints === undefined ? '文件中没有 endpoint' : `${endpoints} 个 endpoint`}`,
-    others: (n) => `另有 ${n} 个 cluster 未计入：留在 Pod 内，或原样转发应用的流量。`,
+    others: (n) => `另有 ${n} 个 cluster 未计入：留在 pod 内，或原样转发应用的流量。`,
     missing:
-      '此文件没有 cluster 部分。请重新导出：`curl localhost:15000/config_dump?include_eds`，或 `istioctl proxy-config all POD -o json`。',
-    noNamespace: '网格外',
-    only: (protection) =>
-      `全部${protection === 'mtls' || protection === 'tls' ? ' ' : ''}${PROTECTIONS[protection]}`,
+      '这个文件没有 clusters 段。请重新导出：`curl localhost:15000/config_dump?include_eds`，或 `istioctl proxy-config all POD -o json`。',
+    noNamespace: '无 namespace',
+    only: (protection) => glue('全部', PROTECTIONS[protection]),
     joined: (parts) => parts.join('，'),
-    some: (n, protection) => `${n} ${PROTECTIONS[protection]}`,
-    more: (n) => `另有 ${n} 个命名空间，见“连接”`,
+    some: (n, protection) => glue(`${number(n)} 个`, PROTECTIONS[protection]),
+    more: (n) => `另有 ${n} 个 namespace，见“连接”`,
     showNamespace: (name) => `在拓扑图中显示 ${name}`,
   },
   ports: {
@@ -117,14 +115,14 @@ export const summary: SummaryTexts = {
     plaintext: '明文',
     client: '客户端证书的校验依据',
     versions: 'TLS',
-    place: 'listener',
+    place: 'Listener',
     others: '其余所有端口',
     show: (port) => `在拓扑图中显示${port === undefined ? '其余所有端口' : `端口 ${port}`}`,
-    none: '此文件中没有对外开放的 listener。',
+    none: '这个文件中没有入站端口。',
     missing:
-      '此文件没有 listener 部分。请重新导出：`curl localhost:15000/config_dump`，或 `istioctl proxy-config all POD -o json`。',
-    notListening: (names) => `Envoy 拒绝了 ${names.join('、')}，且没有旧版本生效：该处无监听。`,
-    standing: { warming: '尚未监听：listener 正在预热', rejected: '未监听：listener 被拒绝' },
+      '这个文件没有 listeners 段。请重新导出：`curl localhost:15000/config_dump`，或 `istioctl proxy-config all POD -o json`。',
+    notListening: (names) => `Envoy 拒绝了 ${names.join('、')}，也没有旧版本生效：那里没有监听。`,
+    standing: { warming: '尚未监听：listener 正在 warming', rejected: '未监听：listener 被拒绝' },
     modeOf: (mode) => MODES[mode],
     what: (what) => WHAT[what],
     takes: (plaintext) => TAKES[plaintext],
@@ -133,7 +131,7 @@ export const summary: SummaryTexts = {
       if (demand === 'unknown') return '未知';
       const optional = demand === 'optional' ? '可选；' : '';
       if (unverified) return `${optional}不校验：任何证书都接受`;
-      return `${optional}${roots.length === 0 ? '根证书不在此文件中' : roots.join('、')}`;
+      return `${optional}${roots.length === 0 ? '根证书不在这个文件中' : roots.join('、')}`;
     },
     anyName: '任意名称',
     noTls: '无 TLS',
@@ -152,10 +150,10 @@ export const summary: SummaryTexts = {
       [
         errors > 0 && `${errors} 项错误`,
         warnings > 0 && `${warnings} 项警告`,
-        infos > 0 && `${infos} 项提示`,
+        infos > 0 && `${infos} 项信息`,
       ]
         .filter((part) => part !== false)
-        .join('，') || '已检查的内容中没有',
+        .join('，') || '已检查的内容中没有问题',
   },
   certificates: {
     title: '证书',
@@ -164,6 +162,6 @@ export const summary: SummaryTexts = {
     and: (roots) => `和 ${roots} 张根证书`,
     next: (name, left) => `最先到期：${name}，还有 ${span(left)}`,
     expired: (n) => `${n} 张已过期`,
-    none: '此文件中没有可读取的证书',
+    none: '这个文件中没有可读取的证书',
   },
 };

@@ -137,7 +137,7 @@ export const tables: TableTexts = {
     },
   },
   none: {
-    ports: '这个文件中没有对外开放的 listener。',
+    ports: '这个文件中没有入站端口。',
     outbound: '这个文件中没有通往 pod 外的 cluster。',
     contexts: '生效的 listener 和 cluster 都没有 TLS context。',
     certificates: '这个文件中没有证书，也没有根证书。',
@@ -159,7 +159,7 @@ export const tables: TableTexts = {
   reading: (looked, total) => `正在读取证书：${number(looked)} / ${number(total)} 处`,
   notAll: (looked, total) => `共 ${number(total)} 处，只列出前 ${number(looked)} 处的证书。`,
   gone: '文件已被修改、移走或删除，证书读不出来了。',
-  failed: '表格没有生成。',
+  failed: '表格无法生成。',
   waiting: '加载中…',
   export: '导出',
   take: '复制或保存',
@@ -170,5 +170,5 @@ export const tables: TableTexts = {
   copied: '已复制',
   saved: (name) => `已保存为 ${name}`,
   copyFailed: '浏览器不允许页面写入剪贴板，请改为保存文件。',
-  takeFailed: '没有成功。',
+  takeFailed: '复制或保存没有成功。',
 };

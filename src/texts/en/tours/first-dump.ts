@@ -17,7 +17,7 @@ export const firstDump: TourText<'first-dump'> = {
     'the-path': {
       title: 'A way runs from left to right',
       text: () =>
-        'This is the whole way of one filter chain; its button “Show its way” or pressing Enter twice brings you here. From left to right: who takes the connection, by which match, what the transport socket does to the bytes, which secrets it uses, and where these come from.',
+        'This is the whole path of one filter chain; its button “Show its path” or pressing Enter twice brings you here. From left to right: who takes the connection, by which match, what the transport socket does to the bytes, which secrets it uses, and where these come from.',
       task: () => 'Select a secret on this way.',
       options: {},
       right: () => 'A secret is a certificate with its key, or the roots to verify others with.',
