@@ -16,7 +16,7 @@ export const picture = {
   names: 'An export has names out of the file in it.',
   copied: 'Copied',
   saved: (name: string): string => `Saved as ${name}`,
-  failed: 'That did not work.',
+  failed: 'The export did not work.',
   byHand: 'The browser does not let the page copy. Take it from here:',
   caption: (file: string): string => `${file} · mtlscope`,
   reportTitle: (file: string): string => `How the proxy of \`${file}\` does mutual TLS`,

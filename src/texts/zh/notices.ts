@@ -5,10 +5,10 @@ import { fileSize } from './count';
 import { glue, number } from './phrases';
 
 const sections: Record<Extract<NoticeKey, { key: 'missing-section' }>['section'], string> = {
-  listeners: '没有 listeners 段：本代理接受什么，这个文件里没有。',
-  clusters: '没有 clusters 段：本代理如何发起调用，这个文件里没有。',
+  listeners: '没有 listeners 段：看不出本代理接受哪些连接。',
+  clusters: '没有 clusters 段：看不出本代理如何发起调用。',
   endpoints: `没有 endpoints 段：哪些 endpoint 以 mTLS 调用，无从得知。请连同它一起导出：${CURL}`,
-  secrets: '没有 secrets 段：哪些证书已经到位，这个文件里没有。',
+  secrets: '没有 secrets 段：看不出哪些证书已经到达。',
   bootstrap: '没有 bootstrap 段：文件里没有写明是哪个代理的 dump。',
 };
 
@@ -55,7 +55,7 @@ export const notice: NoticeText = (about) => {
     case 'empty-dump':
       return '这份 dump 是空的：Envoy 的响应里一段也没有。';
     case 'row-state-unknown':
-      return `单独的一行 ${about.kind}：它是 active、warming 还是 static，这个文件里没有。`;
+      return `单独的一行 ${about.kind}：文件里没有写明它是 active、warming 还是 static。`;
     case 'bare-list':
       return `这是 istioctl proxy-config ${about.kind} 输出的 ${about.kind} 列表：只有已经生效、又符合命令筛选条件的，没有状态和版本。要看${about.kind === 'listener' ? ' warming、draining 和被拒绝的' : '还在 warming 的'}，以及这个代理的其余部分，请导出完整的 dump：${ISTIOCTL}`;
     case 'missing-section':
@@ -77,7 +77,7 @@ export const notice: NoticeText = (about) => {
     case 'malformed':
       return `这里（第 ${about.start} 到 ${about.end} 字节）不是 JSON，已略过。jq 读整个文件都会报错。`;
     case 'comma':
-      return `第 ${about.at} 字节处少了或多了一个逗号。文件还是读了，但 jq 会报错。`;
+      return `第 ${about.at} 字节处少了或多了一个逗号。文件仍然读取了，但 jq 会报错。`;
     case 'too-large':
       return `单这一项就有 ${fileSize(about.bytes)}，超过 ${fileSize(about.limit)}，已略过；其余都读了。`;
     case 'cut-off':

@@ -14,7 +14,7 @@ export const picture: PictureTexts = {
   names: '导出的内容包含文件中的名称。',
   copied: '已复制',
   saved: (name) => `已保存为 ${name}`,
-  failed: '没有成功。',
+  failed: '导出没有成功。',
   byHand: '浏览器不允许页面写入剪贴板，请从这里手动复制：',
   caption: (file) => `${file} · mtlscope`,
   reportTitle: (file) => `\`${file}\` 的代理如何做 mTLS`,
@@ -22,7 +22,7 @@ export const picture: PictureTexts = {
   noFinding: ({ updates, warming, certificates, of }) => {
     const looked = [
       ...(updates ? ['被拒绝的更新'] : []),
-      ...(warming ? ['预热中的资源'] : []),
+      ...(warming ? ['正在 warming 的资源'] : []),
       ...(certificates === 0
         ? []
         : [

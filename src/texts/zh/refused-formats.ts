@@ -2,7 +2,7 @@ import type { RefusedFormat } from '../../core/dump/problem';
 import { CURL, EGCTL, ISTIOCTL } from '../commands';
 import type { ProblemText } from '../parts';
 
-const WHOLE = '请一次导出整个代理：';
+const WHOLE = '请导出整个代理的完整配置：';
 
 const TOGETHER = `要看清代理如何做 mTLS，listener、cluster、endpoint 和 secret 缺一不可。${WHOLE}`;
 
@@ -34,7 +34,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
   },
   'istioctl-table': {
     title: '这是 istioctl 输出给人看的表格，不是 JSON。',
-    advice: '请加上 -o json，并一次导出整个代理：',
+    advice: '请加上 -o json，导出整个代理的完整配置：',
     command: ISTIOCTL,
   },
   secrets: {
@@ -54,7 +54,7 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
     command: CURL,
   },
   egctl: {
-    title: '这是 egctl（Envoy Gateway）的输出，它在 config dump 外面套了自己的键。',
+    title: '这是 egctl（Envoy Gateway）的输出，它在 config dump 外面又套了一层。',
     advice: '请拖入单个 Envoy 的 dump，直接从它的 admin 端口导出：',
     command: EGCTL,
   },
@@ -98,12 +98,12 @@ export const refusedFormats: Readonly<Record<RefusedFormat, ProblemText>> = {
     command: ISTIOCTL,
   },
   'kubernetes-yaml': {
-    title: '这是 Kubernetes YAML：写的是对集群的期望，而不是代理正在用的配置。',
+    title: '这是 Kubernetes YAML：写的是期望的配置，而不是代理正在用的配置。',
     advice: '请向受它影响的代理请求 config dump：',
     command: ISTIOCTL,
   },
   'kubernetes-json': {
-    title: '这是 JSON 格式的 Kubernetes 对象：写的是对集群的期望，而不是代理正在用的配置。',
+    title: '这是 JSON 格式的 Kubernetes 对象：写的是期望的配置，而不是代理正在用的配置。',
     advice: '请向受它影响的代理请求 config dump：',
     command: ISTIOCTL,
   },
