@@ -126,7 +126,7 @@ export const sampleFile = (name = 'article-dump.json'): Dropped => ({
 
 /** The drawing, and the boxes on it. */
 export const drawing = (page: Page): Locator =>
-  page.getByRole('application', { name: 'The ways that calls take through this proxy' });
+  page.getByRole('application', { name: 'Paths of calls through this proxy' });
 export const boxes = (page: Page): Locator => drawing(page).locator('.react-flow__node');
 
 /** A row of the outline, by how its name begins. */

@@ -54,7 +54,7 @@ export async function certificatesOf(
           not_before: new Date(certificate.notBefore).toISOString(),
           not_after: new Date(certificate.notAfter).toISOString(),
           state,
-          days_left: Math.floor(left / DAY),
+          days_left: Math.trunc(left / DAY),
         });
       }
     }

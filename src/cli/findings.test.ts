@@ -30,7 +30,7 @@ describe('findings', () => {
             subjects: [{ kind: 'secret', name: 'default', id: 'secret/default@sds-grpc' }],
             values: { left: expect.any(Number), by: 'last-change' },
             evidence: [{ file: EXPIRED, pointer: expect.stringMatching(/^\/configs\/\d+\//) }],
-            text: expect.stringMatching(/^default\. It expired /),
+            text: expect.stringMatching(/^Expired: default\. It expired /),
             remedy: expect.stringMatching(/^Renew it/),
             source: null,
           },
@@ -51,10 +51,10 @@ describe('findings', () => {
 
   it('prints a table for people, in their language, with the dumps where there are several', async () => {
     expect((await runCli(['findings', EXPIRED])).stdout).toMatch(
-      /^SEVERITY +RULE +FINDING\nerror +certificate-expired +default\. It expired /,
+      /^SEVERITY +RULE +FINDING\nerror +certificate-expired +Expired: default\. It expired /,
     );
     expect((await runCli(['findings', EXPIRED, FINE, '--lang', 'zh'])).stdout).toMatch(
-      /^DUMP +级别 +规则 +问题\nshop\/\S+ +错误 +certificate-expired +default。它在/,
+      /^DUMP +级别 +规则 +问题\nshop\/\S+ +错误 +certificate-expired +已过期：default。它在/,
     );
   });
 

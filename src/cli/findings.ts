@@ -63,7 +63,7 @@ function printed({ dump, files, findings: all, notChecked }: DumpFindings, texts
           Object.entries(values).map(([name, value]) => [name, value ?? null]),
         ),
         evidence: evidence.map(({ pointer }) => ({ file, pointer })),
-        text: withoutMarks(texts.whole(finding)),
+        text: withoutMarks(texts.headed(finding)),
         remedy: withoutMarks(texts.remedy(finding)),
         source: null,
       };
@@ -85,7 +85,7 @@ function told(found: readonly DumpFindings[], { texts, io }: Context): string {
       ...of(one),
       sentences.severity[finding.severity],
       finding.rule,
-      withoutMarks(sentences.whole(finding)),
+      withoutMarks(sentences.headed(finding)),
     ]),
   );
   const unchecked = found.flatMap((one) =>

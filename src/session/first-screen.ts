@@ -8,12 +8,13 @@ const MAX_ROWS = 40;
 
 /** What the Summary shows, bounded whatever the size of the dump. */
 export function firstScreen({ dump }: DumpSession): FirstScreenAnswer {
-  const { inFile, inbound, ports, notListening, outbound } = firstScreenOf(dump);
+  const { inFile, inbound, ports, notListening, warming, outbound } = firstScreenOf(dump);
   return {
     inFile,
     inbound: pageOf(inbound, 0, MAX_ROWS),
     ports: { ...ports, named: ports.named.slice(0, MAX_ROWS) },
     notListening: notListening.slice(0, MAX_ROWS),
+    warming: warming.slice(0, MAX_ROWS),
     outbound: { ...outbound, namespaces: pageOf(outbound.namespaces, 0, MAX_ROWS) },
   };
 }

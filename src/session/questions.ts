@@ -56,7 +56,8 @@ export interface BoxMark {
 }
 
 /** What the Summary shows of a dump; the first rows of each list. */
-export interface FirstScreenAnswer extends Pick<FirstScreen, 'inFile' | 'ports' | 'notListening'> {
+export interface FirstScreenAnswer
+  extends Pick<FirstScreen, 'inFile' | 'ports' | 'notListening' | 'warming'> {
   readonly inbound: Page<InboundRow>;
   readonly outbound: Omit<FirstScreen['outbound'], 'namespaces'> & {
     readonly namespaces: Page<NamespaceRow>;

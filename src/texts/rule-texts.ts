@@ -30,6 +30,7 @@ export function findingTexts(
   rules: RuleTexts,
   own: OwnTexts,
   sentences: (...all: string[]) => string,
+  headed: (title: string, text: string) => string,
 ) {
   // The rule by itself ties a finding to the texts of its kind.
   const title = <R extends RuleId>(rule: R, finding: Findings[R]): string =>
@@ -43,15 +44,19 @@ export function findingTexts(
     own[rule].title?.(finding);
   const ownText = <R extends Own>(rule: R, finding: Findings[R]): string => own[rule].text(finding);
   const mark = <R extends Own>(rule: R, finding: Findings[R]): string => own[rule].mark(finding);
+  function whole(finding: Findings[RuleId]): string {
+    const rest = more(finding.rule, finding);
+    const said = text(finding.rule, finding);
+    return rest === undefined ? said : sentences(said, rest);
+  }
   return {
     title: (finding: Findings[RuleId]): string => title(finding.rule, finding),
     text: (finding: Findings[RuleId]): string => text(finding.rule, finding),
     /** `text` with all that it leaves out. */
-    whole(finding: Findings[RuleId]): string {
-      const rest = more(finding.rule, finding);
-      const said = text(finding.rule, finding);
-      return rest === undefined ? said : sentences(said, rest);
-    },
+    whole,
+    /** The same behind the title, where nothing else says what kind of finding it is. */
+    headed: (finding: Findings[RuleId]): string =>
+      headed(title(finding.rule, finding), whole(finding)),
     why: ({ rule }: Findings[RuleId]): string => rules[rule].why,
     remedy: ({ rule }: Findings[RuleId]): string => rules[rule].remedy,
     /** At the secret or TLS context itself. */

@@ -41,7 +41,13 @@ describe('inbound ports', () => {
       ...permissive(8081),
       chain('any', { transport_protocol: 'raw_buffer' }),
     ]);
-    expect(ports).toEqual({ total: 3, plaintext: 2, unknown: 0, named: [8081, undefined] });
+    expect(ports).toEqual({
+      total: 3,
+      plaintext: 2,
+      unknown: 0,
+      own: 0,
+      named: [8081, undefined],
+    });
   });
 
   it('have the health port behind those of services, and do not name it', () => {
@@ -54,7 +60,7 @@ describe('inbound ports', () => {
       [20_000, 'service'],
       [15_021, 'health'],
     ]);
-    expect(ports).toMatchObject({ plaintext: 2, named: [20_000] });
+    expect(ports).toMatchObject({ plaintext: 2, own: 1, named: [20_000] });
   });
 
   it('count only where they are open', () => {
@@ -62,9 +68,11 @@ describe('inbound ports', () => {
       name: 'virtualInbound',
       warming_state: { listener: listener('virtualInbound', permissive(80), INSPECTOR) },
     };
-    const { inbound, ports } = screen({ listeners: { dynamic_listeners: [warming] } });
+    const of = screen({ listeners: { dynamic_listeners: [warming] } });
+    const { inbound, ports } = of;
+    expect(of.warming).toEqual(['virtualInbound']);
     expect(inbound).toMatchObject([{ port: 80, standing: 'warming' }]);
-    expect(ports).toEqual({ total: 0, plaintext: 0, unknown: 0, named: [] });
+    expect(ports).toEqual({ total: 0, plaintext: 0, unknown: 0, own: 0, named: [] });
   });
 
   it('are not open where Envoy rejected their listener, which is said', () => {
@@ -118,7 +126,13 @@ describe('destinations', () => {
         { name: 'here', type: 'STATIC', ...lb({ pipe: { path: '/run/sds' } }) },
         { name: 'PassthroughCluster', type: 'ORIGINAL_DST' },
       ),
-    ).toMatchObject({ total: 1, endpoints: 2, protections: { plaintext: 1 }, others: 2 });
+    ).toMatchObject({
+      total: 1,
+      endpoints: 2,
+      unlisted: 0,
+      protections: { plaintext: 1 },
+      others: 2,
+    });
   });
 
   it('stand by namespace, the largest first', () => {

@@ -49,12 +49,14 @@ export interface PortSums {
   readonly total: number;
   readonly plaintext: number;
   readonly unknown: number;
+  /** Of those that accept plaintext so many are the proxy's own, for health and metrics. */
+  readonly own: number;
   /** Ports of services and gateways that accept it; undefined stands for all that no chain names. */
   readonly named: readonly (number | undefined)[];
 }
 
 /** What the sentence about a proxy is made of. */
-export interface Gist extends Pick<FirstScreen, 'ports' | 'notListening' | 'inFile'> {
+export interface Gist extends Pick<FirstScreen, 'ports' | 'notListening' | 'warming' | 'inFile'> {
   readonly outbound: Pick<FirstScreen['outbound'], 'total' | 'protections'>;
 }
 
@@ -65,10 +67,14 @@ export interface FirstScreen {
   readonly ports: PortSums;
   /** Names of inbound listeners that Envoy rejected and of which no version is in force. */
   readonly notListening: readonly string[];
+  /** Names of listeners that are warming, so that their ports are not open yet. */
+  readonly warming: readonly string[];
   /** Destinations that leave the pod, by protection; `endpoints` undefined: none of them lists any. */
   readonly outbound: {
     readonly total: number;
     readonly endpoints: number | undefined;
+    /** So many destinations are among them whose endpoints are not in the file. */
+    readonly unlisted: number;
     readonly protections: ProtectionSums;
     /** Clusters that stay in the pod, or pass on what the app sends. */
     readonly others: number;
@@ -87,16 +93,17 @@ export const firstScreenOf: (dump: Dump) => FirstScreen = facet((dump) => {
     inFile: { listeners, clusters },
     inbound,
     ports: portSums(inbound),
-    notListening: [
-      ...new Set(
-        inbound.flatMap(({ listener, standing }) =>
-          standing === 'rejected' ? [listener.name] : [],
-        ),
-      ),
-    ],
+    notListening: listenersThatAre('rejected', inbound),
+    warming: listenersThatAre('warming', inbound),
     outbound: outboundOf(dump),
   };
 });
+
+const listenersThatAre = (wanted: Standing, rows: readonly InboundRow[]): readonly string[] => [
+  ...new Set(
+    rows.flatMap(({ listener, standing }) => (standing === wanted ? [listener.name] : [])),
+  ),
+];
 
 /** Health and metrics ports are the proxy's own: they come last. */
 const isOwn = ({ what }: Pick<InboundRow, 'what'>): boolean =>
@@ -109,6 +116,7 @@ function portSums(rows: readonly InboundRow[]): PortSums {
     total: open.length,
     plaintext: taking.length,
     unknown: open.filter(({ plaintext }) => plaintext === 'unknown').length,
+    own: taking.filter(isOwn).length,
     named: taking.flatMap((row) => (isOwn(row) ? [] : [row.port])),
   };
 }
@@ -166,6 +174,7 @@ function outboundOf(dump: Dump): FirstScreen['outbound'] {
   return {
     total: called.length,
     endpoints: listed.length === 0 ? undefined : listed.reduce((sum, n) => sum + n, 0),
+    unlisted: called.filter(({ endpoints }) => endpoints === undefined).length,
     protections: sumsOf(called),
     others: all.length - called.length,
     namespaces: [...spaces]

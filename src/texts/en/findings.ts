@@ -210,7 +210,12 @@ const NOT_CHECKED: Readonly<Record<NotChecked['why'], string>> = {
 };
 
 export const findings = {
-  ...findingTexts(rules, own, (...all) => all.join(' ')),
+  ...findingTexts(
+    rules,
+    own,
+    (...all) => all.join(' '),
+    (title, text) => `${title}: ${text}`,
+  ),
   /** `n`: so many in a stack. */
   marks: (mark: string, n: number): string => (n === 1 ? mark : `${number(n)} ${mark}`),
   severity: { error: 'error', warning: 'warning', info: 'info' },

@@ -71,10 +71,12 @@ function portList(ports: readonly (number | undefined)[]): string {
   return `${named.length === 1 ? 'port' : 'ports'} ${and(parts)}`;
 }
 
-function inboundPart({ ports, notListening, inFile }: Gist): string {
+function inboundPart({ ports, notListening, warming, inFile }: Gist): string {
   if (!inFile.listeners) return 'Inbound is not known: this file has no listeners';
   if (ports.total === 0 && notListening.length > 0)
     return 'Nothing is listening for inbound connections: Envoy rejected the listener';
+  if (ports.total === 0 && warming.length > 0)
+    return 'Nothing is listening for inbound connections yet: the listener is warming';
   if (ports.total === 0) return 'No inbound port is in this file';
   if (ports.named.length > 0) return `Accepts plaintext on ${portList(ports.named)}`;
   if (ports.unknown > 0)
@@ -116,17 +118,17 @@ export const summary = {
   of: (total: number): string => `of ${number(total)}`,
   inbound: {
     title: 'Inbound',
-    line: ({ total, plaintext, unknown }: PortSums): string =>
+    line: ({ total, plaintext, unknown, own }: PortSums): string =>
       total === 0
         ? 'no inbound port in this file'
-        : `${plaintext === 1 ? 'port accepts' : 'ports accept'} plaintext${unknown > 0 ? `, ${number(unknown)} not known` : ''}`,
+        : `${plaintext === 1 ? 'port accepts' : 'ports accept'} plaintext${own > 0 ? `, ${number(own)} for health or metrics` : ''}${unknown > 0 ? `, ${number(unknown)} not known` : ''}`,
   },
   outbound: {
     title: 'Outbound',
     line: (total: number): string =>
       total === 0 ? 'no destination in this file' : 'destinations called with mTLS',
-    counts: (total: number, endpoints: number | undefined): string =>
-      `${count(total, 'destination', 'destinations')}, ${endpoints === undefined ? 'endpoints not in this file' : count(endpoints, 'endpoint', 'endpoints')}`,
+    counts: (total: number, endpoints: number | undefined, unlisted: number): string =>
+      `${count(total, 'destination', 'destinations')}, ${endpoints === undefined ? 'endpoints not in this file' : count(endpoints, 'endpoint', 'endpoints')}${endpoints !== undefined && unlisted > 0 ? `; those of ${number(unlisted)} not in this file` : ''}`,
     others: (n: number): string =>
       `${count(n, 'more cluster', 'more clusters')} not counted: they stay inside the pod, or pass on what the app sends.`,
     missing:
@@ -172,6 +174,7 @@ export const summary = {
     },
     anyName: 'any name',
     noTls: 'no TLS',
+    passedOn: "the app's own TLS, passed on",
     differ: 'differs by chain',
     chains: (n: number): string => count(n, 'chain', 'chains'),
     more: (n: number): string => `${count(n, 'more port', 'more ports')} in Connections`,

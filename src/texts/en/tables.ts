@@ -143,6 +143,13 @@ export const tables = {
     contexts: 'No listener or cluster in force has a TLS context.',
     certificates: 'No certificate and no roots in this file.',
   },
+  /** The section is not in the file. */
+  missing: {
+    ports: 'This file has no listeners: inbound ports are unknown.',
+    outbound: 'This file has no clusters: destinations are unknown.',
+    contexts: 'This file has neither listeners nor clusters: TLS contexts are unknown.',
+  },
+  unknown: (name: string): string => `${name} ?`,
   tab: (name: string, n: number | undefined): string =>
     n === undefined ? name : `${name} ${number(n)}`,
   number,

@@ -188,7 +188,12 @@ const NOT_CHECKED: Readonly<Record<NotChecked['why'], string>> = {
 };
 
 export const findings: FindingTexts = {
-  ...findingTexts(rules, own, (...all) => all.join('')),
+  ...findingTexts(
+    rules,
+    own,
+    (...all) => all.join(''),
+    (title, text) => `${title}：${text}`,
+  ),
   marks: (mark, n) => (n === 1 ? mark : glue(`${number(n)} 个`, mark)),
   severity: { error: '错误', warning: '警告', info: '信息' },
   notChecked: (why) => NOT_CHECKED[why],

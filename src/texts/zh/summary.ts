@@ -60,12 +60,13 @@ function portList(ports: readonly (number | undefined)[]): string {
   return others ? `${list}及其余所有端口` : list;
 }
 
-function inboundPart({ ports, notListening, inFile }: Gist): string {
+function inboundPart({ ports, notListening, warming, inFile }: Gist): string {
   if (!inFile.listeners) return '这个文件没有 listeners 段，入站情况未知';
   if (ports.total === 0 && notListening.length > 0)
     return '没有 listener 接受入站连接：Envoy 拒绝了它';
+  if (ports.total === 0 && warming.length > 0) return '入站 listener 仍在 warming，尚未监听';
   if (ports.total === 0) return '这个文件中没有入站端口';
-  if (ports.named.length > 0) return `${portList(ports.named)}接受明文`;
+  if (ports.named.length > 0) return glue(portList(ports.named), '接受明文');
   if (ports.unknown > 0) return `有 ${ports.unknown} 个端口无法判断是否接受明文`;
   return '服务端口均不接受明文';
 }
@@ -90,14 +91,16 @@ export const summary: SummaryTexts = {
   of: (total) => `/ ${total}`,
   inbound: {
     title: '入站',
-    line: ({ total, unknown }) =>
-      total === 0 ? '没有入站端口' : `个端口接受明文${unknown > 0 ? `，${unknown} 个未知` : ''}`,
+    line: ({ total, unknown, own }) =>
+      total === 0
+        ? '没有入站端口'
+        : `个端口接受明文${own > 0 ? `，其中 ${own} 个用于健康检查或指标` : ''}${unknown > 0 ? `，${unknown} 个未知` : ''}`,
   },
   outbound: {
     title: '出站',
     line: (total) => (total === 0 ? '这个文件中没有目的地' : '个目的地使用 mTLS'),
-    counts: (total, endpoints) =>
-      `${total} 个目的地，${endpoints === undefined ? '文件中没有 endpoint' : `${endpoints} 个 endpoint`}`,
+    counts: (total, endpoints, unlisted) =>
+      `${total} 个目的地，${endpoints === undefined ? '文件中没有 endpoint' : `${endpoints} 个 endpoint`}${endpoints !== undefined && unlisted > 0 ? `；${unlisted} 个目的地的 endpoint 不在这个文件中` : ''}`,
     others: (n) => `另有 ${n} 个 cluster 未计入：留在 pod 内，或原样转发应用的流量。`,
     missing:
       '这个文件没有 clusters 段。请重新导出：`curl localhost:15000/config_dump?include_eds`，或 `istioctl proxy-config all POD -o json`。',
@@ -135,6 +138,7 @@ export const summary: SummaryTexts = {
     },
     anyName: '任意名称',
     noTls: '无 TLS',
+    passedOn: '应用自己的 TLS，原样透传',
     differ: '各 filter chain 不同',
     chains: (n) => `${n} 条 filter chain`,
     more: (n) => `另有 ${n} 个端口，见“连接”`,

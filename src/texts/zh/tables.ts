@@ -142,6 +142,12 @@ export const tables: TableTexts = {
     contexts: '生效的 listener 和 cluster 都没有 TLS context。',
     certificates: '这个文件中没有证书，也没有根证书。',
   },
+  missing: {
+    ports: '这个文件没有 listeners 段，入站端口未知。',
+    outbound: '这个文件没有 clusters 段，目的地未知。',
+    contexts: '这个文件既没有 listeners 段也没有 clusters 段，TLS context 未知。',
+  },
+  unknown: (name) => `${name} ?`,
   tab: (name, n) => (n === undefined ? name : `${name} ${number(n)}`),
   number,
   filter: '筛选',

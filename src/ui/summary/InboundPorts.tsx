@@ -56,18 +56,7 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
 
 function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
   const { show } = useViewActions();
-  const {
-    port,
-    what,
-    mode,
-    plaintext,
-    listener,
-    standing,
-    chains,
-    client,
-    checksDiffer,
-    versions,
-  } = row;
+  const { port, what, mode, plaintext, listener, standing, chains, versions } = row;
   const { id } = listener;
   const name = port === undefined ? words.others : String(port);
   return (
@@ -92,27 +81,48 @@ function Row({ row, words }: { readonly row: InboundRow; readonly words: Summary
         {standing === 'in-force' ? words.takes(plaintext) : words.standing[standing]}
       </td>
       <td>
-        {client === undefined ? (
-          <span className={styles.quiet}>{words.noTls}</span>
-        ) : (
-          <span data-unverified={client.unverified}>
-            {words.check(client)}
-            {client.demand === 'none' || client.unverified ? null : (
-              <>
-                {', '}
-                <code>{client.names[0] ?? words.anyName}</code>
-                {client.names.length > 1 ? ` +${client.names.length - 1}` : ''}
-              </>
-            )}
-            {checksDiffer ? <span className={styles.quiet}> ({words.differ})</span> : null}
-          </span>
-        )}
+        <Clients row={row} words={words} />
       </td>
       <td>{versions === undefined ? '' : versionRange(versions)}</td>
       <td>
         <code>{listener.name}</code> <span className={styles.quiet}>{words.chains(chains)}</span>
       </td>
     </tr>
+  );
+}
+
+/** Who verifies the callers of a port, and by what. */
+function Clients({
+  row: { mode, client, checksDiffer },
+  words,
+}: {
+  readonly row: InboundRow;
+  readonly words: SummaryTexts['ports'];
+}) {
+  const passes = mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH';
+  const quiet = passes
+    ? words.passedOn
+    : client === undefined
+      ? words.noTls
+      : checksDiffer
+        ? words.differ
+        : undefined;
+  if (quiet !== undefined || client === undefined) {
+    return <span className={styles.quiet}>{quiet}</span>;
+  }
+  const { demand, names, unverified } = client;
+  const verifies = (demand === 'required' || demand === 'optional') && !unverified;
+  return (
+    <span data-unverified={unverified}>
+      {words.check(client)}
+      {verifies && (
+        <>
+          {', '}
+          <code>{names[0] ?? words.anyName}</code>
+          {names.length > 1 ? ` +${names.length - 1}` : ''}
+        </>
+      )}
+    </span>
   );
 }
 

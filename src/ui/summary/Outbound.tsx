@@ -23,7 +23,7 @@ const ORDER: readonly CallProtection[] = [
 /** How destinations are called: all as one bar, and a bar a namespace. */
 export function Outbound({ answer: { outbound, inFile }, texts }: SummaryPartProps) {
   const { showTab } = useViewActions();
-  const { total, endpoints, protections, others, namespaces } = outbound;
+  const { total, endpoints, unlisted, protections, others, namespaces } = outbound;
   const words = texts.outbound;
   const rest = namespaces.total - namespaces.items.length;
   return (
@@ -31,7 +31,7 @@ export function Outbound({ answer: { outbound, inFile }, texts }: SummaryPartPro
       <h3 className={styles.heading}>
         {words.title}{' '}
         {inFile.clusters && total > 0 && (
-          <span className={styles.quiet}>{words.counts(total, endpoints)}</span>
+          <span className={styles.quiet}>{words.counts(total, endpoints, unlisted)}</span>
         )}
       </h3>
       {!inFile.clusters && (

@@ -1,3 +1,4 @@
+import { useSummary } from '../../app/dump/use-summary';
 import { useTableSizes } from '../../app/tables/use-table';
 import { useDumpView } from '../../app/workspace/dump-scope';
 import { useViewActions } from '../../app/workspace/use-view-actions';
@@ -19,10 +20,23 @@ export function Connections({ texts, onSelect }: TableViewProps) {
   const { showRows } = useViewActions();
   const table = TABLES.find((one) => one === view.table) ?? 'ports';
   const sizes = useTableSizes(TABLES);
+  const summary = useSummary();
+  const inFile = summary.state === 'ready' ? summary.value.inFile : undefined;
+  const isMissing = (one: (typeof TABLES)[number]): boolean => {
+    if (inFile === undefined) return false;
+    if (one === 'contexts') return !inFile.listeners && !inFile.clusters;
+    return one === 'ports' ? !inFile.listeners : !inFile.clusters;
+  };
   return (
     <div className={styles.view}>
       {/* Another table is another filter and order. */}
-      <TablePane key={table} table={table} texts={texts} onSelect={onSelect}>
+      <TablePane
+        key={table}
+        table={table}
+        texts={texts}
+        onSelect={onSelect}
+        none={isMissing(table) ? texts.missing[table] : undefined}
+      >
         <fieldset className={styles.switch}>
           <legend className="visually-hidden">{texts.switch}</legend>
           {TABLES.map((one, at) => (
@@ -34,7 +48,9 @@ export function Connections({ texts, onSelect }: TableViewProps) {
                 checked={one === table}
                 onChange={() => showRows({ table: one, sort: undefined, rows: '' })}
               />
-              {texts.tab(texts.names[one], sizes[at])}
+              {isMissing(one)
+                ? texts.unknown(texts.names[one])
+                : texts.tab(texts.names[one], sizes[at])}
             </label>
           ))}
         </fieldset>
