@@ -45,13 +45,16 @@ export function notChecked(dump: Dump, reading: CertificateReading): readonly No
   add('update-rejected', deliveries);
   add('resource-warming', deliveries);
   const unseen = unseenCertificates(dump, reading);
+  // Without these sections it is not known who asks for a secret.
+  if (!sections.listeners) add('secret-missing', ['no-listeners']);
+  if (!sections.clusters) add('secret-missing', ['no-clusters']);
   if (unseen.includes('no-secrets')) add('secret-missing', ['no-secrets']);
   for (const rule of CERTIFICATE_RULES) {
     add(rule, unseen);
     if (rule === 'chain-incomplete' && reading.unchecked) add(rule, ['no-webcrypto']);
+    if (rule === 'name-refused' && !sections.clusters) add(rule, ['no-clusters']);
     if (rule === 'name-refused' && presentsMeshCertificate(dump)) {
       if (nodeAddress(dump.model.header) === undefined) add(rule, ['no-own-address']);
-      if (!sections.clusters) add(rule, ['no-clusters']);
       if (!sections.endpoints) add(rule, ['no-endpoints']);
     }
   }

@@ -1,3 +1,5 @@
+import type { Dump } from '../graph/dump';
+import type { GraphNode } from '../graph/types';
 import type { Validity } from '../x509/validity';
 import { about, certificateRule, type Found, type NodeCertificates, type Severity } from './rule';
 
@@ -20,8 +22,9 @@ export const validityRule = <R extends string>(
   severity: Severity,
   holds: (states: TwoStates) => boolean,
 ) =>
-  certificateRule(rule, (certificates): readonly Found<ValidityValues>[] => {
+  certificateRule(rule, (certificates, dump): readonly Found<ValidityValues>[] => {
     const found = certificates.filter((one) => {
+      if (isUnused(one.node, dump)) return false;
       const states = statesOf(one);
       return states !== undefined && holds(states);
     });
@@ -32,6 +35,17 @@ export const validityRule = <R extends string>(
       { severity, values: { left: first.state.left, by }, ...about(found.map(({ node }) => node)) },
     ];
   });
+
+/** No socket of the file refers to it: no connection fails by it. */
+function isUnused({ id }: GraphNode, { subjects, model: { sections } }: Dump): boolean {
+  const subject = subjects.get(id);
+  return (
+    sections.listeners &&
+    sections.clusters &&
+    subject?.kind === 'secret' &&
+    subject.references.length === 0
+  );
+}
 
 const statesOf = ({ state, stateAtDump }: NodeCertificates): TwoStates | undefined =>
   state && { atDump: stateAtDump ?? state, now: state };

@@ -187,6 +187,11 @@ describe('the view in a link', () => {
       direct: '::ffff:10.0.0.1',
     });
     expect(decodeView('#v=1&ask=why&port=80').question).toBeUndefined();
+    for (const sends of ['plain', 'plaintext']) {
+      expect(decodeView(`#v=1&ask=in&sends=${sends}`).question).toMatchObject({
+        sends: 'http/1.1',
+      });
+    }
   });
 
   it('has the fields of each further dump behind those of the first, payloads last', () => {

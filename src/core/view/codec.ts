@@ -44,7 +44,15 @@ const sort = z.pipe(
 const lang = z.string().check(z.regex(/^[a-z]{2}$/));
 const tour = z.enum(TOURS);
 const step = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
-const sends = z.enum(SENDS);
+/** Links written by hand name what curl sends by the word that the page has for it. */
+const PLAINTEXT: ReadonlySet<string> = new Set(['plain', 'plaintext']);
+const sends = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((text: string) => (PLAINTEXT.has(text) ? 'http/1.1' : text)),
+    z.enum(SENDS),
+  ),
+);
 const shows = z.enum(SHOWS);
 /** 0 is none that anybody could dial (RFC 6335, 6). */
 const isPort = (text: string): boolean =>

@@ -23,6 +23,13 @@ const storage = {
   setItem: remember,
 };
 
+/** Below this width the sides leave more of it to the middle. */
+const WIDE = 1360;
+const SIDES = {
+  wide: { outline: 300, inspector: 356 },
+  small: { outline: 280, inspector: 320 },
+} as const;
+
 /** Outline, drawing and inspector side by side; sizes are remembered. */
 export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps) {
   const { workspace } = useTexts();
@@ -31,6 +38,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
     storage,
     panelIds: ['outline', 'canvas', ...(inspector === undefined ? [] : ['inspector'])],
   });
+  const sides = SIDES[window.innerWidth < WIDE ? 'small' : 'wide'];
   const { settleOutline } = panels;
   const beside = inspector !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another panel undoes what was settled
@@ -52,7 +60,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
         id="outline"
         className={styles.side}
         panelRef={panels.outlineRef}
-        defaultSize="300px"
+        defaultSize={`${sides.outline}px`}
         minSize="200px"
         maxSize="40%"
         collapsible
@@ -87,7 +95,7 @@ export function PanelLayout({ panels, outline, canvas, inspector }: LayoutProps)
             id="inspector"
             className={styles.side}
             panelRef={panels.inspectorRef}
-            defaultSize="356px"
+            defaultSize={`${sides.inspector}px`}
             minSize="280px"
             maxSize="60%"
             collapsible
