@@ -56,7 +56,10 @@ export const test = base.extend<{ evidence: Evidence }>({
         ),
       );
       // Most tests look at the outline, which beside a drawing is a rail until somebody opens it.
-      await page.addInitScript(() => localStorage.setItem('mtlscope.outline', 'open'));
+      await page.addInitScript(() => {
+        // A blank page has no storage.
+        if (location.protocol !== 'about:') localStorage.setItem('mtlscope.outline', 'open');
+      });
       await use(evidence);
       expect(evidence.errors, 'what the browser complained of').toEqual([]);
     },

@@ -40,13 +40,11 @@ async function elsewhere(browser: Browser, link: string): Promise<Page> {
   return page;
 }
 
-const texts = (of: Locator): Promise<string[]> => of.allInnerTexts();
-/** What the boxes say that no name is part of. */
+/** The kinds of the boxes, which their labels begin with: no name is part of them. */
 const shapes = async (page: Page): Promise<string[]> =>
-  (await texts(boxes(page)))
-    // Under other names a card has the same facts.
-    .map((text) => text.split('\n').slice(1).join(' '))
-    .sort();
+  boxes(page).evaluateAll((all) =>
+    all.map((box) => box.getAttribute('aria-label')?.split(',')[0] ?? '').sort(),
+  );
 
 async function dropMine(page: Page, file: Dropped = sampleFile('mine.json')): Promise<void> {
   await page.goto('./');
