@@ -82,7 +82,7 @@ function Row({ finding, texts }: { readonly finding: Finding; readonly texts: Su
         <div className={styles.more}>
           <p>{findings.why(finding)}</p>
           <p>
-            <b>{texts.findings.remedy}</b> <Rich text={findings.remedy(finding)} />
+            <strong>{texts.findings.remedy}</strong> <Rich text={findings.remedy(finding)} />
           </p>
         </div>
       </details>
