@@ -56,7 +56,8 @@ function watch(): void {
   }).observe({ type: 'longtask', buffered: true });
   const look = (): void => {
     if (name === '' || state.picture !== 0 || !document.title.includes(name)) return;
-    if (document.querySelector('.react-flow__node') === null) return;
+    // A dump opens on its summary; builds before that opened on the graph.
+    if (document.querySelector('.react-flow__node, [data-view="summary"]') === null) return;
     name = '';
     // A frame's callback comes before its paint; a message posted in it comes right after.
     requestAnimationFrame(() => {

@@ -24,7 +24,7 @@ export function Summary({ texts }: { readonly texts: SummaryTexts }) {
   }
   const props = { answer: asked.value, texts };
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-view="summary">
       <h2 className={styles.sentence}>{texts.sentence(asked.value)}</h2>
       <Tiles {...props} />
       {dump && <Findings first={dump.found} texts={texts} />}
