@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { firstScreenOf } from '../core/tables/first-screen';
 import { active, chain, dump, dumpOf, listener } from '../core/testing/dump-builder';
-import { firstScreenOf } from '../core/verdicts/first-screen';
 import { loadLanguage } from '../texts';
 import { findingLines, inboundLines, type ReportFacts } from './report-facts';
 

@@ -3,7 +3,8 @@ import type { Finding } from '../core/findings/index';
 import type { NotChecked } from '../core/findings/not-checked';
 import type { GraphNode } from '../core/graph/types';
 import type { ProxyHeader } from '../core/model/types';
-import type { FirstScreen, InboundRow } from '../core/verdicts/first-screen';
+import type { FirstScreen } from '../core/tables/first-screen';
+import type { PortRow } from '../core/tables/types';
 import type { Certificate } from '../core/x509/types';
 import type { PictureTexts, SummaryTexts, VerdictTexts, WorkspacePart } from '../texts';
 import { code, markdownOf, plain } from './markdown';
@@ -14,7 +15,7 @@ export interface ReportFacts {
   readonly findings: { readonly items: readonly Finding[]; readonly total: number };
   readonly notChecked: readonly NotChecked[];
   /** The first ports by which others reach the proxy, how many there are, and what does not listen. */
-  readonly inbound: { readonly items: readonly InboundRow[]; readonly total: number };
+  readonly inbound: { readonly items: readonly PortRow[]; readonly total: number };
   readonly notListening: FirstScreen['notListening'];
   /** Certificates and roots looked at, and how many there are; undefined: the file cannot be read any more. */
   readonly checked: { readonly looked: number; readonly total: number } | undefined;
@@ -100,7 +101,7 @@ export function inboundLines(
 ): readonly string[] {
   const rest = total - items.length;
   const rows = items.map((row) => {
-    const { port, what, mode, plaintext, standing, client, listener } = row;
+    const { port, what, mode, plaintext, standing, clients, listener } = row;
     const purpose = ports.what(what);
     const facts = [
       ...(purpose === '' ? [] : [purpose]),
@@ -108,12 +109,12 @@ export function inboundLines(
       standing === 'in-force'
         ? picture.portPlaintext(ports.takes(plaintext))
         : ports.standing[standing],
-      ...(client === undefined ? [] : [picture.portClient(ports.check(client))]),
+      ...(clients === undefined ? [] : [picture.portClient(ports.check(row))]),
     ];
     const name = port === undefined ? plain(ports.others) : code(String(port));
     return picture.said(
       name,
-      picture.joined([...facts.map((fact) => plain(fact)), code(listener.name)]),
+      picture.joined([...facts.map((fact) => plain(fact)), code(listener)]),
     );
   });
   return [

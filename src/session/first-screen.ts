@@ -1,4 +1,4 @@
-import { firstScreenOf } from '../core/verdicts/first-screen';
+import { firstScreenOf } from '../core/tables/first-screen';
 import type { DumpSession } from './dump-session';
 import { pageOf } from './page';
 import type { FirstScreenAnswer } from './questions';

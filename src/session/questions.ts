@@ -5,8 +5,9 @@ import type { NodeId } from '../core/ids/ids';
 import type { Identity } from '../core/model/identity';
 import type { ProxyHeader } from '../core/model/types';
 import type { Summary } from '../core/summary/counts';
+import type { FirstScreen, NamespaceRow } from '../core/tables/first-screen';
+import type { PortRow } from '../core/tables/types';
 import type { CheckResult, StepAnswer, Tried } from '../core/tour/types';
-import type { FirstScreen, InboundRow, NamespaceRow } from '../core/verdicts/first-screen';
 import type { NodeVerdicts } from '../core/verdicts/types';
 import type { ConnectionQuestion } from '../core/view/question';
 import type { TourId, TourPlace } from '../core/view/tour';
@@ -58,7 +59,7 @@ export interface BoxMark {
 /** What the Summary shows of a dump; the first rows of each list. */
 export interface FirstScreenAnswer
   extends Pick<FirstScreen, 'inFile' | 'ports' | 'notListening' | 'warming'> {
-  readonly inbound: Page<InboundRow>;
+  readonly inbound: Page<PortRow>;
   readonly outbound: Omit<FirstScreen['outbound'], 'namespaces'> & {
     readonly namespaces: Page<NamespaceRow>;
   };

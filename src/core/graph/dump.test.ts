@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretStory } from '../certificates/secret-story';
 import type { NodeId } from '../ids/ids';
+import { firstScreenOf } from '../tables/first-screen';
 import {
   ARTICLE,
   active,
@@ -20,7 +21,6 @@ import {
   serverTls,
 } from '../testing/dump-builder';
 import { castOf } from '../tour/casting';
-import { firstScreenOf } from '../verdicts/first-screen';
 import { EMPTY_DUMP_VIEW } from '../view/view-state';
 import { type Dump, facet } from './dump';
 import { visible } from './visible';

@@ -37,6 +37,7 @@ export const PROTECTION_ORDER: readonly CallProtection[] = [
 const PLAINTEXT_ORDER: readonly string[] = ['taken', 'unknown', 'refused', 'not-listening'];
 const CLIENTS_ORDER: readonly string[] = [
   'none',
+  'unverified',
   'not-presented',
   'unknown',
   'mixed',

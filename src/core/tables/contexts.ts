@@ -1,4 +1,3 @@
-import { clientProof } from '../decide/inbound/client-proof';
 import { type EffectiveTls, effectiveTls } from '../decide/tls/tls-context';
 import { type Dump, facet } from '../graph/dump';
 import type { Subject, SubjectOf } from '../graph/subjects';
@@ -16,7 +15,7 @@ import { ownTlsContextOf } from '../model/sockets';
 import type { TlsContext } from '../model/types';
 import { calledAs, calledText } from './called';
 import type { ContextRow } from './types';
-import { namesIn, rootsIn } from './verified';
+import { clientsOf, namesIn, rootsIn } from './verified';
 
 /** The TLS contexts of listeners and clusters in force, in the order of the file. */
 export const contextRows = facet((dump): readonly ContextRow[] =>
@@ -85,7 +84,7 @@ function contextRow(
     part,
     presents: tls.presents.map(presentedText),
     clients: server
-      ? clientProof(context, dump.lookup)
+      ? clientsOf(context, dump.lookup)
       : tls.presents.length > 0
         ? 'presented'
         : 'not-presented',

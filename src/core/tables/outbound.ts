@@ -1,8 +1,8 @@
 import { type Dump, facet } from '../graph/dump';
 import { socketsIn, tlsContextOf } from '../model/sockets';
 import { type Destination, destinationsOf } from '../summary/destinations';
-import { isDestination } from '../verdicts/first-screen';
 import { calledAs } from './called';
+import { isDestination } from './first-screen';
 import type { OutboundRow } from './types';
 
 /** The clusters that lead out of the pod, in the order of the file. */

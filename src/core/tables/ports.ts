@@ -1,4 +1,3 @@
-import { clientProof } from '../decide/inbound/client-proof';
 import { type EffectiveTls, effectiveTls } from '../decide/tls/tls-context';
 import type { EffectiveVersions } from '../decide/tls/tls-parameters';
 import { type Dump, facet } from '../graph/dump';
@@ -7,7 +6,7 @@ import { tlsContextOf } from '../model/sockets';
 import type { TlsVersion } from '../model/types';
 import { type ServedPort, servedPorts } from '../summary/ports';
 import type { ClientCertificates, PortRow } from './types';
-import { namesIn, rootsIn } from './verified';
+import { clientsOf, namesIn, rootsIn } from './verified';
 
 /** Ports by which others reach the proxy; by port, all others last. */
 export const portRows = facet((dump): readonly PortRow[] =>
@@ -28,7 +27,7 @@ function portRow(dump: Dump, served: ServedPort): PortRow {
     mode,
     plaintext,
     standing: version.standing,
-    clients: clientsOf(new Set(contexts.map((context) => clientProof(context, dump.lookup)))),
+    clients: oneOf(new Set(contexts.map((context) => clientsOf(context, dump.lookup)))),
     roots: distinct(tls.flatMap(rootsIn)),
     names: distinct(tls.flatMap(namesIn)),
     versions: widest(tls),
@@ -40,7 +39,7 @@ function portRow(dump: Dump, served: ServedPort): PortRow {
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
 
-function clientsOf(proofs: ReadonlySet<ClientCertificates>): PortRow['clients'] {
+function oneOf(proofs: ReadonlySet<ClientCertificates>): PortRow['clients'] {
   const [proof] = proofs;
   return proofs.size > 1 ? 'mixed' : proof;
 }

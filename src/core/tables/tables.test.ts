@@ -17,9 +17,9 @@ import {
   inForce,
   sds,
 } from '../testing/dump-builder';
-import { firstScreenOf, isDestination } from '../verdicts/first-screen';
 import { COLUMNS } from './columns';
 import { contextRows } from './contexts';
+import { firstScreenOf, isDestination } from './first-screen';
 import { outboundRows } from './outbound';
 import { portRows } from './ports';
 import { selectRows } from './select';

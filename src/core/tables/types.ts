@@ -18,7 +18,12 @@ import type { Validity, ValidityState } from '../x509/validity';
 export type { TableId };
 
 /** What TLS context does with certificates of clients; `mixed`: chains of one port differ. */
-export type ClientCertificates = ClientProof | 'mixed' | 'presented' | 'not-presented';
+export type ClientCertificates =
+  | ClientProof
+  | 'unverified'
+  | 'mixed'
+  | 'presented'
+  | 'not-presented';
 
 /** A port by which others reach the proxy: one row each ServedPort. */
 export interface PortRow {

@@ -1,7 +1,8 @@
 import type { InboundMode } from '../../core/decide/inbound/mode';
 import type { CallProtection } from '../../core/summary/destinations';
 import type { ServedPort } from '../../core/summary/ports';
-import type { ClientCheck, Gist, PortSums } from '../../core/verdicts/first-screen';
+import type { Gist, PortSums } from '../../core/tables/first-screen';
+import type { PortRow } from '../../core/tables/types';
 import type { Widen } from '../widen';
 import { count } from './count';
 import { number } from './phrases';
@@ -164,18 +165,29 @@ export const summary = {
     modeOf: (mode: ServedPort['mode'] | InboundMode): string => MODES[mode],
     what: (what: ServedPort['what']): string => WHAT[what],
     takes: (plaintext: ServedPort['plaintext']): string => TAKES[plaintext],
-    check: ({ demand, roots, unverified }: ClientCheck): string => {
-      if (demand === 'none') return 'not requested';
-      if (demand === 'unknown') return 'not known';
-      const optional = demand === 'optional' ? 'optional; ' : '';
-      if (unverified) return `${optional}nothing: any certificate is accepted`;
+    check: ({ clients, roots }: Pick<PortRow, 'clients' | 'roots'>): string => {
       const by = roots.length === 0 ? 'roots not in this file' : roots.join(', ');
-      return `${optional}${by}`;
+      switch (clients) {
+        case 'demanded':
+          return by;
+        case 'optional':
+          return `optional; ${by}`;
+        case 'unverified':
+          return 'nothing: any certificate is accepted';
+        case 'none':
+          return 'not requested';
+        case 'mixed':
+          return 'differs by chain';
+        case 'unknown':
+          return 'not known';
+        case 'presented':
+        case 'not-presented':
+        case undefined:
+          return 'no TLS';
+      }
     },
     anyName: 'any name',
-    noTls: 'no TLS',
     passedOn: "the app's own TLS, passed on",
-    differ: 'differs by chain',
     chains: (n: number): string => count(n, 'chain', 'chains'),
     more: (n: number): string => `${count(n, 'more port', 'more ports')} in Connections`,
   },

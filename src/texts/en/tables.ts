@@ -15,6 +15,7 @@ const words = {
     demanded: 'required',
     optional: 'optional',
     none: 'not requested',
+    unverified: 'requested, not verified',
     unknown: 'not known',
     mixed: 'differs by chain',
     presented: 'presented',

@@ -1,6 +1,6 @@
 import type { CallProtection } from '../../core/summary/destinations';
 import type { ServedPort } from '../../core/summary/ports';
-import type { Gist } from '../../core/verdicts/first-screen';
+import type { Gist } from '../../core/tables/first-screen';
 import type { SummaryTexts } from '../en/summary';
 import { glue, number } from './phrases';
 import { span } from './span';
@@ -129,17 +129,29 @@ export const summary: SummaryTexts = {
     modeOf: (mode) => MODES[mode],
     what: (what) => WHAT[what],
     takes: (plaintext) => TAKES[plaintext],
-    check: ({ demand, roots, unverified }) => {
-      if (demand === 'none') return '不要求';
-      if (demand === 'unknown') return '未知';
-      const optional = demand === 'optional' ? '可选；' : '';
-      if (unverified) return `${optional}不校验：任何证书都接受`;
-      return `${optional}${roots.length === 0 ? '根证书不在这个文件中' : roots.join('、')}`;
+    check: ({ clients, roots }) => {
+      const by = roots.length === 0 ? '根证书不在这个文件中' : roots.join('、');
+      switch (clients) {
+        case 'demanded':
+          return by;
+        case 'optional':
+          return `可选；${by}`;
+        case 'unverified':
+          return '不校验：任何证书都接受';
+        case 'none':
+          return '不要求';
+        case 'mixed':
+          return '各 filter chain 不同';
+        case 'unknown':
+          return '未知';
+        case 'presented':
+        case 'not-presented':
+        case undefined:
+          return '无 TLS';
+      }
     },
     anyName: '任意名称',
-    noTls: '无 TLS',
     passedOn: '应用自己的 TLS，原样透传',
-    differ: '各 filter chain 不同',
     chains: (n) => `${n} 条 filter chain`,
     more: (n) => `另有 ${n} 个端口，见“连接”`,
   },

@@ -15,6 +15,7 @@ const words: TableTexts['words'] = {
     demanded: '必须出示',
     optional: '可选',
     none: '不要求',
+    unverified: '要求但不校验',
     unknown: '未知',
     mixed: '各 filter chain 不同',
     presented: '已出示',

@@ -1,5 +1,5 @@
 import { useViewActions } from '../../app/workspace/use-view-actions';
-import type { InboundRow } from '../../core/verdicts/first-screen';
+import type { PortRow } from '../../core/tables/types';
 import type { SummaryTexts } from '../../texts';
 import { Button } from '../parts/Button';
 import { Rich } from '../parts/Rich';
@@ -39,7 +39,7 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
             </thead>
             <tbody>
               {inbound.items.map((row) => (
-                <Row key={`${row.listener.name} ${row.port ?? 'others'}`} row={row} words={words} />
+                <Row key={`${row.listener} ${row.port ?? 'others'}`} row={row} words={words} />
               ))}
             </tbody>
           </table>
@@ -54,10 +54,9 @@ export function InboundPorts({ answer, texts }: SummaryPartProps) {
   );
 }
 
-function Row({ row, words }: { readonly row: InboundRow; readonly words: SummaryTexts['ports'] }) {
+function Row({ row, words }: { readonly row: PortRow; readonly words: SummaryTexts['ports'] }) {
   const { show } = useViewActions();
-  const { port, what, mode, plaintext, listener, standing, chains, versions } = row;
-  const { id } = listener;
+  const { id, port, what, mode, plaintext, listener, standing, chains, versions } = row;
   const name = port === undefined ? words.others : String(port);
   return (
     <tr>
@@ -85,49 +84,36 @@ function Row({ row, words }: { readonly row: InboundRow; readonly words: Summary
       </td>
       <td>{versions === undefined ? '' : versionRange(versions)}</td>
       <td>
-        <code>{listener.name}</code> <span className={styles.quiet}>{words.chains(chains)}</span>
+        <code>{listener}</code> <span className={styles.quiet}>{words.chains(chains)}</span>
       </td>
     </tr>
   );
 }
 
 /** Who verifies the callers of a port, and by what. */
-function Clients({
-  row: { mode, client, checksDiffer },
-  words,
-}: {
-  readonly row: InboundRow;
-  readonly words: SummaryTexts['ports'];
-}) {
-  const passes = mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH';
-  const quiet = passes
-    ? words.passedOn
-    : client === undefined
-      ? words.noTls
-      : checksDiffer
-        ? words.differ
-        : undefined;
-  if (quiet !== undefined || client === undefined) {
-    return <span className={styles.quiet}>{quiet}</span>;
+function Clients({ row, words }: { readonly row: PortRow; readonly words: SummaryTexts['ports'] }) {
+  const { mode, clients, names } = row;
+  if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') {
+    return <span className={styles.quiet}>{words.passedOn}</span>;
   }
-  const { demand, names, unverified } = client;
-  const verifies = (demand === 'required' || demand === 'optional') && !unverified;
+  if (clients !== 'demanded' && clients !== 'optional') {
+    const quiet = clients === 'unverified' ? undefined : styles.quiet;
+    return (
+      <span className={quiet} data-unverified={clients === 'unverified'}>
+        {words.check(row)}
+      </span>
+    );
+  }
   return (
-    <span data-unverified={unverified}>
-      {words.check(client)}
-      {verifies && (
-        <>
-          {', '}
-          <code>{names[0] ?? words.anyName}</code>
-          {names.length > 1 ? ` +${names.length - 1}` : ''}
-        </>
-      )}
+    <span>
+      {words.check(row)}, <code>{names[0] ?? words.anyName}</code>
+      {names.length > 1 ? ` +${names.length - 1}` : ''}
     </span>
   );
 }
 
 /** `1.2–1.3` of `TLSv1.2` and `TLSv1.3`. */
-function versionRange({ min, max }: NonNullable<InboundRow['versions']>): string {
+function versionRange({ min, max }: NonNullable<PortRow['versions']>): string {
   const [from, to] = [min.slice('TLSv'.length), max.slice('TLSv'.length)];
   return from === to ? from : `${from}–${to}`;
 }

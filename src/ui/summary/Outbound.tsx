@@ -1,7 +1,7 @@
 import { useTexts } from '../../app/texts/texts';
 import { useViewActions } from '../../app/workspace/use-view-actions';
 import type { CallProtection } from '../../core/summary/destinations';
-import type { NamespaceRow, ProtectionSums } from '../../core/verdicts/first-screen';
+import type { NamespaceRow, ProtectionSums } from '../../core/tables/first-screen';
 import type { SummaryTexts } from '../../texts';
 import { Button } from '../parts/Button';
 import { Rich } from '../parts/Rich';

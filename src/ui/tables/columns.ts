@@ -44,6 +44,7 @@ const clientsLook = (clients: TableRows['contexts']['clients'] | undefined): Loo
     case 'not-presented':
       return FAINT;
     case 'optional':
+    case 'unverified':
     case 'mixed':
       return WARN;
     case 'demanded':

@@ -1,38 +1,8 @@
-import { refTo } from '../certificates/refs';
-import type { NodeRef } from '../certificates/types';
-import { effectiveTls } from '../decide/tls/tls-context';
 import { type Dump, facet } from '../graph/dump';
-import { nameText } from '../graph/lines';
-import { presentedRoots } from '../inspect/tls-messages';
-import { ownTlsContextOf } from '../model/sockets';
-import type { FilterChain, TlsContext, TlsVersion } from '../model/types';
 import type { Standing } from '../model/versions';
 import { type CallProtection, type Destination, destinationsOf } from '../summary/destinations';
-import { type ServedPort, servedPorts } from '../summary/ports';
-
-/** What a server end checks of its callers' certificates. */
-export interface ClientCheck {
-  readonly demand: 'required' | 'optional' | 'none' | 'unknown';
-  /** Roots or trust domains by name; empty: none verify the certificate. */
-  readonly roots: readonly string[];
-  /** Matchers, of which one must fit; empty: any name does. */
-  readonly names: readonly string[];
-  /** A certificate is asked for and anything that is presented is accepted. */
-  readonly unverified: boolean;
-}
-
-/** A port that others can reach. */
-export interface InboundRow extends Pick<ServedPort, 'port' | 'what' | 'mode' | 'plaintext'> {
-  readonly listener: NodeRef;
-  /** Whether its listener is in force: else nothing is taken. */
-  readonly standing: Standing;
-  readonly chains: number;
-  /** Undefined: no chain of the port ends TLS. Of the first that does. */
-  readonly client: ClientCheck | undefined;
-  /** Chains of the port check their callers in other ways, too. */
-  readonly checksDiffer: boolean;
-  readonly versions: { readonly min: TlsVersion; readonly max: TlsVersion } | undefined;
-}
+import { portRows } from './ports';
+import type { PortRow } from './types';
 
 /** How many destinations are called in which way. */
 export type ProtectionSums = { readonly [P in CallProtection]?: number };
@@ -63,7 +33,7 @@ export interface Gist extends Pick<FirstScreen, 'ports' | 'notListening' | 'warm
 export interface FirstScreen {
   /** Which sections the file has: without one nothing is known of it. */
   readonly inFile: { readonly listeners: boolean; readonly clusters: boolean };
-  readonly inbound: readonly InboundRow[];
+  readonly inbound: readonly PortRow[];
   readonly ports: PortSums;
   /** Names of inbound listeners that Envoy rejected and of which no version is in force. */
   readonly notListening: readonly string[];
@@ -85,9 +55,7 @@ export interface FirstScreen {
 
 /** What a person should know first of a proxy: by which ports others reach it, and how it calls. */
 export const firstScreenOf: (dump: Dump) => FirstScreen = facet((dump) => {
-  const inbound = servedPorts(dump.model, dump.lookup)
-    .map((port) => inboundRow(dump, port))
-    .sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
+  const inbound = portRows(dump).toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
   const { listeners, clusters } = dump.model.sections;
   return {
     inFile: { listeners, clusters },
@@ -99,17 +67,14 @@ export const firstScreenOf: (dump: Dump) => FirstScreen = facet((dump) => {
   };
 });
 
-const listenersThatAre = (wanted: Standing, rows: readonly InboundRow[]): readonly string[] => [
-  ...new Set(
-    rows.flatMap(({ listener, standing }) => (standing === wanted ? [listener.name] : [])),
-  ),
+const listenersThatAre = (wanted: Standing, rows: readonly PortRow[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ listener, standing }) => (standing === wanted ? [listener] : []))),
 ];
 
 /** Health and metrics ports are the proxy's own: they come last. */
-const isOwn = ({ what }: Pick<InboundRow, 'what'>): boolean =>
-  what === 'health' || what === 'metrics';
+const isOwn = ({ what }: Pick<PortRow, 'what'>): boolean => what === 'health' || what === 'metrics';
 
-function portSums(rows: readonly InboundRow[]): PortSums {
+function portSums(rows: readonly PortRow[]): PortSums {
   const open = rows.filter(({ standing }) => standing === 'in-force');
   const taking = open.filter(({ plaintext }) => plaintext === 'taken');
   return {
@@ -118,40 +83,6 @@ function portSums(rows: readonly InboundRow[]): PortSums {
     unknown: open.filter(({ plaintext }) => plaintext === 'unknown').length,
     own: taking.filter(isOwn).length,
     named: taking.flatMap((row) => (isOwn(row) ? [] : [row.port])),
-  };
-}
-
-function inboundRow(dump: Dump, served: ServedPort): InboundRow {
-  const { port, what, mode, plaintext, version, chains } = served;
-  const contexts = chains.flatMap((chain) => contextOf(chain) ?? []);
-  const checks = contexts.map((context) => clientCheck(dump, context));
-  const [first] = contexts;
-  const effective = first && effectiveTls(first, dump.lookup).versions;
-  return {
-    port,
-    what,
-    mode,
-    plaintext,
-    listener: refTo(dump, version.resource),
-    standing: version.standing,
-    chains: chains.length,
-    client: checks[0],
-    checksDiffer: new Set(checks.map((check) => JSON.stringify(check))).size > 1,
-    versions: effective && { min: effective.min, max: effective.max },
-  };
-}
-
-const contextOf = ({ socket }: FilterChain): TlsContext | undefined => ownTlsContextOf(socket);
-
-function clientCheck({ lookup }: Dump, context: TlsContext): ClientCheck {
-  const { clientCertificate, verification, validation, names } = effectiveTls(context, lookup);
-  const { demand } = clientCertificate;
-  const roots = verification.kind === 'spiffe' ? verification.domains : presentedRoots(validation);
-  return {
-    demand,
-    roots,
-    names: names.map(nameText),
-    unverified: demand !== 'none' && ['nothing', 'accepts-untrusted'].includes(verification.kind),
   };
 }
 
