@@ -1,32 +1,17 @@
-import { useNotices } from '../../app/dump/use-more';
 import { useTexts } from '../../app/texts/texts';
 import type { Notice } from '../../core/dump/notice';
 import type { Page } from '../../session/graph-questions';
-import { Button } from '../parts/Button';
-import styles from './Notices.module.css';
+import { NoticeList } from '../parts/NoticeList';
 import summary from './Summary.module.css';
 
-/** What of the file was not understood, is damaged or missing. */
+/** The notices about the file; nothing where there are none. */
 export function Notices({ first }: { readonly first: Page<Notice> }) {
-  const { workspace, notice } = useTexts();
-  const { items, rest, more } = useNotices(first);
+  const { notices } = useTexts().workspace;
   if (first.total === 0) return null;
   return (
     <section>
-      <h3 className={summary.heading}>{workspace.notices.title(first.total)}</h3>
-      <ul className={styles.list}>
-        {items.map(({ pointer, about }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
-          <li key={`${i} ${pointer}`}>
-            {notice(about)} <code>{pointer === '' ? workspace.notices.whole : pointer}</code>
-          </li>
-        ))}
-      </ul>
-      {rest > 0 && (
-        <Button small variant="quiet" onClick={more}>
-          {workspace.alerts.more(rest)}
-        </Button>
-      )}
+      <h3 className={summary.heading}>{notices.title(first.total)}</h3>
+      <NoticeList first={first} />
     </section>
   );
 }
