@@ -35,10 +35,9 @@ const OF_A_SERVICE = /^outbound\|/;
 
 /** Where the clusters of a model that has these listeners lead. */
 export function reaches(listeners: readonly Listener[]): ReachOf {
-  const passed = behindPassthrough(listeners);
-  const bytes = behindTcpProxies(listeners);
+  const { tls, tcp } = handedOn(listeners);
   const passesOn = (name: string): boolean =>
-    PASSES_ON.test(name) || (bytes.has(name) && !OF_A_SERVICE.test(name));
+    PASSES_ON.test(name) || (tcp.has(name) && !OF_A_SERVICE.test(name));
   return (cluster) => {
     const { name, endpoints } = cluster;
     if (TO_THE_APP.test(name)) return 'in-pod';
@@ -48,7 +47,7 @@ export function reaches(listeners: readonly Listener[]): ReachOf {
     // Where matches add TLS for some endpoints, no other is known to get the caller's own.
     if (cluster.matches.length > 0) return undefined;
     // By a name of its own, as `sni_cluster` finds it, a mesh client's TLS is led to it.
-    return isMeshSni(name) || passed.has(name) ? 'app-tls' : undefined;
+    return isMeshSni(name) || tls.has(name) ? 'app-tls' : undefined;
   };
 }
 
@@ -74,31 +73,32 @@ function handsOn(chain: FilterChain, listener: Listener): 'tls' | 'bytes' | 'rea
   return takesUnopened(chain, listener) ? 'tls' : 'bytes';
 }
 
-/** Clusters that get nothing but the callers' own TLS, which no chain opens, by name. */
-function behindPassthrough(listeners: readonly Listener[]): ReadonlySet<string> {
-  const tls = new Set<string>();
-  const other = new Set<string>();
+/** What the clusters get from all chains that lead to them, by name: nothing but one of these. */
+interface HandedOn {
+  /** The callers' own TLS, which no chain opens. */
+  readonly tls: ReadonlySet<string>;
+  /** Bytes of TCP proxies, which did not open them. */
+  readonly tcp: ReadonlySet<string>;
+}
+
+function handedOn(listeners: readonly Listener[]): HandedOn {
+  const kinds = { tls: new Set<string>(), bytes: new Set<string>(), read: new Set<string>() };
   for (const listener of listeners) {
     for (const chain of listener.chains) {
-      const names = handsOn(chain, listener) === 'tls' ? tls : other;
+      const names = kinds[handsOn(chain, listener)];
       for (const name of chain.clusters) names.add(name);
     }
   }
-  return new Set([...tls].filter((name) => !other.has(name)));
+  const { tls, bytes, read } = kinds;
+  return {
+    tls: new Set([...tls].filter((name) => !bytes.has(name) && !read.has(name))),
+    tcp: new Set([...tls, ...bytes].filter((name) => !read.has(name))),
+  };
 }
 
 /** Clusters that get bytes from TCP proxies alone, which did not open them, by name. */
-export function behindTcpProxies(listeners: readonly Listener[]): ReadonlySet<string> {
-  const tcp = new Set<string>();
-  const read = new Set<string>();
-  for (const listener of listeners) {
-    for (const chain of listener.chains) {
-      const names = handsOn(chain, listener) === 'read' ? read : tcp;
-      for (const name of chain.clusters) names.add(name);
-    }
-  }
-  return new Set([...tcp].filter((name) => !read.has(name)));
-}
+export const behindTcpProxies = (listeners: readonly Listener[]): ReadonlySet<string> =>
+  handedOn(listeners).tcp;
 
 /**
  * By the name of a cluster, listeners of which its reach follows as it does of all that lead to it:
